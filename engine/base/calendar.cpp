@@ -1,0 +1,123 @@
+#include "engine/base/calendar.hpp"
+
+#include "engine/base/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace hui {
+
+namespace {
+
+constexpr int first_year = 1900;
+constexpr int last_year = 2199;
+constexpr std::int64_t longest_interval = 60;
+constexpr auto vietnam_offset = std::chrono::hours{7};
+
+/// The number in `text[from, from + length)`, or -1 where there is anything but digits.
+int digits(std::string_view text, std::size_t from, std::size_t length) {
+    const auto number = parse_whole(text.substr(from, length), 9999);
+    return number ? static_cast<int>(*number) : -1;
+}
+
+std::optional<Month> read_month(std::string_view text) {
+    if (text.size() != 7) { return std::nullopt; }
+    const bool is_iso = text[4] == '-';
+    if (!is_iso && text[2] != '/') { return std::nullopt; }
+    const int year = is_iso ? digits(text, 0, 4) : digits(text, 3, 4);
+    const int month = is_iso ? digits(text, 5, 2) : digits(text, 0, 2);
+    if (year < first_year || year > last_year || month < 1 || month > 12) { return std::nullopt; }
+    return date::year{year} / month;
+}
+
+std::optional<Date> read_date(std::string_view text) {
+    if (text.size() != 10) { return std::nullopt; }
+    const bool is_iso = text[4] == '-' && text[7] == '-';
+    if (!is_iso && (text[2] != '/' || text[5] != '/')) { return std::nullopt; }
+    const auto month = is_iso ? read_month(text.substr(0, 7)) : read_month(text.substr(3));
+    const int day = is_iso ? digits(text, 8, 2) : digits(text, 0, 2);
+    if (!month || day < 1) { return std::nullopt; }
+    const auto date = *month / day;
+    if (!date.ok()) { return std::nullopt; }
+    return Date{date};
+}
+
+}  // namespace
+
+Result<Date> parse_date(std::string_view text) {
+    if (const auto date = read_date(text)) { return *date; }
+    return refuse(Code::bad_date, {{"given", std::string{text}}});
+}
+
+Result<Month> parse_month(std::string_view text) {
+    if (const auto month = read_month(text)) { return *month; }
+    return refuse(Code::bad_month, {{"given", std::string{text}}});
+}
+
+std::string iso(Date date) {
+    const date::year_month_day day{date};
+    return fmt::format("{:04}-{:02}-{:02}", int{day.year()}, unsigned{day.month()},
+                       unsigned{day.day()});
+}
+
+std::string iso(Month month) {
+    return fmt::format("{:04}-{:02}", int{month.year()}, unsigned{month.month()});
+}
+
+std::string iso(Instant instant) {
+    const auto day = date::floor<Days>(instant);
+    const date::hh_mm_ss time{instant - day};
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", iso(day), time.hours().count(),
+                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
+}
+
+Date date_of(std::string_view iso_date) {
+    const auto date = read_date(iso_date);
+    if (!date) { throw std::invalid_argument(fmt::format("not a date: {}", iso_date)); }
+    return *date;
+}
+
+Month month_of(std::string_view iso_month) {
+    const auto month = read_month(iso_month);
+    if (!month) { throw std::invalid_argument(fmt::format("not a month: {}", iso_month)); }
+    return *month;
+}
+
+Month month_of(Date date) {
+    const date::year_month_day day{date};
+    return day.year() / day.month();
+}
+
+Date first_day(Month month) { return month / 1; }
+
+Date last_day(Month month) { return month / date::last; }
+
+Date day_in_vietnam(Instant instant) { return date::floor<Days>(instant + vietnam_offset); }
+
+Result<Interval> parse_interval(std::string_view text) {
+    const char unit = text.empty() ? '\0' : text.back();
+    const auto count =
+        parse_whole(text.substr(0, text.size() - (text.empty() ? 0 : 1)), longest_interval);
+    if (!count || *count == 0 || (unit != 'm' && unit != 'w')) {
+        return refuse(Code::bad_interval, {{"given", std::string{text}}});
+    }
+    return Interval{.count = *count,
+                    .unit = unit == 'm' ? Interval::Unit::months : Interval::Unit::weeks};
+}
+
+std::string interval_text(Interval interval) {
+    return fmt::format("{}{}", interval.count, interval.unit == Interval::Unit::months ? 'm' : 'w');
+}
+
+Date add_intervals(Date start, Interval interval, std::int64_t times) {
+    const auto steps = static_cast<int>(interval.count * times);
+    if (interval.unit == Interval::Unit::weeks) { return start + date::weeks{steps}; }
+    const date::year_month_day first{start};
+    const Month month = Month{first.year() / first.month()} + date::months{steps};
+    const date::year_month_day_last month_end = month / date::last;
+    return month / std::min(first.day(), month_end.day());
+}
+
+}  // namespace hui

@@ -1,0 +1,38 @@
+#include "engine/base/rate.hpp"
+
+#include "engine/base/numbers.hpp"
+
+#include <fmt/format.h>
+
+namespace hui {
+
+namespace {
+constexpr std::int64_t ppm_in_percent = 10'000;
+constexpr std::int64_t largest_percent = 1'000;
+constexpr std::size_t most_decimals = 4;
+}  // namespace
+
+Result<Rate> parse_percent(std::string_view text) {
+    const auto bad = [&] { return refuse(Code::bad_rate, {{"given", std::string{text}}}); };
+    const auto point = text.find('.');
+    const auto whole = parse_whole(text.substr(0, point), largest_percent);
+    if (!whole) { return bad(); }
+    if (point == std::string_view::npos) { return Rate::percent(*whole); }
+    std::string decimals{text.substr(point + 1)};
+    if (decimals.empty() || decimals.size() > most_decimals) { return bad(); }
+    decimals.resize(most_decimals, '0');
+    const auto fraction = parse_whole(decimals, ppm_in_percent);
+    if (!fraction) { return bad(); }
+    const auto rate = Rate::from_ppm(*whole * ppm_in_percent + *fraction);
+    if (rate > Rate::percent(largest_percent)) { return bad(); }
+    return rate;
+}
+
+std::string percent_text(Rate rate) {
+    auto text = fmt::format("{}.{:04}", rate.ppm() / ppm_in_percent, rate.ppm() % ppm_in_percent);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') { text.pop_back(); }
+    return text;
+}
+
+}  // namespace hui

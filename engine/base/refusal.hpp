@@ -1,0 +1,132 @@
+#pragma once
+
+#include "engine/base/vnd.hpp"
+
+#include <date/date.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hui {
+
+/// What kind of trouble a refusal is; the command line's exit status follows from it.
+enum class Trouble {
+    usage,    ///< what was asked for can't be understood
+    rule,     ///< a rule of the books says no
+    storage,  ///< the ledger can't be read or written
+    damage,   ///< the ledger is damaged or was tampered with
+};
+
+/// Every refusal that there is: its stable code (for programs) and its kind of trouble.
+/// The sentences for people stand in the command line's catalogue, under the same names.
+#define HUI_REFUSALS(X)                  \
+    X(bad_amount, usage)                 \
+    X(bad_rate, usage)                   \
+    X(bad_date, usage)                   \
+    X(bad_month, usage)                  \
+    X(bad_interval, usage)               \
+    X(bad_share_number, usage)           \
+    X(bad_code, usage)                   \
+    X(bad_text, usage)                   \
+    X(bad_choice, usage)                 \
+    X(bad_number, usage)                 \
+    X(bad_witness, usage)                \
+    X(missing_value, usage)              \
+    X(ref_taken, rule)                   \
+    X(code_taken, rule)                  \
+    X(unknown_book, rule)                \
+    X(unknown_unit, rule)                \
+    X(unknown_member, rule)              \
+    X(unknown_group, rule)               \
+    X(unknown_share, rule)               \
+    X(unknown_entry, rule)               \
+    X(unknown_policy, rule)              \
+    X(no_members_match, rule)            \
+    X(circular_units, rule)              \
+    X(nothing_to_change, rule)           \
+    X(nothing_to_forget, rule)           \
+    X(shares_out_of_range, rule)         \
+    X(share_repeated, rule)              \
+    X(turns_not_one_each, rule)          \
+    X(contribution_outside_policy, rule) \
+    X(future_date, rule)                 \
+    X(month_closed, rule)                \
+    X(month_sealed, rule)                \
+    X(before_first_period, rule)         \
+    X(amount_not_positive, rule)         \
+    X(over_the_cycle, rule)              \
+    X(nothing_due, rule)                 \
+    X(out_of_date_order, rule)           \
+    X(nothing_to_advance, rule)          \
+    X(advance_over_due, rule)            \
+    X(all_drawn, rule)                   \
+    X(already_drawn, rule)               \
+    X(out_of_turn, rule)                 \
+    X(before_round, rule)                \
+    X(before_last_draw, rule)            \
+    X(not_the_pot, rule)                 \
+    X(pot_not_there, rule)               \
+    X(not_enough_money, rule)            \
+    X(kind_not_reversible, rule)         \
+    X(already_reversed, rule)            \
+    X(before_original, rule)             \
+    X(reverse_later_first, rule)         \
+    X(reverse_payout_first, rule)        \
+    X(money_already_used, rule)          \
+    X(month_not_over, rule)              \
+    X(count_needs_one_group, rule)       \
+    X(overflow, rule)                    \
+    X(missing_column, rule)              \
+    X(repeated_column, rule)             \
+    X(too_few_fields, rule)              \
+    X(too_many_fields, rule)             \
+    X(has_nul, rule)                     \
+    X(field_too_long, rule)              \
+    X(broken_quotes, rule)               \
+    X(group_rejected, rule)              \
+    X(ledger_missing, storage)           \
+    X(ledger_exists, storage)            \
+    X(ledger_is_directory, storage)      \
+    X(not_a_ledger, storage)             \
+    X(newer_ledger, storage)             \
+    X(other_schema, storage)             \
+    X(ledger_locked, storage)            \
+    X(ledger_read_only, storage)         \
+    X(disk_full, storage)                \
+    X(input_output, storage)             \
+    X(outcome_unknown, storage)          \
+    X(file_unreadable, storage)          \
+    X(nothing_to_import, storage)        \
+    X(unknown_file, storage)             \
+    X(ledger_damaged, damage)
+
+enum class Code {
+#define HUI_CODE(name, trouble) name,
+    HUI_REFUSALS(HUI_CODE)
+#undef HUI_CODE
+};
+
+/// `pot_not_there`
+[[nodiscard]] std::string_view name_of(Code code);
+[[nodiscard]] Trouble trouble_of(Code code);
+
+/// A fact that a refusal's sentence names; each language prints it in its own way.
+using Fact = std::variant<std::string, std::int64_t, Vnd, date::sys_days, date::year_month>;
+
+struct NamedFact {
+    std::string_view name;  ///< as the sentence calls it: a literal
+    Fact value;
+};
+
+/// Why something was not done. A value, not an exception: it is expected.
+struct Refusal {
+    Code code;
+    std::vector<NamedFact> facts;
+};
+
+[[nodiscard]] Refusal refuse(Code code, std::vector<NamedFact> facts = {});
+
+}  // namespace hui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "engine/base/result.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace hui {
+
+/// Reads what a person wrote (a name, a reason, a reference): valid UTF-8, put in Unicode's
+/// composed form (NFC) with white space trimmed from both ends, without control characters, at
+/// most 1,000 bytes, not empty. Refuses anything else with `bad_text`.
+[[nodiscard]] Result<std::string> parse_text(std::string_view text);
+
+/// Reads a code of a unit, member, group …: `[A-Za-z0-9][A-Za-z0-9-]{0,15}`. Refuses anything
+/// else with `bad_code`. Codes are unique without regard to case.
+[[nodiscard]] Result<std::string> parse_code(std::string_view text);
+
+/// Whether two codes are the same, without regard to case.
+[[nodiscard]] bool same_code(std::string_view a, std::string_view b);
+
+/// A code in upper case: the key under which codes are the same.
+[[nodiscard]] std::string code_key(std::string_view code);
+
+/// How many columns of a terminal the text takes.
+[[nodiscard]] std::size_t columns_of(std::string_view text);
+
+/// The text for searching: lower case, no marks, đ as d, and the two ways to place the tone
+/// ("Hoà", "Hòa") alike.
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// A key whose byte order is the Vietnamese order of personal names: the given name (last word)
+/// first, then the whole; letters before tones (ngang, huyền, hỏi, ngã, sắc, nặng) before case.
+[[nodiscard]] std::string name_order_key(std::string_view name);
+
+}  // namespace hui

@@ -1,0 +1,151 @@
+#include "engine/closing/month_close.hpp"
+
+#include "engine/journal/body.hpp"
+#include "engine/savings/money_date.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hui::closing {
+
+namespace {
+
+using savings::Due;
+using savings::Group;
+using savings::History;
+using savings::Lack;
+using savings::Share;
+
+/// Whether the group has run its course: every round drawn, every due paid by its own share.
+bool is_settled(const Group& group) {
+    return group.all_drawn() &&
+           std::all_of(group.shares.begin(), group.shares.end(),
+                       [](const Share& share) { return share.net() == Vnd{}; });
+}
+
+bool moved_in(Month month, const History& history) {
+    return std::any_of(history.movements().begin(), history.movements().end(),
+                       [&](const savings::Movement& m) { return month_of(m.on) == month; });
+}
+
+bool is_running(Month month, const Group& group, const History& history) {
+    if (month_of(group.terms.start) > month) { return false; }
+    return moved_in(month, history) ||
+           !is_settled(history.as_of(group, first_day(month) - Days{1}));
+}
+
+/// The first month before `month` that has something to close and is not closed.
+std::optional<Month> first_open_before(Month month, const Group& group, const History& history) {
+    const date::months one{1};
+    Month earlier = group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
+    for (; earlier < month; earlier += one) {
+        if (is_running(earlier, group, history)) { return earlier; }
+    }
+    return std::nullopt;
+}
+
+void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& then, Date month_end) {
+    const Round due = savings::last_round_due(then, month_end);
+    for (Round round = then.drawn.next(); round <= due; round = round.next()) {
+        Vnd lacking;
+        std::string shares;
+        for (const Lack& lack : savings::lacking_for(then, round)) {
+            lacking += lack.amount;
+            shares += (shares.empty() ? "" : ", ") + share_text(lack.share);
+        }
+        blockers.push_back({BlockerCode::round_not_drawn,
+                            {{"round", round.count()},
+                             {"due", savings::date_of_round(then.terms, round)},
+                             {"holder", share_text(then.holder_of(round).no)},
+                             {"lacking", lacking},
+                             {"shares", shares}}});
+    }
+}
+
+/// Calls `found(share, due)` for each due of a drawn round that nothing covers.
+template <class Found>
+void each_uncovered_due(const Group& then, Found found) {
+    for (const Share& share : then.shares) {
+        for (const Due& due : savings::dues_of(then, share)) {
+            if (due.round <= then.drawn && due.uncovered() > Vnd{}) { found(share, due); }
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(BlockerCode code) {
+    constexpr std::array<std::string_view, 4> names{
+#define HUI_NAME(name) #name,
+        HUI_BLOCKERS(HUI_NAME)
+#undef HUI_NAME
+    };
+    return names.at(static_cast<std::size_t>(code));
+}
+
+Standing standing_in(Month month, const Group& group, const History& history) {
+    if (savings::is_closed(group, first_day(month))) { return Standing::already_closed; }
+    return is_running(month, group, history) ? Standing::running : Standing::not_running;
+}
+
+std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
+                                 const History& history, const MonthEnd& month_end) {
+    std::vector<Blocker> blockers;
+    if (const auto earlier = first_open_before(command.month, group, history)) {
+        blockers.push_back({BlockerCode::earlier_month_open, {{"month", *earlier}}});
+    }
+    add_undrawn_rounds(blockers, month_end.group, last_day(command.month));
+    if (command.arrears == Arrears::block) {
+        each_uncovered_due(month_end.group, [&](const Share& share, const Due& due) {
+            blockers.push_back({BlockerCode::due_unpaid,
+                                {{"share", share_text(share.no)},
+                                 {"round", due.round.count()},
+                                 {"amount", due.uncovered()}}});
+        });
+    }
+    const Vnd cash = month_end.balances.of(account::cash());
+    if (command.counted && *command.counted != cash) {
+        blockers.push_back(
+            {BlockerCode::cash_differs, {{"counted", *command.counted}, {"book", cash}}});
+    }
+    return blockers;
+}
+
+Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
+    std::vector<std::string> arrears;
+    each_uncovered_due(month_end.group, [&](const Share& share, const Due& due) {
+        arrears.push_back(BodyWriter{}
+                              .add("amount", due.uncovered())
+                              .add("round", due.round.count())
+                              .add("share", share.no.count())
+                              .text());
+    });
+    BodyWriter balances;
+    for (const auto& [account, amount] : month_end.balances.all()) {
+        balances.add(account.name(), amount);
+    }
+    BodyWriter body;
+    body.add_list("arrears", arrears).add_json("balances", balances.text());
+    if (command.counted) { body.add("counted", *command.counted); }
+    body.add("drawn", month_end.group.drawn.count())
+        .add("month", iso(command.month))
+        .add("register_seq", month_end.register_seq.count());
+    return {.kind = std::string{month_closed_kind},
+            .effective_on = last_day(command.month),
+            .body = body.text(),
+            .postings = {}};
+}
+
+MonthClosed month_closed_of(std::string_view text) {
+    const BodyReader body{text};
+    const BodyReader balances = body.object("balances");
+    MonthClosed closed{.month = body.month("month"),
+                       .balances = {},
+                       .register_seq = Seq{body.number("register_seq")}};
+    for (const std::string& account : body.keys("balances")) {
+        closed.balances.add({Account{account}, balances.vnd(account)});
+    }
+    return closed;
+}
+
+}  // namespace hui::closing

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "engine/journal/balances.hpp"
+#include "engine/savings/history.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace hui::closing {
+
+/// What stands in the way of closing a group's month, in the order in which it is looked for.
+#define HUI_BLOCKERS(X)   \
+    X(earlier_month_open) \
+    X(round_not_drawn)    \
+    X(due_unpaid)         \
+    X(cash_differs)
+
+enum class BlockerCode {
+#define HUI_CODE(name) name,
+    HUI_BLOCKERS(HUI_CODE)
+#undef HUI_CODE
+};
+[[nodiscard]] std::string_view name_of(BlockerCode code);
+
+struct Blocker {
+    BlockerCode code;
+    std::vector<NamedFact> facts;
+};
+
+/// Whether arrears of drawn rounds block the closing or are carried into the next month by name.
+enum class Arrears { block, carry };
+
+struct CloseMonth {
+    Month month;
+    std::optional<Vnd> counted;  ///< the cash counted in the box
+    Arrears arrears = Arrears::block;
+};
+
+/// Whether there is anything to close in a month.
+enum class Standing {
+    running,
+    already_closed,
+    not_running,  ///< not begun, or finished with every share at zero, and nothing moved
+};
+[[nodiscard]] Standing standing_in(Month month, const savings::Group& group,
+                                   const savings::History& history);
+
+/// What a month's closing rests on: the group's state and balances at the end of its last day.
+struct MonthEnd {
+    savings::Group group;
+    Balances balances;
+    Seq register_seq;  ///< the register's last entry at the time; tells which seal covers it
+};
+
+/// What stands in the way of closing the month; empty = nothing.
+[[nodiscard]] std::vector<Blocker> blockers_of(const CloseMonth& command,
+                                               const savings::Group& group,
+                                               const savings::History& history,
+                                               const MonthEnd& month_end);
+
+inline constexpr std::string_view month_closed_kind = "month-closed";
+
+/// The closing entry: the month's trial balance, the count, and the arrears that are carried.
+[[nodiscard]] Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end);
+
+/// What a closing entry says.
+struct MonthClosed {
+    Month month;
+    Balances balances;
+    Seq register_seq;
+};
+[[nodiscard]] MonthClosed month_closed_of(std::string_view body);
+
+}  // namespace hui::closing

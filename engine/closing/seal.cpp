@@ -1,0 +1,37 @@
+#include "engine/closing/seal.hpp"
+
+#include "engine/journal/body.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hui::closing {
+
+std::string seal_root(Month month, std::vector<ClosedHead> heads) {
+    std::sort(heads.begin(), heads.end(),
+              [](const ClosedHead& a, const ClosedHead& b) { return a.book < b.book; });
+    std::string text = fmt::format("hui-seal 1\nmonth {}\n", iso(month));
+    for (const ClosedHead& head : heads) {
+        text += fmt::format("{} {} {}\n", head.book, head.seq.count(), hex(head.hash));
+    }
+    return hex(Sha256{}.of(text));
+}
+
+Draft seal_draft(Month month, const std::vector<ClosedHead>& heads) {
+    return {.kind = std::string{month_sealed_kind},
+            .effective_on = last_day(month),
+            .body = BodyWriter{}
+                        .add("books", static_cast<std::int64_t>(heads.size()))
+                        .add("month", iso(month))
+                        .add("root", seal_root(month, heads))
+                        .text(),
+            .postings = {}};
+}
+
+MonthSealed month_sealed_of(std::string_view text) {
+    const BodyReader body{text};
+    return {.month = body.month("month"), .books = body.number("books"), .root = body.text("root")};
+}
+
+}  // namespace hui::closing

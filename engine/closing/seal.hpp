@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/journal/entry.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::closing {
+
+/// The closing entry of one book, whose hash covers the book's whole history up to it.
+struct ClosedHead {
+    std::string book;
+    Seq seq;
+    Hash hash;
+};
+
+/// The month's seal: an entry of the register over the closing entries of all groups that no
+/// earlier seal covers. Kind `month-sealed`.
+struct MonthSealed {
+    Month month;
+    std::int64_t books = 0;
+    std::string root;  ///< 64 hexadecimal digits
+};
+
+inline constexpr std::string_view month_sealed_kind = "month-sealed";
+
+/// The SHA-256 over `hui-seal 1`, the month, and a line `book seq hash` for each head in the order
+/// of the books' codes (bytewise).
+[[nodiscard]] std::string seal_root(Month month, std::vector<ClosedHead> heads);
+
+[[nodiscard]] Draft seal_draft(Month month, const std::vector<ClosedHead>& heads);
+[[nodiscard]] MonthSealed month_sealed_of(std::string_view body);
+
+}  // namespace hui::closing

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "engine/journal/entry.hpp"
+
+#include <map>
+#include <vector>
+
+namespace hui {
+
+/// The balance of each account of a book that has ever been posted to, debit positive. A trial
+/// balance: they sum to zero.
+class Balances {
+public:
+    void add(const Posting& posting) { amounts_[posting.account] += posting.amount; }
+    void add(const std::vector<Posting>& postings) {
+        for (const Posting& posting : postings) { add(posting); }
+    }
+
+    /// Zero for an account that was never posted to.
+    [[nodiscard]] Vnd of(const Account& account) const {
+        const auto found = amounts_.find(account);
+        return found == amounts_.end() ? Vnd{} : found->second;
+    }
+    [[nodiscard]] Vnd sum() const {
+        Vnd sum;
+        for (const auto& [account, amount] : amounts_) { sum += amount; }
+        return sum;
+    }
+    /// In the order of the accounts' names.
+    [[nodiscard]] const std::map<Account, Vnd>& all() const { return amounts_; }
+
+    friend bool operator==(const Balances&, const Balances&) = default;
+
+private:
+    std::map<Account, Vnd> amounts_;
+};
+
+}  // namespace hui

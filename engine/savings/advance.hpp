@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/savings/history.hpp"
+#include "engine/savings/money_date.hpp"
+
+#include <optional>
+
+namespace hui::savings {
+
+/// The organiser pays in the place of a share (choàng).
+struct Advance {
+    ShareNo share;
+    std::optional<Vnd> amount;  ///< nothing = all that is due by the date and not covered
+    Method method = Method::cash;
+    Source source = Source::typed;
+};
+
+/// Records an advance for dues that neither the share nor an earlier advance covers by the date;
+/// a part of them is taken from the newest due, the one about to be drawn. The claim is the
+/// organiser's (Decree 19/2019 art. 18, 23). `last_moved` is when the share last paid or was
+/// advanced: money of a share with advances is recorded in the order of dates. Refuses, in this
+/// order: `unknown_share`, `future_date`, `month_closed`, `before_first_period`,
+/// `nothing_to_advance`, `amount_not_positive`, `advance_over_due`, `out_of_date_order`.
+[[nodiscard]] Result<Advanced> decide_advance(const Group& group, const Advance& command, When when,
+                                              std::optional<Date> last_moved);
+
+}  // namespace hui::savings

@@ -1,0 +1,178 @@
+#include "engine/savings/events.hpp"
+
+#include "engine/journal/body.hpp"
+
+#include <stdexcept>
+
+namespace hui::savings {
+
+namespace {
+
+constexpr std::string_view import_mark = "import";
+
+void add_source(BodyWriter& body, Source source) {
+    if (source == Source::imported) { body.add("source", import_mark); }
+}
+
+Source source_of(const BodyReader& body) {
+    return body.has("source") ? Source::imported : Source::typed;
+}
+
+/// A choice that the journal holds as a word which the command line would also take.
+template <class Choice>
+Choice stored(Result<Choice> parsed) {
+    if (!parsed) { throw BodyError("an unknown word in a body"); }
+    return *parsed;
+}
+
+Account account_of(Method method) {
+    return method == Method::cash ? account::cash() : account::bank();
+}
+
+std::vector<Posting> without_zeros(std::vector<Posting> postings) {
+    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
+    return postings;
+}
+
+std::int64_t number_of(ShareNo share) { return share.count(); }
+
+GroupOpened read_group_opened(const BodyReader& body) {
+    GroupOpened event{
+        .terms = {.code = body.text("code"),
+                  .name = body.text("name"),
+                  .unit = body.text("unit"),
+                  .organiser = body.text("organiser"),
+                  .contribution = body.vnd("contribution"),
+                  .start = body.date("start"),
+                  .every = stored(parse_interval(body.text("every"))),
+                  .pot = stored(parse_pot(body.text("pot"))),
+                  .late_interest = stored(parse_late_interest(body.text("late_interest")))},
+        .seats = {},
+        .source = source_of(body)};
+    for (const BodyReader& seat : body.list("shares")) {
+        event.seats.push_back({.share = ShareNo{seat.number("share")},
+                               .member = seat.text("member"),
+                               .turn = Round{seat.number("turn")}});
+    }
+    return event;
+}
+
+Contributed read_contributed(const BodyReader& body) {
+    return {.share = ShareNo{body.number("share")},
+            .amount = body.vnd("amount"),
+            .repaid = body.has("repaid") ? body.vnd("repaid") : Vnd{},
+            .method = stored(parse_method(body.text("method"))),
+            .source = source_of(body)};
+}
+
+Advanced read_advanced(const BodyReader& body) {
+    Advanced event{.share = ShareNo{body.number("share")},
+                   .amount = body.vnd("amount"),
+                   .dues = {},
+                   .method = stored(parse_method(body.text("method"))),
+                   .source = source_of(body)};
+    for (const BodyReader& due : body.list("dues")) {
+        event.dues.push_back({.round = Round{due.number("round")}, .amount = due.vnd("amount")});
+    }
+    return event;
+}
+
+PaidOut read_paid_out(const BodyReader& body) {
+    const auto method = body.text_if("method");
+    return {.round = Round{body.number("round")},
+            .share = ShareNo{body.number("share")},
+            .amount = body.vnd("amount"),
+            .cash = body.vnd("cash"),
+            .method = method ? std::optional{stored(parse_method(*method))} : std::nullopt,
+            .source = source_of(body)};
+}
+
+}  // namespace
+
+Draft draft_of(const GroupOpened& event, Date on) {
+    std::vector<std::string> seats;
+    for (const Seat& seat : event.seats) {
+        seats.push_back(BodyWriter{}
+                            .add("member", seat.member)
+                            .add("share", number_of(seat.share))
+                            .add("turn", seat.turn.count())
+                            .text());
+    }
+    const Terms& terms = event.terms;
+    BodyWriter body;
+    body.add("code", terms.code)
+        .add("contribution", terms.contribution)
+        .add("every", interval_text(terms.every))
+        .add("late_interest", late_interest_text(terms.late_interest))
+        .add("name", terms.name)
+        .add("order", "fixed")
+        .add("organiser", terms.organiser)
+        .add("pot", pot_text(terms.pot))
+        .add_list("shares", seats);
+    add_source(body, event.source);
+    body.add("start", iso(terms.start)).add("unit", terms.unit);
+    return {.kind = std::string{group_opened_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = {}};
+}
+
+Draft draft_of(const Contributed& event, Date on) {
+    BodyWriter body;
+    body.add("amount", event.amount).add("method", method_text(event.method));
+    if (event.repaid != Vnd{}) { body.add("repaid", event.repaid); }
+    body.add("share", number_of(event.share));
+    add_source(body, event.source);
+    return {.kind = std::string{contributed_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = without_zeros({{account_of(event.method), event.amount - event.repaid},
+                                       {account::advances(), event.repaid},
+                                       {account::member(event.share), -event.amount}}),
+            .receipt = Receipt::numbered};
+}
+
+Draft draft_of(const Advanced& event, Date on) {
+    std::vector<std::string> dues;
+    for (const AdvancedDue& due : event.dues) {
+        dues.push_back(
+            BodyWriter{}.add("amount", due.amount).add("round", due.round.count()).text());
+    }
+    BodyWriter body;
+    body.add("amount", event.amount)
+        .add_list("dues", dues)
+        .add("method", method_text(event.method))
+        .add("share", number_of(event.share));
+    add_source(body, event.source);
+    return {.kind = std::string{advanced_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = {{account_of(event.method), event.amount},
+                         {account::advances(), -event.amount}},
+            .receipt = Receipt::numbered};
+}
+
+Draft draft_of(const PaidOut& event, Date on) {
+    BodyWriter body;
+    body.add("amount", event.amount).add("cash", event.cash);
+    if (event.method) { body.add("method", method_text(*event.method)); }
+    body.add("round", event.round.count()).add("share", number_of(event.share));
+    add_source(body, event.source);
+    return {.kind = std::string{paid_out_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = without_zeros({{account::member(event.share), event.amount},
+                                       {account::cash(), -event.cash},
+                                       {account::bank(), -(event.amount - event.cash)}}),
+            .receipt = Receipt::numbered};
+}
+
+std::optional<Event> event_of(std::string_view kind, std::string_view body) {
+    if (kind == contributed_kind) { return read_contributed(BodyReader{body}); }
+    if (kind == advanced_kind) { return read_advanced(BodyReader{body}); }
+    if (kind == paid_out_kind) { return read_paid_out(BodyReader{body}); }
+    if (kind == group_opened_kind) { return read_group_opened(BodyReader{body}); }
+    return std::nullopt;
+}
+
+}  // namespace hui::savings

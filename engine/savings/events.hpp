@@ -1,0 +1,69 @@
+#pragma once
+
+#include "engine/journal/entry.hpp"
+#include "engine/savings/group.hpp"
+
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hui::savings {
+
+/// Where an entry came from: typed in as it happened, or imported from a file (and so not "far
+/// from its date" in an auditor's eyes).
+enum class Source { typed, imported };
+
+/// A group began. Kind `group-opened`.
+struct GroupOpened {
+    Terms terms;
+    std::vector<Seat> seats;
+    Source source = Source::typed;
+};
+
+/// A share paid in (góp, đóng hụi). Kind `contributed`.
+struct Contributed {
+    ShareNo share;
+    Vnd amount;
+    Vnd repaid;  ///< the part that went to the organiser for an earlier advance, not into the pot
+    Method method = Method::cash;
+    Source source = Source::typed;
+};
+
+/// The organiser paid in the place of a share (choàng). Kind `advanced`.
+struct Advanced {
+    ShareNo share;
+    Vnd amount;
+    std::vector<AdvancedDue> dues;  ///< which dues it stands for
+    Method method = Method::cash;
+    Source source = Source::typed;
+};
+
+/// The pot was handed to the share whose turn it was (hốt hụi, lĩnh họ). Kind `paid-out`.
+struct PaidOut {
+    Round round;
+    ShareNo share;
+    Vnd amount;
+    Vnd cash;  ///< the part out of the box; the rest is out of the bank account
+    std::optional<Method> method;  ///< as asked for; nothing = cash first, then bank
+    Source source = Source::typed;
+};
+
+using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut>;
+
+inline constexpr std::string_view group_opened_kind = "group-opened";
+inline constexpr std::string_view contributed_kind = "contributed";
+inline constexpr std::string_view advanced_kind = "advanced";
+inline constexpr std::string_view paid_out_kind = "paid-out";
+
+/// The entry that records an event on the day `on`.
+[[nodiscard]] Draft draft_of(const GroupOpened& event, Date on);
+[[nodiscard]] Draft draft_of(const Contributed& event, Date on);
+[[nodiscard]] Draft draft_of(const Advanced& event, Date on);
+[[nodiscard]] Draft draft_of(const PaidOut& event, Date on);
+
+/// The event that an entry of a group's book records; nothing for kinds of other modules
+/// (closings, reversals). Throws `BodyError` for a body that was never written here.
+[[nodiscard]] std::optional<Event> event_of(std::string_view kind, std::string_view body);
+
+}  // namespace hui::savings

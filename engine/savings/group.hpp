@@ -1,0 +1,86 @@
+#pragma once
+
+#include "engine/savings/terms.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace hui::savings {
+
+/// A part of one due that the organiser paid in the share's place.
+struct AdvancedDue {
+    Round round;
+    Vnd amount;
+    friend bool operator==(const AdvancedDue&, const AdvancedDue&) = default;
+};
+
+/// A place in the group: pays every round and takes the pot exactly once (chân hụi).
+struct Share {
+    ShareNo no;
+    std::string member;
+    Round turn;                          ///< the round in which it draws
+    Vnd paid;                            ///< its own money, all contributions together
+    Vnd repaid;                          ///< the part of `paid` that went to the organiser
+    Vnd received;                        ///< the pot, once drawn
+    std::vector<AdvancedDue> advances;   ///< what was ever advanced for it, in order of rounds
+
+    /// What the organiser paid in its place and has not got back.
+    [[nodiscard]] Vnd still_advanced() const;
+    /// What stands behind its dues: its own money and what is still advanced for it.
+    [[nodiscard]] Vnd covered() const { return paid + still_advanced(); }
+    /// Received less paid.
+    [[nodiscard]] Vnd net() const { return received - paid; }
+
+    friend bool operator==(const Share&, const Share&) = default;
+};
+
+/// A rotating savings group in one cycle, as it stands (tổ hùn vốn xoay vòng, dây hụi).
+struct Group {
+    Terms terms;
+    std::vector<Share> shares;  ///< numbered from 1 without a gap, in order
+    Round drawn;                ///< the last round that was drawn; 0 = none
+    std::optional<Month> closed_through;
+
+    /// As many rounds as shares.
+    [[nodiscard]] Round rounds() const {
+        return Round{static_cast<std::int64_t>(shares.size())};
+    }
+    [[nodiscard]] bool all_drawn() const { return drawn == rounds(); }
+    [[nodiscard]] const Share* find(ShareNo no) const;
+    [[nodiscard]] Share& at(ShareNo no);
+    [[nodiscard]] const Share& holder_of(Round round) const;
+
+    friend bool operator==(const Group&, const Group&) = default;
+};
+
+/// A group in which nothing has happened yet.
+[[nodiscard]] Group opened_group(Terms terms, const std::vector<Seat>& seats);
+
+/// The day of a round; round 1 is the start.
+[[nodiscard]] Date date_of_round(const Terms& terms, Round round);
+/// The last round due by `on`, 0 before the first.
+[[nodiscard]] Round last_round_due(const Group& group, Date on);
+/// What the drawing share receives: N contributions gross, N - 1 net (phần lĩnh).
+[[nodiscard]] Vnd pot_of(const Group& group);
+/// What a share owes for the rounds 1 to `round` together; nothing for its own round when net.
+[[nodiscard]] Vnd dues_through(const Group& group, const Share& share, Round round);
+/// What is due by `on` and not paid with the share's own money (nợ đọng).
+[[nodiscard]] Vnd arrears_of(const Group& group, const Share& share, Date on);
+
+/// What one share owes in one round, and how far it is met.
+struct Due {
+    Round round;
+    Date on;
+    Vnd amount;
+    Vnd paid;      ///< with the share's own money
+    Vnd advanced;  ///< still advanced by the organiser
+
+    [[nodiscard]] Vnd outstanding() const { return amount - paid; }
+    [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced; }
+};
+
+/// All dues of a share, in order of rounds. The share's own money meets the oldest due first; in
+/// each due first what nobody advanced, then what the organiser advanced.
+[[nodiscard]] std::vector<Due> dues_of(const Group& group, const Share& share);
+
+}  // namespace hui::savings

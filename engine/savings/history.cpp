@@ -1,0 +1,196 @@
+#include "engine/savings/history.hpp"
+
+#include "engine/journal/reversal.hpp"
+
+#include <algorithm>
+
+namespace hui::savings {
+
+namespace {
+
+void put_money(Movement& movement, Method method, Vnd amount) {
+    (method == Method::cash ? movement.cash : movement.bank) = amount;
+}
+
+Movement movement_of(const Contributed& event) {
+    Movement movement{};
+    movement.share = event.share;
+    movement.paid = event.amount;
+    movement.repaid = event.repaid;
+    put_money(movement, event.method, event.amount - event.repaid);
+    return movement;
+}
+
+Movement movement_of(const Advanced& event) {
+    Movement movement{};
+    movement.share = event.share;
+    movement.advanced = event.dues;
+    put_money(movement, event.method, event.amount);
+    return movement;
+}
+
+Movement movement_of(const PaidOut& event) {
+    Movement movement{};
+    movement.share = event.share;
+    movement.received = event.amount;
+    movement.cash = -event.cash;
+    movement.bank = event.cash - event.amount;
+    movement.draws = 1;
+    return movement;
+}
+
+Movement turned(Movement movement) {
+    for (Vnd Movement::*part : {&Movement::paid, &Movement::repaid, &Movement::received,
+                                &Movement::cash, &Movement::bank}) {
+        movement.*part = -(movement.*part);
+    }
+    for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
+    movement.draws = -movement.draws;
+    return movement;
+}
+
+std::optional<Movement> movement_of(std::string_view kind, std::string_view body) {
+    if (kind == reversed_kind) {
+        const Undone undone = undone_by(body);
+        const auto original = movement_of(undone.kind, undone.body);
+        return original ? std::optional{turned(*original)} : std::nullopt;
+    }
+    const auto event = event_of(kind, body);
+    if (!event) { return std::nullopt; }
+    if (const auto* contributed = std::get_if<Contributed>(&*event)) {
+        return movement_of(*contributed);
+    }
+    if (const auto* advanced = std::get_if<Advanced>(&*event)) { return movement_of(*advanced); }
+    if (const auto* paid_out = std::get_if<PaidOut>(&*event)) { return movement_of(*paid_out); }
+    return std::nullopt;
+}
+
+void add_advance(std::vector<AdvancedDue>& advances, const AdvancedDue& due) {
+    const auto at = std::lower_bound(
+        advances.begin(), advances.end(), due,
+        [](const AdvancedDue& a, const AdvancedDue& b) { return a.round < b.round; });
+    if (at == advances.end() || at->round != due.round) {
+        advances.insert(at, due);
+        return;
+    }
+    at->amount += due.amount;
+    if (at->amount == Vnd{}) { advances.erase(at); }
+}
+
+}  // namespace
+
+std::optional<Movement> movement_of(const Entry& entry) {
+    auto movement = movement_of(entry.kind, entry.body);
+    if (movement) {
+        movement->on = entry.effective_on;
+        movement->seq = entry.seq;
+    }
+    return movement;
+}
+
+void apply(Group& group, const Movement& movement) {
+    Share& share = group.at(movement.share);
+    share.paid += movement.paid;
+    share.repaid += movement.repaid;
+    share.received += movement.received;
+    for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
+    group.drawn = Round{group.drawn.count() + movement.draws};
+}
+
+void History::add(Movement movement) {
+    const auto at = std::upper_bound(movements_.begin(), movements_.end(), movement,
+                                     [](const Movement& a, const Movement& b) {
+                                         return std::tie(a.on, a.seq) < std::tie(b.on, b.seq);
+                                     });
+    movements_.insert(at, std::move(movement));
+}
+
+Group History::as_of(const Group& group, Date on) const {
+    std::vector<Seat> seats;
+    for (const Share& share : group.shares) {
+        seats.push_back({.share = share.no, .member = share.member, .turn = share.turn});
+    }
+    Group then = opened_group(group.terms, seats);
+    then.closed_through = group.closed_through;
+    for (const Movement& movement : movements_) {
+        if (movement.on > on) { break; }
+        apply(then, movement);
+    }
+    return then;
+}
+
+Vnd History::least(Date from, Vnd Movement::*money) const {
+    Vnd sum;
+    std::optional<Vnd> least;
+    if (movements_.empty() || movements_.front().on > from) { least = sum; }
+    for (std::size_t i = 0; i < movements_.size(); ++i) {
+        sum += movements_[i].*money;
+        const bool day_ends = i + 1 == movements_.size() || movements_[i + 1].on > movements_[i].on;
+        // The last day before `from` counts too: its money still stands there on `from`.
+        const bool reaches_from = i + 1 == movements_.size() || movements_[i + 1].on > from;
+        if (day_ends && reaches_from) { least = std::min(least.value_or(sum), sum); }
+    }
+    return *least;
+}
+
+template <class Amount>
+std::optional<Date> History::last_day_with(Amount amount_of) const {
+    // Movements that cancel out on a day (an entry and its reversal) did not happen that day.
+    for (auto day_end = movements_.rbegin(); day_end != movements_.rend();) {
+        decltype(amount_of(*day_end)) sum{};
+        const Date day = day_end->on;
+        for (; day_end != movements_.rend() && day_end->on == day; ++day_end) {
+            sum += amount_of(*day_end);
+        }
+        if (sum != decltype(sum){}) { return day; }
+    }
+    return std::nullopt;
+}
+
+std::optional<Date> History::last_moved(ShareNo share) const {
+    const auto paid = last_day_with([&](const Movement& movement) {
+        return movement.share == share ? movement.paid : Vnd{};
+    });
+    const auto advanced = last_day_with([&](const Movement& movement) {
+        Vnd sum;
+        for (const AdvancedDue& due : movement.advanced) { sum += due.amount; }
+        return movement.share == share ? sum : Vnd{};
+    });
+    return std::max(paid, advanced);
+}
+
+std::optional<Date> History::last_drawn() const {
+    return last_day_with([](const Movement& movement) { return movement.draws; });
+}
+
+std::vector<Lack> lacking_for(const Group& group, Round round) {
+    std::vector<Lack> lacks;
+    for (const Share& share : group.shares) {
+        const Vnd lack = dues_through(group, share, round) - share.covered();
+        if (lack > Vnd{}) { lacks.push_back({.share = share.no, .amount = lack}); }
+    }
+    return lacks;
+}
+
+std::optional<Shortfall> first_shortfall(const Group& group, const History& history) {
+    Group then = history.as_of(group, Date::min());
+    Vnd cash;
+    Vnd bank;
+    const auto movements = history.movements();
+    for (std::size_t i = 0; i < movements.size(); ++i) {
+        const Movement& movement = movements[i];
+        apply(then, movement);
+        cash += movement.cash;
+        bank += movement.bank;
+        if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
+        if (!lacking_for(then, then.drawn).empty()) {
+            return Shortfall{Shortfall::What::pot, movement.on};
+        }
+        if (cash < Vnd{} || bank < Vnd{}) {
+            return Shortfall{Shortfall::What::money, movement.on};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace hui::savings

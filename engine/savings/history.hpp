@@ -1,0 +1,80 @@
+#pragma once
+
+#include "engine/savings/events.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace hui::savings {
+
+/// What one entry changed in a group: sums that can be added up in any order. A reversal's
+/// movement is that of the entry that it undoes with the signs turned, on its own date.
+struct Movement {
+    Date on;
+    Seq seq;
+    ShareNo share;
+    Vnd paid;
+    Vnd repaid;
+    Vnd received;
+    Vnd cash;
+    Vnd bank;
+    std::vector<AdvancedDue> advanced;
+    std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
+};
+
+/// What an entry moved; nothing for entries that move nothing (openings, closings).
+[[nodiscard]] std::optional<Movement> movement_of(const Entry& entry);
+
+/// Brings the group up to date with one movement. The only code that changes what a share paid,
+/// received or was advanced.
+void apply(Group& group, const Movement& movement);
+
+/// All movements of a group, in the order of (effective date, sequence).
+class History {
+public:
+    void add(Movement movement);
+    [[nodiscard]] std::span<const Movement> movements() const { return movements_; }
+
+    /// The group as it stood at the end of the day `on`. The terms and seats are `group`'s.
+    [[nodiscard]] Group as_of(const Group& group, Date on) const;
+
+    /// The least money that stands in the box (or the bank account) at the end of any day from
+    /// `from` on: what can be taken out on that day without a later day falling short.
+    [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
+    [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
+
+    /// When `share` last paid or was advanced; nothing where it never did.
+    [[nodiscard]] std::optional<Date> last_moved(ShareNo share) const;
+    /// When a round was last drawn.
+    [[nodiscard]] std::optional<Date> last_drawn() const;
+
+private:
+    [[nodiscard]] Vnd least(Date from, Vnd Movement::*money) const;
+    template <class Amount>
+    [[nodiscard]] std::optional<Date> last_day_with(Amount amount_of) const;
+    std::vector<Movement> movements_;
+};
+
+/// What a share lacks for the pot of a round.
+struct Lack {
+    ShareNo share;
+    Vnd amount;
+};
+/// The shares whose dues up to `round` are not covered by their own or the organiser's money.
+[[nodiscard]] std::vector<Lack> lacking_for(const Group& group, Round round);
+
+/// A day at whose end the books would be impossible.
+struct Shortfall {
+    enum class What {
+        money,  ///< the box or the bank account would hold less than nothing
+        pot,    ///< a pot was paid out that was not there
+    };
+    What what;
+    Date on;
+};
+/// The first day, if any, at whose end a paid pot was not covered by every share or the money on
+/// hand was below zero.
+[[nodiscard]] std::optional<Shortfall> first_shortfall(const Group& group, const History& history);
+
+}  // namespace hui::savings

@@ -1,0 +1,45 @@
+#include "engine/savings/terms.hpp"
+
+namespace hui::savings {
+
+namespace {
+
+template <class Choice>
+Result<Choice> choose(std::string_view text, std::string_view allowed,
+                      std::initializer_list<std::pair<std::string_view, Choice>> choices) {
+    for (const auto& [word, choice] : choices) {
+        if (text == word) { return choice; }
+    }
+    return refuse(Code::bad_choice,
+                  {{"given", std::string{text}}, {"allowed", std::string{allowed}}});
+}
+
+}  // namespace
+
+Result<Pot> parse_pot(std::string_view text) {
+    return choose<Pot>(text, "gross, net", {{"gross", Pot::gross}, {"net", Pot::net}});
+}
+
+std::string_view pot_text(Pot pot) { return pot == Pot::gross ? "gross" : "net"; }
+
+Result<Method> parse_method(std::string_view text) {
+    return choose<Method>(text, "cash, bank", {{"cash", Method::cash}, {"bank", Method::bank}});
+}
+
+std::string_view method_text(Method method) { return method == Method::cash ? "cash" : "bank"; }
+
+Result<LateInterest> parse_late_interest(std::string_view text) {
+    if (text.empty()) { return LateInterest{LegalDefault{}}; }
+    if (text == "none") { return LateInterest{NoInterest{}}; }
+    const auto rate = parse_percent(text);
+    if (!rate) { return rate.refusal(); }
+    return LateInterest{*rate};
+}
+
+std::string late_interest_text(const LateInterest& late) {
+    if (std::holds_alternative<NoInterest>(late)) { return "none"; }
+    if (const Rate* rate = std::get_if<Rate>(&late)) { return percent_text(*rate); }
+    return "";
+}
+
+}  // namespace hui::savings

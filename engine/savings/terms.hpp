@@ -1,0 +1,66 @@
+#pragma once
+
+#include "engine/base/calendar.hpp"
+#include "engine/base/numbers.hpp"
+#include "engine/base/rate.hpp"
+#include "engine/base/vnd.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hui::savings {
+
+/// Whether the share that draws pays its own contribution in that round (gross: the pot is N
+/// contributions) or not (net: N - 1). Must be agreed when the group opens.
+enum class Pot { gross, net };
+[[nodiscard]] Result<Pot> parse_pot(std::string_view text);
+[[nodiscard]] std::string_view pot_text(Pot pot);
+
+/// How money changes hands: into and out of the box, or through the bank account.
+enum class Method { cash, bank };
+[[nodiscard]] Result<Method> parse_method(std::string_view text);
+[[nodiscard]] std::string_view method_text(Method method);
+
+/// Nothing was agreed on late contributions: the legal default rate (Decree 19/2019 art. 22).
+struct LegalDefault {
+    friend bool operator==(LegalDefault, LegalDefault) = default;
+};
+/// The group waives interest on late contributions.
+struct NoInterest {
+    friend bool operator==(NoInterest, NoInterest) = default;
+};
+/// What a late contribution costs; an agreed rate is kept as agreed and computed at the cap.
+using LateInterest = std::variant<LegalDefault, NoInterest, Rate>;
+/// Reads `none`, a percentage a year, or an empty text for the legal default.
+[[nodiscard]] Result<LateInterest> parse_late_interest(std::string_view text);
+/// `none`, `12`, or empty for the legal default.
+[[nodiscard]] std::string late_interest_text(const LateInterest& late);
+
+/// What the members agreed on when the group opened.
+struct Terms {
+    std::string code;
+    std::string name;
+    std::string unit;       ///< the union unit that the group belongs to
+    std::string organiser;  ///< the member who collects and hands over (chủ hụi, tổ trưởng)
+    Vnd contribution;       ///< of one share in one round
+    Date start;             ///< the day of round 1
+    Interval every;
+    Pot pot = Pot::gross;
+    LateInterest late_interest;
+    friend bool operator==(const Terms&, const Terms&) = default;
+};
+
+/// Who holds a share and in which round it draws.
+struct Seat {
+    ShareNo share;
+    std::string member;
+    Round turn;
+    friend bool operator==(const Seat&, const Seat&) = default;
+};
+
+inline constexpr std::size_t fewest_shares = 2;
+inline constexpr std::size_t most_shares = 500;
+
+}  // namespace hui::savings

@@ -1,0 +1,85 @@
+#include "engine/store/balance_table.hpp"
+
+#include "engine/store/database.hpp"
+
+namespace hui::store {
+
+namespace {
+
+/// Balances that a closing has stated, and the first entry that may be dated after them.
+struct Checkpoint {
+    Balances balances;
+    std::string month_end;  ///< empty = before every date
+    std::int64_t from_seq = 1;
+};
+
+Checkpoint last_checkpoint(Ledger& ledger, const BookRow& book, Date on,
+                           const std::optional<std::string>& as_known) {
+    Checkpoint checkpoint;
+    // The month of `on` counts only when its last day is `on`.
+    const Month month = month_of(on + Days{1}) - date::months{1};
+    std::string closed;
+    {
+        Query row{ledger.database(),
+                  "SELECT month, from_seq FROM closing JOIN entry USING (book, seq)"
+                  " WHERE book = ?1 AND month <= ?2 AND (?3 IS NULL OR recorded_at <= ?3)"
+                  " ORDER BY month DESC LIMIT 1",
+                  book.id, iso(month), as_known};
+        if (!row.next()) { return checkpoint; }
+        closed = row.text(0);
+        checkpoint.from_seq = row.integer(1);
+    }
+    checkpoint.month_end = iso(last_day(month_of(closed)));
+    Query row{ledger.database(),
+              "SELECT account, amount FROM checkpoint WHERE book = ? AND month = ?", book.id,
+              closed};
+    while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
+    return checkpoint;
+}
+
+}  // namespace
+
+Head head_of(Ledger& ledger, const BookRow& book) {
+    Query row{ledger.database(), "SELECT seq, receipt, hash FROM head WHERE book = ?", book.id};
+    if (!row.next()) { return {}; }
+    return {.seq = Seq{row.integer(0)}, .receipt = ReceiptNo{row.integer(1)}, .hash = row.hash(2)};
+}
+
+void save_head(Ledger& ledger, const BookRow& book, const Head& head) {
+    Query{ledger.database(), "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)", book.id, head.seq,
+          head.receipt, head.hash}
+        .run();
+}
+
+Balances balances_of(Ledger& ledger, const BookRow& book) {
+    Balances balances;
+    Query row{ledger.database(), "SELECT account, amount FROM balance WHERE book = ?", book.id};
+    while (row.next()) { balances.add({Account{row.text(0)}, row.vnd(1)}); }
+    return balances;
+}
+
+void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& changes) {
+    for (const auto& [account, amount] : changes.all()) {
+        Query{ledger.database(),
+              "INSERT INTO balance VALUES (?, ?, ?)"
+              " ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+              book.id, account.name(), amount}
+            .run();
+    }
+}
+
+Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
+                        std::optional<Instant> as_known) {
+    const std::optional<std::string> known =
+        as_known ? std::optional{iso(*as_known)} : std::nullopt;
+    Checkpoint checkpoint = last_checkpoint(ledger, book, on, known);
+    Query row{ledger.database(),
+              "SELECT account, sum(amount) FROM entry JOIN posting USING (book, seq)"
+              " WHERE book = ?1 AND seq >= ?2 AND effective_on > ?3 AND effective_on <= ?4"
+              " AND (?5 IS NULL OR recorded_at <= ?5) GROUP BY account",
+              book.id, checkpoint.from_seq, checkpoint.month_end, iso(on), known};
+    while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
+    return checkpoint.balances;
+}
+
+}  // namespace hui::store

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/journal/balances.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <optional>
+
+namespace hui::store {
+
+/// Where the book's journal ends; an empty head for a book without entries.
+[[nodiscard]] Head head_of(Ledger& ledger, const BookRow& book);
+void save_head(Ledger& ledger, const BookRow& book, const Head& head);
+
+/// The book's balances with all that is recorded.
+[[nodiscard]] Balances balances_of(Ledger& ledger, const BookRow& book);
+/// Inside a transaction: adds what a batch of entries changed, one write an account.
+void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& changes);
+
+/// The book's balances at the end of the day `on`, as known at a time (nothing = now). Starts at
+/// the last month that was closed by then, so that it costs that month's entries and not the
+/// history's.
+[[nodiscard]] Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
+                                      std::optional<Instant> as_known = std::nullopt);
+
+}  // namespace hui::store

@@ -1,0 +1,96 @@
+#include "engine/store/book.hpp"
+
+#include "engine/store/database.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hui::store {
+
+namespace {
+
+constexpr std::size_t ref_digits = 10;
+
+/// The first entry that may be dated after the month: what was paid ahead, or else the closing.
+Seq first_dated_after(Month month, const savings::History& history, Seq closing_seq) {
+    Seq first = closing_seq;
+    for (const savings::Movement& movement : history.movements()) {
+        if (movement.on > last_day(month)) { first = std::min(first, movement.seq); }
+    }
+    return first;
+}
+
+}  // namespace
+
+Book::Book(Ledger& ledger, BookRow row)
+    : ledger_(ledger), row_(std::move(row)), head_(head_of(ledger, row_)) {
+    if (row_.kind == BookKind::group && head_.seq != Seq{}) {
+        group_ = load_group(ledger_, row_);
+        saved_group_ = group_;
+    }
+}
+
+Book Book::create(Ledger& ledger, std::string_view code, BookKind kind) {
+    Book book{ledger, insert_book(ledger, code, kind)};
+    book.history_.emplace();
+    return book;
+}
+
+const savings::History& Book::history() {
+    if (!history_) { history_ = load_history(ledger_, row_); }
+    return *history_;
+}
+
+Balances Book::balances_on(Date date) { return balances_as_of(ledger_, row_, date); }
+
+std::string Book::new_ref(const std::string& actor, Instant now) {
+    const Hash hash = Sha256{}.of(fmt::format("{}\n{}\n{}\n{}\n{}\n", ledger_.id(), row_.code,
+                                              head_.seq.count(), actor, iso(now)));
+    return "hui-" + hex(hash).substr(0, ref_digits);
+}
+
+Entry Book::append(Draft draft, const Stamp& stamp) {
+    Entry entry = ledger_.chain().next(row_.code, head_, std::move(draft), stamp);
+    insert_entry(ledger_, row_, entry);
+    apply(entry);
+    return entry;
+}
+
+void Book::apply(const Entry& entry) {
+    head_ = head_after(head_, entry);
+    changes_.add(entry.postings);
+    if (row_.kind == BookKind::registry) {
+        apply_to_register(ledger_, entry);
+    } else {
+        apply_to_group(entry);
+    }
+}
+
+void Book::apply_to_group(const Entry& entry) {
+    if (auto movement = savings::movement_of(entry)) {
+        savings::apply(*group_, *movement);
+        if (history_) { history_->add(*std::move(movement)); }
+    } else if (entry.kind == closing::month_closed_kind) {
+        const auto closed = closing::month_closed_of(entry.body);
+        group_->closed_through = closed.month;
+        save_closing(ledger_, row_, closed, entry.seq,
+                     first_dated_after(closed.month, history(), entry.seq));
+    } else if (entry.kind == savings::group_opened_kind) {
+        const auto event = savings::event_of(entry.kind, entry.body);
+        const auto& opened = std::get<savings::GroupOpened>(*event);
+        group_ = savings::opened_group(opened.terms, opened.seats);
+    }
+}
+
+void Book::save() {
+    save_head(ledger_, row_, head_);
+    add_to_balances(ledger_, row_, changes_);
+    changes_ = {};
+    if (group_) {
+        save_group(ledger_, row_, *group_, saved_group_ ? &*saved_group_ : nullptr);
+        saved_group_ = group_;
+    }
+}
+
+}  // namespace hui::store

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "engine/store/balance_table.hpp"
+#include "engine/store/group_table.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <optional>
+#include <string>
+
+namespace hui::store {
+
+/// A book that is open for writing inside a transaction: the only way to append entries. What the
+/// entries change is kept in memory and written once, by `save`.
+class Book {
+public:
+    /// Opens an existing book.
+    Book(Ledger& ledger, BookRow row);
+    /// Makes a new one.
+    [[nodiscard]] static Book create(Ledger& ledger, std::string_view code, BookKind kind);
+
+    [[nodiscard]] const BookRow& row() const { return row_; }
+    [[nodiscard]] const Head& head() const { return head_; }
+
+    /// The group of a group's book.
+    [[nodiscard]] const savings::Group& group() const { return *group_; }
+    /// All that moved in the group; read from the journal when it is first asked for.
+    [[nodiscard]] const savings::History& history();
+    /// The balances at the end of a day, with what was appended and not saved yet.
+    [[nodiscard]] Balances balances_on(Date date);
+
+    /// A reference for an entry for which none was given: unique in the book, and another one for
+    /// another actor, time or place in the book, so that two people never mean each other's.
+    [[nodiscard]] std::string new_ref(const std::string& actor, Instant now);
+
+    /// Links a draft to the book's head, writes it into the journal and applies it.
+    Entry append(Draft draft, const Stamp& stamp);
+
+    /// Brings the projections up to date with one entry: the one function that does, also when a
+    /// journal is replayed.
+    void apply(const Entry& entry);
+
+    /// Writes the projections that changed.
+    void save();
+
+private:
+    void apply_to_group(const Entry& entry);
+
+    Ledger& ledger_;
+    BookRow row_;
+    Head head_;
+    Balances changes_;
+    std::optional<savings::Group> group_;
+    std::optional<savings::Group> saved_group_;  ///< as the tables have it
+    std::optional<savings::History> history_;
+};
+
+}  // namespace hui::store

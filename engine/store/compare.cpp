@@ -1,0 +1,97 @@
+#include "engine/store/compare.hpp"
+
+#include "engine/store/database.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+namespace hui::store {
+
+namespace {
+
+constexpr std::array<std::string_view, 13> projections{
+    "head",   "balance",          "unit", "member",        "personal_hash",
+    "policy", "registered_group", "seal", "savings_group", "share",
+    "advance", "closing", "checkpoint"};
+
+/// A table's columns; where the first is the book's id, its code takes its place for people.
+std::vector<std::string> columns_of(Database& database, std::string_view table) {
+    std::vector<std::string> columns;
+    SQLite::Statement row{database.connection(),
+                          "SELECT name FROM pragma_table_info(?) ORDER BY cid"};
+    row.bind(1, std::string{table});
+    while (row.executeStep()) { columns.push_back(row.getColumn(0).getString()); }
+    return columns;
+}
+
+std::string row_text(SQLite::Statement& row, const std::vector<std::string>& columns) {
+    std::string text;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i] == "book" || columns[i] == "hash") { continue; }
+        text += fmt::format("{}{}={}", text.empty() ? "" : " ", columns[i],
+                            row.getColumn(static_cast<int>(i)).getString());
+    }
+    return text;
+}
+
+void compare(Database& database, std::string_view table, DifferentRow::Side side,
+             std::vector<DifferentRow>& differences) {
+    const bool in_ledger = side == DifferentRow::Side::only_in_ledger;
+    const auto columns = columns_of(database, table);
+    const bool has_book = columns.front() == "book";
+    SQLite::Statement row{
+        database.connection(),
+        fmt::format("SELECT *{2} FROM (SELECT * FROM {0}.{3} EXCEPT SELECT * FROM {1}.{3}) AS d",
+                    in_ledger ? "original" : "main", in_ledger ? "main" : "original",
+                    has_book ? ", (SELECT code FROM main.book WHERE id = d.book)" : "", table)};
+    const int code_column = static_cast<int>(columns.size());
+    while (row.executeStep()) {
+        differences.push_back({.table = std::string{table},
+                               .side = side,
+                               .book = has_book ? row.getColumn(code_column).getString() : "",
+                               .row = row_text(row, columns)});
+    }
+}
+
+void add_first_column(Database& database, const char* sql, std::vector<std::string>& texts) {
+    SQLite::Statement row{database.connection(), sql};
+    while (row.executeStep()) { texts.push_back(row.getColumn(0).getString()); }
+}
+
+}  // namespace
+
+void copy_books(Ledger& from, Ledger& to) {
+    for (const BookRow& book : all_books(from)) {
+        const std::string kind = book.kind == BookKind::registry ? "register" : "group";
+        Query{to.database(), "INSERT INTO book VALUES (?, ?, ?)", book.id, book.code, kind}.run();
+    }
+}
+
+std::vector<DifferentRow> different_rows(Ledger& ledger, Ledger& replay) {
+    Database& database = replay.database();
+    SQLite::Statement attach{database.connection(), "ATTACH ? AS original"};
+    attach.bind(1, ledger.path());
+    attach.exec();
+    std::vector<DifferentRow> differences;
+    for (const std::string_view table : projections) {
+        compare(database, table, DifferentRow::Side::only_in_ledger, differences);
+        compare(database, table, DifferentRow::Side::only_in_replay, differences);
+    }
+    return differences;
+}
+
+std::vector<std::string> integrity_problems(Ledger& ledger) {
+    std::vector<std::string> problems;
+    add_first_column(ledger.database(), "PRAGMA integrity_check", problems);
+    if (problems == std::vector<std::string>{"ok"}) { problems.clear(); }
+    SQLite::Statement row{ledger.database().connection(), "PRAGMA foreign_key_check"};
+    while (row.executeStep()) {
+        problems.push_back(fmt::format("foreign key of {}", row.getColumn(0).getString()));
+    }
+    return problems;
+}
+
+}  // namespace hui::store

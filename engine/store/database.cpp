@@ -1,0 +1,78 @@
+#include "engine/store/database.hpp"
+
+#include "engine/journal/body.hpp"
+#include "engine/store/fault.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace hui::store {
+
+namespace {
+
+constexpr int busy_timeout_ms = 10'000;
+
+Refusal refusal_for(const SQLite::Exception& trouble) {
+    const std::string detail = trouble.what();
+    switch (trouble.getErrorCode()) {
+        case SQLITE_FULL: return refuse(Code::disk_full);
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return refuse(Code::ledger_locked);
+        case SQLITE_READONLY: return refuse(Code::ledger_read_only);
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN:
+        case SQLITE_NOMEM: return refuse(Code::input_output, {{"detail", detail}});
+        default: break;
+    }
+    if (detail == "integer overflow") { return refuse(Code::overflow); }
+    // No such table, a broken page, a projection that contradicts the journal: not what we wrote.
+    return refuse(Code::ledger_damaged, {{"detail", detail}});
+}
+
+}  // namespace
+
+std::optional<Refusal> fault_in(const std::function<void()>& work) {
+    try {
+        work();
+        return std::nullopt;
+    } catch (const Fault& fault) {
+        return fault.refusal();
+    } catch (const SQLite::Exception& trouble) {
+        return refusal_for(trouble);
+    } catch (const BodyError& trouble) {
+        return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
+    } catch (const std::invalid_argument& trouble) {
+        return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
+    } catch (const Overflow&) {
+        return refuse(Code::overflow);
+    }
+}
+
+Database::Database(const std::string& path, int flags)
+    : connection_(path, flags, busy_timeout_ms) {
+    // Each ledger is one file that travels: nothing of it is executed or trusted.
+    run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+        "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -32768;");
+}
+
+SQLite::Statement& Database::prepared(const char* sql) {
+    auto& statement = statements_[sql];
+    if (!statement) { statement = std::make_unique<SQLite::Statement>(connection_, sql); }
+    return *statement;
+}
+
+Hash Query::hash(int column) const {
+    const auto blob = statement_.getColumn(column);
+    Hash hash{};
+    if (!blob.isBlob() || blob.getBytes() != static_cast<int>(hash.size())) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"a hash is broken"}}})};
+    }
+    const auto* bytes = static_cast<const std::uint8_t*>(blob.getBlob());
+    std::copy_n(bytes, hash.size(), hash.begin());
+    return hash;
+}
+
+}  // namespace hui::store

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "engine/base/result.hpp"
+
+#include <exception>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace hui::store {
+
+/// Trouble with the ledger's file, thrown anywhere below an action and caught by `attempt`.
+class Fault : public std::exception {
+public:
+    explicit Fault(Refusal refusal) : refusal_(std::move(refusal)) {}
+    [[nodiscard]] const Refusal& refusal() const { return refusal_; }
+    [[nodiscard]] const char* what() const noexcept override {
+        return name_of(refusal_.code).data();
+    }
+
+private:
+    Refusal refusal_;
+};
+
+/// Runs `work` and gives the refusal that stands for what it threw: the ledger's trouble (busy,
+/// full, damaged) or a sum that overflowed. Anything else is a bug and flies on.
+[[nodiscard]] std::optional<Refusal> fault_in(const std::function<void()>& work);
+
+/// The one place where the environment's trouble becomes a value: `work` gives a `Result<T>`.
+template <class Work>
+auto attempt(Work work) -> decltype(work()) {
+    std::optional<decltype(work())> result;
+    if (auto refusal = fault_in([&] { result.emplace(work()); })) { return *std::move(refusal); }
+    return *std::move(result);
+}
+
+}  // namespace hui::store

@@ -1,0 +1,136 @@
+#include "engine/store/group_table.hpp"
+
+#include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
+
+namespace hui::store {
+
+namespace {
+
+using savings::Group;
+using savings::Share;
+
+[[noreturn]] void damaged(const BookRow& book) {
+    throw Fault{refuse(Code::ledger_damaged, {{"detail", "no group in book " + book.code}})};
+}
+
+/// What the row stores as a word must still be one that the rules know.
+template <class Value>
+Value stored(const Result<Value>& parsed, const BookRow& book) {
+    if (!parsed) { damaged(book); }
+    return *parsed;
+}
+
+Group read_group(Ledger& ledger, const BookRow& book) {
+    Query row{ledger.database(),
+              "SELECT code, name, unit, organiser, contribution, start, every, pot,"
+              " late_interest, drawn, closed_through FROM savings_group WHERE book = ?",
+              book.id};
+    if (!row.next()) { damaged(book); }
+    return {.terms = {.code = row.text(0),
+                      .name = row.text(1),
+                      .unit = row.text(2),
+                      .organiser = row.text(3),
+                      .contribution = row.vnd(4),
+                      .start = date_of(row.text(5)),
+                      .every = stored(parse_interval(row.text(6)), book),
+                      .pot = stored(savings::parse_pot(row.text(7)), book),
+                      .late_interest = stored(savings::parse_late_interest(row.text(8)), book)},
+            .shares = {},
+            .drawn = Round{row.integer(9)},
+            .closed_through =
+                row.is_null(10) ? std::nullopt : std::optional{month_of(row.text(10))}};
+}
+
+void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
+    const savings::Terms& terms = group.terms;
+    const std::optional<std::string> closed_through =
+        group.closed_through ? std::optional{iso(*group.closed_through)} : std::nullopt;
+    Query{ledger.database(),
+          "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          book.id, terms.code, terms.name, terms.unit, terms.organiser, terms.contribution,
+          iso(terms.start), interval_text(terms.every), savings::pot_text(terms.pot),
+          savings::late_interest_text(terms.late_interest), group.drawn, closed_through}
+        .run();
+}
+
+void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
+    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?)", book.id,
+          share.no, share.member, share.turn, share.paid, share.repaid, share.received}
+        .run();
+    if (before != nullptr && before->advances == share.advances) { return; }
+    Query{ledger.database(), "DELETE FROM advance WHERE book = ? AND share = ?", book.id, share.no}
+        .run();
+    for (const savings::AdvancedDue& due : share.advances) {
+        Query{ledger.database(), "INSERT INTO advance VALUES (?, ?, ?, ?)", book.id, share.no,
+              due.round, due.amount}
+            .run();
+    }
+}
+
+}  // namespace
+
+Group load_group(Ledger& ledger, const BookRow& book) {
+    Group group = read_group(ledger, book);
+    Query row{ledger.database(),
+              "SELECT no, member, turn, paid, repaid, received FROM share WHERE book = ?"
+              " ORDER BY no",
+              book.id};
+    while (row.next()) {
+        group.shares.push_back({.no = ShareNo{row.integer(0)},
+                                .member = row.text(1),
+                                .turn = Round{row.integer(2)},
+                                .paid = row.vnd(3),
+                                .repaid = row.vnd(4),
+                                .received = row.vnd(5),
+                                .advances = {}});
+        // Shares are found by their place; a gap would give one share's money to another.
+        if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
+    }
+    Query due{ledger.database(),
+              "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
+              book.id};
+    while (due.next()) {
+        const ShareNo no{due.integer(0)};
+        if (group.find(no) == nullptr) { damaged(book); }
+        group.at(no).advances.push_back({.round = Round{due.integer(1)}, .amount = due.vnd(2)});
+    }
+    return group;
+}
+
+savings::History load_history(Ledger& ledger, const BookRow& book,
+                              std::optional<Instant> as_known) {
+    savings::History history;
+    each_entry(ledger, book, as_known, [&](const Entry& entry) {
+        if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
+    });
+    return history;
+}
+
+void save_group(Ledger& ledger, const BookRow& book, const Group& group, const Group* before) {
+    if (before == nullptr || before->drawn != group.drawn ||
+        before->closed_through != group.closed_through) {
+        save_terms(ledger, book, group);
+    }
+    for (std::size_t i = 0; i < group.shares.size(); ++i) {
+        const Share* old = before != nullptr ? &before->shares.at(i) : nullptr;
+        if (old == nullptr || *old != group.shares[i]) {
+            save_share(ledger, book, group.shares[i], old);
+        }
+    }
+}
+
+void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
+                  Seq closing_seq, Seq from_seq) {
+    const std::string month = iso(closed.month);
+    Query{ledger.database(), "INSERT INTO closing VALUES (?, ?, ?, ?, ?)", book.id, month,
+          closing_seq, from_seq, closed.register_seq}
+        .run();
+    for (const auto& [account, amount] : closed.balances.all()) {
+        Query{ledger.database(), "INSERT INTO checkpoint VALUES (?, ?, ?, ?)", book.id, month,
+              account.name(), amount}
+            .run();
+    }
+}
+
+}  // namespace hui::store

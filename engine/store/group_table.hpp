@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/closing/month_close.hpp"
+#include "engine/savings/history.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace hui::store {
+
+/// The group of a book, as it stands with all that is recorded. Throws `Fault` (damaged) when the
+/// book has no group.
+[[nodiscard]] savings::Group load_group(Ledger& ledger, const BookRow& book);
+/// All that moved in the group, read from the journal.
+[[nodiscard]] savings::History load_history(Ledger& ledger, const BookRow& book,
+                                            std::optional<Instant> as_known = std::nullopt);
+
+/// Inside a transaction: writes a group's rows; where `before` is given only those that differ.
+void save_group(Ledger& ledger, const BookRow& book, const savings::Group& group,
+                const savings::Group* before);
+/// Inside a transaction: writes the rows of a closed month.
+void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
+                  Seq closing_seq, Seq from_seq);
+
+}  // namespace hui::store

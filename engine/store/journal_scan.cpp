@@ -1,0 +1,138 @@
+#include "engine/store/journal_scan.hpp"
+
+#include "engine/store/database.hpp"
+
+#include <sqlite3.h>
+
+#include <tuple>
+#include <vector>
+
+namespace hui::store {
+
+namespace {
+
+/// A statement of the C interface: a scan reads tens of millions of columns, and the shared
+/// ownership of each column object would cost more than the reading.
+class Cursor {
+public:
+    Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
+        SQLite::Database& connection = database.connection();
+        check(connection, sqlite3_prepare_v2(connection.getHandle(), sql, -1, &statement_, nullptr));
+        if (book) { sqlite3_bind_int64(statement_, 1, *book); }
+        connection_ = &connection;
+        step();
+    }
+    ~Cursor() { sqlite3_finalize(statement_); }
+    Cursor(const Cursor&) = delete;
+    Cursor& operator=(const Cursor&) = delete;
+
+    [[nodiscard]] bool at_end() const { return at_end_; }
+    void step() {
+        const int result = sqlite3_step(statement_);
+        if (result != SQLITE_ROW && result != SQLITE_DONE) { check(*connection_, result); }
+        at_end_ = result == SQLITE_DONE;
+    }
+    [[nodiscard]] std::int64_t integer(int column) const {
+        return sqlite3_column_int64(statement_, column);
+    }
+    [[nodiscard]] std::optional<std::int64_t> integer_if(int column) const {
+        if (sqlite3_column_type(statement_, column) == SQLITE_NULL) { return std::nullopt; }
+        return integer(column);
+    }
+    [[nodiscard]] std::string_view bytes(int column) const {
+        const void* content = sqlite3_column_blob(statement_, column);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        return {static_cast<const char*>(content), size};
+    }
+
+private:
+    static void check(SQLite::Database& connection, int result) {
+        if (result != SQLITE_OK) { throw SQLite::Exception(connection.getHandle(), result); }
+    }
+    sqlite3_stmt* statement_ = nullptr;
+    SQLite::Database* connection_ = nullptr;
+    bool at_end_ = false;
+};
+
+StoredEntry read_entry(const Cursor& row) {
+    return {.book = row.integer(0),
+            .columns = {.ledger = {},
+                        .book = {},
+                        .format = row.integer(2),
+                        .seq = row.integer(1),
+                        .receipt = row.integer_if(3),
+                        .kind = row.bytes(4),
+                        .effective_on = row.bytes(5),
+                        .recorded_at = row.bytes(6),
+                        .actor = row.bytes(7),
+                        .ref = row.bytes(8),
+                        .reverses = row.integer_if(9),
+                        .body = row.bytes(10)},
+            .postings = {},
+            .hash = row.bytes(11)};
+}
+
+/// The postings of one entry, copied because the cursor moves on while the entry is read.
+class PostingBuffer {
+public:
+    void read(Cursor& lines, std::int64_t book, std::int64_t seq) {
+        rows_.clear();
+        text_.clear();
+        for (; is_at(lines, book, seq); lines.step()) {
+            rows_.push_back({.line = lines.integer(2), .account = {}, .amount = lines.integer(4)});
+            text_ += lines.bytes(3);
+            ends_.push_back(text_.size());
+        }
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            rows_[i].account = std::string_view{text_}.substr(from, ends_[i] - from);
+            from = ends_[i];
+        }
+        ends_.clear();
+    }
+    [[nodiscard]] std::span<const StoredPosting> rows() const { return rows_; }
+
+private:
+    static bool is_at(const Cursor& lines, std::int64_t book, std::int64_t seq) {
+        return !lines.at_end() && lines.integer(0) == book && lines.integer(1) == seq;
+    }
+    std::vector<StoredPosting> rows_;
+    std::vector<std::size_t> ends_;
+    std::string text_;
+};
+
+constexpr const char* all_entries =
+    "SELECT book, seq, format, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
+    " body, hash FROM entry ORDER BY book, seq";
+constexpr const char* one_book_entries =
+    "SELECT book, seq, format, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
+    " body, hash FROM entry WHERE book = ? ORDER BY book, seq";
+constexpr const char* all_postings =
+    "SELECT book, seq, line, account, amount FROM posting ORDER BY book, seq, line";
+constexpr const char* one_book_postings =
+    "SELECT book, seq, line, account, amount FROM posting WHERE book = ? ORDER BY book, seq, line";
+
+}  // namespace
+
+void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
+                  const std::function<void(const StoredEntry&)>& read) {
+    Cursor rows{ledger.database(), book ? one_book_entries : all_entries, book};
+    Cursor lines{ledger.database(), book ? one_book_postings : all_postings, book};
+    PostingBuffer postings;
+    while (!rows.at_end() || !lines.at_end()) {
+        const bool orphan =
+            rows.at_end() || (!lines.at_end() && std::tuple{lines.integer(0), lines.integer(1)} <
+                                                     std::tuple{rows.integer(0), rows.integer(1)});
+        StoredEntry entry = orphan ? StoredEntry{} : read_entry(rows);
+        if (orphan) {
+            entry.book = lines.integer(0);
+            entry.columns.seq = lines.integer(1);
+        }
+        postings.read(lines, entry.book, entry.columns.seq);
+        entry.postings = postings.rows();
+        read(entry);
+        if (!orphan) { rows.step(); }
+    }
+}
+
+}  // namespace hui::store

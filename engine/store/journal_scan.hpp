@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/journal/canonical_text.hpp"
+#include "engine/store/ledger.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace hui::store {
+
+/// A posting as it is stored.
+struct StoredPosting {
+    std::int64_t line = 0;
+    std::string_view account;
+    std::int64_t amount = 0;
+};
+
+/// An entry as it is stored, column by column, good or not; valid during the call only. The
+/// columns `ledger` and `book` are left empty.
+struct StoredEntry {
+    std::int64_t book = 0;
+    EntryColumns columns;
+    std::span<const StoredPosting> postings;
+    std::string_view hash;  ///< 32 bytes, where nobody touched it
+};
+
+/// Reads the whole journal, or one book's, in the order of (book, sequence), as fast as it can be
+/// read and without believing any of it. Postings whose entry is missing are given with an entry
+/// that has no kind.
+void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
+                  const std::function<void(const StoredEntry&)>& read);
+
+}  // namespace hui::store

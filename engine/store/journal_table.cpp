@@ -1,0 +1,173 @@
+#include "engine/store/journal_table.hpp"
+
+#include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
+
+namespace hui::store {
+
+namespace {
+
+using OptionalInteger = std::optional<std::int64_t>;
+
+std::string_view kind_text(BookKind kind) {
+    return kind == BookKind::registry ? "register" : "group";
+}
+
+BookRow read_book(const Query& row) {
+    return {.id = row.integer(0),
+            .code = row.text(1),
+            .kind = row.text(2) == "register" ? BookKind::registry : BookKind::group};
+}
+
+Instant read_instant(const std::string& text) {
+    // `2024-06-05T03:12:45.123Z`: written by `iso`, so the places are fixed.
+    const auto part = [&](std::size_t from, std::size_t length) {
+        const auto number = parse_whole(std::string_view{text}.substr(from, length), 999);
+        if (!number) { throw std::invalid_argument("not a recorded time: " + text); }
+        return *number;
+    };
+    if (text.size() != 24) { throw std::invalid_argument("not a recorded time: " + text); }
+    return date_of(text.substr(0, 10)) + std::chrono::hours{part(11, 2)} +
+           std::chrono::minutes{part(14, 2)} + std::chrono::seconds{part(17, 2)} +
+           std::chrono::milliseconds{part(20, 3)};
+}
+
+/// All columns but book and prev_hash, in the order of `entry_columns`.
+Entry read_entry(const Query& row) {
+    return {.seq = Seq{row.integer(0)},
+            .receipt = ReceiptNo{row.is_null(1) ? 0 : row.integer(1)},
+            .kind = row.text(2),
+            .effective_on = date_of(row.text(3)),
+            .recorded_at = read_instant(row.text(4)),
+            .actor = row.text(5),
+            .ref = row.text(6),
+            .reverses = row.is_null(7) ? std::nullopt : std::optional{Seq{row.integer(7)}},
+            .body = row.text(8),
+            .postings = {},
+            .prev_hash = {},
+            .hash = row.hash(9)};
+}
+
+void read_postings(Ledger& ledger, const BookRow& book, Entry& entry) {
+    Query row{ledger.database(),
+              "SELECT account, amount FROM posting WHERE book = ? AND seq = ? ORDER BY line",
+              book.id, entry.seq};
+    while (row.next()) { entry.postings.push_back({Account{row.text(0)}, row.vnd(1)}); }
+}
+
+Hash hash_before(Ledger& ledger, const BookRow& book, Seq seq) {
+    Query row{ledger.database(), "SELECT hash FROM entry WHERE book = ? AND seq = ?", book.id,
+              seq.count() - 1};
+    return row.next() ? row.hash(0) : Hash{};
+}
+
+}  // namespace
+
+std::optional<BookRow> find_book(Ledger& ledger, std::string_view code) {
+    Query row{ledger.database(), "SELECT id, code, kind FROM book WHERE code = ?", code};
+    if (!row.next()) { return std::nullopt; }
+    return read_book(row);
+}
+
+std::vector<BookRow> all_books(Ledger& ledger) {
+    std::vector<BookRow> books;
+    Query row{ledger.database(),
+              "SELECT id, code, kind FROM book ORDER BY kind <> 'register', code"};
+    while (row.next()) { books.push_back(read_book(row)); }
+    return books;
+}
+
+std::vector<BookRow> group_books(Ledger& ledger) {
+    std::vector<BookRow> books;
+    Query row{ledger.database(),
+              "SELECT id, code, kind FROM book WHERE kind = 'group' ORDER BY code"};
+    while (row.next()) { books.push_back(read_book(row)); }
+    return books;
+}
+
+std::optional<Entry> find_entry(Ledger& ledger, const BookRow& book, Seq seq) {
+    std::optional<Entry> entry;
+    {
+        Query row{ledger.database(),
+                  "SELECT seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
+                  " body, hash FROM entry WHERE book = ? AND seq = ?",
+                  book.id, seq};
+        if (!row.next()) { return std::nullopt; }
+        entry = read_entry(row);
+    }
+    read_postings(ledger, book, *entry);
+    entry->prev_hash = hash_before(ledger, book, seq);
+    return entry;
+}
+
+std::optional<Entry> find_ref(Ledger& ledger, const BookRow& book, std::string_view ref) {
+    OptionalInteger seq;
+    {
+        Query row{ledger.database(), "SELECT seq FROM entry WHERE book = ? AND ref = ?", book.id,
+                  ref};
+        if (row.next()) { seq = row.integer(0); }
+    }
+    return seq ? find_entry(ledger, book, Seq{*seq}) : std::nullopt;
+}
+
+std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq) {
+    Query row{ledger.database(), "SELECT seq FROM entry WHERE book = ? AND reverses = ?", book.id,
+              seq};
+    return row.next() ? std::optional{Seq{row.integer(0)}} : std::nullopt;
+}
+
+void each_entry(Ledger& ledger, const BookRow& book, std::optional<Instant> as_known,
+                const std::function<void(const Entry&)>& read) {
+    const std::optional<std::string> limit =
+        as_known ? std::optional{iso(*as_known)} : std::nullopt;
+    Query row{ledger.database(),
+              "SELECT seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses, body,"
+              " hash FROM entry WHERE book = ?1 AND (?2 IS NULL OR recorded_at <= ?2)"
+              " ORDER BY seq",
+              book.id, limit};
+    Query lines{ledger.database(),
+                "SELECT seq, account, amount FROM posting WHERE book = ? ORDER BY seq, line",
+                book.id};
+    bool more = lines.next();
+    Hash prev_hash{};
+    while (row.next()) {
+        Entry entry = read_entry(row);
+        entry.prev_hash = prev_hash;
+        prev_hash = entry.hash;
+        for (; more && lines.integer(0) < entry.seq.count(); more = lines.next()) {}
+        for (; more && lines.integer(0) == entry.seq.count(); more = lines.next()) {
+            entry.postings.push_back({Account{lines.text(1)}, lines.vnd(2)});
+        }
+        read(entry);
+    }
+}
+
+BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind) {
+    Query{ledger.database(), "INSERT INTO book (code, kind) VALUES (?, ?)", code, kind_text(kind)}
+        .run();
+    return {.id = ledger.database().connection().getLastInsertRowid(),
+            .code = std::string{code},
+            .kind = kind};
+}
+
+void insert_entry(Ledger& ledger, const BookRow& book, const Entry& entry) {
+    const std::string effective_on = iso(entry.effective_on);
+    const std::string recorded_at = iso(entry.recorded_at);
+    const OptionalInteger receipt = entry.receipt == ReceiptNo{}
+                                        ? OptionalInteger{}
+                                        : OptionalInteger{entry.receipt.count()};
+    Query{ledger.database(),
+          "INSERT INTO entry (book, seq, format, receipt, kind, effective_on, recorded_at, actor,"
+          " ref, reverses, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          book.id, entry.seq, entry_format, receipt, entry.kind, effective_on, recorded_at,
+          entry.actor, entry.ref, entry.reverses, entry.body, entry.hash}
+        .run();
+    std::int64_t line = 0;
+    for (const Posting& posting : entry.postings) {
+        Query{ledger.database(), "INSERT INTO posting VALUES (?, ?, ?, ?, ?)", book.id, entry.seq,
+              ++line, posting.account.name(), posting.amount}
+            .run();
+    }
+}
+
+}  // namespace hui::store

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/store/ledger.hpp"
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace hui::store {
+
+enum class BookKind { registry, group };
+
+/// A book of the ledger: `id` inside the file, `code` for people.
+struct BookRow {
+    std::int64_t id = 0;
+    std::string code;
+    BookKind kind = BookKind::group;
+};
+
+/// Nothing where there is no such book. The code's case doesn't matter.
+[[nodiscard]] std::optional<BookRow> find_book(Ledger& ledger, std::string_view code);
+/// The register, then the groups in the order of their codes.
+[[nodiscard]] std::vector<BookRow> all_books(Ledger& ledger);
+[[nodiscard]] std::vector<BookRow> group_books(Ledger& ledger);
+
+[[nodiscard]] std::optional<Entry> find_entry(Ledger& ledger, const BookRow& book, Seq seq);
+[[nodiscard]] std::optional<Entry> find_ref(Ledger& ledger, const BookRow& book,
+                                            std::string_view ref);
+/// The entry that reverses `seq`, if any.
+[[nodiscard]] std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq);
+/// Calls `read` for each entry of the book that was recorded by `as_known` (nothing = ever), in
+/// order.
+void each_entry(Ledger& ledger, const BookRow& book, std::optional<Instant> as_known,
+                const std::function<void(const Entry&)>& read);
+
+/// Inside a transaction: makes an empty book.
+[[nodiscard]] BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind);
+/// Inside a transaction: writes an entry into the journal. Only `Book` calls it, which also brings
+/// the projections up to date.
+void insert_entry(Ledger& ledger, const BookRow& book, const Entry& entry);
+
+}  // namespace hui::store

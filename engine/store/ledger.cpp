@@ -1,0 +1,216 @@
+#include "engine/store/ledger.hpp"
+
+#include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/migrations.hpp"
+#include "engine/store/write_lock.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace hui::store {
+
+namespace {
+
+/// "hui1" in the file's header.
+constexpr std::int64_t application_id = 0x68756931;
+
+[[noreturn]] void fail(Code code, const std::string& path) {
+    throw Fault{refuse(code, {{"file", path}})};
+}
+
+Code code_for_errno() {
+    switch (errno) {
+        case ENOENT: return Code::ledger_missing;
+        case EEXIST: return Code::ledger_exists;
+        case EISDIR: return Code::ledger_is_directory;
+        case ENOSPC: return Code::disk_full;
+        case EROFS:
+        case EACCES:
+        case EPERM: return Code::ledger_read_only;
+        default: return Code::input_output;
+    }
+}
+
+std::int64_t pragma(Database& database, const char* sql) {
+    Query query{database, sql};
+    return query.next() ? query.integer(0) : 0;
+}
+
+void migrate(Database& database, std::int64_t from) {
+    for (const Migration& migration : migrations()) {
+        if (migration.number <= from) { continue; }
+        database.run(migration.sql);
+        Query{database, "INSERT INTO migration VALUES (?, ?, ?)", migration.number, migration.name,
+              migration.sha256}
+            .run();
+        database.run(("PRAGMA user_version = " + std::to_string(migration.number)).c_str());
+    }
+}
+
+/// Whether the file's migrations are those of this program, byte for byte.
+bool is_our_schema(Database& database) {
+    for (const Migration& migration : migrations()) {
+        Query query{database, "SELECT sha256 FROM migration WHERE number = ?", migration.number};
+        if (!query.next() || query.text(0) != migration.sha256) { return false; }
+    }
+    return true;
+}
+
+void check_header(Database& database, const std::string& path) {
+    if (pragma(database, "PRAGMA application_id") != application_id) {
+        fail(Code::not_a_ledger, path);
+    }
+    if (pragma(database, "PRAGMA user_version") > migrations().back().number) {
+        fail(Code::newer_ledger, path);
+    }
+    if (!is_our_schema(database)) { fail(Code::other_schema, path); }
+}
+
+/// Trouble that can be told before SQLite touches the file.
+void check_file(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) { fail(code_for_errno(), path); }
+    if (S_ISDIR(status.st_mode)) { fail(Code::ledger_is_directory, path); }
+    if (!S_ISREG(status.st_mode) || status.st_size == 0) { fail(Code::not_a_ledger, path); }
+}
+
+}  // namespace
+
+struct Ledger::Content {
+    std::string path;
+    Database database;
+    std::string id;
+    Chain chain;
+    std::function<void(const std::string&)> on_wait;
+
+    Content(const std::string& file, int flags) : path(file), database(file, flags), chain("") {}
+
+    void identify() {
+        Query query{database, "SELECT id FROM ledger"};
+        if (!query.next()) { fail(Code::not_a_ledger, path); }
+        id = query.text(0);
+        chain = Chain{id};
+    }
+
+    /// Inside a transaction.
+    void set_up(const std::string& new_id) {
+        database.run(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
+        database.run(
+            "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+            " sha256 TEXT NOT NULL) STRICT");
+        migrate(database, 0);
+        Query{database, "INSERT INTO ledger VALUES (?)", new_id}.run();
+        identify();
+    }
+};
+
+Ledger::Ledger(std::unique_ptr<Content> content) : content_(std::move(content)) {}
+Ledger::~Ledger() = default;
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+
+Ledger Ledger::create(const std::string& path, const std::string& id,
+                      const std::function<void(Ledger&)>& begin) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) {
+        // In a folder that isn't there the file can't be made: say so, not that it is missing.
+        fail(errno == ENOENT ? Code::input_output : code_for_errno(), path);
+    }
+    close(file);
+    try {
+        Ledger ledger{std::make_unique<Content>(path, SQLite::OPEN_READWRITE)};
+        ledger.database().run("PRAGMA journal_mode = PERSIST");
+        ledger.database().run("BEGIN IMMEDIATE");
+        ledger.content_->set_up(id);
+        begin(ledger);
+        ledger.database().run("COMMIT");
+        return ledger;
+    } catch (...) {
+        unlink(path.c_str());
+        unlink((path + "-journal").c_str());
+        throw;
+    }
+}
+
+Ledger Ledger::open(const std::string& path) {
+    check_file(path);
+    try {
+        auto content = std::make_unique<Content>(path, SQLite::OPEN_READWRITE);
+        check_header(content->database, path);
+        content->database.run("PRAGMA journal_mode = PERSIST");
+        content->identify();
+        return Ledger{std::move(content)};
+    } catch (const SQLite::Exception& trouble) {
+        if (trouble.getErrorCode() == SQLITE_NOTADB) { fail(Code::not_a_ledger, path); }
+        if (trouble.getErrorCode() == SQLITE_CANTOPEN) { fail(Code::ledger_read_only, path); }
+        throw;
+    }
+}
+
+Ledger Ledger::in_memory(const std::string& id) {
+    auto content =
+        std::make_unique<Content>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    content->set_up(id);
+    return Ledger{std::move(content)};
+}
+
+const std::string& Ledger::id() const { return content_->id; }
+const std::string& Ledger::path() const { return content_->path; }
+Database& Ledger::database() { return content_->database; }
+Chain& Ledger::chain() { return content_->chain; }
+
+void Ledger::on_wait(std::function<void(const std::string&)> tell) {
+    content_->on_wait = std::move(tell);
+}
+
+struct Transaction::Lock {
+    WriteLock lock;
+};
+
+Transaction::Transaction(Ledger& ledger) : ledger_(ledger) {
+    if (ledger.path() != ":memory:") {
+        lock_ = std::make_unique<Lock>(Lock{{ledger.path(), ledger.content_->on_wait}});
+    }
+    ledger_.database().run("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+    if (!open_) { return; }
+    try {
+        ledger_.database().run("ROLLBACK");
+    } catch (const SQLite::Exception&) {
+        // SQLite has already rolled back by itself; nothing stands in the file either way.
+        open_ = false;
+    }
+}
+
+void Transaction::commit() {
+    try {
+        ledger_.database().run("COMMIT");
+    } catch (const SQLite::Exception& trouble) {
+        // Busy is the one error after which SQLite says that nothing was written.
+        if (trouble.getErrorCode() == SQLITE_BUSY) { throw; }
+        open_ = false;
+        throw Fault{refuse(Code::outcome_unknown, {{"detail", std::string{trouble.what()}}})};
+    }
+    open_ = false;
+}
+
+Snapshot::Snapshot(Ledger& ledger) : ledger_(ledger) { ledger_.database().run("BEGIN"); }
+
+Snapshot::~Snapshot() {
+    try {
+        ledger_.database().run("COMMIT");
+    } catch (const SQLite::Exception&) {
+        // A read transaction that can't be ended ends with the connection.
+        return;
+    }
+}
+
+}  // namespace hui::store

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/closing/seal.hpp"
+#include "engine/journal/personal.hpp"
+#include "engine/registry/events.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace hui::store {
+
+/// Inside a transaction: brings the register's tables up to date with one entry of its book. The
+/// only code that writes them.
+void apply_to_register(Ledger& ledger, const Entry& entry);
+
+[[nodiscard]] std::optional<registry::Unit> find_unit(Ledger& ledger, std::string_view code);
+[[nodiscard]] std::vector<registry::Unit> all_units(Ledger& ledger);
+[[nodiscard]] std::optional<registry::Member> find_member(Ledger& ledger, std::string_view code);
+[[nodiscard]] std::vector<registry::Member> all_members(Ledger& ledger);
+[[nodiscard]] registry::Policy policy_of(Ledger& ledger);
+
+/// A group's book as the register knows it.
+struct RegisteredGroup {
+    std::string code;
+    std::string opening_hash;
+};
+[[nodiscard]] std::vector<RegisteredGroup> registered_groups(Ledger& ledger);
+
+/// A seal as the register holds it.
+struct SealRow {
+    Seq seq;  ///< of its entry in the register
+    closing::MonthSealed seal;
+};
+/// In the order of their entries.
+[[nodiscard]] std::vector<SealRow> all_seals(Ledger& ledger);
+/// The closing entries of `month` that were made after the register's entry `after` and before its
+/// entry `before`: those that the seal `before` covers when `after` is the month's seal before it.
+[[nodiscard]] std::vector<closing::ClosedHead> closed_heads(Ledger& ledger, Month month, Seq after,
+                                                            Seq before);
+
+/// The personal values of a member that have not been forgotten.
+[[nodiscard]] std::vector<PersonalValue> personal_of(Ledger& ledger, std::string_view member);
+/// Inside a transaction: replaces or deletes them (they are no part of the journal).
+void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal);
+void delete_personal(Ledger& ledger, std::string_view member);
+
+}  // namespace hui::store

@@ -1,0 +1,89 @@
+#include "engine/store/write_lock.hpp"
+
+#include "engine/store/fault.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace hui::store {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto longest_wait = std::chrono::seconds{10};
+constexpr auto moment = std::chrono::milliseconds{300};
+constexpr auto nap = std::chrono::milliseconds{2};
+
+/// Byte 0 is the gate: only its holder tries for byte 1, the ledger. So a writer that has just
+/// finished queues behind the one that has been waiting.
+constexpr off_t gate = 0;
+constexpr off_t ledger = 1;
+constexpr off_t text_offset = 2;
+
+bool lock_byte(int file, off_t byte, short type) {
+    struct flock lock {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = byte;
+    lock.l_len = 1;
+    return fcntl(file, F_OFD_SETLK, &lock) == 0;
+}
+
+/// The process number that the holder wrote into the lock file.
+std::string holder_of(int file) {
+    std::array<char, 16> text{};
+    const ssize_t length = pread(file, text.data(), text.size() - 1, text_offset);
+    return length > 0 ? std::string{text.data()} : std::string{};
+}
+
+void sign(int file) {
+    const std::string process = std::to_string(getpid());
+    // Only for the message that others show; the lock holds without it.
+    if (ftruncate(file, text_offset) == 0) {
+        [[maybe_unused]] const ssize_t written =
+            pwrite(file, process.data(), process.size(), text_offset);
+    }
+}
+
+}  // namespace
+
+WriteLock::WriteLock(const std::string& ledger_path,
+                     const std::function<void(const std::string&)>& on_wait)
+    : file_(open((ledger_path + "-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+    if (file_ < 0) {
+        const bool full = errno == ENOSPC;
+        throw Fault{refuse(full ? Code::disk_full : Code::ledger_read_only)};
+    }
+    const auto start = Clock::now();
+    bool told = false;
+    for (const off_t byte : {gate, ledger}) {
+        while (!lock_byte(file_, byte, F_WRLCK)) {
+            const auto waited = Clock::now() - start;
+            if (waited > moment && !std::exchange(told, true) && on_wait) {
+                on_wait(holder_of(file_));
+            }
+            if (waited > longest_wait) {
+                const std::string holder = holder_of(file_);
+                close(std::exchange(file_, -1));
+                throw Fault{refuse(Code::ledger_locked, {{"process", holder}})};
+            }
+            std::this_thread::sleep_for(nap);
+        }
+    }
+    lock_byte(file_, gate, F_UNLCK);
+    sign(file_);
+}
+
+WriteLock::WriteLock(WriteLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+
+WriteLock::~WriteLock() {
+    if (file_ >= 0) { close(file_); }
+}
+
+}  // namespace hui::store

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "engine/journal/balances.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/savings/advance.hpp"
+#include "engine/savings/contribute.hpp"
+#include "engine/savings/payout.hpp"
+#include "engine/savings/reverse.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hui::tests {
+
+/// A group's book in memory: each command is decided on the state before it, and what is written
+/// goes the way of the journal, through the entry's body and back.
+class MemoryBook {
+public:
+    explicit MemoryBook(const savings::GroupOpened& opening)
+        : group_(savings::opened_group(opening.terms, opening.seats)) {
+        (void)append(savings::draft_of(opening, opening.terms.start));
+    }
+
+    Result<Seq> record(const savings::Contribute& command, Date on) {
+        const auto event = savings::decide_contribute(group_, command, when(on),
+                                                      history_.last_moved(command.share));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::Advance& command, Date on) {
+        const auto event =
+            savings::decide_advance(group_, command, when(on), history_.last_moved(command.share));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::Payout& command, Date on) {
+        const auto event = savings::decide_payout(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    /// An entry is reversed at most once: the journal's own rule.
+    Result<Seq> reverse(Seq seq, const savings::Reverse& command) {
+        for (const Entry& entry : entries_) {
+            if (entry.reverses == seq) { return refuse(Code::already_reversed); }
+        }
+        const auto draft = savings::decide_reverse(group_, history_, entry(seq), command, today_);
+        if (!draft) { return draft.refusal(); }
+        return append(*draft);
+    }
+
+    void set_today(Date today) { today_ = today; }
+    void close_through(Month month) { group_.closed_through = month; }
+
+    [[nodiscard]] const savings::Group& group() const { return group_; }
+    [[nodiscard]] const savings::History& history() const { return history_; }
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+    [[nodiscard]] const Entry& entry(Seq seq) const {
+        return entries_.at(static_cast<std::size_t>(seq.count() - 1));
+    }
+    [[nodiscard]] savings::Group as_of(Date on) const { return history_.as_of(group_, on); }
+    [[nodiscard]] const savings::Share& share(std::int64_t no) const {
+        return *group_.find(ShareNo{no});
+    }
+    /// What the postings dated `on` or before sum up to.
+    [[nodiscard]] Balances balances_on(Date on) const {
+        Balances balances;
+        for (const Entry& entry : entries_) {
+            if (entry.effective_on <= on) { balances.add(entry.postings); }
+        }
+        return balances;
+    }
+    [[nodiscard]] Vnd balance(const Account& account) const {
+        return balances_on(Date::max()).of(account);
+    }
+
+private:
+    [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
+
+    Seq append(Draft draft) {
+        const Seq seq{static_cast<std::int64_t>(entries_.size()) + 1};
+        if (draft.receipt == Receipt::numbered) { receipts_ = receipts_.next(); }
+        entries_.push_back(
+            {.seq = seq,
+             .receipt = draft.receipt == Receipt::numbered ? receipts_ : ReceiptNo{},
+             .kind = std::move(draft.kind),
+             .effective_on = draft.effective_on,
+             .recorded_at = Instant{draft.effective_on},
+             .actor = "tester",
+             .ref = "r" + std::to_string(seq.count()),
+             .reverses = draft.reverses,
+             .body = std::move(draft.body),
+             .postings = std::move(draft.postings),
+             .prev_hash = {},
+             .hash = {}});
+        if (auto movement = savings::movement_of(entries_.back())) {
+            savings::apply(group_, *movement);
+            history_.add(std::move(*movement));
+        }
+        return seq;
+    }
+
+    savings::Group group_;
+    savings::History history_;
+    std::vector<Entry> entries_;
+    ReceiptNo receipts_;
+    Date today_ = date_of("2199-12-31");
+};
+
+}  // namespace hui::tests
