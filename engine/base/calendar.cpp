@@ -73,6 +73,23 @@ std::string iso(Instant instant) {
                        time.minutes().count(), time.seconds().count(), time.subseconds().count());
 }
 
+std::optional<Instant> parse_instant(std::string_view text) {
+    constexpr std::size_t length = 24;
+    if (text.size() != length || text[10] != 'T' || text[23] != 'Z') { return std::nullopt; }
+    const auto day = read_date(text.substr(0, 10));
+    const int hours = digits(text, 11, 2);
+    const int minutes = digits(text, 14, 2);
+    const int seconds = digits(text, 17, 2);
+    const int milliseconds = digits(text, 20, 3);
+    const bool is_time = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 &&
+                         seconds >= 0 && seconds < 60 && milliseconds >= 0;
+    if (!day || !is_time || text[13] != ':' || text[16] != ':' || text[19] != '.') {
+        return std::nullopt;
+    }
+    return *day + std::chrono::hours{hours} + std::chrono::minutes{minutes} +
+           std::chrono::seconds{seconds} + std::chrono::milliseconds{milliseconds};
+}
+
 Date date_of(std::string_view iso_date) {
     const auto date = read_date(iso_date);
     if (!date) { throw std::invalid_argument(fmt::format("not a date: {}", iso_date)); }
@@ -95,6 +112,10 @@ Date first_day(Month month) { return month / 1; }
 Date last_day(Month month) { return month / date::last; }
 
 Date day_in_vietnam(Instant instant) { return date::floor<Days>(instant + vietnam_offset); }
+
+Instant end_of_day_in_vietnam(Date day) {
+    return Instant{day + Days{1}} - vietnam_offset - std::chrono::milliseconds{1};
+}
 
 Result<Interval> parse_interval(std::string_view text) {
     const char unit = text.empty() ? '\0' : text.back();

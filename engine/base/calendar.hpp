@@ -32,6 +32,9 @@ using Instant = date::sys_time<std::chrono::milliseconds>;
 /// `2024-06-05T03:12:45.123Z`
 [[nodiscard]] std::string iso(Instant instant);
 
+/// Reads what `iso` writes of a moment; nothing for any other text.
+[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
+
 /// For text that this program itself wrote: a wrong one is a bug or damage and throws
 /// `std::invalid_argument`.
 [[nodiscard]] Date date_of(std::string_view iso_date);
@@ -43,6 +46,9 @@ using Instant = date::sys_time<std::chrono::milliseconds>;
 
 /// The day in Vietnam (UTC+7, no summer time since 1975) at a moment of the clock.
 [[nodiscard]] Date day_in_vietnam(Instant instant);
+
+/// The last moment of a day in Vietnam.
+[[nodiscard]] Instant end_of_day_in_vietnam(Date day);
 
 /// How far apart the rounds of a group or the instalments of a loan are.
 struct Interval {

@@ -27,6 +27,7 @@ enum class Trouble {
     X(bad_rate, usage)                   \
     X(bad_date, usage)                   \
     X(bad_month, usage)                  \
+    X(bad_period, usage)                 \
     X(bad_interval, usage)               \
     X(bad_share_number, usage)           \
     X(bad_code, usage)                   \
@@ -35,6 +36,16 @@ enum class Trouble {
     X(bad_number, usage)                 \
     X(bad_witness, usage)                \
     X(missing_value, usage)              \
+    X(unknown_command, usage)            \
+    X(unknown_command_guess, usage)      \
+    X(incomplete_command, usage)         \
+    X(unknown_option, usage)             \
+    X(unknown_option_guess, usage)       \
+    X(too_many_arguments, usage)         \
+    X(missing_argument, usage)           \
+    X(given_twice, usage)                \
+    X(bad_command_line, usage)           \
+    X(unknown_topic, usage)              \
     X(ref_taken, rule)                   \
     X(code_taken, rule)                  \
     X(unknown_book, rule)                \
@@ -44,7 +55,6 @@ enum class Trouble {
     X(unknown_share, rule)               \
     X(unknown_entry, rule)               \
     X(unknown_policy, rule)              \
-    X(no_members_match, rule)            \
     X(circular_units, rule)              \
     X(nothing_to_change, rule)           \
     X(nothing_to_forget, rule)           \
@@ -54,11 +64,11 @@ enum class Trouble {
     X(contribution_outside_policy, rule) \
     X(future_date, rule)                 \
     X(month_closed, rule)                \
-    X(month_sealed, rule)                \
     X(before_first_period, rule)         \
     X(amount_not_positive, rule)         \
     X(over_the_cycle, rule)              \
     X(nothing_due, rule)                 \
+    X(nobody_owes, rule)                 \
     X(out_of_date_order, rule)           \
     X(nothing_to_advance, rule)          \
     X(advance_over_due, rule)            \
@@ -101,6 +111,7 @@ enum class Trouble {
     X(file_unreadable, storage)          \
     X(nothing_to_import, storage)        \
     X(unknown_file, storage)             \
+    X(output_lost, storage)              \
     X(ledger_damaged, damage)
 
 enum class Code {

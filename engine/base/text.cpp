@@ -84,8 +84,15 @@ std::u32string_view trimmed(std::u32string_view text) {
     return text;
 }
 
-/// The text as a refusal shows it: short, on one line and valid UTF-8.
-std::string shown(std::string_view text) {
+bool is_ascii_alphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+}  // namespace
+
+std::string printable(std::string_view text) {
     auto characters = characters_of(text);
     std::replace_if(characters.begin(), characters.end(), is_control, replacement);
     if (characters.size() > longest_shown) {
@@ -95,16 +102,8 @@ std::string shown(std::string_view text) {
     return utf8(characters);
 }
 
-bool is_ascii_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-}  // namespace
-
 Result<std::string> parse_text(std::string_view text) {
-    const auto bad = [&] { return refuse(Code::bad_text, {{"given", shown(text)}}); };
+    const auto bad = [&] { return refuse(Code::bad_text, {{"given", printable(text)}}); };
     const auto composed = mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (!composed) { return bad(); }
     const auto characters = characters_of(*composed);
@@ -119,7 +118,7 @@ Result<std::string> parse_code(std::string_view text) {
     const bool good = !text.empty() && text.size() <= longest_code && text.front() != '-' &&
                       std::all_of(text.begin(), text.end(),
                                   [](char c) { return c == '-' || is_ascii_alphanumeric(c); });
-    if (!good) { return refuse(Code::bad_code, {{"given", shown(text)}}); }
+    if (!good) { return refuse(Code::bad_code, {{"given", printable(text)}}); }
     return std::string{text};
 }
 

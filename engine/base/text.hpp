@@ -8,6 +8,10 @@
 
 namespace hui {
 
+/// A text of unknown origin as it can be shown: valid UTF-8 on one line, without control
+/// characters, at most 40 characters and an ellipsis.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// Reads what a person wrote (a name, a reason, a reference): valid UTF-8, put in Unicode's
 /// composed form (NFC) with white space trimmed from both ends, without control characters, at
 /// most 1,000 bytes, not empty. Refuses anything else with `bad_text`.

@@ -1,6 +1,6 @@
 #include "engine/store/book.hpp"
 
-#include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
 
@@ -25,16 +25,16 @@ Seq first_dated_after(Month month, const savings::History& history, Seq closing_
 
 Book::Book(Ledger& ledger, BookRow row)
     : ledger_(ledger), row_(std::move(row)), head_(head_of(ledger, row_)) {
-    if (row_.kind == BookKind::group && head_.seq != Seq{}) {
+    if (head_.seq == Seq{}) {
+        history_.emplace();
+    } else if (row_.kind == BookKind::group) {
         group_ = load_group(ledger_, row_);
         saved_group_ = group_;
     }
 }
 
 Book Book::create(Ledger& ledger, std::string_view code, BookKind kind) {
-    Book book{ledger, insert_book(ledger, code, kind)};
-    book.history_.emplace();
-    return book;
+    return Book{ledger, insert_book(ledger, code, kind)};
 }
 
 const savings::History& Book::history() {
@@ -68,6 +68,9 @@ void Book::apply(const Entry& entry) {
 }
 
 void Book::apply_to_group(const Entry& entry) {
+    if (!group_ && entry.kind != savings::group_opened_kind) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " has no opening"}})};
+    }
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);
         if (history_) { history_->add(*std::move(movement)); }

@@ -20,16 +20,9 @@ BookRow read_book(const Query& row) {
 }
 
 Instant read_instant(const std::string& text) {
-    // `2024-06-05T03:12:45.123Z`: written by `iso`, so the places are fixed.
-    const auto part = [&](std::size_t from, std::size_t length) {
-        const auto number = parse_whole(std::string_view{text}.substr(from, length), 999);
-        if (!number) { throw std::invalid_argument("not a recorded time: " + text); }
-        return *number;
-    };
-    if (text.size() != 24) { throw std::invalid_argument("not a recorded time: " + text); }
-    return date_of(text.substr(0, 10)) + std::chrono::hours{part(11, 2)} +
-           std::chrono::minutes{part(14, 2)} + std::chrono::seconds{part(17, 2)} +
-           std::chrono::milliseconds{part(20, 3)};
+    const auto instant = parse_instant(text);
+    if (!instant) { throw std::invalid_argument("not a recorded time: " + text); }
+    return *instant;
 }
 
 /// All columns but book and prev_hash, in the order of `entry_columns`.

@@ -111,6 +111,13 @@ std::vector<Member> all_members(Ledger& ledger) {
     return members;
 }
 
+std::map<std::string, std::string> member_names(Ledger& ledger) {
+    std::map<std::string, std::string> names;
+    Query row{ledger.database(), "SELECT code, name FROM member"};
+    while (row.next()) { names.emplace(row.text(0), row.text(1)); }
+    return names;
+}
+
 Policy policy_of(Ledger& ledger) {
     Policy policy;
     Query row{ledger.database(), "SELECT key, from_on, value FROM policy ORDER BY key, from_on"};
@@ -166,6 +173,25 @@ std::vector<PersonalValue> personal_of(Ledger& ledger, std::string_view member) 
         values.push_back({.field = row.text(0), .salt = row.text(1), .value = row.text(2)});
     }
     return values;
+}
+
+std::vector<PersonalPair> personal_pairs(Ledger& ledger) {
+    std::vector<PersonalPair> pairs;
+    Query row{ledger.database(),
+              "SELECT member, field, hash, salt, value FROM personal_hash"
+              " LEFT JOIN personal USING (member, field)"
+              " UNION ALL SELECT member, field, NULL, salt, value FROM personal"
+              " WHERE NOT EXISTS (SELECT 1 FROM personal_hash AS known WHERE"
+              " known.member = personal.member AND known.field = personal.field)"};
+    while (row.next()) {
+        PersonalPair pair{.member = row.text(0), .field = row.text(1), .hash = {}, .personal = {}};
+        if (!row.is_null(2)) { pair.hash = row.text(2); }
+        if (!row.is_null(3)) {
+            pair.personal = {.field = pair.field, .salt = row.text(3), .value = row.text(4)};
+        }
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
 }
 
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal) {

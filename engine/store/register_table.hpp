@@ -5,7 +5,9 @@
 #include "engine/registry/events.hpp"
 #include "engine/store/journal_table.hpp"
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,8 @@ void apply_to_register(Ledger& ledger, const Entry& entry);
 [[nodiscard]] std::vector<registry::Unit> all_units(Ledger& ledger);
 [[nodiscard]] std::optional<registry::Member> find_member(Ledger& ledger, std::string_view code);
 [[nodiscard]] std::vector<registry::Member> all_members(Ledger& ledger);
+/// The name of every member, by code.
+[[nodiscard]] std::map<std::string, std::string> member_names(Ledger& ledger);
 [[nodiscard]] registry::Policy policy_of(Ledger& ledger);
 
 /// A group's book as the register knows it.
@@ -42,6 +46,14 @@ struct SealRow {
 
 /// The personal values of a member that have not been forgotten.
 [[nodiscard]] std::vector<PersonalValue> personal_of(Ledger& ledger, std::string_view member);
+/// A personal value against its hash in the register: either may be missing.
+struct PersonalPair {
+    std::string member;
+    std::string field;
+    std::optional<std::string> hash;
+    std::optional<PersonalValue> personal;
+};
+[[nodiscard]] std::vector<PersonalPair> personal_pairs(Ledger& ledger);
 /// Inside a transaction: replaces or deletes them (they are no part of the journal).
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal);
 void delete_personal(Ledger& ledger, std::string_view member);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/balances.hpp"
+#include "engine/journal/chain.hpp"
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/contribute.hpp"
@@ -59,6 +60,12 @@ public:
     [[nodiscard]] const Entry& entry(Seq seq) const {
         return entries_.at(static_cast<std::size_t>(seq.count() - 1));
     }
+    /// Whether nothing was recorded in one that was not recorded in the other.
+    [[nodiscard]] bool same_as(const MemoryBook& other) const {
+        return head_ == other.head_ && group_ == other.group_ &&
+               entries_.size() == other.entries_.size() &&
+               history_.movements().size() == other.history_.movements().size();
+    }
     [[nodiscard]] savings::Group as_of(Date on) const { return history_.as_of(group_, on); }
     [[nodiscard]] const savings::Share& share(std::int64_t no) const {
         return *group_.find(ShareNo{no});
@@ -79,32 +86,22 @@ private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
 
     Seq append(Draft draft) {
-        const Seq seq{static_cast<std::int64_t>(entries_.size()) + 1};
-        if (draft.receipt == Receipt::numbered) { receipts_ = receipts_.next(); }
-        entries_.push_back(
-            {.seq = seq,
-             .receipt = draft.receipt == Receipt::numbered ? receipts_ : ReceiptNo{},
-             .kind = std::move(draft.kind),
-             .effective_on = draft.effective_on,
-             .recorded_at = Instant{draft.effective_on},
-             .actor = "tester",
-             .ref = "r" + std::to_string(seq.count()),
-             .reverses = draft.reverses,
-             .body = std::move(draft.body),
-             .postings = std::move(draft.postings),
-             .prev_hash = {},
-             .hash = {}});
+        const Stamp stamp{.ref = "r" + std::to_string(head_.seq.next().count()),
+                          .actor = "thu quy",
+                          .recorded_at = Instant{draft.effective_on}};
+        entries_.push_back(Chain{"5f2c9a"}.next(group_.terms.code, head_, std::move(draft), stamp));
+        head_ = head_after(head_, entries_.back());
         if (auto movement = savings::movement_of(entries_.back())) {
             savings::apply(group_, *movement);
             history_.add(std::move(*movement));
         }
-        return seq;
+        return head_.seq;
     }
 
     savings::Group group_;
     savings::History history_;
     std::vector<Entry> entries_;
-    ReceiptNo receipts_;
+    Head head_;
     Date today_ = date_of("2199-12-31");
 };
 

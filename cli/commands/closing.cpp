@@ -1,0 +1,87 @@
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "engine/actions/close_month.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+Json json_of(const actions::MonthClosing& closing) {
+    Json blockers = Json::array();
+    for (const actions::BlockedGroup& blocked : closing.blockers) {
+        blockers.push_back({{"group", blocked.group},
+                            {"code", std::string{name_of(blocked.blocker.code)}},
+                            {"detail", sentence_of(blocked.blocker)}});
+    }
+    Json witness = nullptr;
+    if (closing.witness) { witness = closing.witness->text(); }
+    return {{"month", iso(closing.month)},
+            {"closed", closing.closed},
+            {"skipped", closing.skipped},
+            {"blockers", blockers},
+            {"sealed", closing.sealed},
+            {"witness", witness}};
+}
+
+void print_closing(const actions::MonthClosing& closing, bool dry) {
+    for (const actions::BlockedGroup& blocked : closing.blockers) {
+        print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
+    }
+    print_line(fill(dry ? mark("{month}: {closed} groups could be closed, {skipped} need no closing")
+                        : mark("{month}: {closed} groups closed, {skipped} needed no closing"),
+                    {{"month", closing.month},
+                     {"closed", closing.closed},
+                     {"skipped", closing.skipped}}));
+    if (closing.sealed) { print_line(tr("The month is sealed.")); }
+    if (closing.witness) {
+        print_line(fill(mark("Witness code: {code}"), {{"code", closing.witness->text()}}));
+    }
+}
+
+int run_close(const Arguments& arguments, Session& session) {
+    actions::CloseRequest request{.command = {.month = need(parse_month(arguments.at("MONTH")))},
+                                  .groups = arguments.all("GROUP")};
+    if (request.groups.empty() != arguments.has("--all")) {
+        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"GROUP | --all"}},
+                                                     {"command", std::string{"close"}}})};
+    }
+    if (const auto counted = arguments.get("--counted")) {
+        request.command.counted = need(parse_vnd(*counted));
+    }
+    if (arguments.has("--carry")) { request.command.arrears = closing::Arrears::carry; }
+    if (arguments.has("--dry-run")) { request.run = actions::CloseRequest::Run::dry; }
+    auto ledger = session.open();
+    const auto closing = [&] {
+        Progress progress{mark("groups closed:")};
+        return need(actions::close_month(
+            ledger, request, session.actor,
+            [&](std::size_t done, std::size_t all) { progress(done, all); }));
+    }();
+    if (session.wants_json()) {
+        print(json_of(closing));
+    } else {
+        print_closing(closing, arguments.has("--dry-run"));
+    }
+    return closing.blockers.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> closing_commands() {
+    return {{"close",
+             mark("close a month: check, state the balances, lock it"),
+             {{"MONTH"}, {"GROUP", Count::any}},
+             {{"--all", nullptr, mark("every group; the month is sealed when all are closed")},
+              {"--counted", "N", mark("the cash counted in the box, for one group")},
+              {"--carry", nullptr, mark("carry arrears into the next month, by name")},
+              {"--dry-run", nullptr, mark("only say what is in the way")}},
+             "hui close 2024-03 --all --dry-run",
+             run_close}};
+}
+
+}  // namespace hui::cli

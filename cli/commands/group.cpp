@@ -1,0 +1,291 @@
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/actions/open_group.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/group_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+constexpr auto right = Table::Column::Align::right;
+
+/// `NO=MEMBER`; in the fixed order a share draws in the round of its number.
+savings::Seat parse_seat(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos) {
+        throw Failed{refuse(Code::bad_choice,
+                            {{"given", text}, {"allowed", std::string{"NO=MEMBER"}}})};
+    }
+    const ShareNo share = need(parse_share(text.substr(0, equals)));
+    return {.share = share,
+            .member = need(parse_code(text.substr(equals + 1))),
+            .turn = Round{share.count()}};
+}
+
+actions::OpenGroupRequest open_request(const Arguments& arguments, const Session& session) {
+    if (arguments.at("--order") != "fixed") {
+        throw Failed{refuse(Code::bad_choice, {{"given", arguments.at("--order")},
+                                               {"allowed", std::string{"fixed"}}})};
+    }
+    actions::OpenGroupRequest request;
+    savings::Terms& terms = request.group.terms;
+    terms.code = need(parse_code(arguments.at("CODE")));
+    terms.name = need(parse_text(arguments.at("--name")));
+    terms.unit = need(parse_code(arguments.at("--unit")));
+    terms.organiser = need(parse_code(arguments.at("--organiser")));
+    terms.contribution = need(parse_vnd(arguments.at("--contribution")));
+    terms.start = need(parse_date(arguments.at("--start")));
+    terms.every = need(parse_interval(arguments.at("--every")));
+    terms.pot = need(savings::parse_pot(arguments.at("--pot")));
+    if (const auto late = arguments.get("--late-interest")) {
+        terms.late_interest = need(savings::parse_late_interest(*late));
+    }
+    for (const std::string& text : arguments.all("--share")) {
+        request.group.seats.push_back(parse_seat(text));
+    }
+    if (arguments.has("--on")) { request.on = session.on(arguments); }
+    request.ref = session.ref(arguments);
+    return request;
+}
+
+int run_open(const Arguments& arguments, Session& session) {
+    const auto request = open_request(arguments, session);
+    auto ledger = session.open();
+    bool above_cap = false;
+    const auto recorded = need(actions::in_transaction(
+        ledger, [&]() -> Result<std::vector<actions::Recorded>> {
+            above_cap = savings::agreed_above_cap(request.group.terms, store::policy_of(ledger));
+            store::Book registry_book{ledger, actions::register_book(ledger)};
+            auto opened = actions::open_group(ledger, registry_book, request, session.actor);
+            if (!opened) { return opened.refusal(); }
+            registry_book.save();
+            return std::vector{*std::move(opened)};
+        }));
+    const auto report = need(report::group_report(ledger, request.group.terms.code,
+                                                  request.group.terms.start));
+    if (session.wants_json()) {
+        Json document = json_of(recorded.front());
+        document["warnings"] = Json::array();
+        if (above_cap) { document["warnings"].push_back("late_interest_above_cap"); }
+        print(document);
+        return 0;
+    }
+    print_line(fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
+                         "đ, first round on {start}"),
+                    {{"group", report.terms.code},
+                     {"shares", report.rounds.count()},
+                     {"contribution", report.terms.contribution},
+                     {"pot", report.pot},
+                     {"start", report.terms.start}}));
+    if (above_cap) {
+        print_line(tr("Note: the agreed late interest is above the legal cap; it is kept as agreed "
+                      "and computed at the cap."));
+    }
+    print_line(fill(mark("Witness code: {code}"), {{"code", recorded.front().witness().text()}}));
+    return 0;
+}
+
+Json json_of(const report::GroupReport& group) {
+    Json shares = Json::array();
+    for (const report::ShareLine& line : group.shares) {
+        shares.push_back({{"share", share_text(line.share)},
+                          {"member", line.member},
+                          {"name", line.name},
+                          {"turn", line.turn.count()},
+                          {"paid", line.paid.count()},
+                          {"advanced", line.advanced.count()},
+                          {"received", line.received.count()},
+                          {"net", line.net.count()},
+                          {"arrears", line.arrears.count()}});
+    }
+    Json closed = nullptr;
+    if (group.closed_through) { closed = iso(*group.closed_through); }
+    const savings::Terms& terms = group.terms;
+    return {{"group", terms.code},
+            {"name", terms.name},
+            {"contribution", terms.contribution.count()},
+            {"pot", std::string{savings::pot_text(terms.pot)}},
+            {"pot_amount", group.pot.count()},
+            {"organiser", terms.organiser},
+            {"unit", terms.unit},
+            {"start", iso(terms.start)},
+            {"every", interval_text(terms.every)},
+            {"late_interest", savings::late_interest_text(terms.late_interest)},
+            {"on", iso(group.on)},
+            {"shares", shares},
+            {"cash", group.cash.count()},
+            {"round", group.round.count()},
+            {"drawn", group.drawn.count()},
+            {"rounds", group.rounds.count()},
+            {"closed_through", closed},
+            {"state", std::string{name_of(group.state)}}};
+}
+
+std::string late_interest_in_words(const savings::LateInterest& late) {
+    const std::string text = savings::late_interest_text(late);
+    if (text.empty()) { return tr("late interest: the legal default"); }
+    if (text == "none") { return tr("late interest: none"); }
+    return fill(mark("late interest: {rate} % a year"), {{"rate", text}});
+}
+
+void print_group(const report::GroupReport& group) {
+    const savings::Terms& terms = group.terms;
+    print_line(bold(fmt::format("{}  {}", terms.code, terms.name)));
+    print_line(fill(terms.pot == savings::Pot::gross
+                        ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
+                        : mark("{contribution} đ a share, pot {pot} đ (net: the drawer doesn't pay)"),
+                    {{"contribution", terms.contribution}, {"pot", group.pot}}));
+    print_line(fill(mark("organiser {name} ({organiser}), unit {unit}; {late}"),
+                    {{"name", group.organiser_name},
+                     {"organiser", terms.organiser},
+                     {"unit", terms.unit},
+                     {"late", late_interest_in_words(terms.late_interest)}}));
+    print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
+                    {{"date", group.on},
+                     {"round", group.round.count()},
+                     {"rounds", group.rounds.count()},
+                     {"drawn", group.drawn.count()},
+                     {"cash", group.cash}}));
+    if (group.closed_through) {
+        print_line(fill(mark("closed through {month}"), {{"month", *group.closed_through}}));
+    }
+    print_line("");
+    Table table{{{mark("Share")},
+                 {mark("Member")},
+                 {mark("Name")},
+                 {mark("Turn"), right},
+                 {mark("Paid"), right},
+                 {mark("Advanced"), right},
+                 {mark("Received"), right},
+                 {mark("Net"), right},
+                 {mark("Overdue"), right}}};
+    for (const report::ShareLine& line : group.shares) {
+        table.add({share_text(line.share), line.member, line.name,
+                   fmt::format("{}", line.turn.count()), show(line.paid), show(line.advanced),
+                   show(line.received), show(line.net), show(line.arrears)});
+    }
+    table.print();
+}
+
+int run_show(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const auto report =
+        need(report::group_report(ledger, arguments.at("GROUP"), session.on(arguments)));
+    if (session.wants_json()) {
+        print(json_of(report));
+    } else {
+        print_group(report);
+    }
+    return 0;
+}
+
+int run_list(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    auto groups = need(report::group_list(ledger, session.on(arguments)));
+    if (const auto unit = arguments.get("--unit")) {
+        std::erase_if(groups, [&](const auto& line) { return !same_code(line.unit, *unit); });
+    }
+    Json document = Json::array();
+    Table table{{{mark("Group")},
+                 {mark("Name")},
+                 {mark("Unit")},
+                 {mark("A share"), right},
+                 {mark("Start")},
+                 {mark("Drawn"), right},
+                 {mark("In hand"), right},
+                 {mark("Overdue"), right},
+                 {mark("Closed")}}};
+    for (const report::GroupLine& line : groups) {
+        document.push_back({{"group", line.code},
+                            {"name", line.name},
+                            {"unit", line.unit},
+                            {"contribution", line.contribution.count()},
+                            {"start", iso(line.start)},
+                            {"rounds", line.rounds.count()},
+                            {"drawn", line.drawn.count()},
+                            {"cash", line.cash.count()},
+                            {"arrears", line.arrears.count()}});
+        table.add({line.code, line.name, line.unit, show(line.contribution), show(line.start),
+                   fmt::format("{}/{}", line.drawn.count(), line.rounds.count()), show(line.cash),
+                   show(line.arrears), line.closed_through ? show(*line.closed_through) : ""});
+    }
+    if (session.wants_json()) {
+        print(document);
+    } else if (table.empty()) {
+        print_line(tr("No groups yet. hui group open opens one."));
+    } else {
+        table.print();
+    }
+    return 0;
+}
+
+int run_turns(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const auto turns =
+        need(report::turn_report(ledger, arguments.at("GROUP"), session.on(arguments)));
+    Json document = Json::array();
+    Table table{{{mark("Round"), right},
+                 {mark("Due")},
+                 {mark("Share")},
+                 {mark("Member")},
+                 {mark("Name")},
+                 {mark("State")}}};
+    for (const report::TurnLine& line : turns) {
+        const bool drawn = line.state == report::TurnLine::State::drawn;
+        document.push_back({{"round", line.round.count()},
+                            {"due", iso(line.due)},
+                            {"share", share_text(line.share)},
+                            {"member", line.member},
+                            {"name", line.name},
+                            {"state", drawn ? "drawn" : "planned"}});
+        table.add({fmt::format("{}", line.round.count()), show(line.due), share_text(line.share),
+                   line.member, line.name, drawn ? tr("drawn") : tr("planned")});
+    }
+    if (session.wants_json()) {
+        print(document);
+    } else {
+        table.print();
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> group_commands() {
+    constexpr auto required = OptionSpec::Need::required;
+    const OptionSpec on{"--on", "DATE", mark("as it stood at the end of a day (else today)")};
+    return {
+        {"group open", mark("open a savings group"), {{"CODE"}},
+         {{"--name", "TEXT", mark("its name"), required},
+          {"--unit", "CODE", mark("the unit it belongs to"), required},
+          {"--organiser", "MEMBER", mark("who collects and hands over"), required},
+          {"--contribution", "N", mark("đồng a share pays in a round"), required},
+          {"--start", "DATE", mark("the day of the first round"), required},
+          {"--every", "1m", mark("how far apart the rounds are: 1m, 1w, 2w"), required},
+          {"--pot", "gross|net", mark("whether the drawing share pays in its own round"), required},
+          {"--order", "fixed", mark("share 01 draws first, 02 second …"), required},
+          {"--late-interest", "none|PERCENT", mark("what was agreed on late contributions")},
+          {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
+           OptionSpec::Need::repeated},
+          {"--on", "DATE", mark("the day of the agreement (else the start, or today if earlier)")},
+          {"--ref", "R", mark("the reference under which it is recorded once")}},
+         "hui group open H01 --name \"Tổ hùn vốn Hoa Sen\" --unit TT --organiser M0001 "
+         "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
+         "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
+         run_open},
+        {"group list", mark("list the groups and where they stand"), {},
+         {{"--unit", "CODE", mark("only those of a unit")}, on}, "hui group list", run_list},
+        {"group show", mark("show a group: who paid, who drew, what is in hand"), {{"GROUP"}}, {on},
+         "hui group show G001 --on 2024-03-31", run_show},
+        {"turn show", mark("show who draws when"), {{"GROUP"}}, {on}, "hui turn show G001",
+         run_turns},
+    };
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,214 @@
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "engine/actions/init.hpp"
+#include "engine/actions/verify.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/status.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+Json json_of(const report::Status& status) {
+    Json sealed = nullptr;
+    Json next = nullptr;
+    if (status.sealed_through) { sealed = iso(*status.sealed_through); }
+    if (status.next_to_close) { next = iso(*status.next_to_close); }
+    return {{"name", status.name},
+            {"on", iso(status.on)},
+            {"units", status.units},
+            {"members", status.members},
+            {"groups", status.groups},
+            {"running", status.running},
+            {"finished", status.finished},
+            {"cash", status.cash.count()},
+            {"arrears", status.arrears.count()},
+            {"rounds_waiting", status.rounds_waiting},
+            {"sealed_through", sealed},
+            {"next_to_close", next},
+            {"witness", status.witness->text()}};
+}
+
+void print_status(const report::Status& status, const std::string& path) {
+    print_line(fill(mark("Ledger {name} ({path}), {date}"), {{"name", status.name},
+                                                              {"path", path},
+                                                              {"date", status.on}}));
+    print_line(fill(mark("{groups} groups ({running} running, {finished} finished), {members} "
+                         "members, {units} units"),
+                    {{"groups", status.groups},
+                     {"running", status.running},
+                     {"finished", status.finished},
+                     {"members", status.members},
+                     {"units", status.units}}));
+    print_line(fill(mark("In hand {cash} đ; overdue {arrears} đ; {rounds} rounds due and not drawn"),
+                    {{"cash", status.cash},
+                     {"arrears", status.arrears},
+                     {"rounds", status.rounds_waiting}}));
+    if (status.sealed_through) {
+        print_line(
+            fill(mark("Closed and sealed through {month}"), {{"month", *status.sealed_through}}));
+    }
+    if (status.groups == 0) {
+        print_line(tr("Next: hui import FOLDER, or hui unit add, hui member add, hui group open"));
+    } else if (status.next_to_close) {
+        print_line(fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
+                             "in the way)"),
+                        {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
+    }
+    print_line(fill(mark("Witness code: {code}"), {{"code", status.witness->text()}}));
+}
+
+int run_status(const Arguments&, Session& session) {
+    auto ledger = session.open();
+    const auto status = need(report::status(ledger, session.actor.today()));
+    if (session.wants_json()) {
+        print(json_of(status));
+    } else {
+        print_status(status, session.ledger_path);
+    }
+    return 0;
+}
+
+int run_init(const Arguments& arguments, Session& session) {
+    const auto name = arguments.get("--name");
+    const auto ledger =
+        need(actions::init(session.ledger_path, name ? need(parse_text(*name)) : "",
+                           session.actor));
+    if (session.wants_json()) {
+        print({{"ledger", session.ledger_path}, {"id", ledger.id()}});
+    } else {
+        print_line(fill(mark("New ledger: {path}"), {{"path", session.ledger_path}}));
+        print_line(tr("Next: hui import FOLDER, or hui unit add, hui member add, hui group open"));
+    }
+    return 0;
+}
+
+Json json_of(const actions::Verification& found) {
+    Json problems = Json::array();
+    for (const actions::Problem& problem : found.problems) {
+        problems.push_back({{"book", problem.book},
+                            {"seq", problem.seq.count()},
+                            {"problem", std::string{name_of(problem.code)}},
+                            {"detail", printable(problem.detail)}});
+    }
+    Json document{{"ok", found.ok()},
+                  {"books", found.books},
+                  {"entries", found.entries},
+                  {"problems", problems},
+                  {"forgotten", found.forgotten}};
+    if (found.witnessed) {
+        document["witnessed"] = {{"book", found.witnessed->book},
+                                 {"seq", found.witnessed->seq.count()},
+                                 {"kind", found.witnessed->kind},
+                                 {"effective_on", found.witnessed->effective_on},
+                                 {"recorded_at", found.witnessed->recorded_at}};
+    } else if (found.witness_missing) {
+        document["witnessed"] = nullptr;
+    }
+    return document;
+}
+
+const char* words_for(actions::ProblemCode code) {
+    using enum actions::ProblemCode;
+    switch (code) {
+        case sequence_gap: return mark("the numbers have a gap ({detail})");
+        case hash_mismatch: return mark("the entry is not as it was written (hash {detail})");
+        case not_balanced: return mark("the entry doesn't balance ({detail} đ)");
+        case posting_lines: return mark("a posting is missing or out of order ({detail})");
+        case receipt_gap: return mark("the receipt numbers have a gap ({detail})");
+        case orphan_posting: return mark("postings without an entry ({detail})");
+        case unknown_format: return mark("an entry of an unknown format ({detail})");
+        case head_differs: return mark("the journal doesn't end where it should ({detail})");
+        case balance_differs: return mark("a balance isn't the sum of its entries ({detail})");
+        case book_missing: return mark("the book is gone, though the register names it");
+        case book_not_registered: return mark("the book isn't the one that the register names");
+        case seal_broken: return mark("the books are not those that the seal of {detail} was put on");
+        case personal_differs: return mark("personal data isn't what was recorded ({detail})");
+        case personal_missing: return mark("personal data is gone without an entry ({detail})");
+        case projection_differs: return mark("a table isn't what the journal gives ({detail})");
+        case file_integrity: return mark("the file itself is damaged ({detail})");
+        case replay_failed: return mark("the journal can't be replayed ({detail})");
+    }
+    return "";
+}
+
+void print_verification(const actions::Verification& found) {
+    for (const actions::Problem& problem : found.problems) {
+        const std::string place = problem.seq == Seq{}
+                                      ? problem.book
+                                      : fmt::format("{} {}", problem.book, problem.seq.count());
+        print_line(fmt::format("{}: {}", place,
+                               fill(words_for(problem.code), {{"detail", problem.detail}})));
+    }
+    for (const std::string& member : found.forgotten) {
+        print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
+                        {{"member", member}}));
+    }
+    if (found.witnessed) {
+        print_line(fill(mark("The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                             "recorded {time}; it is in the book unchanged"),
+                        {{"seq", found.witnessed->seq.count()},
+                         {"book", found.witnessed->book},
+                         {"kind", kind_in_words(found.witnessed->kind)},
+                         {"date", found.witnessed->effective_on},
+                         {"time", found.witnessed->recorded_at}}));
+    }
+    if (found.witness_missing) {
+        print_line(tr("No entry has this witness code: the book was rewritten since, or the code is "
+                      "another ledger's"));
+    }
+    print_line(fill(found.ok() ? mark("{books} books, {entries} entries: nothing wrong")
+                               : mark("{books} books, {entries} entries: something is wrong"),
+                    {{"books", found.books}, {"entries", found.entries}}));
+}
+
+int run_verify(const Arguments& arguments, Session& session) {
+    actions::VerifyRequest request;
+    request.book = arguments.get("BOOK");
+    if (arguments.has("--deep")) { request.depth = actions::VerifyRequest::Depth::deep; }
+    if (const auto code = arguments.get("--witness")) {
+        request.witness = need(Witness::parse(*code));
+    }
+    auto ledger = session.open();
+    const auto found = [&] {
+        Progress progress{mark("entries verified:")};
+        return need(actions::verify(ledger, request, [&](std::int64_t entries) {
+            constexpr std::int64_t step = 4096;
+            if (entries % step == 0) { progress(static_cast<std::size_t>(entries), 0); }
+        }));
+    }();
+    if (session.wants_json()) {
+        print(json_of(found));
+    } else {
+        print_verification(found);
+    }
+    return found.ok() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> ledger_commands() {
+    return {
+        {"", mark("where the ledger stands today"), {}, {}, "hui", run_status},
+        {"init",
+         mark("make a new ledger file"),
+         {},
+         {{"--name", "TEXT", mark("what the ledger is called")}},
+         "hui init --ledger thanh-tri.db --name \"LĐLĐ huyện Thạnh Trị\"",
+         run_init},
+        {"verify",
+         mark("prove that nothing was changed or lost"),
+         {{"BOOK", Count::optional}},
+         {{"--deep", nullptr, mark("also replay the journal and compare every row")},
+          {"--witness", "CODE", mark("look for the entry that a witness code stands for")}},
+         "hui verify --deep",
+         run_verify},
+    };
+}
+
+}  // namespace hui::cli

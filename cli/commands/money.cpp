@@ -1,0 +1,247 @@
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "engine/actions/advance.hpp"
+#include "engine/actions/contribute.hpp"
+#include "engine/actions/payout.hpp"
+#include "engine/actions/reverse.hpp"
+#include "engine/base/text.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/report/group_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+namespace hui::cli {
+
+namespace {
+
+using actions::Recorded;
+
+std::optional<Vnd> amount_of(const Arguments& arguments) {
+    const auto text = arguments.get("--amount");
+    return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
+}
+
+std::optional<savings::Method> method_of(const Arguments& arguments) {
+    const auto text = arguments.get("--method");
+    return text ? std::optional{need(savings::parse_method(*text))} : std::nullopt;
+}
+
+store::BookRow group_row(store::Ledger& ledger, const std::string& code) {
+    return need(store::attempt(
+        [&]() -> Result<store::BookRow> { return actions::group_book(ledger, code); }));
+}
+
+/// The share and the amount that an entry moved, for the line that a treasurer reads.
+std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupReport& group) {
+    std::vector<NamedFact> facts{{"receipt", recorded.entry.receipt.count()},
+                                 {"seq", recorded.entry.seq.count()},
+                                 {"group", group.terms.code},
+                                 {"date", recorded.entry.effective_on}};
+    const auto movement = savings::movement_of(recorded.entry);
+    if (!movement) { return facts; }
+    Vnd advanced;
+    for (const savings::AdvancedDue& due : movement->advanced) { advanced += due.amount; }
+    const report::ShareLine& line =
+        group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
+    facts.push_back({"share", share_text(movement->share)});
+    facts.push_back({"name", line.name});
+    facts.push_back({"amount", movement->paid + movement->received + advanced});
+    facts.push_back({"repaid", movement->repaid});
+    facts.push_back({"paid", line.paid});
+    facts.push_back({"arrears", line.arrears});
+    return facts;
+}
+
+const char* line_for(const Recorded& recorded) {
+    if (recorded.entry.kind == savings::contributed_kind) {
+        return mark("Receipt {receipt}: share {share} of {group}, {name}, paid {amount} đ on {date}");
+    }
+    if (recorded.entry.kind == savings::advanced_kind) {
+        return mark("Receipt {receipt}: the organiser paid {amount} đ on {date} for share {share} of "
+                    "{group}, {name}");
+    }
+    if (recorded.entry.kind == savings::paid_out_kind) {
+        return mark("Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
+    }
+    return mark("Entry {seq} of {group} undoes what share {share}, {name}, had recorded, on {date}");
+}
+
+void print_recorded(const Recorded& recorded, const report::GroupReport& group) {
+    const auto facts = facts_of(recorded, group);
+    print_line(fill(line_for(recorded), facts));
+    const auto movement = savings::movement_of(recorded.entry);
+    if (recorded.entry.kind == savings::contributed_kind && movement->repaid > Vnd{}) {
+        print_line(fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
+    }
+    if (recorded.writing == Recorded::Writing::found) {
+        print_line(tr("  it was recorded before under this reference; nothing new was written"));
+    }
+}
+
+void print_stamp(const Recorded& recorded) {
+    print_line(fill(mark("Reference {ref}; witness code {code}"),
+                    {{"ref", recorded.entry.ref}, {"code", recorded.witness().text()}}));
+}
+
+int answer(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
+    if (session.wants_json()) {
+        print(json_of(recorded));
+        return 0;
+    }
+    const auto group =
+        need(report::group_report(ledger, recorded.book, session.actor.today()));
+    print_recorded(recorded, group);
+    if (recorded.entry.kind == savings::contributed_kind) {
+        print_line(fill(mark("  paid so far {paid} đ; still overdue {arrears} đ"),
+                        facts_of(recorded, group)));
+    }
+    print_stamp(recorded);
+    return 0;
+}
+
+std::set<ShareNo> parse_shares(const std::string& text) {
+    std::set<ShareNo> shares;
+    std::istringstream list{text};
+    for (std::string part; std::getline(list, part, ',');) {
+        shares.insert(need(parse_share(part)));
+    }
+    return shares;
+}
+
+int run_contribute_all(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const auto except = arguments.get("--except");
+    const auto all = need(actions::contribute_all(
+        ledger,
+        {.group = arguments.at("GROUP"),
+         .amount = amount_of(arguments),
+         .method = method_of(arguments).value_or(savings::Method::cash),
+         .except = except ? parse_shares(*except) : std::set<ShareNo>{},
+         .on = session.on(arguments),
+         .ref = session.ref(arguments)},
+        session.actor));
+    if (session.wants_json()) {
+        Json entries = Json::array();
+        for (const Recorded& recorded : all) { entries.push_back(json_of(recorded)); }
+        print({{"entries", entries}});
+        return 0;
+    }
+    const auto group =
+        need(report::group_report(ledger, all.front().book, session.actor.today()));
+    Vnd sum;
+    for (const Recorded& recorded : all) {
+        print_recorded(recorded, group);
+        sum += savings::movement_of(recorded.entry)->paid;
+    }
+    print_line(fill(mark("{count} contributions, {sum} đ together"),
+                    {{"count", static_cast<std::int64_t>(all.size())}, {"sum", sum}}));
+    print_stamp(all.back());
+    return 0;
+}
+
+int run_contribute(const Arguments& arguments, Session& session) {
+    const bool has_share = arguments.has("SHARE");
+    if (arguments.has("--all") == has_share) {
+        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"SHARE | --all"}},
+                                                     {"command", std::string{"contribute"}}})};
+    }
+    if (!has_share) { return run_contribute_all(arguments, session); }
+    if (arguments.has("--except")) {
+        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"--all"}},
+                                                     {"command", std::string{"contribute"}}})};
+    }
+    const actions::ContributeRequest request{
+        .command = {.share = need(parse_share(arguments.at("SHARE"))),
+                    .amount = amount_of(arguments),
+                    .method = method_of(arguments).value_or(savings::Method::cash)},
+        .on = session.on(arguments),
+        .ref = session.ref(arguments)};
+    auto ledger = session.open();
+    const auto recorded = need(actions::in_transaction(
+        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
+            return actions::contribute(ledger, book, request, session.actor);
+        }));
+    return answer(ledger, session, recorded);
+}
+
+int run_advance(const Arguments& arguments, Session& session) {
+    const actions::AdvanceRequest request{
+        .command = {.share = need(parse_share(arguments.at("SHARE"))),
+                    .amount = amount_of(arguments),
+                    .method = method_of(arguments).value_or(savings::Method::cash)},
+        .on = session.on(arguments),
+        .ref = session.ref(arguments)};
+    auto ledger = session.open();
+    const auto recorded = need(actions::in_transaction(
+        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
+            return actions::advance(ledger, book, request, session.actor);
+        }));
+    return answer(ledger, session, recorded);
+}
+
+int run_payout(const Arguments& arguments, Session& session) {
+    const actions::PayoutRequest request{
+        .command = {.share = {}, .amount = {}, .method = method_of(arguments)},
+        .on = session.on(arguments),
+        .ref = session.ref(arguments)};
+    auto ledger = session.open();
+    const auto recorded = need(actions::in_transaction(
+        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
+            return actions::payout(ledger, book, request, session.actor);
+        }));
+    return answer(ledger, session, recorded);
+}
+
+int run_reverse(const Arguments& arguments, Session& session) {
+    const auto seq = parse_whole(arguments.at("SEQ"), INT64_MAX);
+    if (!seq) { throw Failed{refuse(Code::bad_number, {{"given", arguments.at("SEQ")}})}; }
+    actions::ReverseRequest request{
+        .seq = Seq{*seq},
+        .command = {.reason = need(parse_text(arguments.at("--reason"))), .on = {}},
+        .ref = session.ref(arguments)};
+    if (arguments.has("--on")) { request.command.on = session.on(arguments); }
+    auto ledger = session.open();
+    const auto row = need(store::attempt([&]() -> Result<store::BookRow> {
+        auto found = store::find_book(ledger, arguments.at("BOOK"));
+        if (!found) { return refuse(Code::unknown_book, {{"book", arguments.at("BOOK")}}); }
+        return *std::move(found);
+    }));
+    const auto recorded =
+        need(actions::in_transaction(ledger, row, [&](store::Book& book) {
+            return actions::reverse(ledger, book, request, session.actor);
+        }));
+    return answer(ledger, session, recorded);
+}
+
+}  // namespace
+
+std::vector<Command> money_commands() {
+    const OptionSpec amount{"--amount", "N", mark("đồng (else all that is due by the date)")};
+    const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
+    const OptionSpec ref{"--ref", "R", mark("the reference under which it is recorded once")};
+    const OptionSpec method{"--method", "cash|bank", mark("how the money changed hands (else cash)")};
+    return {
+        {"contribute", mark("record what a share paid in"), {{"GROUP"}, {"SHARE", Count::optional}},
+         {amount, on, {"--all", nullptr, mark("every share that owes something by the date")},
+          {"--except", "03,07", mark("with --all: but these shares")}, ref, method},
+         "hui contribute G001 03 --amount 300k --on 2024-03-05", run_contribute},
+        {"advance", mark("record that the organiser paid for a share"), {{"GROUP"}, {"SHARE"}},
+         {amount, on, ref, method}, "hui advance G001 07 --on 2024-03-05", run_advance},
+        {"payout", mark("hand the pot to the share whose turn it is"), {{"GROUP"}},
+         {on, ref,
+          {"--method", "cash|bank", mark("how the money changed hands (else cash first, then bank)")}},
+         "hui payout G001 --on 2024-03-05", run_payout},
+        {"reverse", mark("undo an entry by a new one that points back to it"), {{"BOOK"}, {"SEQ"}},
+         {{"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
+          {"--on", "DATE", mark("its day (else the entry's own, or today if that month is closed)")},
+          ref},
+         "hui reverse G001 12 --reason \"wrong share\"", run_reverse},
+    };
+}
+
+}  // namespace hui::cli

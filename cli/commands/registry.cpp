@@ -1,0 +1,330 @@
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/actions/registry.hpp"
+#include "engine/base/text.hpp"
+#include "engine/base/vnd_text.hpp"
+#include "engine/report/statement.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace hui::cli {
+
+namespace {
+
+using actions::Recorded;
+
+constexpr std::pair<const char*, const char*> personal_options[] = {
+    {"--phone", "phone"}, {"--id-number", "id_number"}, {"--born", "born"}};
+
+/// Records in the register, and answers.
+int record(Session& session,
+           const std::function<Result<Recorded>(store::Ledger&, store::Book&)>& work,
+           const char* written, const std::vector<NamedFact>& facts) {
+    auto ledger = session.open();
+    const auto register_row = need(store::attempt(
+        [&]() -> Result<store::BookRow> { return actions::register_book(ledger); }));
+    const auto recorded = need(actions::in_transaction(
+        ledger, register_row, [&](store::Book& book) { return work(ledger, book); }));
+    if (session.wants_json()) {
+        print(json_of(recorded));
+    } else if (recorded.writing == Recorded::Writing::found) {
+        print_line(tr("It is there already; nothing was changed."));
+    } else {
+        print_line(fill(written, facts));
+    }
+    return 0;
+}
+
+int run_unit_add(const Arguments& arguments, Session& session) {
+    const auto parent = arguments.get("--parent");
+    const registry::Unit unit{.code = need(parse_code(arguments.at("CODE"))),
+                              .name = need(parse_text(arguments.at("--name"))),
+                              .parent = parent ? need(parse_code(*parent)) : ""};
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::add_unit(ledger, book, unit, session.actor);
+        },
+        mark("New unit {code}: {name}"), {{"code", unit.code}, {"name", unit.name}});
+}
+
+int run_unit_amend(const Arguments& arguments, Session& session) {
+    actions::UnitChange change;
+    if (const auto name = arguments.get("--name")) { change.name = need(parse_text(*name)); }
+    if (const auto parent = arguments.get("--parent")) {
+        change.parent = parent->empty() ? "" : need(parse_code(*parent));
+    }
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::amend_unit(ledger, book, arguments.at("CODE"), change, session.actor);
+        },
+        mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+}
+
+Json json_of(const registry::Unit& unit) {
+    return {{"unit", unit.code}, {"name", unit.name}, {"parent", unit.parent}};
+}
+
+int run_unit_list(const Arguments&, Session& session) {
+    auto ledger = session.open();
+    const auto units = need(store::attempt(
+        [&]() -> Result<std::vector<registry::Unit>> { return store::all_units(ledger); }));
+    if (session.wants_json()) {
+        Json document = Json::array();
+        for (const registry::Unit& unit : units) { document.push_back(json_of(unit)); }
+        print(document);
+        return 0;
+    }
+    if (units.empty()) {
+        print_line(tr("No units yet. hui unit add makes one."));
+        return 0;
+    }
+    Table table{{{mark("Unit")}, {mark("Above it")}, {mark("Name")}}};
+    for (const registry::Unit& unit : units) { table.add({unit.code, unit.parent, unit.name}); }
+    table.print();
+    return 0;
+}
+
+int run_unit_show(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const auto unit = need(store::attempt([&]() -> Result<registry::Unit> {
+        auto found = store::find_unit(ledger, arguments.at("CODE"));
+        if (!found) { return refuse(Code::unknown_unit, {{"unit", arguments.at("CODE")}}); }
+        return *std::move(found);
+    }));
+    if (session.wants_json()) {
+        print(json_of(unit));
+    } else {
+        print_line(fmt::format("{}  {}", unit.code, unit.name));
+        if (!unit.parent.empty()) {
+            print_line(fill(mark("belongs to {unit}"), {{"unit", unit.parent}}));
+        }
+    }
+    return 0;
+}
+
+/// The personal values that were given; a birth date is kept in one form.
+actions::PersonalFields personal_fields(const Arguments& arguments) {
+    actions::PersonalFields fields;
+    for (const auto& [option, field] : personal_options) {
+        const auto value = arguments.get(option);
+        if (!value) { continue; }
+        if (value->empty()) {
+            fields[field] = "";
+        } else {
+            fields[field] = std::string_view{field} == "born" ? iso(need(parse_date(*value)))
+                                                              : need(parse_text(*value));
+        }
+    }
+    return fields;
+}
+
+int run_member_add(const Arguments& arguments, Session& session) {
+    actions::NewMember member{.code = need(parse_code(arguments.at("CODE"))),
+                              .name = need(parse_text(arguments.at("--name"))),
+                              .unit = need(parse_code(arguments.at("--unit"))),
+                              .personal = personal_fields(arguments)};
+    std::erase_if(member.personal, [](const auto& field) { return field.second.empty(); });
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::add_member(ledger, book, member, session.actor);
+        },
+        mark("New member {code}: {name}"), {{"code", member.code}, {"name", member.name}});
+}
+
+int run_member_amend(const Arguments& arguments, Session& session) {
+    actions::MemberChange change{.name = {}, .unit = {}, .personal = personal_fields(arguments)};
+    if (const auto name = arguments.get("--name")) { change.name = need(parse_text(*name)); }
+    if (const auto unit = arguments.get("--unit")) { change.unit = need(parse_code(*unit)); }
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::amend_member(ledger, book, arguments.at("CODE"), change,
+                                         session.actor);
+        },
+        mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+}
+
+int run_member_forget(const Arguments& arguments, Session& session) {
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::forget_member(ledger, book, arguments.at("CODE"), session.actor);
+        },
+        mark("The personal data of {code} is deleted; name and books stay."),
+        {{"code", arguments.at("CODE")}});
+}
+
+bool is_meant(const registry::Member& member, const Arguments& arguments) {
+    const auto unit = arguments.get("--unit");
+    const auto text = arguments.get("--find");
+    return (!unit || same_code(member.unit, *unit)) &&
+           (!text || folded(member.name).find(folded(*text)) != std::string::npos ||
+            same_code(member.code, *text));
+}
+
+int run_member_list(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    auto members = need(store::attempt(
+        [&]() -> Result<std::vector<registry::Member>> { return store::all_members(ledger); }));
+    std::erase_if(members, [&](const auto& member) { return !is_meant(member, arguments); });
+    std::vector<std::pair<std::string, const registry::Member*>> ordered;
+    for (const registry::Member& member : members) {
+        ordered.emplace_back(name_order_key(member.name), &member);
+    }
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    Json document = Json::array();
+    Table table{{{mark("Member")}, {mark("Name")}, {mark("Unit")}}};
+    for (const auto& [key, member] : ordered) {
+        document.push_back(
+            {{"member", member->code}, {"name", member->name}, {"unit", member->unit}});
+        table.add({member->code, member->name, member->unit});
+    }
+    if (session.wants_json()) {
+        print(document);
+    } else if (table.empty()) {
+        print_line(tr("No such members."));
+    } else {
+        table.print();
+    }
+    return 0;
+}
+
+struct MemberPage {
+    registry::Member member;
+    std::vector<PersonalValue> personal;
+    report::Statement statement;
+};
+
+MemberPage member_page(store::Ledger& ledger, const std::string& code, Date on) {
+    auto statement = need(report::statements(ledger, code, on)).front();
+    return need(store::attempt([&]() -> Result<MemberPage> {
+        return MemberPage{.member = *store::find_member(ledger, code),
+                          .personal = store::personal_of(ledger, code),
+                          .statement = std::move(statement)};
+    }));
+}
+
+int run_member_show(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const auto page = member_page(ledger, arguments.at("CODE"), session.actor.today());
+    const registry::Member& member = page.member;
+    if (session.wants_json()) {
+        Json document{{"member", member.code}, {"name", member.name}, {"unit", member.unit}};
+        Json shares = Json::array();
+        for (const auto& share : page.statement.shares) {
+            shares.push_back({{"group", share.group}, {"share", share_text(share.share)}});
+        }
+        document["shares"] = shares;
+        if (arguments.has("--personal")) {
+            Json personal = Json::object();
+            for (const auto& value : page.personal) { personal[value.field] = value.value; }
+            document["personal"] = personal;
+        }
+        print(document);
+        return 0;
+    }
+    print_line(fmt::format("{}  {}  ({})", member.code, member.name, member.unit));
+    for (const auto& share : page.statement.shares) {
+        print_line(fill(mark("share {share} of {group}, {name}"), {{"share", share_text(share.share)},
+                                                                    {"group", share.group},
+                                                                    {"name", share.group_name}}));
+    }
+    if (!arguments.has("--personal")) {
+        if (!page.personal.empty()) { print_line(tr("Personal data: add --personal to see it")); }
+        return 0;
+    }
+    for (const auto& value : page.personal) {
+        print_line(fmt::format("{}: {}", value.field, value.value));
+    }
+    return 0;
+}
+
+int run_policy_show(const Arguments&, Session& session) {
+    auto ledger = session.open();
+    const auto policy = need(store::attempt(
+        [&]() -> Result<registry::Policy> { return store::policy_of(ledger); }));
+    Json document = Json::array();
+    Table table{{{mark("Policy")}, {mark("Since")}, {mark("Value"), Table::Column::Align::right}}};
+    for (const registry::PolicyLine& line : registry::lines_of(policy)) {
+        const bool always = line.from == Date::min();
+        const auto amount = parse_vnd(line.value);
+        const bool is_money = line.key.starts_with("contribution-");
+        document.push_back({{"key", line.key},
+                            {"from", always ? Json(nullptr) : Json(iso(line.from))},
+                            {"value", line.value}});
+        table.add({line.key, always ? tr("always") : show(line.from),
+                   is_money && amount ? show(*amount) + " đ" : line.value + " %"});
+    }
+    if (session.wants_json()) {
+        print(document);
+    } else {
+        table.print();
+    }
+    return 0;
+}
+
+int run_policy_set(const Arguments& arguments, Session& session) {
+    const registry::PolicyLine line{.key = arguments.at("KEY"),
+                                    .value = arguments.at("VALUE"),
+                                    .from = need(parse_date(arguments.at("--from")))};
+    return record(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::set_policy(ledger, book, line, session.actor);
+        },
+        mark("From {date} on: {key} = {value}"),
+        {{"date", line.from}, {"key", line.key}, {"value", line.value}});
+}
+
+}  // namespace
+
+std::vector<Command> registry_commands() {
+    const OptionSpec phone{"--phone", "N", mark("telephone (kept outside the journal)")};
+    const OptionSpec id_number{"--id-number", "N", mark("ID number (kept outside the journal)")};
+    const OptionSpec born{"--born", "DATE", mark("birth date (kept outside the journal)")};
+    constexpr auto required = OptionSpec::Need::required;
+    return {
+        {"unit add", mark("add a unit of the union"), {{"CODE"}},
+         {{"--name", "TEXT", mark("its name"), required},
+          {"--parent", "CODE", mark("the unit above it")}},
+         "hui unit add PL --name \"Công đoàn thị trấn Phú Lộc\" --parent TT", run_unit_add},
+        {"unit list", mark("list the units"), {}, {}, "hui unit list", run_unit_list},
+        {"unit show", mark("show a unit"), {{"CODE"}}, {}, "hui unit show TT", run_unit_show},
+        {"unit amend", mark("change a unit's name or place"), {{"CODE"}},
+         {{"--name", "TEXT", mark("its name")}, {"--parent", "CODE", mark("the unit above it")}},
+         "hui unit amend PL --name \"CĐCS thị trấn Phú Lộc\"", run_unit_amend},
+        {"member add", mark("add a member"), {{"CODE"}},
+         {{"--name", "TEXT", mark("the member's name"), required},
+          {"--unit", "CODE", mark("the member's unit"), required}, phone, id_number, born},
+         "hui member add M2001 --name \"Nguyễn Thị Lan\" --unit TT", run_member_add},
+        {"member list", mark("list members, in the order of their given names"), {},
+         {{"--unit", "CODE", mark("only those of a unit")},
+          {"--find", "TEXT", mark("only those whose name holds a text, with or without marks")}},
+         "hui member list --find lan", run_member_list},
+        {"member show", mark("show a member and the shares held"), {{"CODE"}},
+         {{"--personal", nullptr, mark("also the personal data")}}, "hui member show M0001",
+         run_member_show},
+        {"member amend", mark("change a member's name, unit or personal data"), {{"CODE"}},
+         {{"--name", "TEXT", mark("the member's name")},
+          {"--unit", "CODE", mark("the member's unit")}, phone, id_number, born},
+         "hui member amend M0001 --phone 0900000001", run_member_amend},
+        {"member forget", mark("delete a member's personal data; name and books stay"), {{"CODE"}},
+         {}, "hui member forget M0001", run_member_forget},
+        {"policy show", mark("show the policies and since when they hold"), {}, {},
+         "hui policy show", run_policy_show},
+        {"policy set", mark("set a policy from a date on"), {{"KEY"}, {"VALUE"}},
+         {{"--from", "DATE", mark("the first day"), required}},
+         "hui policy set contribution-max 1000000 --from 2025-01-01", run_policy_set},
+    };
+}
+
+}  // namespace hui::cli

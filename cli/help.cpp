@@ -1,0 +1,185 @@
+#include "cli/help.hpp"
+
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace hui::cli {
+
+namespace {
+
+constexpr std::size_t option_column = 24;
+
+constexpr std::pair<const char*, const char*> topics[] = {
+    {"csv", mark("Files for hui import: CSV in UTF-8, separated by , or ; with a header row; the columns "
+                 "may stand in any order.\n"
+                 "  units.csv          code, name, parent\n"
+                 "  members.csv        code, name, unit, phone, id_number, born\n"
+                 "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
+                 "order; optional: late_interest\n"
+                 "  shares.csv         group, share, member; optional: turn\n"
+                 "  contributions.csv  group, share, amount, date, method, ref\n"
+                 "  payouts.csv        group, share, amount, date, ref; optional: method\n"
+                 "  advances.csv       group, share, amount, date, ref\n"
+                 "The same row again is skipped; the same ref with other content is rejected.")},
+    {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
+                   "anything ambiguous are refused.")},
+    {"dates", mark("Dates are 2024-06-15 or 15/06/2024, months 2024-06. --on is the day when "
+                   "something happened, or the day a question is about; without it, today.")},
+    {"witness", mark("A witness code is a short code of everything in a book up to an entry. Copy it "
+                     "onto paper; years later hui verify --witness CODE says whether that entry, and "
+                     "all before it, still stands as it was.")},
+    {"status", mark("Exit status: 0 done; 1 a check found something; 2 the command line is wrong; "
+                    "3 a rule of the books refuses; 4 the ledger can't be read or written; 5 the "
+                    "ledger is damaged or was tampered with.")},
+};
+
+std::string padded(std::string text, std::size_t width) {
+    text.append(width - std::min(width, columns_of(text)), ' ');
+    return text;
+}
+
+std::string usage_of(const Command& command) {
+    std::string text = fmt::format("hui {}", command.words);
+    for (const PositionalSpec& positional : command.positionals) {
+        switch (positional.count) {
+            case Count::one: text += fmt::format(" {}", positional.name); break;
+            case Count::optional: text += fmt::format(" [{}]", positional.name); break;
+            case Count::any: text += fmt::format(" [{}]...", positional.name); break;
+        }
+    }
+    for (const OptionSpec& option : command.options) {
+        const std::string value =
+            option.value == nullptr ? "" : fmt::format(" {}", option.value);
+        switch (option.need) {
+            case OptionSpec::Need::required: text += fmt::format(" {}{}", option.name, value); break;
+            case OptionSpec::Need::optional:
+                text += fmt::format(" [{}{}]", option.name, value);
+                break;
+            case OptionSpec::Need::repeated:
+                text += fmt::format(" {}{}...", option.name, value);
+                break;
+        }
+    }
+    return text;
+}
+
+void print_option(const OptionSpec& option) {
+    const std::string name =
+        option.value == nullptr ? option.name : fmt::format("{} {}", option.name, option.value);
+    print_line(fmt::format("  {} {}", padded(name, option_column), tr(option.help)));
+}
+
+std::string topic_names() {
+    std::string names;
+    for (const auto& [name, text] : topics) {
+        names += (names.empty() ? "" : ", ") + std::string{name};
+    }
+    return names;
+}
+
+}  // namespace
+
+void print_overview() {
+    print_line(tr("hui keeps the books of rotating savings groups (hụi, tổ hùn vốn)."));
+    print_line("");
+    std::size_t width = 0;
+    for (const Command& command : all_commands()) {
+        width = std::max(width, std::string_view{command.words}.size());
+    }
+    for (const Command& command : all_commands()) {
+        print_line(fmt::format("  hui {}  {}", padded(command.words, width), tr(command.summary)));
+    }
+    print_line("");
+    print_line(tr("With every command:"));
+    for (const OptionSpec& option : global_options()) { print_option(option); }
+    print_line("");
+    print_line(fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),
+                    {{"topics", topic_names()}}));
+}
+
+void print_help(const Command& command) {
+    print_line(tr(command.summary));
+    print_line("");
+    print_line("  " + usage_of(command));
+    if (!command.options.empty()) { print_line(""); }
+    for (const OptionSpec& option : command.options) { print_option(option); }
+    print_line("");
+    print_line(tr("Example:"));
+    print_line(fmt::format("  {}", command.example));
+}
+
+void print_topic(const std::string& topic) {
+    for (const auto& [name, text] : topics) {
+        if (topic == name) { return print_line(tr(text)); }
+    }
+    bool found = false;
+    for (const Command& command : all_commands()) {
+        const std::string words = command.words;
+        if (words == topic || words.substr(0, words.find(' ')) == topic) {
+            if (std::exchange(found, true)) { print_line(""); }
+            print_help(command);
+        }
+    }
+    if (!found) {
+        throw Failed{refuse(Code::unknown_topic, {{"given", topic}, {"known", topic_names()}})};
+    }
+}
+
+void print_completion() {
+    std::string commands;
+    std::string cases;
+    for (const Command& command : all_commands()) {
+        const std::string words = command.words;
+        const auto space = words.find(' ');
+        std::string options;
+        for (const OptionSpec& option : command.options) {
+            options += (options.empty() ? "" : " ") + std::string{option.name};
+        }
+        cases += fmt::format("        \"{}\"*) options=\"{}\" ;;\n", words, options);
+        const std::string first = words.substr(0, space);
+        if ((" " + commands + " ").find(" " + first + " ") == std::string::npos) {
+            commands += (commands.empty() ? "" : " ") + first;
+        }
+    }
+    std::string below;
+    for (const Command& command : all_commands()) {
+        const std::string words = command.words;
+        if (const auto space = words.find(' '); space != std::string::npos) {
+            below += fmt::format("        {}) words=\"$words {}\" ;;\n", words.substr(0, space),
+                                 words.substr(space + 1));
+        }
+    }
+    std::string common = "--help";
+    for (const OptionSpec& option : global_options()) { common += " " + std::string{option.name}; }
+    // One pattern may stand in several cases, so every second word is offered by its own `;;&`.
+    for (std::size_t at = below.find(";;\n"); at != std::string::npos;
+         at = below.find(";;\n", at + 4)) {
+        below.replace(at, 2, ";;&");
+    }
+    print_line("# bash completion for hui");
+    print_line("_hui() {");
+    print_line("    local current=${COMP_WORDS[COMP_CWORD]} words=\"\" options=\"\"");
+    print_line("    local line=\"${COMP_WORDS[*]:1:COMP_CWORD}\"");
+    print_line(fmt::format("    case \"$line\" in\n{}    esac", cases));
+    print_line("    if [[ $current == -* ]]; then");
+    print_line(fmt::format("        words=\"$options {}\"", common));
+    print_line("    elif ((COMP_CWORD == 1)); then");
+    print_line(fmt::format("        words=\"{}\"", commands));
+    print_line("    elif ((COMP_CWORD == 2)); then");
+    print_line(fmt::format("        case \"${{COMP_WORDS[1]}}\" in\n{}        esac", below));
+    print_line("    fi");
+    print_line("    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")");
+    print_line("    if ((${#COMPREPLY[@]} == 0)); then");
+    print_line("        mapfile -t COMPREPLY < <(compgen -f -- \"$current\")");
+    print_line("    fi");
+    print_line("}");
+    print_line("complete -F _hui hui");
+}
+
+}  // namespace hui::cli

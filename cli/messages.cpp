@@ -1,0 +1,70 @@
+#include "cli/messages.hpp"
+
+#include "engine/base/text.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <filesystem>
+
+namespace hui::cli {
+
+namespace {
+
+Language spoken = Language::english;
+
+/// The catalogue lies where it was installed, as seen from the program itself.
+std::string catalogue_folder() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return (program.parent_path().parent_path() / "share" / "locale").string();
+}
+
+std::string text_of(const std::string& text) { return printable(text); }
+std::string text_of(std::int64_t number) { return fmt::format("{}", number); }
+std::string text_of(Vnd amount) { return show(amount); }
+std::string text_of(Date date) { return show(date); }
+std::string text_of(Month month) { return show(month); }
+
+}  // namespace
+
+void speak(Language language) {
+    spoken = language;
+    // On a machine without Vietnamese locales the catalogue is still found this way.
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("LANGUAGE", language == Language::vietnamese ? "vi" : "en", 1);
+    bindtextdomain("hui", catalogue_folder().c_str());
+    bind_textdomain_codeset("hui", "UTF-8");
+    textdomain("hui");
+}
+
+Language language_spoken() { return spoken; }
+
+std::string show(Vnd amount) { return vnd_text(amount, spoken); }
+
+std::string show(Date date) {
+    if (spoken == Language::english) { return iso(date); }
+    const date::year_month_day day{date};
+    return fmt::format("{:02}/{:02}/{:04}", unsigned{day.day()}, unsigned{day.month()},
+                       int{day.year()});
+}
+
+std::string show(Month month) {
+    if (spoken == Language::english) { return iso(month); }
+    return fmt::format("{:02}/{:04}", unsigned{month.month()}, int{month.year()});
+}
+
+std::string fill(const char* english, const std::vector<NamedFact>& facts) {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (const NamedFact& fact : facts) {
+        const std::string name{fact.name};
+        const std::string text =
+            std::visit([](const auto& value) { return text_of(value); }, fact.value);
+        arguments.push_back(fmt::arg(name.c_str(), text));
+    }
+    return fmt::vformat(tr(english), arguments);
+}
+
+}  // namespace hui::cli

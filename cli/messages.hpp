@@ -1,0 +1,34 @@
+#pragma once
+
+#include "engine/base/calendar.hpp"
+#include "engine/base/refusal.hpp"
+#include "engine/base/vnd_text.hpp"
+
+#include <libintl.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::cli {
+
+/// The sentence of the catalogue in the reader's language; English is the key.
+[[nodiscard]] inline const char* tr(const char* english) { return gettext(english); }
+/// Marks a sentence for the catalogue where it can't be translated yet.
+[[nodiscard]] constexpr const char* mark(const char* english) { return english; }
+
+/// Switches everything that is printed to a language.
+void speak(Language language);
+[[nodiscard]] Language language_spoken();
+
+/// Grouped as the language groups, without the currency.
+[[nodiscard]] std::string show(Vnd amount);
+/// `2024-06-15`, in Vietnamese `15/06/2024`.
+[[nodiscard]] std::string show(Date date);
+/// `2024-06`, in Vietnamese `06/2024`.
+[[nodiscard]] std::string show(Month month);
+
+/// A sentence of the catalogue with its facts put in: `{share}` is the fact of that name.
+[[nodiscard]] std::string fill(const char* english, const std::vector<NamedFact>& facts);
+
+}  // namespace hui::cli

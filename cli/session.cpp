@@ -1,0 +1,97 @@
+#include "cli/session.hpp"
+
+#include "cli/messages.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+namespace hui::cli {
+
+namespace {
+
+void say_waiting(const std::string& process) {
+    if (isatty(STDERR_FILENO) == 0) { return; }
+    fmt::print(stderr, "{}\n",
+               fill(mark("waiting for another hui that is writing (process {process})…"),
+                    {{"process", process}}));
+}
+
+}  // namespace
+
+store::Ledger Session::open() const {
+    auto ledger = need(store::attempt(
+        [&]() -> Result<store::Ledger> { return store::Ledger::open(ledger_path); }));
+    ledger.on_wait(say_waiting);
+    return ledger;
+}
+
+Date Session::on(const Arguments& arguments) const {
+    const auto text = arguments.get("--on");
+    return text ? need(parse_date(*text)) : actor.today();
+}
+
+std::string Session::ref(const Arguments& arguments) const {
+    const auto text = arguments.get("--ref");
+    return text ? need(parse_text(*text)) : "";
+}
+
+void print(const Json& document) { print_line(document.dump(2)); }
+
+void print_line(std::string_view line) {
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fputc('\n', stdout);
+}
+
+struct Progress::State {
+    const char* what;
+    std::chrono::steady_clock::time_point next =
+        std::chrono::steady_clock::now() + std::chrono::seconds{1};
+    bool shown = false;
+};
+
+Progress::Progress(const char* what) {
+    if (isatty(STDERR_FILENO) != 0) { state_ = std::make_unique<State>(State{.what = what}); }
+}
+
+Progress::~Progress() {
+    if (state_ && state_->shown) { std::fputs("\r\033[K", stderr); }
+}
+
+void Progress::operator()(std::size_t done, std::size_t all) {
+    if (!state_) { return; }
+    const auto now = std::chrono::steady_clock::now();
+    if (now < state_->next) { return; }
+    state_->next = now + std::chrono::milliseconds{100};
+    state_->shown = true;
+    const std::string share = all == 0 ? "" : fmt::format(" / {}", all);
+    fmt::print(stderr, "\r{} {}{}\033[K", tr(state_->what), done, share);
+    std::fflush(stderr);
+}
+
+Json json_of(const actions::Recorded& recorded) {
+    const Entry& entry = recorded.entry;
+    Json receipt = nullptr;
+    if (entry.receipt != ReceiptNo{}) { receipt = entry.receipt.count(); }
+    return {{"book", recorded.book},
+            {"seq", entry.seq.count()},
+            {"receipt", receipt},
+            {"kind", entry.kind},
+            {"effective_on", iso(entry.effective_on)},
+            {"ref", entry.ref},
+            {"new", recorded.writing == actions::Recorded::Writing::written},
+            {"witness", recorded.witness().text()}};
+}
+
+std::string bold(std::string_view text) {
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool plain = isatty(STDOUT_FILENO) == 0 || (no_color != nullptr && *no_color != '\0');
+    return plain ? std::string{text} : fmt::format("\033[1m{}\033[0m", text);
+}
+
+}  // namespace hui::cli

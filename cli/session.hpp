@@ -1,0 +1,61 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "engine/actions/recorded.hpp"
+#include "engine/store/ledger.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace hui::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// What holds for one run of the program: where the ledger is, who acts, and how to answer.
+struct Session {
+    std::string ledger_path;
+    actions::Actor actor;
+    enum class Output { text, json } output = Output::text;
+
+    [[nodiscard]] bool wants_json() const { return output == Output::json; }
+
+    /// Opens the ledger; says on a terminal when it has to wait for another writer.
+    [[nodiscard]] store::Ledger open() const;
+    /// The date of `--on`, or today.
+    [[nodiscard]] Date on(const Arguments& arguments) const;
+    /// The text of `--ref`, checked; empty = none.
+    [[nodiscard]] std::string ref(const Arguments& arguments) const;
+};
+
+/// One JSON document on standard output.
+void print(const Json& document);
+/// A line on standard output.
+void print_line(std::string_view line);
+
+/// Shows how far a long command is, on standard error and only on a terminal, once it has taken
+/// over a second; wipes itself out at the end.
+class Progress {
+public:
+    explicit Progress(const char* what);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    /// `all` = 0 when it isn't known.
+    void operator()(std::size_t done, std::size_t all);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The parts of every answer that recorded something.
+[[nodiscard]] Json json_of(const actions::Recorded& recorded);
+
+/// Bold where the terminal shows it (`NO_COLOR` is obeyed), else as it is.
+[[nodiscard]] std::string bold(std::string_view text);
+
+}  // namespace hui::cli

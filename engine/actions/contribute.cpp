@@ -1,0 +1,112 @@
+#include "engine/actions/contribute.hpp"
+
+#include <algorithm>
+
+namespace hui::actions {
+
+namespace {
+
+bool same_content(const Entry& entry, const ContributeRequest& request) {
+    if (entry.kind != savings::contributed_kind || entry.effective_on != request.on) {
+        return false;
+    }
+    const auto event = savings::event_of(entry.kind, entry.body);
+    const auto& contributed = std::get<savings::Contributed>(*event);
+    const savings::Contribute& command = request.command;
+    return contributed.share == command.share && contributed.method == command.method &&
+           contributed.amount == command.amount.value_or(contributed.amount);
+}
+
+/// The shares that `--all` is about: with an amount every share that still owes in this cycle,
+/// without one those that owe something by the date.
+std::vector<ShareNo> shares_meant(const savings::Group& group,
+                                  const ContributeAllRequest& request) {
+    std::vector<ShareNo> shares;
+    if (!request.amount) {
+        shares = savings::shares_owing(group, request.on);
+    } else {
+        for (const savings::Share& share : group.shares) {
+            if (share.paid < savings::dues_through(group, share, group.rounds())) {
+                shares.push_back(share.no);
+            }
+        }
+    }
+    std::erase_if(shares, [&](ShareNo share) { return request.except.contains(share); });
+    return shares;
+}
+
+ContributeRequest one_of(const ContributeAllRequest& request, ShareNo share) {
+    return {.command = {.share = share, .amount = request.amount, .method = request.method},
+            .on = request.on,
+            .ref = request.ref.empty() ? "" : request.ref + ":" + share_text(share)};
+}
+
+/// The entries that an earlier run with the same reference has made.
+std::vector<Recorded> earlier_run(store::Ledger& ledger, const store::Book& book,
+                                  const ContributeAllRequest& request) {
+    std::vector<Recorded> found;
+    if (request.ref.empty()) { return found; }
+    for (const savings::Share& share : book.group().shares) {
+        const auto one = one_of(request, share.no);
+        const auto earlier = already_recorded(ledger, book.row(), one.ref, [&](const Entry& entry) {
+            return same_content(entry, one);
+        });
+        if (earlier && earlier->ok()) { found.push_back(**earlier); }
+    }
+    return found;
+}
+
+Check check_except(const savings::Group& group, const std::set<ShareNo>& except) {
+    for (const ShareNo share : except) {
+        if (group.find(share) == nullptr) {
+            return refuse(Code::unknown_share, {{"group", group.terms.code},
+                                                {"share", share_text(share)},
+                                                {"shares", group.rounds().count()}});
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
+                            const ContributeRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_content(entry, request);
+        })) {
+        return *std::move(earlier);
+    }
+    const savings::Share* share = book.group().find(request.command.share);
+    const bool has_advances = share != nullptr && !share->advances.empty();
+    const auto contributed = savings::decide_contribute(
+        book.group(), request.command, {.on = request.on, .today = actor.today()},
+        has_advances ? book.history().last_moved(share->no) : std::nullopt);
+    if (!contributed) { return contributed.refusal(); }
+    return append(book, savings::draft_of(*contributed, request.on), request.ref, actor);
+}
+
+Result<std::vector<Recorded>> contribute_all(store::Ledger& ledger,
+                                             const ContributeAllRequest& request,
+                                             const Actor& actor) {
+    return in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+        const auto row = group_book(ledger, request.group);
+        if (!row) { return row.refusal(); }
+        store::Book book{ledger, *row};
+        if (auto refusal = check_except(book.group(), request.except)) { return *refusal; }
+        if (auto found = earlier_run(ledger, book, request); !found.empty()) { return found; }
+        const auto shares = shares_meant(book.group(), request);
+        if (shares.empty()) {
+            return refuse(Code::nobody_owes, {{"group", row->code}, {"date", request.on}});
+        }
+        std::vector<Recorded> all;
+        for (const ShareNo share : shares) {
+            auto recorded = contribute(ledger, book, one_of(request, share), actor);
+            if (!recorded) { return recorded.refusal(); }
+            all.push_back(*std::move(recorded));
+        }
+        book.save();
+        return all;
+    });
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,75 @@
+#include "engine/actions/open_group.hpp"
+
+#include "engine/base/text.hpp"
+
+#include <algorithm>
+
+namespace hui::actions {
+
+namespace {
+
+using savings::GroupOpened;
+
+bool same_group(const Entry& opening, GroupOpened wanted) {
+    const auto event = savings::event_of(opening.kind, opening.body);
+    const auto& opened = std::get<GroupOpened>(*event);
+    std::sort(wanted.seats.begin(), wanted.seats.end(),
+              [](const auto& a, const auto& b) { return a.share < b.share; });
+    return opened.terms == wanted.terms && opened.seats == wanted.seats;
+}
+
+Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& book,
+                                const OpenGroupRequest& request) {
+    const auto opening = store::find_entry(ledger, book, Seq{1});
+    if (book.kind == store::BookKind::group && opening && same_group(*opening, request.group)) {
+        return Recorded{.book = book.code,
+                        .entry = *opening,
+                        .writing = Recorded::Writing::found};
+    }
+    return refuse(Code::code_taken, {{"code", request.group.terms.code}, {"holder", book.code}});
+}
+
+/// Everybody whom the group names must be known; codes are kept as the register writes them.
+Check resolve_codes(store::Ledger& ledger, GroupOpened& group) {
+    const auto unit = store::find_unit(ledger, group.terms.unit);
+    if (!unit) { return refuse(Code::unknown_unit, {{"unit", group.terms.unit}}); }
+    group.terms.unit = unit->code;
+    std::vector<std::string*> members{&group.terms.organiser};
+    for (savings::Seat& seat : group.seats) { members.push_back(&seat.member); }
+    for (std::string* code : members) {
+        const auto member = store::find_member(ledger, *code);
+        if (!member) { return refuse(Code::unknown_member, {{"member", *code}}); }
+        *code = member->code;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
+                            const OpenGroupRequest& request, const Actor& actor) {
+    OpenGroupRequest wanted = request;
+    if (auto refusal = resolve_codes(ledger, wanted.group)) { return *refusal; }
+    if (const auto book = store::find_book(ledger, wanted.group.terms.code)) {
+        return found_or_taken(ledger, *book, wanted);
+    }
+    const Date on = wanted.on.value_or(std::min(wanted.group.terms.start, actor.today()));
+    if (on > actor.today()) {
+        return refuse(Code::future_date, {{"date", on}, {"today", actor.today()}});
+    }
+    const auto opened = savings::decide_open(wanted.group, store::policy_of(ledger));
+    if (!opened) { return opened.refusal(); }
+    auto book = store::Book::create(ledger, opened->terms.code, store::BookKind::group);
+    Recorded recorded =
+        append(book, savings::draft_of(*opened, on),
+               wanted.ref.empty() ? "open" : wanted.ref, actor);
+    book.save();
+    append(registry_book,
+           registry::draft_of(registry::GroupRegistered{.group = opened->terms.code,
+                                                        .opening_hash = hex(recorded.entry.hash)},
+                              on),
+           "group:" + code_key(opened->terms.code), actor);
+    return recorded;
+}
+
+}  // namespace hui::actions

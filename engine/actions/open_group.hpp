@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/actions/recorded.hpp"
+#include "engine/savings/open.hpp"
+
+#include <optional>
+
+namespace hui::actions {
+
+/// A group as somebody wants to open it.
+struct OpenGroupRequest {
+    savings::GroupOpened group;
+    std::optional<Date> on;  ///< nothing = the start, or today if the start lies ahead
+    std::string ref;
+};
+
+/// Opens a group: its own book with the opening entry, and a line in the register that names it.
+/// The same group again is found. Refused with `code_taken`, `unknown_unit`, `unknown_member` (the
+/// organiser or a share's), `future_date`, or as the rules say.
+[[nodiscard]] Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
+                                          const OpenGroupRequest& request, const Actor& actor);
+
+}  // namespace hui::actions

@@ -1,0 +1,33 @@
+#include "engine/actions/payout.hpp"
+
+namespace hui::actions {
+
+namespace {
+
+bool same_content(const Entry& entry, const PayoutRequest& request) {
+    if (entry.kind != savings::paid_out_kind || entry.effective_on != request.on) { return false; }
+    const auto event = savings::event_of(entry.kind, entry.body);
+    const auto& paid_out = std::get<savings::PaidOut>(*event);
+    const savings::Payout& command = request.command;
+    return paid_out.share == command.share.value_or(paid_out.share) &&
+           paid_out.amount == command.amount.value_or(paid_out.amount) &&
+           paid_out.method == command.method;
+}
+
+}  // namespace
+
+Result<Recorded> payout(store::Ledger& ledger, store::Book& book, const PayoutRequest& request,
+                        const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_content(entry, request);
+        })) {
+        return *std::move(earlier);
+    }
+    const auto paid_out =
+        savings::decide_payout(book.group(), book.history(), request.command,
+                               {.on = request.on, .today = actor.today()});
+    if (!paid_out) { return paid_out.refusal(); }
+    return append(book, savings::draft_of(*paid_out, request.on), request.ref, actor);
+}
+
+}  // namespace hui::actions

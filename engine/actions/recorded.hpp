@@ -1,0 +1,60 @@
+#pragma once
+
+#include "engine/base/calendar.hpp"
+#include "engine/journal/witness.hpp"
+#include "engine/store/book.hpp"
+#include "engine/store/fault.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace hui::actions {
+
+/// Who acts, and when by the clock.
+struct Actor {
+    std::string name;
+    Instant now;
+    [[nodiscard]] Date today() const { return day_in_vietnam(now); }
+};
+
+/// An entry that stands in the journal: written now, or found there under the same reference.
+struct Recorded {
+    std::string book;
+    Entry entry;
+    enum class Writing { written, found };
+    Writing writing = Writing::written;
+
+    [[nodiscard]] Witness witness() const { return Witness::of(entry.hash); }
+};
+
+/// Whether an earlier entry is what is asked for again.
+using SameContent = std::function<bool(const Entry&)>;
+
+/// The entry that stands under `ref` already: the same content gives it again, other content is
+/// refused with `ref_taken`; nothing when the reference is new (or empty).
+[[nodiscard]] std::optional<Result<Recorded>> already_recorded(store::Ledger& ledger,
+                                                               const store::BookRow& book,
+                                                               const std::string& ref,
+                                                               const SameContent& same);
+
+/// Appends a draft under `ref`, or under a new reference when that is empty.
+Recorded append(store::Book& book, Draft draft, const std::string& ref,
+                              const Actor& actor);
+
+/// The book of a group, or `unknown_group`.
+[[nodiscard]] Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code);
+/// The register's book.
+[[nodiscard]] store::BookRow register_book(store::Ledger& ledger);
+
+/// Runs `work` on one book in one write transaction and commits when it gives a value. When the
+/// commit itself fails, the ledger is opened anew and the entry looked up by its reference: found,
+/// it was written after all; not found, it wasn't; if that can't be told, `outcome_unknown`.
+[[nodiscard]] Result<Recorded> in_transaction(
+    store::Ledger& ledger, const store::BookRow& book,
+    const std::function<Result<Recorded>(store::Book&)>& work);
+
+/// The same for work that records several entries in several books.
+[[nodiscard]] Result<std::vector<Recorded>> in_transaction(
+    store::Ledger& ledger, const std::function<Result<std::vector<Recorded>>()>& work);
+
+}  // namespace hui::actions

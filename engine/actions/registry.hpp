@@ -1,0 +1,62 @@
+#pragma once
+
+#include "engine/actions/recorded.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hui::actions {
+
+/// Adds a unit. The same unit again is found, not added; another one under its code is refused
+/// with `code_taken`, an unknown unit above it with `unknown_unit`.
+[[nodiscard]] Result<Recorded> add_unit(store::Ledger& ledger, store::Book& book,
+                                        const registry::Unit& unit, const Actor& actor);
+
+/// What `unit amend` changes; nothing = stays.
+struct UnitChange {
+    std::optional<std::string> name;
+    std::optional<std::string> parent;
+};
+/// Refused with `unknown_unit`, `circular_units` (a unit below itself) or `nothing_to_change`.
+[[nodiscard]] Result<Recorded> amend_unit(store::Ledger& ledger, store::Book& book,
+                                          std::string_view code, const UnitChange& change,
+                                          const Actor& actor);
+
+/// The fields of personal values, outside the journal: `phone`, `id_number`, `born`.
+using PersonalFields = std::map<std::string, std::string>;
+
+/// A member as he is to be added.
+struct NewMember {
+    std::string code;
+    std::string name;
+    std::string unit;
+    PersonalFields personal;  ///< without empty values
+};
+/// Adds a member. The same member again is found; another one under the code is refused with
+/// `code_taken`, an unknown unit with `unknown_unit`.
+[[nodiscard]] Result<Recorded> add_member(store::Ledger& ledger, store::Book& book,
+                                          const NewMember& member, const Actor& actor);
+
+/// What `member amend` changes; nothing = stays, an empty personal value is deleted.
+struct MemberChange {
+    std::optional<std::string> name;
+    std::optional<std::string> unit;
+    PersonalFields personal;
+};
+/// Refused with `unknown_member`, `unknown_unit` or `nothing_to_change`.
+[[nodiscard]] Result<Recorded> amend_member(store::Ledger& ledger, store::Book& book,
+                                            std::string_view code, const MemberChange& change,
+                                            const Actor& actor);
+
+/// Deletes the personal values of a member; name, books and hashes stay. Refused with
+/// `unknown_member` or `nothing_to_forget`.
+[[nodiscard]] Result<Recorded> forget_member(store::Ledger& ledger, store::Book& book,
+                                             std::string_view code, const Actor& actor);
+
+/// Sets a policy from a date on. Refused with `unknown_policy` or as its value's parser says.
+[[nodiscard]] Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
+                                          const registry::PolicyLine& line, const Actor& actor);
+
+}  // namespace hui::actions

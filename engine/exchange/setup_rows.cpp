@@ -1,0 +1,163 @@
+#include "engine/base/text.hpp"
+#include "engine/exchange/read_rows.hpp"
+
+#include <array>
+
+namespace hui::exchange {
+
+namespace {
+
+constexpr auto optional = CsvColumn::Need::optional;
+constexpr std::string_view fixed_order = "fixed";
+constexpr std::int64_t largest_turn = 999;
+
+namespace unit {
+enum Column : std::size_t { code, name, parent };
+constexpr std::array<CsvColumn, 3> columns{{{"code"}, {"name"}, {"parent"}}};
+}  // namespace unit
+
+namespace member {
+enum Column : std::size_t { code, name, unit, phone, id_number, born };
+constexpr std::array<CsvColumn, 6> columns{{{"code"},
+                                            {"name"},
+                                            {"unit"},
+                                            {"phone", optional},
+                                            {"id_number", optional},
+                                            {"born", optional}}};
+}  // namespace member
+
+namespace group {
+enum Column : std::size_t {
+    code,
+    name,
+    unit,
+    organiser,
+    contribution,
+    start,
+    every,
+    pot,
+    order,
+    late_interest,
+};
+constexpr std::array<CsvColumn, 10> columns{{{"code"},
+                                             {"name"},
+                                             {"unit"},
+                                             {"organiser"},
+                                             {"contribution"},
+                                             {"start"},
+                                             {"every"},
+                                             {"pot"},
+                                             {"order"},
+                                             {"late_interest", optional}}};
+}  // namespace group
+
+namespace share {
+enum Column : std::size_t { group, share, member, turn };
+constexpr std::array<CsvColumn, 4> columns{
+    {{"group"}, {"share"}, {"member"}, {"turn", optional}}};
+}  // namespace share
+
+Result<std::string> parse_order(std::string_view text) {
+    if (text == fixed_order) { return std::string{text}; }
+    return refuse(Code::bad_choice,
+                  {{"given", std::string{text}}, {"allowed", std::string{fixed_order}}});
+}
+
+Result<Round> parse_turn(std::string_view text) {
+    const auto turn = parse_whole(text, largest_turn);
+    if (!turn) { return refuse(Code::bad_number, {{"given", std::string{text}}}); }
+    return Round{*turn};
+}
+
+UnitRow read_unit(Cells& cells, Texts& texts) {
+    return {.place = {},
+            .code = texts.keep(cells.take(unit::code, parse_code)),
+            .name = texts.keep(cells.take(unit::name, read_text)),
+            .parent = texts.keep(cells.take_if(unit::parent, parse_code).value_or(""))};
+}
+
+MemberRow read_member(Cells& cells, Texts& texts) {
+    MemberRow row{.place = {},
+                  .code = texts.keep(cells.take(member::code, parse_code)),
+                  .name = texts.keep(cells.take(member::name, read_text)),
+                  .unit = texts.keep(cells.take(member::unit, parse_code)),
+                  .phone = texts.keep(cells.take_if(member::phone, read_text).value_or("")),
+                  .id_number = texts.keep(cells.take_if(member::id_number, read_text).value_or("")),
+                  .born = {}};
+    if (const auto born = cells.take_if(member::born, parse_date)) {
+        row.born = texts.keep(iso(*born));
+    }
+    return row;
+}
+
+GroupRow read_group(Cells& cells, GroupCodes& codes) {
+    GroupRow row;
+    savings::Terms& terms = row.terms;
+    terms.code = cells.take(group::code, parse_code);
+    terms.name = cells.take(group::name, read_text);
+    terms.unit = cells.take(group::unit, parse_code);
+    terms.organiser = cells.take(group::organiser, parse_code);
+    terms.contribution = cells.take(group::contribution, parse_vnd);
+    terms.start = cells.take(group::start, parse_date);
+    terms.every = cells.take(group::every, parse_interval);
+    terms.pot = cells.take(group::pot, savings::parse_pot);
+    (void)cells.take(group::order, parse_order);
+    terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
+                              .value_or(savings::LegalDefault{});
+    if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
+    return row;
+}
+
+ShareRow read_share(Cells& cells, ImportRows& rows) {
+    ShareRow row;
+    const std::string code = cells.take(share::group, parse_code);
+    row.share = cells.take(share::share, parse_share);
+    row.member = rows.texts.keep(cells.take(share::member, parse_code));
+    row.turn = cells.take_if(share::turn, parse_turn).value_or(Round{row.share.count()});
+    if (!cells.wrong()) { row.group = rows.codes.index_of(code); }
+    return row;
+}
+
+/// Notes a row that can't be read under the group that its first column names.
+void note_unread(const CsvRecord& record, GroupCodes& codes, UnreadRows& unread) {
+    const auto code =
+        record.cells.empty() ? Result<std::string>{""} : parse_code(record.cells.front());
+    if (code.ok() && !code->empty()) {
+        unread.groups.insert(codes.index_of(*code));
+    } else {
+        unread.nameless = true;
+    }
+}
+
+void ignore(const CsvRecord& /*record*/) {}
+
+}  // namespace
+
+Result<FileState> read_setup_file(std::uint32_t file, ImportRows& rows, Outcome& outcome) {
+    switch (outcome.files()[file].kind) {
+        case FileKind::units:
+            return read_rows(
+                file, unit::columns, rows.units, outcome,
+                [&](Cells& cells) { return read_unit(cells, rows.texts); }, ignore);
+        case FileKind::members:
+            return read_rows(
+                file, member::columns, rows.members, outcome,
+                [&](Cells& cells) { return read_member(cells, rows.texts); }, ignore);
+        case FileKind::groups:
+            return read_rows(
+                file, group::columns, rows.groups, outcome,
+                [&](Cells& cells) { return read_group(cells, rows.codes); },
+                [&](const CsvRecord& record) {
+                    note_unread(record, rows.codes, rows.unread_groups);
+                });
+        default:
+            return read_rows(
+                file, share::columns, rows.shares, outcome,
+                [&](Cells& cells) { return read_share(cells, rows); },
+                [&](const CsvRecord& record) {
+                    note_unread(record, rows.codes, rows.unread_shares);
+                });
+    }
+}
+
+}  // namespace hui::exchange

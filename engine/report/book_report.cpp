@@ -1,0 +1,60 @@
+#include "engine/report/book_report.hpp"
+
+#include "engine/store/balance_table.hpp"
+#include "engine/store/fault.hpp"
+
+namespace hui::report {
+
+namespace {
+
+Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
+                                                const std::optional<std::string>& code) {
+    if (!code) { return store::all_books(ledger); }
+    const auto book = store::find_book(ledger, *code);
+    if (!book) { return refuse(Code::unknown_book, {{"book", *code}}); }
+    return std::vector{*book};
+}
+
+}  // namespace
+
+Result<std::vector<BalanceReport>> balance_report(store::Ledger& ledger,
+                                                  const BalanceRequest& request) {
+    return store::attempt([&]() -> Result<std::vector<BalanceReport>> {
+        const store::Snapshot snapshot{ledger};
+        const auto books = books_meant(ledger, request.book);
+        if (!books) { return books.refusal(); }
+        std::vector<BalanceReport> reports;
+        for (const store::BookRow& book : *books) {
+            reports.push_back(
+                {.book = book.code,
+                 .on = request.on,
+                 .balances = store::balances_as_of(ledger, book, request.on, request.as_known)});
+        }
+        return reports;
+    });
+}
+
+Result<std::string> book_code(store::Ledger& ledger, std::string_view code) {
+    return store::attempt([&]() -> Result<std::string> {
+        const auto books = books_meant(ledger, std::string{code});
+        if (!books) { return books.refusal(); }
+        return books->front().code;
+    });
+}
+
+Result<std::int64_t> read_journal(store::Ledger& ledger, std::string_view code,
+                                  const std::function<void(const Entry&)>& read) {
+    return store::attempt([&]() -> Result<std::int64_t> {
+        const store::Snapshot snapshot{ledger};
+        const auto books = books_meant(ledger, std::string{code});
+        if (!books) { return books.refusal(); }
+        std::int64_t entries = 0;
+        store::each_entry(ledger, books->front(), std::nullopt, [&](const Entry& entry) {
+            ++entries;
+            read(entry);
+        });
+        return entries;
+    });
+}
+
+}  // namespace hui::report

@@ -1,0 +1,75 @@
+#include "engine/report/due_report.hpp"
+
+#include "engine/report/group_at.hpp"
+#include "engine/savings/late_interest.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hui::report {
+
+namespace {
+
+using savings::Due;
+using savings::Share;
+
+/// Whether the request is about this due at all.
+bool is_meant(const Due& due, const DueRequest& request) {
+    if (due.outstanding() == Vnd{}) { return false; }
+    return request.month ? month_of(due.on) == *request.month : due.on <= request.on;
+}
+
+DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
+                const registry::Policy& policy) {
+    return {.group = at.group.terms.code,
+            .share = share.no,
+            .member = share.member,
+            .name = {},
+            .round = due.round,
+            .due = due.on,
+            .amount = due.amount,
+            .paid = due.paid,
+            .advanced = due.advanced,
+            .outstanding = due.outstanding(),
+            .days_late = std::max<std::int64_t>(0, (on - due.on).count()),
+            .interest =
+                savings::late_interest_of(at.group, at.history, share.no, due, on, policy)};
+}
+
+Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger, const DueRequest& request) {
+    if (!request.group) { return store::group_books(ledger); }
+    const auto book = store::find_book(ledger, *request.group);
+    if (!book || book->kind != store::BookKind::group) {
+        return refuse(Code::unknown_group, {{"group", *request.group}});
+    }
+    return std::vector{*book};
+}
+
+}  // namespace
+
+Result<std::vector<DueLine>> due_report(store::Ledger& ledger, const DueRequest& request) {
+    return store::attempt([&]() -> Result<std::vector<DueLine>> {
+        const store::Snapshot snapshot{ledger};
+        const auto books = books_meant(ledger, request);
+        if (!books) { return books.refusal(); }
+        const registry::Policy policy = store::policy_of(ledger);
+        const auto names = store::member_names(ledger);
+        std::vector<DueLine> lines;
+        for (const store::BookRow& book : *books) {
+            const GroupAt at = group_at(ledger, book, request.on);
+            for (const Share& share : at.group.shares) {
+                for (const Due& due : savings::dues_of(at.group, share)) {
+                    if (!is_meant(due, request)) { continue; }
+                    lines.push_back(line_of(at, share, due, request.on, policy));
+                    const auto name = names.find(share.member);
+                    if (name != names.end()) { lines.back().name = name->second; }
+                }
+            }
+        }
+        return lines;
+    });
+}
+
+}  // namespace hui::report

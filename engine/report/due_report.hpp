@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/savings/history.hpp"
+#include "engine/store/ledger.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hui::report {
+
+/// Something that a share owes and has not paid in full.
+struct DueLine {
+    std::string group;
+    ShareNo share;
+    std::string member;
+    std::string name;
+    Round round;
+    Date due;
+    Vnd amount;
+    Vnd paid;
+    Vnd advanced;     ///< still advanced by the organiser
+    Vnd outstanding;  ///< amount less paid
+    std::int64_t days_late = 0;
+    Vnd interest;  ///< run up by the day; not posted yet
+};
+
+struct DueRequest {
+    std::optional<std::string> group;  ///< nothing = all
+    std::optional<Month> month;        ///< the dues of a month; nothing = all by the day
+    Date on;
+};
+
+/// Who owes what at the end of a day, in the order of (group, share, round). Refused with
+/// `unknown_group`.
+[[nodiscard]] Result<std::vector<DueLine>> due_report(store::Ledger& ledger,
+                                                      const DueRequest& request);
+
+}  // namespace hui::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "engine/store/group_table.hpp"
+
+namespace hui::report {
+
+/// A group at the end of a day, with all that moved in it.
+struct GroupAt {
+    savings::Group group;
+    savings::History history;
+};
+[[nodiscard]] GroupAt group_at(store::Ledger& ledger, const store::BookRow& book, Date on);
+
+/// The box and the bank account together, at the end of a day.
+[[nodiscard]] Vnd cash_on(const savings::History& history, Date on);
+
+}  // namespace hui::report

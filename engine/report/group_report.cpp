@@ -1,0 +1,112 @@
+#include "engine/report/group_report.hpp"
+
+#include "engine/report/group_at.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+namespace hui::report {
+
+namespace {
+
+using savings::Share;
+
+std::string name_in(const std::map<std::string, std::string>& names, const std::string& code) {
+    const auto found = names.find(code);
+    return found == names.end() ? "" : found->second;
+}
+
+Result<store::BookRow> group_row(store::Ledger& ledger, std::string_view group) {
+    const auto book = store::find_book(ledger, group);
+    if (!book || book->kind != store::BookKind::group) {
+        return refuse(Code::unknown_group, {{"group", std::string{group}}});
+    }
+    return *book;
+}
+
+}  // namespace
+
+std::string_view name_of(GroupState state) {
+    return state == GroupState::open ? "open" : "finished";
+}
+
+Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, Date on) {
+    return store::attempt([&]() -> Result<GroupReport> {
+        const store::Snapshot snapshot{ledger};
+        const auto row = group_row(ledger, code);
+        if (!row) { return row.refusal(); }
+        const auto [group, history] = group_at(ledger, *row, on);
+        const auto names = store::member_names(ledger);
+        GroupReport report{.terms = group.terms,
+                           .organiser_name = name_in(names, group.terms.organiser),
+                           .on = on,
+                           .shares = {},
+                           .cash = cash_on(history, on),
+                           .pot = savings::pot_of(group),
+                           .round = savings::last_round_due(group, on),
+                           .drawn = group.drawn,
+                           .rounds = group.rounds(),
+                           .state = group.all_drawn() ? GroupState::finished : GroupState::open,
+                           .closed_through = group.closed_through};
+        for (const Share& share : group.shares) {
+            report.shares.push_back({.share = share.no,
+                                     .member = share.member,
+                                     .name = name_in(names, share.member),
+                                     .turn = share.turn,
+                                     .paid = share.paid,
+                                     .advanced = share.still_advanced(),
+                                     .received = share.received,
+                                     .net = share.net(),
+                                     .arrears = savings::arrears_of(group, share, on)});
+        }
+        return report;
+    });
+}
+
+Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_view code, Date on) {
+    return store::attempt([&]() -> Result<std::vector<TurnLine>> {
+        const store::Snapshot snapshot{ledger};
+        const auto row = group_row(ledger, code);
+        if (!row) { return row.refusal(); }
+        const auto [group, history] = group_at(ledger, *row, on);
+        const auto names = store::member_names(ledger);
+        std::vector<TurnLine> lines;
+        for (Round round{1}; round <= group.rounds(); round = round.next()) {
+            const Share& share = group.holder_of(round);
+            lines.push_back({.round = round,
+                             .due = savings::date_of_round(group.terms, round),
+                             .share = share.no,
+                             .member = share.member,
+                             .name = name_in(names, share.member),
+                             .state = round <= group.drawn ? TurnLine::State::drawn
+                                                           : TurnLine::State::planned});
+        }
+        return lines;
+    });
+}
+
+Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
+    return store::attempt([&]() -> Result<std::vector<GroupLine>> {
+        const store::Snapshot snapshot{ledger};
+        std::vector<GroupLine> lines;
+        for (const store::BookRow& row : store::group_books(ledger)) {
+            const auto [group, history] = group_at(ledger, row, on);
+            Vnd arrears;
+            for (const Share& share : group.shares) {
+                arrears += savings::arrears_of(group, share, on);
+            }
+            lines.push_back({.code = row.code,
+                             .name = group.terms.name,
+                             .unit = group.terms.unit,
+                             .contribution = group.terms.contribution,
+                             .start = group.terms.start,
+                             .rounds = group.rounds(),
+                             .drawn = group.drawn,
+                             .cash = cash_on(history, on),
+                             .arrears = arrears,
+                             .closed_through = group.closed_through});
+        }
+        return lines;
+    });
+}
+
+}  // namespace hui::report

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/savings/history.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// One share of a group at the end of a day.
+struct ShareLine {
+    ShareNo share;
+    std::string member;
+    std::string name;
+    Round turn;
+    Vnd paid;      ///< its own money
+    Vnd advanced;  ///< still advanced by the organiser
+    Vnd received;
+    Vnd net;      ///< received less paid
+    Vnd arrears;  ///< due by the day and not paid with its own money
+};
+
+enum class GroupState { open, finished };
+[[nodiscard]] std::string_view name_of(GroupState state);
+
+/// A group at the end of a day (sổ hụi).
+struct GroupReport {
+    savings::Terms terms;
+    std::string organiser_name;
+    Date on;
+    std::vector<ShareLine> shares;
+    Vnd cash;  ///< box and bank account together
+    Vnd pot;
+    Round round;  ///< the last that is due; 0 = before the first
+    Round drawn;
+    Round rounds;
+    GroupState state = GroupState::open;
+    std::optional<Month> closed_through;
+};
+/// Refused with `unknown_group`.
+[[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
+                                               Date on);
+
+/// One round of a group: who draws and when (lượt hốt).
+struct TurnLine {
+    Round round;
+    Date due;
+    ShareNo share;
+    std::string member;
+    std::string name;
+    enum class State { drawn, planned } state = State::planned;
+};
+/// The turns as they stood at the end of a day. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger,
+                                                        std::string_view group, Date on);
+
+/// A group in a list.
+struct GroupLine {
+    std::string code;
+    std::string name;
+    std::string unit;
+    Vnd contribution;
+    Date start;
+    Round rounds;
+    Round drawn;
+    Vnd cash;
+    Vnd arrears;
+    std::optional<Month> closed_through;
+};
+/// All groups at the end of a day, in the order of their codes.
+[[nodiscard]] Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on);
+
+}  // namespace hui::report

@@ -1,0 +1,110 @@
+#include "engine/report/half_year.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/report/group_at.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace hui::report {
+
+namespace {
+
+using savings::Group;
+using savings::Share;
+
+constexpr int months_in_half = 6;
+
+/// The codes (in upper case) of a unit and of all below it.
+std::set<std::string> with_those_below(store::Ledger& ledger, const std::string& unit) {
+    std::set<std::string> codes{code_key(unit)};
+    const auto units = store::all_units(ledger);
+    for (std::size_t before = 0; before != codes.size();) {
+        before = codes.size();
+        for (const registry::Unit& below : units) {
+            if (codes.contains(code_key(below.parent))) { codes.insert(code_key(below.code)); }
+        }
+    }
+    return codes;
+}
+
+/// Whether the group had begun by the period's end and still had something to do at its start.
+bool is_active(const Group& group, const savings::History& history, HalfYear period) {
+    if (group.terms.start > period.last()) { return false; }
+    const Group before = history.as_of(group, period.first() - Days{1});
+    const bool settled = before.all_drawn() &&
+                         std::all_of(before.shares.begin(), before.shares.end(),
+                                     [](const Share& share) { return share.net() == Vnd{}; });
+    return !settled;
+}
+
+void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members) {
+    const Vnd contribution = at.group.terms.contribution;
+    report.contribution_min =
+        report.groups == 0 ? contribution : std::min(report.contribution_min, contribution);
+    report.contribution_max = std::max(report.contribution_max, contribution);
+    ++report.groups;
+    for (const savings::Movement& movement : at.history.movements()) {
+        if (movement.on < report.period.first() || movement.on > report.period.last()) { continue; }
+        report.contributed += movement.paid;
+        report.paid_out += movement.received;
+    }
+    report.cash += cash_on(at.history, report.period.last());
+    for (const Share& share : at.group.shares) {
+        members.insert(code_key(share.member));
+        report.arrears += savings::arrears_of(at.group, share, report.period.last());
+    }
+}
+
+}  // namespace
+
+Date HalfYear::first() const { return year / (half == 1 ? 1 : 1 + months_in_half) / 1; }
+
+Date HalfYear::last() const {
+    return last_day(year / (half == 1 ? months_in_half : 2 * months_in_half));
+}
+
+Result<HalfYear> parse_half_year(std::string_view text) {
+    constexpr std::size_t length = 6;
+    const bool has_shape = text.size() == length && text[4] == '-' &&
+                           (text[5] == '1' || text[5] == '2');
+    const auto month = has_shape ? parse_month(std::string{text.substr(0, 4)} + "-01")
+                                 : Result<Month>{refuse(Code::bad_period)};
+    if (!month) { return refuse(Code::bad_period, {{"given", std::string{text}}}); }
+    return HalfYear{.year = month->year(), .half = text[5] == '1' ? 1 : 2};
+}
+
+std::string half_year_text(HalfYear period) {
+    return fmt::format("{:04}-{}", int{period.year}, period.half);
+}
+
+Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
+                                        std::optional<std::string> unit) {
+    return store::attempt([&]() -> Result<HalfYearReport> {
+        const store::Snapshot snapshot{ledger};
+        HalfYearReport report{.period = period};
+        std::set<std::string> units;
+        if (unit) {
+            const auto known = store::find_unit(ledger, *unit);
+            if (!known) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
+            report.unit = known->code;
+            units = with_those_below(ledger, known->code);
+        }
+        std::set<std::string> members;
+        for (const store::BookRow& book : store::group_books(ledger)) {
+            const GroupAt at = group_at(ledger, book, period.last());
+            const bool meant = units.empty() || units.contains(code_key(at.group.terms.unit));
+            if (meant && is_active(at.group, at.history, period)) {
+                add_group(report, at, members);
+            }
+        }
+        report.members = static_cast<std::int64_t>(members.size());
+        return report;
+    });
+}
+
+}  // namespace hui::report

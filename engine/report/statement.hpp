@@ -1,0 +1,52 @@
+#pragma once
+
+#include "engine/savings/history.hpp"
+#include "engine/store/ledger.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// One thing that happened to a member's share, for the member to read.
+struct StatementLine {
+    Date on;
+    std::string group;
+    ShareNo share;
+    Seq seq;
+    ReceiptNo receipt;
+    std::string kind;
+    Vnd paid;      ///< negative when a contribution was undone
+    Vnd received;
+    Vnd advanced;  ///< by the organiser, in the member's place
+};
+
+/// A member's share at the end of the day.
+struct StatementShare {
+    std::string group;
+    std::string group_name;
+    ShareNo share;
+    Round turn;
+    Vnd paid;
+    Vnd received;
+    Vnd advanced;
+    Vnd net;
+    Vnd arrears;
+};
+
+struct Statement {
+    std::string member;
+    std::string name;
+    std::vector<StatementShare> shares;
+    std::vector<StatementLine> lines;  ///< by date
+};
+
+/// The statement of one member, or of all who hold a share (nothing), up to a day. Refused with
+/// `unknown_member`.
+[[nodiscard]] Result<std::vector<Statement>> statements(store::Ledger& ledger,
+                                                        std::optional<std::string_view> member,
+                                                        Date on);
+
+}  // namespace hui::report

@@ -1,0 +1,84 @@
+#include "engine/report/status.hpp"
+
+#include "engine/closing/month_close.hpp"
+#include "engine/report/group_at.hpp"
+#include "engine/store/balance_table.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+
+namespace hui::report {
+
+namespace {
+
+using savings::Group;
+
+/// The earliest month before that of `on` in which the group ran and which is not closed.
+std::optional<Month> next_to_close(const GroupAt& at, Date on) {
+    const date::months one{1};
+    Month month = at.group.closed_through ? *at.group.closed_through + one
+                                          : month_of(at.group.terms.start);
+    for (; last_day(month) <= on; month += one) {
+        if (closing::standing_in(month, at.group, at.history) == closing::Standing::running) {
+            return month;
+        }
+    }
+    return std::nullopt;
+}
+
+void add_group(Status& status, const GroupAt& at) {
+    const Group& group = at.group;
+    ++status.groups;
+    const auto due = savings::last_round_due(group, status.on);
+    if (group.all_drawn()) {
+        ++status.finished;
+    } else if (due != Round{}) {
+        ++status.running;
+    }
+    status.rounds_waiting += std::max<std::int64_t>(0, due.count() - group.drawn.count());
+    status.cash += cash_on(at.history, status.on);
+    for (const savings::Share& share : group.shares) {
+        status.arrears += savings::arrears_of(group, share, status.on);
+    }
+    const auto next = next_to_close(at, status.on);
+    if (next && (!status.next_to_close || *next < *status.next_to_close)) {
+        status.next_to_close = next;
+    }
+}
+
+void add_register(Status& status, store::Ledger& ledger) {
+    const auto book = store::find_book(ledger, registry::register_book);
+    const auto opening = book ? store::find_entry(ledger, *book, Seq{1}) : std::nullopt;
+    if (!opening) {
+        throw store::Fault{
+            refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
+    }
+    const auto event = registry::event_of(opening->kind, opening->body);
+    if (const auto* opened = std::get_if<registry::LedgerOpened>(&*event)) {
+        status.name = opened->name;
+    }
+    status.units = static_cast<std::int64_t>(store::all_units(ledger).size());
+    status.members = static_cast<std::int64_t>(store::member_names(ledger).size());
+    for (const store::SealRow& row : store::all_seals(ledger)) {
+        status.sealed_through = std::max(status.sealed_through.value_or(row.seal.month),
+                                         row.seal.month);
+    }
+    status.witness = Witness::of(store::head_of(ledger, *book).hash);
+}
+
+}  // namespace
+
+Result<Status> status(store::Ledger& ledger, Date on) {
+    return store::attempt([&]() -> Result<Status> {
+        const store::Snapshot snapshot{ledger};
+        Status status{.name = {}, .on = on};
+        add_register(status, ledger);
+        for (const store::BookRow& book : store::group_books(ledger)) {
+            add_group(status, group_at(ledger, book, on));
+        }
+        return status;
+    });
+}
+
+}  // namespace hui::report

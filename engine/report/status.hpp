@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/journal/witness.hpp"
+#include "engine/store/ledger.hpp"
+
+#include <optional>
+#include <string>
+
+namespace hui::report {
+
+/// Where the ledger stands on a day.
+struct Status {
+    std::string name;
+    Date on;
+    std::int64_t units = 0;
+    std::int64_t members = 0;
+    std::int64_t groups = 0;
+    std::int64_t running = 0;   ///< begun and not finished
+    std::int64_t finished = 0;  ///< every round drawn
+    Vnd cash;                   ///< box and bank account of all groups
+    Vnd arrears;
+    std::int64_t rounds_waiting = 0;  ///< due and not drawn
+    std::optional<Month> sealed_through;
+    std::optional<Month> next_to_close;  ///< the earliest month that is over and not closed
+    std::optional<Witness> witness;      ///< of the register's head
+};
+[[nodiscard]] Result<Status> status(store::Ledger& ledger, Date on);
+
+}  // namespace hui::report

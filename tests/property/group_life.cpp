@@ -1,0 +1,224 @@
+#include "tests/property/group_life.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <ostream>
+#include <set>
+#include <type_traits>
+
+namespace hui::tests {
+
+namespace {
+
+using savings::Advance;
+using savings::Contribute;
+using savings::Method;
+using savings::Payout;
+
+template <class... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+std::string amount_text(std::optional<Vnd> amount) {
+    return amount ? std::to_string(amount->count()) : "what is due";
+}
+
+/// What a contribution or an advance may be about, from what is due to what is absurd.
+std::optional<Vnd> amount_of(const Move& move, Vnd contribution) {
+    const std::array<std::optional<Vnd>, 12> choices{
+        std::nullopt,         std::nullopt,     contribution,      contribution,
+        contribution,         contribution * 2, contribution * 3,  Vnd{contribution.count() / 3},
+        Vnd{100'000},         Vnd{1},           Vnd{INT64_MAX},    -contribution};
+    return choices.at(static_cast<std::size_t>(move.amount) % choices.size());
+}
+
+Method method_of(const Move& move) { return move.bank ? Method::bank : Method::cash; }
+
+/// The amount that an accepted command came to, said in so many words.
+Command explicit_form(Command command, const Entry& entry) {
+    const auto event = savings::event_of(entry.kind, entry.body);
+    if (auto* contribute = std::get_if<Contribute>(&command.what)) {
+        contribute->amount = std::get<savings::Contributed>(*event).amount;
+    }
+    if (auto* advance = std::get_if<Advance>(&command.what)) {
+        advance->amount = std::get<savings::Advanced>(*event).amount;
+    }
+    return command;
+}
+
+}  // namespace
+
+std::string text_of(const Command& command) {
+    const std::string said = std::visit(
+        Overloaded{
+            [](const Contribute& c) {
+                return "contribute " + share_text(c.share) + " " + amount_text(c.amount) + " " +
+                       std::string{method_text(c.method)};
+            },
+            [](const Advance& a) {
+                return "advance " + share_text(a.share) + " " + amount_text(a.amount) + " " +
+                       std::string{method_text(a.method)};
+            },
+            [](const Payout& p) {
+                return "payout " + (p.share ? share_text(*p.share) : "to whose turn it is") + " " +
+                       (p.method ? std::string{method_text(*p.method)} : "from what there is");
+            },
+            [](const Undo& undo) { return "undo command " + std::to_string(undo.of + 1); }},
+        command.what);
+    return iso(command.on) + " " + said;
+}
+
+Result<Seq> run(MemoryBook& book, const Command& command, const Entries& entries) {
+    return std::visit(
+        [&](const auto& what) -> Result<Seq> {
+            if constexpr (std::is_same_v<std::decay_t<decltype(what)>, Undo>) {
+                const auto original = entries.find(what.of);
+                if (original == entries.end()) { return refuse(Code::unknown_entry); }
+                return book.reverse(original->second, {.reason = "nhầm", .on = command.on});
+            } else {
+                return book.record(what, command.on);
+            }
+        },
+        command.what);
+}
+
+rc::Gen<GroupOf> any_group() {
+    return rc::gen::exec([] {
+        GroupOf group;
+        group.shares = *rc::gen::inRange<std::int64_t>(2, 9);
+        group.contribution = Vnd{*rc::gen::element<std::int64_t>(100'000, 300'000, 500'000)};
+        group.pot = *rc::gen::element(savings::Pot::gross, savings::Pot::net);
+        group.start = date_of(*rc::gen::element<std::string>("2024-01-31", "2024-02-29",
+                                                             "2026-03-05", "2025-12-01"));
+        group.every.unit =
+            *rc::gen::element(Interval::Unit::months, Interval::Unit::weeks);
+        group.turns.resize(static_cast<std::size_t>(group.shares));
+        std::iota(group.turns.begin(), group.turns.end(), 1);
+        for (std::size_t i = group.turns.size(); i > 1; --i) {
+            std::swap(group.turns[i - 1], group.turns[*rc::gen::inRange<std::size_t>(0, i)]);
+        }
+        return group;
+    });
+}
+
+rc::Gen<std::vector<Move>> any_moves() {
+    using Kind = Move::Kind;
+    const auto few = rc::gen::inRange(0, 100);
+    const auto days = rc::gen::weightedOneOf<int>(
+        {{6, rc::gen::just(0)}, {1, rc::gen::inRange(-40, 41)}, {2, rc::gen::inRange(-3, 4)}});
+    const auto kind = rc::gen::weightedElement<Kind>({{8, Kind::contribute},
+                                                      {4, Kind::advance},
+                                                      {4, Kind::pay_out},
+                                                      {3, Kind::undo},
+                                                      {2, Kind::wait},
+                                                      {3, Kind::next_round},
+                                                      {5, Kind::whole_round}});
+    const auto move = rc::gen::build<Move>(
+        rc::gen::set(&Move::kind, kind), rc::gen::set(&Move::share, few),
+        rc::gen::set(&Move::amount, few), rc::gen::set(&Move::days, days),
+        rc::gen::set(&Move::past, few), rc::gen::set(&Move::bank),
+        rc::gen::set(&Move::says_share), rc::gen::set(&Move::says_method),
+        rc::gen::set(&Move::undoes_later));
+    return rc::gen::container<std::vector<Move>>(move);
+}
+
+void showValue(const GroupOf& group, std::ostream& out) {
+    out << group.shares << " shares of " << group.contribution.count() << " "
+        << pot_text(group.pot) << " from " << iso(group.start) << " every "
+        << interval_text(group.every) << ", turns";
+    for (const std::int64_t turn : group.turns) { out << ' ' << turn; }
+}
+
+void showValue(const Move& move, std::ostream& out) {
+    constexpr std::array kinds{"contribute", "advance",    "pay_out",    "undo",
+                               "wait",       "next_round", "whole_round"};
+    out << kinds.at(static_cast<std::size_t>(move.kind)) << " share " << move.share << " amount "
+        << move.amount << " days " << move.days << " past " << move.past
+        << (move.bank ? " bank" : " cash");
+}
+
+void Life::live(const Move& move) {
+    using Kind = Move::Kind;
+    const savings::Group& group = book_.group();
+    const Date on = today_ + Days{move.days};
+    const ShareNo share{1 + move.share % group.rounds().count()};
+    const std::optional<Vnd> amount = amount_of(move, group.terms.contribution);
+    const auto method = method_of(move);
+    switch (move.kind) {
+        case Kind::contribute:
+            return tell({Contribute{.share = share, .amount = amount, .method = method}, on});
+        case Kind::advance:
+            return tell({Advance{.share = share, .amount = amount, .method = method}, on});
+        case Kind::pay_out:
+            return tell({Payout{.share = move.says_share ? std::optional{share} : std::nullopt,
+                                .amount = {},
+                                .method = move.says_method ? std::optional{method} : std::nullopt},
+                         on});
+        case Kind::undo: {
+            if (accepted_.empty()) { return; }
+            const std::size_t of = static_cast<std::size_t>(move.past) % accepted_.size();
+            return tell({Undo{of}, move.undoes_later ? today_ : accepted_[of].on});
+        }
+        case Kind::wait: today_ += Days{std::max(0, move.days)}; return;
+        case Kind::next_round:
+            if (group.all_drawn()) { return; }
+            today_ = std::max(today_, date_of_round(group.terms, group.drawn.next()));
+            return;
+        case Kind::whole_round: return collect_and_draw(move);
+    }
+}
+
+void Life::collect_and_draw(const Move& move) {
+    if (book_.group().all_drawn()) { return; }
+    today_ = std::max(today_, date_of_round(book_.group().terms, book_.group().drawn.next()));
+    for (const savings::Share& share : savings::Group{book_.group()}.shares) {
+        // Now and then the organiser pays for a share instead.
+        if (share.no.count() % 4 == move.amount % 5) {
+            tell({Advance{.share = share.no, .amount = {}, .method = method_of(move)}, today_});
+        } else if (arrears_of(book_.group(), share, today_) > Vnd{}) {
+            tell({Contribute{.share = share.no, .amount = {}, .method = method_of(move)}, today_});
+        }
+    }
+    tell({Payout{}, today_});
+}
+
+bool Life::finish() {
+    for (const Entry& entry : book_.entries()) { today_ = std::max(today_, entry.effective_on); }
+    // An amount of 4 leaves every share to pay for itself.
+    for (Round round = book_.group().drawn; round < book_.group().rounds(); round = round.next()) {
+        collect_and_draw({.kind = Move::Kind::whole_round, .amount = 4});
+    }
+    return book_.group().all_drawn();
+}
+
+void Life::tell(const Command& command) {
+    const MemoryBook before = book_;
+    const auto result = run(book_, command, entries_);
+    if (result) {
+        entries_.emplace(accepted_.size(), *result);
+        accepted_.push_back(explicit_form(command, book_.entry(*result)));
+    } else {
+        ++refusals_[std::string{name_of(result.refusal().code)}];
+        refusals_changed_nothing_ = refusals_changed_nothing_ && book_.same_as(before);
+    }
+}
+
+std::string Life::story() const {
+    std::string text;
+    for (std::size_t i = 0; i < accepted_.size(); ++i) {
+        text += std::to_string(i + 1) + ". " + text_of(accepted_[i]) + "\n";
+    }
+    return text;
+}
+
+std::vector<Date> Life::days() const {
+    std::set<Date> days;
+    for (const Entry& entry : book_.entries()) { days.insert(entry.effective_on); }
+    return {days.begin(), days.end()};
+}
+
+}  // namespace hui::tests
