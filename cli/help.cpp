@@ -16,24 +16,26 @@ namespace {
 constexpr std::size_t option_column = 24;
 
 constexpr std::pair<const char*, const char*> topics[] = {
-    {"csv", mark("Files for hui import: CSV in UTF-8, separated by , or ; with a header row; the columns "
-                 "may stand in any order.\n"
-                 "  units.csv          code, name, parent\n"
-                 "  members.csv        code, name, unit, phone, id_number, born\n"
-                 "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
-                 "order; optional: late_interest\n"
-                 "  shares.csv         group, share, member; optional: turn\n"
-                 "  contributions.csv  group, share, amount, date, method, ref\n"
-                 "  payouts.csv        group, share, amount, date, ref; optional: method\n"
-                 "  advances.csv       group, share, amount, date, ref\n"
-                 "The same row again is skipped; the same ref with other content is rejected.")},
+    {"csv",
+     mark("Files for hui import: CSV in UTF-8, separated by , or ; with a header row; the columns "
+          "may stand in any order.\n"
+          "  units.csv          code, name, parent\n"
+          "  members.csv        code, name, unit, phone, id_number, born\n"
+          "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
+          "order; optional: late_interest\n"
+          "  shares.csv         group, share, member; optional: turn\n"
+          "  contributions.csv  group, share, amount, date, method, ref\n"
+          "  payouts.csv        group, share, amount, date, ref; optional: method\n"
+          "  advances.csv       group, share, amount, date, ref\n"
+          "The same row again is skipped; the same ref with other content is rejected.")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},
     {"dates", mark("Dates are 2024-06-15 or 15/06/2024, months 2024-06. --on is the day when "
                    "something happened, or the day a question is about; without it, today.")},
-    {"witness", mark("A witness code is a short code of everything in a book up to an entry. Copy it "
-                     "onto paper; years later hui verify --witness CODE says whether that entry, and "
-                     "all before it, still stands as it was.")},
+    {"witness",
+     mark("A witness code is a short code of everything in a book up to an entry. Copy it "
+          "onto paper; years later hui verify --witness CODE says whether that entry, and "
+          "all before it, still stands as it was.")},
     {"status", mark("Exit status: 0 done; 1 a check found something; 2 the command line is wrong; "
                     "3 a rule of the books refuses; 4 the ledger can't be read or written; 5 the "
                     "ledger is damaged or was tampered with.")},
@@ -48,16 +50,23 @@ std::string usage_of(const Command& command) {
     std::string text = fmt::format("hui {}", command.words);
     for (const PositionalSpec& positional : command.positionals) {
         switch (positional.count) {
-            case Count::one: text += fmt::format(" {}", positional.name); break;
-            case Count::optional: text += fmt::format(" [{}]", positional.name); break;
-            case Count::any: text += fmt::format(" [{}]...", positional.name); break;
+            case Count::one:
+                text += fmt::format(" {}", positional.name);
+                break;
+            case Count::optional:
+                text += fmt::format(" [{}]", positional.name);
+                break;
+            case Count::any:
+                text += fmt::format(" [{}]...", positional.name);
+                break;
         }
     }
     for (const OptionSpec& option : command.options) {
-        const std::string value =
-            option.value == nullptr ? "" : fmt::format(" {}", option.value);
+        const std::string value = option.value == nullptr ? "" : fmt::format(" {}", option.value);
         switch (option.need) {
-            case OptionSpec::Need::required: text += fmt::format(" {}{}", option.name, value); break;
+            case OptionSpec::Need::required:
+                text += fmt::format(" {}{}", option.name, value);
+                break;
             case OptionSpec::Need::optional:
                 text += fmt::format(" [{}{}]", option.name, value);
                 break;
@@ -99,8 +108,9 @@ void print_overview() {
     print_line(tr("With every command:"));
     for (const OptionSpec& option : global_options()) { print_option(option); }
     print_line("");
-    print_line(fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),
-                    {{"topics", topic_names()}}));
+    print_line(
+        fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),
+             {{"topics", topic_names()}}));
 }
 
 void print_help(const Command& command) {

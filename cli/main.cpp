@@ -6,9 +6,9 @@
 #include "engine/base/text.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <pwd.h>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -26,10 +26,14 @@ constexpr int status_damage = 5;
 
 int status_of(Trouble trouble) {
     switch (trouble) {
-        case Trouble::usage: return status_usage;
-        case Trouble::rule: return status_rule;
-        case Trouble::storage: return status_storage;
-        case Trouble::damage: return status_damage;
+        case Trouble::usage:
+            return status_usage;
+        case Trouble::rule:
+            return status_rule;
+        case Trouble::storage:
+            return status_storage;
+        case Trouble::damage:
+            return status_damage;
     }
     return status_usage;
 }
@@ -49,8 +53,7 @@ Language language_of_environment() {
 Language parse_language(const std::string& text) {
     if (text == "vi") { return Language::vietnamese; }
     if (text == "en") { return Language::english; }
-    throw Failed{
-        refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{"vi, en"}}})};
+    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{"vi, en"}}})};
 }
 
 std::string login_name() {
@@ -70,8 +73,8 @@ Session session_of(const Arguments& arguments) {
     Session session;
     session.ledger_path = first_of(
         {arguments.get("--ledger").value_or(""), environment("HUI_LEDGER"), std::string{"hui.db"}});
-    session.actor.name = need(parse_text(first_of(
-        {arguments.get("--as").value_or(""), environment("HUI_ACTOR"), login_name()})));
+    session.actor.name = need(parse_text(
+        first_of({arguments.get("--as").value_or(""), environment("HUI_ACTOR"), login_name()})));
     session.actor.now = date::floor<std::chrono::milliseconds>(now);
     if (arguments.has("--json")) { session.output = Session::Output::json; }
     return session;
@@ -110,8 +113,7 @@ int run(const std::vector<std::string>& words, Arguments& globals) {
         return flushed(0);
     }
     Session session = session_of(globals);
-    const Command& command =
-        parsed.command == nullptr ? all_commands().front() : *parsed.command;
+    const Command& command = parsed.command == nullptr ? all_commands().front() : *parsed.command;
     return flushed(command.run(parsed.arguments, session));
 }
 

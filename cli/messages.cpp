@@ -22,7 +22,10 @@ std::string catalogue_folder() {
     return (program.parent_path().parent_path() / "share" / "locale").string();
 }
 
-std::string text_of(const std::string& text) { return printable(text); }
+/// Facts may be lists or paths, and may be anything that was typed.
+constexpr std::size_t longest_fact = 300;
+
+std::string text_of(const std::string& text) { return printable(text, longest_fact); }
 std::string text_of(std::int64_t number) { return fmt::format("{}", number); }
 std::string text_of(Vnd amount) { return show(amount); }
 std::string text_of(Date date) { return show(date); }

@@ -91,9 +91,7 @@ std::size_t first_command_word(const std::vector<std::string>& words) {
     std::vector<std::string> candidates{"--help"};
     for (const OptionSpec& option : global_options()) { candidates.emplace_back(option.name); }
     if (command != nullptr) {
-        for (const OptionSpec& option : command->options) {
-            candidates.emplace_back(option.name);
-        }
+        for (const OptionSpec& option : command->options) { candidates.emplace_back(option.name); }
     }
     if (const auto guess = nearest(word.substr(0, word.find('=')), candidates)) {
         throw Failed{refuse(Code::unknown_option_guess, {{"given", word}, {"guess", *guess}})};
@@ -117,8 +115,10 @@ void add_option(CLI::App& app, const OptionSpec& option, Slot& slot) {
     if (slot.is_switch) {
         app.add_flag(option.name, slot.times);
     } else {
-        app.add_option(option.name, slot.values)->type_size(1)->expected(1, 1)->multi_option_policy(
-            CLI::MultiOptionPolicy::TakeAll);
+        app.add_option(option.name, slot.values)
+            ->type_size(1)
+            ->expected(1, 1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
 }
 
@@ -131,6 +131,22 @@ void keep(const std::vector<std::unique_ptr<Slot>>& slots, Arguments& arguments)
             throw Failed{refuse(Code::given_twice, {{"option", slot->name}})};
         }
     }
+}
+
+/// Gives the words that belong to no option to the command's positionals, in order.
+void set_positionals(const Command* command, const std::vector<std::string>& words,
+                     Arguments& arguments) {
+    auto word = words.begin();
+    if (command != nullptr) {
+        for (const PositionalSpec& positional : command->positionals) {
+            const auto end = positional.count == Count::any ? words.end()
+                             : word == words.end()          ? word
+                                                            : word + 1;
+            if (word != end) { arguments.set(positional.name, {word, end}); }
+            word = end;
+        }
+    }
+    if (word != words.end()) { fail_unexpected(*word, command); }
 }
 
 void check_needed(const Command& command, const Arguments& arguments) {
@@ -164,14 +180,9 @@ Parsed read(const Command* command, std::vector<std::string> words, Arguments& g
         for (const OptionSpec& option : command->options) {
             add_option(app, option, *own.emplace_back(std::make_unique<Slot>()));
         }
-        for (const PositionalSpec& positional : command->positionals) {
-            Slot& slot = *own.emplace_back(std::make_unique<Slot>());
-            slot.name = positional.name;
-            slot.repeated = positional.count == Count::any;
-            auto* option = app.add_option(positional.name, slot.values)->type_size(1);
-            option->expected(0, slot.repeated ? CLI::detail::expected_max_vector_size : 1);
-        }
     }
+    std::vector<std::string> rest;
+    app.add_option("arguments", rest)->expected(0, CLI::detail::expected_max_vector_size);
     std::reverse(words.begin(), words.end());
     try {
         app.parse(words);
@@ -185,9 +196,12 @@ Parsed read(const Command* command, std::vector<std::string> words, Arguments& g
     }
     keep(common, globals);
     Parsed parsed{.command = command, .arguments = {}, .wants_help = help > 0};
-    if (const auto rest = app.remaining(); !rest.empty()) { fail_unexpected(rest.front(), command); }
+    if (const auto unknown = app.remaining(); !unknown.empty()) {
+        fail_unexpected(unknown.front(), command);
+    }
     keep(common, parsed.arguments);
     keep(own, parsed.arguments);
+    set_positionals(command, rest, parsed.arguments);
     if (command != nullptr && !parsed.wants_help) { check_needed(*command, parsed.arguments); }
     return parsed;
 }

@@ -34,7 +34,8 @@ constexpr Text texts[] = {
      mark("use 1 to 16 letters A-Z, digits and hyphens, beginning with a letter or digit")},
     {Code::bad_text, mark("“{given}” is no readable text"),
      mark("use one line of plain text of at most 1,000 bytes, in UTF-8")},
-    {Code::bad_choice, mark("“{given}” is not one of the choices"), mark("choose one of: {allowed}")},
+    {Code::bad_choice, mark("“{given}” is not one of the choices"),
+     mark("choose one of: {allowed}")},
     {Code::bad_number, mark("“{given}” is no whole number"), mark("use digits only")},
     {Code::bad_witness, mark("“{given}” is no witness code: it was copied wrongly"),
      mark("compare it with the paper, character by character; there is no 0, 1, I, L or O in it")},
@@ -67,7 +68,8 @@ constexpr Text texts[] = {
      mark("hui unit list shows the units; hui unit add makes one")},
     {Code::unknown_member, mark("there is no member {member}"),
      mark("hui member list shows the members; hui member add makes one")},
-    {Code::unknown_group, mark("there is no group {group}"), mark("hui group list shows the groups")},
+    {Code::unknown_group, mark("there is no group {group}"),
+     mark("hui group list shows the groups")},
     {Code::unknown_share, mark("group {group} has no share {share}"),
      mark("its shares are 01 to {shares}; hui group show {group} lists them")},
     {Code::unknown_entry, mark("book {book} has no entry no. {seq}"),
@@ -91,11 +93,12 @@ constexpr Text texts[] = {
     {Code::future_date, mark("{date} lies in the future (today is {today})"),
      mark("record money on the day when it changes hands")},
     {Code::month_closed, mark("group {group} is closed through {closed}, and {date} lies before"),
-     mark("a closed month never changes: record it in the open month, with its date in the reason")},
-    {Code::before_first_period,
-     mark("{date} is more than one period before group {group} begins"),
+     mark(
+         "a closed month never changes: record it in the open month, with its date in the reason")},
+    {Code::before_first_period, mark("{date} is more than one period before group {group} begins"),
      mark("the first day is {earliest}; check the year")},
-    {Code::amount_not_positive, mark("an amount must be more than 0"), mark("give the amount paid")},
+    {Code::amount_not_positive, mark("an amount must be more than 0"),
+     mark("give the amount paid")},
     {Code::over_the_cycle,
      mark("share {share} of {group} owes only {left} đ more for the whole cycle"),
      mark("check the share and the amount; hui group show {group} shows what was paid")},
@@ -105,9 +108,9 @@ constexpr Text texts[] = {
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
      mark("share {share} has an advance, and its last money is dated {last}"),
-     mark("record the money of such a share in the order of dates, or reverse the later entry first")},
-    {Code::nothing_to_advance,
-     mark("nothing of share {share} of {group} is uncovered by {date}"),
+     mark("record the money of such a share in the order of dates, or reverse the later entry "
+          "first")},
+    {Code::nothing_to_advance, mark("nothing of share {share} of {group} is uncovered by {date}"),
      mark("an advance is for a due that is neither paid nor advanced; hui due {group} lists them")},
     {Code::advance_over_due, mark("share {share} lacks only {lacking} đ, not {amount}"),
      mark("advance what it lacks, or leave --amount out")},
@@ -165,8 +168,10 @@ constexpr Text texts[] = {
     {Code::ledger_exists, mark("{file} exists already"),
      mark("choose another name; a ledger is never overwritten")},
     {Code::ledger_is_directory, mark("{file} is a folder"), mark("name a file")},
-    {Code::not_a_ledger, mark("{file} is no ledger of hui"), mark("check the name; nothing was changed")},
-    {Code::newer_ledger, mark("{file} was written by a newer hui"), mark("install the newer version")},
+    {Code::not_a_ledger, mark("{file} is no ledger of hui"),
+     mark("check the name; nothing was changed")},
+    {Code::newer_ledger, mark("{file} was written by a newer hui"),
+     mark("install the newer version")},
     {Code::other_schema, mark("{file} was made by another build of hui"),
      mark("open it with the version that made it")},
     {Code::ledger_locked, mark("another program is writing into the ledger"),
@@ -175,12 +180,13 @@ constexpr Text texts[] = {
      mark("check the permissions, or copy it to a folder of your own")},
     {Code::disk_full, mark("the disk is full; nothing was recorded"),
      mark("free some space, then run this again")},
-    {Code::input_output, mark("the ledger's file could not be read or written ({detail}); nothing was recorded"),
+    {Code::input_output,
+     mark("the ledger's file could not be read or written ({detail}); nothing was recorded"),
      mark("check the disk and the folder, then run this again")},
-    {Code::outcome_unknown,
-     mark("it is not known whether this was recorded ({detail})"),
+    {Code::outcome_unknown, mark("it is not known whether this was recorded ({detail})"),
      mark("run it again with --ref {ref}: it is recorded once at most")},
-    {Code::file_unreadable, mark("{file} can't be read"), mark("check the name and the permissions")},
+    {Code::file_unreadable, mark("{file} can't be read"),
+     mark("check the name and the permissions")},
     {Code::nothing_to_import, mark("{path} holds no file that can be imported"),
      mark("hui help csv lists the files")},
     {Code::unknown_file, mark("{file} is no file that can be imported"),
@@ -191,40 +197,51 @@ constexpr Text texts[] = {
      mark("change nothing; run hui verify --deep, and fetch the last good copy")},
 };
 
-static_assert(std::size(texts) ==
-              std::size({
+static_assert(std::size(texts) == std::size({
 #define HUI_ONE(name, trouble) 1,
-                  HUI_REFUSALS(HUI_ONE)
+                                      HUI_REFUSALS(HUI_ONE)
 #undef HUI_ONE
-              }));
+                                  }));
 
 constexpr std::pair<std::string_view, const char*> kinds[] = {
-    {"contributed", mark("contribution")},     {"advanced", mark("advance")},
-    {"paid-out", mark("payout")},              {"reversed", mark("reversal")},
-    {"group-opened", mark("opening")},         {"month-closed", mark("closing")},
-    {"month-sealed", mark("seal")},            {"ledger-opened", mark("new ledger")},
-    {"unit-added", mark("new unit")},          {"unit-amended", mark("unit changed")},
-    {"member-added", mark("new member")},      {"member-amended", mark("member changed")},
+    {"contributed", mark("contribution")},
+    {"advanced", mark("advance")},
+    {"paid-out", mark("payout")},
+    {"reversed", mark("reversal")},
+    {"group-opened", mark("opening")},
+    {"month-closed", mark("closing")},
+    {"month-sealed", mark("seal")},
+    {"ledger-opened", mark("new ledger")},
+    {"unit-added", mark("new unit")},
+    {"unit-amended", mark("unit changed")},
+    {"member-added", mark("new member")},
+    {"member-amended", mark("member changed")},
     {"member-forgotten", mark("personal data deleted")},
-    {"policy-set", mark("policy")},            {"group-registered", mark("new group")},
+    {"policy-set", mark("policy")},
+    {"group-registered", mark("new group")},
 };
 
 const char* sentence_for(closing::BlockerCode code, bool money_lacks) {
     using enum closing::BlockerCode;
     switch (code) {
-        case earlier_month_open: return mark("{month} is still open: close it first");
+        case earlier_month_open:
+            return mark("{month} is still open: close it first");
         case round_not_drawn:
-            return money_lacks ? mark("round {round}, due {due}, is not drawn (share {holder}); "
-                                      "shares {shares} lack {lacking} đ: record their money or an "
-                                      "advance, then the payout")
-                               : mark("round {round}, due {due}, is not drawn: the pot is there, "
-                                      "pay it out to share {holder}");
+            return money_lacks ? mark(
+                                     "round {round}, due {due}, is not drawn (share {holder}); "
+                                     "shares {shares} lack {lacking} đ: record their money or an "
+                                     "advance, then the payout")
+                               : mark(
+                                     "round {round}, due {due}, is not drawn: the pot is there, "
+                                     "pay it out to share {holder}");
         case due_unpaid:
-            return mark("share {share} owes {amount} đ of round {round}, which is drawn: record "
-                        "its money or an advance, or carry it with --carry");
+            return mark(
+                "share {share} owes {amount} đ of round {round}, which is drawn: record "
+                "its money or an advance, or carry it with --carry");
         case cash_differs:
-            return mark("{counted} đ were counted, the book has {book} đ in cash: count again and "
-                        "look for what was not recorded");
+            return mark(
+                "{counted} đ were counted, the book has {book} đ in cash: count again and "
+                "look for what was not recorded");
     }
     return "";
 }
@@ -245,8 +262,8 @@ std::string sentence_of(const closing::Blocker& blocker) {
     bool money_lacks = false;
     for (const NamedFact& fact : blocker.facts) {
         const Vnd* amount = std::get_if<Vnd>(&fact.value);
-        money_lacks = money_lacks ||
-                      (fact.name == "lacking" && amount != nullptr && *amount > Vnd{});
+        money_lacks =
+            money_lacks || (fact.name == "lacking" && amount != nullptr && *amount > Vnd{});
     }
     return fill(sentence_for(blocker.code, money_lacks), blocker.facts);
 }

@@ -20,23 +20,18 @@ Json json_of(const actions::MonthClosing& closing) {
     }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
-    return {{"month", iso(closing.month)},
-            {"closed", closing.closed},
-            {"skipped", closing.skipped},
-            {"blockers", blockers},
-            {"sealed", closing.sealed},
-            {"witness", witness}};
+    return {{"month", iso(closing.month)}, {"closed", closing.closed}, {"skipped", closing.skipped},
+            {"blockers", blockers},        {"sealed", closing.sealed}, {"witness", witness}};
 }
 
 void print_closing(const actions::MonthClosing& closing, bool dry) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
-    print_line(fill(dry ? mark("{month}: {closed} groups could be closed, {skipped} need no closing")
-                        : mark("{month}: {closed} groups closed, {skipped} needed no closing"),
-                    {{"month", closing.month},
-                     {"closed", closing.closed},
-                     {"skipped", closing.skipped}}));
+    print_line(
+        fill(dry ? mark("{month}: {closed} groups could be closed, {skipped} need no closing")
+                 : mark("{month}: {closed} groups closed, {skipped} needed no closing"),
+             {{"month", closing.month}, {"closed", closing.closed}, {"skipped", closing.skipped}}));
     if (closing.sealed) { print_line(tr("The month is sealed.")); }
     if (closing.witness) {
         print_line(fill(mark("Witness code: {code}"), {{"code", closing.witness->text()}}));
@@ -58,9 +53,9 @@ int run_close(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto closing = [&] {
         Progress progress{mark("groups closed:")};
-        return need(actions::close_month(
-            ledger, request, session.actor,
-            [&](std::size_t done, std::size_t all) { progress(done, all); }));
+        return need(
+            actions::close_month(ledger, request, session.actor,
+                                 [&](std::size_t done, std::size_t all) { progress(done, all); }));
     }();
     if (session.wants_json()) {
         print(json_of(closing));

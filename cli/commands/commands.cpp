@@ -9,9 +9,9 @@ namespace hui::cli {
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (auto part : {ledger_commands(), registry_commands(), group_commands(),
-                          money_commands(), closing_commands(), question_commands(),
-                          help_commands()}) {
+        for (auto part :
+             {ledger_commands(), import_commands(), registry_commands(), group_commands(),
+              money_commands(), closing_commands(), question_commands(), help_commands()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

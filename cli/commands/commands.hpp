@@ -7,6 +7,7 @@
 namespace hui::cli {
 
 [[nodiscard]] std::vector<Command> ledger_commands();
+[[nodiscard]] std::vector<Command> import_commands();
 [[nodiscard]] std::vector<Command> registry_commands();
 [[nodiscard]] std::vector<Command> group_commands();
 [[nodiscard]] std::vector<Command> money_commands();

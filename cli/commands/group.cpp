@@ -19,8 +19,8 @@ constexpr auto right = Table::Column::Align::right;
 savings::Seat parse_seat(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos) {
-        throw Failed{refuse(Code::bad_choice,
-                            {{"given", text}, {"allowed", std::string{"NO=MEMBER"}}})};
+        throw Failed{
+            refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{"NO=MEMBER"}}})};
     }
     const ShareNo share = need(parse_share(text.substr(0, equals)));
     return {.share = share,
@@ -58,8 +58,8 @@ int run_open(const Arguments& arguments, Session& session) {
     const auto request = open_request(arguments, session);
     auto ledger = session.open();
     bool above_cap = false;
-    const auto recorded = need(actions::in_transaction(
-        ledger, [&]() -> Result<std::vector<actions::Recorded>> {
+    const auto recorded =
+        need(actions::in_transaction(ledger, [&]() -> Result<std::vector<actions::Recorded>> {
             above_cap = savings::agreed_above_cap(request.group.terms, store::policy_of(ledger));
             store::Book registry_book{ledger, actions::register_book(ledger)};
             auto opened = actions::open_group(ledger, registry_book, request, session.actor);
@@ -67,8 +67,8 @@ int run_open(const Arguments& arguments, Session& session) {
             registry_book.save();
             return std::vector{*std::move(opened)};
         }));
-    const auto report = need(report::group_report(ledger, request.group.terms.code,
-                                                  request.group.terms.start));
+    const auto report =
+        need(report::group_report(ledger, request.group.terms.code, request.group.terms.start));
     if (session.wants_json()) {
         Json document = json_of(recorded.front());
         document["warnings"] = Json::array();
@@ -76,16 +76,18 @@ int run_open(const Arguments& arguments, Session& session) {
         print(document);
         return 0;
     }
-    print_line(fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
-                         "đ, first round on {start}"),
-                    {{"group", report.terms.code},
-                     {"shares", report.rounds.count()},
-                     {"contribution", report.terms.contribution},
-                     {"pot", report.pot},
-                     {"start", report.terms.start}}));
+    print_line(
+        fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
+                  "đ, first round on {start}"),
+             {{"group", report.terms.code},
+              {"shares", report.rounds.count()},
+              {"contribution", report.terms.contribution},
+              {"pot", report.pot},
+              {"start", report.terms.start}}));
     if (above_cap) {
-        print_line(tr("Note: the agreed late interest is above the legal cap; it is kept as agreed "
-                      "and computed at the cap."));
+        print_line(
+            tr("Note: the agreed late interest is above the legal cap; it is kept as agreed "
+               "and computed at the cap."));
     }
     print_line(fill(mark("Witness code: {code}"), {{"code", recorded.front().witness().text()}}));
     return 0;
@@ -137,10 +139,11 @@ std::string late_interest_in_words(const savings::LateInterest& late) {
 void print_group(const report::GroupReport& group) {
     const savings::Terms& terms = group.terms;
     print_line(bold(fmt::format("{}  {}", terms.code, terms.name)));
-    print_line(fill(terms.pot == savings::Pot::gross
-                        ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
-                        : mark("{contribution} đ a share, pot {pot} đ (net: the drawer doesn't pay)"),
-                    {{"contribution", terms.contribution}, {"pot", group.pot}}));
+    print_line(
+        fill(terms.pot == savings::Pot::gross
+                 ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
+                 : mark("{contribution} đ a share, pot {pot} đ (net: the drawer doesn't pay)"),
+             {{"contribution", terms.contribution}, {"pot", group.pot}}));
     print_line(fill(mark("organiser {name} ({organiser}), unit {unit}; {late}"),
                     {{"name", group.organiser_name},
                      {"organiser", terms.organiser},
@@ -261,7 +264,9 @@ std::vector<Command> group_commands() {
     constexpr auto required = OptionSpec::Need::required;
     const OptionSpec on{"--on", "DATE", mark("as it stood at the end of a day (else today)")};
     return {
-        {"group open", mark("open a savings group"), {{"CODE"}},
+        {"group open",
+         mark("open a savings group"),
+         {{"CODE"}},
          {{"--name", "TEXT", mark("its name"), required},
           {"--unit", "CODE", mark("the unit it belongs to"), required},
           {"--organiser", "MEMBER", mark("who collects and hands over"), required},
@@ -279,11 +284,23 @@ std::vector<Command> group_commands() {
          "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
          "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
          run_open},
-        {"group list", mark("list the groups and where they stand"), {},
-         {{"--unit", "CODE", mark("only those of a unit")}, on}, "hui group list", run_list},
-        {"group show", mark("show a group: who paid, who drew, what is in hand"), {{"GROUP"}}, {on},
-         "hui group show G001 --on 2024-03-31", run_show},
-        {"turn show", mark("show who draws when"), {{"GROUP"}}, {on}, "hui turn show G001",
+        {"group list",
+         mark("list the groups and where they stand"),
+         {},
+         {{"--unit", "CODE", mark("only those of a unit")}, on},
+         "hui group list",
+         run_list},
+        {"group show",
+         mark("show a group: who paid, who drew, what is in hand"),
+         {{"GROUP"}},
+         {on},
+         "hui group show G001 --on 2024-03-31",
+         run_show},
+        {"turn show",
+         mark("show who draws when"),
+         {{"GROUP"}},
+         {on},
+         "hui turn show G001",
          run_turns},
     };
 }

@@ -28,10 +28,18 @@ int run_completion(const Arguments&, Session&) {
 
 std::vector<Command> help_commands() {
     return {
-        {"help", mark("explain a command or a topic"), {{"TOPIC", Count::any}}, {}, "hui help csv",
+        {"help",
+         mark("explain a command or a topic"),
+         {{"TOPIC", Count::any}},
+         {},
+         "hui help csv",
          run_help},
-        {"completion", mark("print the script that completes commands in bash"), {}, {},
-         "source <(hui completion)", run_completion},
+        {"completion",
+         mark("print the script that completes commands in bash"),
+         {},
+         {},
+         "source <(hui completion)",
+         run_completion},
     };
 }
 

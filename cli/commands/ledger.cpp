@@ -35,9 +35,8 @@ Json json_of(const report::Status& status) {
 }
 
 void print_status(const report::Status& status, const std::string& path) {
-    print_line(fill(mark("Ledger {name} ({path}), {date}"), {{"name", status.name},
-                                                              {"path", path},
-                                                              {"date", status.on}}));
+    print_line(fill(mark("Ledger {name} ({path}), {date}"),
+                    {{"name", status.name}, {"path", path}, {"date", status.on}}));
     print_line(fill(mark("{groups} groups ({running} running, {finished} finished), {members} "
                          "members, {units} units"),
                     {{"groups", status.groups},
@@ -45,10 +44,9 @@ void print_status(const report::Status& status, const std::string& path) {
                      {"finished", status.finished},
                      {"members", status.members},
                      {"units", status.units}}));
-    print_line(fill(mark("In hand {cash} đ; overdue {arrears} đ; {rounds} rounds due and not drawn"),
-                    {{"cash", status.cash},
-                     {"arrears", status.arrears},
-                     {"rounds", status.rounds_waiting}}));
+    print_line(fill(
+        mark("In hand {cash} đ; overdue {arrears} đ; {rounds} rounds due and not drawn"),
+        {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
     if (status.sealed_through) {
         print_line(
             fill(mark("Closed and sealed through {month}"), {{"month", *status.sealed_through}}));
@@ -56,9 +54,10 @@ void print_status(const report::Status& status, const std::string& path) {
     if (status.groups == 0) {
         print_line(tr("Next: hui import FOLDER, or hui unit add, hui member add, hui group open"));
     } else if (status.next_to_close) {
-        print_line(fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
-                             "in the way)"),
-                        {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
+        print_line(
+            fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
+                      "in the way)"),
+                 {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
     }
     print_line(fill(mark("Witness code: {code}"), {{"code", status.witness->text()}}));
 }
@@ -76,9 +75,8 @@ int run_status(const Arguments&, Session& session) {
 
 int run_init(const Arguments& arguments, Session& session) {
     const auto name = arguments.get("--name");
-    const auto ledger =
-        need(actions::init(session.ledger_path, name ? need(parse_text(*name)) : "",
-                           session.actor));
+    const auto ledger = need(
+        actions::init(session.ledger_path, name ? need(parse_text(*name)) : "", session.actor));
     if (session.wants_json()) {
         print({{"ledger", session.ledger_path}, {"id", ledger.id()}});
     } else {
@@ -116,23 +114,40 @@ Json json_of(const actions::Verification& found) {
 const char* words_for(actions::ProblemCode code) {
     using enum actions::ProblemCode;
     switch (code) {
-        case sequence_gap: return mark("the numbers have a gap ({detail})");
-        case hash_mismatch: return mark("the entry is not as it was written (hash {detail})");
-        case not_balanced: return mark("the entry doesn't balance ({detail} đ)");
-        case posting_lines: return mark("a posting is missing or out of order ({detail})");
-        case receipt_gap: return mark("the receipt numbers have a gap ({detail})");
-        case orphan_posting: return mark("postings without an entry ({detail})");
-        case unknown_format: return mark("an entry of an unknown format ({detail})");
-        case head_differs: return mark("the journal doesn't end where it should ({detail})");
-        case balance_differs: return mark("a balance isn't the sum of its entries ({detail})");
-        case book_missing: return mark("the book is gone, though the register names it");
-        case book_not_registered: return mark("the book isn't the one that the register names");
-        case seal_broken: return mark("the books are not those that the seal of {detail} was put on");
-        case personal_differs: return mark("personal data isn't what was recorded ({detail})");
-        case personal_missing: return mark("personal data is gone without an entry ({detail})");
-        case projection_differs: return mark("a table isn't what the journal gives ({detail})");
-        case file_integrity: return mark("the file itself is damaged ({detail})");
-        case replay_failed: return mark("the journal can't be replayed ({detail})");
+        case sequence_gap:
+            return mark("the numbers have a gap ({detail})");
+        case hash_mismatch:
+            return mark("the entry is not as it was written (hash {detail})");
+        case not_balanced:
+            return mark("the entry doesn't balance ({detail} đ)");
+        case posting_lines:
+            return mark("a posting is missing or out of order ({detail})");
+        case receipt_gap:
+            return mark("the receipt numbers have a gap ({detail})");
+        case orphan_posting:
+            return mark("postings without an entry ({detail})");
+        case unknown_format:
+            return mark("an entry of an unknown format ({detail})");
+        case head_differs:
+            return mark("the journal doesn't end where it should ({detail})");
+        case balance_differs:
+            return mark("a balance isn't the sum of its entries ({detail})");
+        case book_missing:
+            return mark("the book is gone, though the register names it");
+        case book_not_registered:
+            return mark("the book isn't the one that the register names");
+        case seal_broken:
+            return mark("the books are not those that the seal of {detail} was put on");
+        case personal_differs:
+            return mark("personal data isn't what was recorded ({detail})");
+        case personal_missing:
+            return mark("personal data is gone without an entry ({detail})");
+        case projection_differs:
+            return mark("a table isn't what the journal gives ({detail})");
+        case file_integrity:
+            return mark("the file itself is damaged ({detail})");
+        case replay_failed:
+            return mark("the journal can't be replayed ({detail})");
     }
     return "";
 }
@@ -150,17 +165,19 @@ void print_verification(const actions::Verification& found) {
                         {{"member", member}}));
     }
     if (found.witnessed) {
-        print_line(fill(mark("The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
-                             "recorded {time}; it is in the book unchanged"),
-                        {{"seq", found.witnessed->seq.count()},
-                         {"book", found.witnessed->book},
-                         {"kind", kind_in_words(found.witnessed->kind)},
-                         {"date", found.witnessed->effective_on},
-                         {"time", found.witnessed->recorded_at}}));
+        print_line(
+            fill(mark("The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                      "recorded {time}; it is in the book unchanged"),
+                 {{"seq", found.witnessed->seq.count()},
+                  {"book", found.witnessed->book},
+                  {"kind", kind_in_words(found.witnessed->kind)},
+                  {"date", found.witnessed->effective_on},
+                  {"time", found.witnessed->recorded_at}}));
     }
     if (found.witness_missing) {
-        print_line(tr("No entry has this witness code: the book was rewritten since, or the code is "
-                      "another ledger's"));
+        print_line(
+            tr("No entry has this witness code: the book was rewritten since, or the code is "
+               "another ledger's"));
     }
     print_line(fill(found.ok() ? mark("{books} books, {entries} entries: nothing wrong")
                                : mark("{books} books, {entries} entries: something is wrong"),

@@ -59,16 +59,20 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
 
 const char* line_for(const Recorded& recorded) {
     if (recorded.entry.kind == savings::contributed_kind) {
-        return mark("Receipt {receipt}: share {share} of {group}, {name}, paid {amount} đ on {date}");
+        return mark(
+            "Receipt {receipt}: share {share} of {group}, {name}, paid {amount} đ on {date}");
     }
     if (recorded.entry.kind == savings::advanced_kind) {
-        return mark("Receipt {receipt}: the organiser paid {amount} đ on {date} for share {share} of "
-                    "{group}, {name}");
+        return mark(
+            "Receipt {receipt}: the organiser paid {amount} đ on {date} for share {share} of "
+            "{group}, {name}");
     }
     if (recorded.entry.kind == savings::paid_out_kind) {
-        return mark("Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
+        return mark(
+            "Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
     }
-    return mark("Entry {seq} of {group} undoes what share {share}, {name}, had recorded, on {date}");
+    return mark(
+        "Entry {seq} of {group} undoes what share {share}, {name}, had recorded, on {date}");
 }
 
 void print_recorded(const Recorded& recorded, const report::GroupReport& group) {
@@ -76,7 +80,8 @@ void print_recorded(const Recorded& recorded, const report::GroupReport& group) 
     print_line(fill(line_for(recorded), facts));
     const auto movement = savings::movement_of(recorded.entry);
     if (recorded.entry.kind == savings::contributed_kind && movement->repaid > Vnd{}) {
-        print_line(fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
+        print_line(
+            fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
     }
     if (recorded.writing == Recorded::Writing::found) {
         print_line(tr("  it was recorded before under this reference; nothing new was written"));
@@ -93,8 +98,7 @@ int answer(store::Ledger& ledger, const Session& session, const Recorded& record
         print(json_of(recorded));
         return 0;
     }
-    const auto group =
-        need(report::group_report(ledger, recorded.book, session.actor.today()));
+    const auto group = need(report::group_report(ledger, recorded.book, session.actor.today()));
     print_recorded(recorded, group);
     if (recorded.entry.kind == savings::contributed_kind) {
         print_line(fill(mark("  paid so far {paid} đ; still overdue {arrears} đ"),
@@ -116,23 +120,22 @@ std::set<ShareNo> parse_shares(const std::string& text) {
 int run_contribute_all(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto except = arguments.get("--except");
-    const auto all = need(actions::contribute_all(
-        ledger,
-        {.group = arguments.at("GROUP"),
-         .amount = amount_of(arguments),
-         .method = method_of(arguments).value_or(savings::Method::cash),
-         .except = except ? parse_shares(*except) : std::set<ShareNo>{},
-         .on = session.on(arguments),
-         .ref = session.ref(arguments)},
-        session.actor));
+    const auto all = need(
+        actions::contribute_all(ledger,
+                                {.group = arguments.at("GROUP"),
+                                 .amount = amount_of(arguments),
+                                 .method = method_of(arguments).value_or(savings::Method::cash),
+                                 .except = except ? parse_shares(*except) : std::set<ShareNo>{},
+                                 .on = session.on(arguments),
+                                 .ref = session.ref(arguments)},
+                                session.actor));
     if (session.wants_json()) {
         Json entries = Json::array();
         for (const Recorded& recorded : all) { entries.push_back(json_of(recorded)); }
         print({{"entries", entries}});
         return 0;
     }
-    const auto group =
-        need(report::group_report(ledger, all.front().book, session.actor.today()));
+    const auto group = need(report::group_report(ledger, all.front().book, session.actor.today()));
     Vnd sum;
     for (const Recorded& recorded : all) {
         print_recorded(recorded, group);
@@ -178,9 +181,8 @@ int run_advance(const Arguments& arguments, Session& session) {
         .ref = session.ref(arguments)};
     auto ledger = session.open();
     const auto recorded = need(actions::in_transaction(
-        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
-            return actions::advance(ledger, book, request, session.actor);
-        }));
+        ledger, group_row(ledger, arguments.at("GROUP")),
+        [&](store::Book& book) { return actions::advance(ledger, book, request, session.actor); }));
     return answer(ledger, session, recorded);
 }
 
@@ -191,9 +193,8 @@ int run_payout(const Arguments& arguments, Session& session) {
         .ref = session.ref(arguments)};
     auto ledger = session.open();
     const auto recorded = need(actions::in_transaction(
-        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
-            return actions::payout(ledger, book, request, session.actor);
-        }));
+        ledger, group_row(ledger, arguments.at("GROUP")),
+        [&](store::Book& book) { return actions::payout(ledger, book, request, session.actor); }));
     return answer(ledger, session, recorded);
 }
 
@@ -211,10 +212,9 @@ int run_reverse(const Arguments& arguments, Session& session) {
         if (!found) { return refuse(Code::unknown_book, {{"book", arguments.at("BOOK")}}); }
         return *std::move(found);
     }));
-    const auto recorded =
-        need(actions::in_transaction(ledger, row, [&](store::Book& book) {
-            return actions::reverse(ledger, book, request, session.actor);
-        }));
+    const auto recorded = need(actions::in_transaction(ledger, row, [&](store::Book& book) {
+        return actions::reverse(ledger, book, request, session.actor);
+    }));
     return answer(ledger, session, recorded);
 }
 
@@ -224,23 +224,44 @@ std::vector<Command> money_commands() {
     const OptionSpec amount{"--amount", "N", mark("đồng (else all that is due by the date)")};
     const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
     const OptionSpec ref{"--ref", "R", mark("the reference under which it is recorded once")};
-    const OptionSpec method{"--method", "cash|bank", mark("how the money changed hands (else cash)")};
+    const OptionSpec method{"--method", "cash|bank",
+                            mark("how the money changed hands (else cash)")};
     return {
-        {"contribute", mark("record what a share paid in"), {{"GROUP"}, {"SHARE", Count::optional}},
-         {amount, on, {"--all", nullptr, mark("every share that owes something by the date")},
-          {"--except", "03,07", mark("with --all: but these shares")}, ref, method},
-         "hui contribute G001 03 --amount 300k --on 2024-03-05", run_contribute},
-        {"advance", mark("record that the organiser paid for a share"), {{"GROUP"}, {"SHARE"}},
-         {amount, on, ref, method}, "hui advance G001 07 --on 2024-03-05", run_advance},
-        {"payout", mark("hand the pot to the share whose turn it is"), {{"GROUP"}},
-         {on, ref,
-          {"--method", "cash|bank", mark("how the money changed hands (else cash first, then bank)")}},
-         "hui payout G001 --on 2024-03-05", run_payout},
-        {"reverse", mark("undo an entry by a new one that points back to it"), {{"BOOK"}, {"SEQ"}},
+        {"contribute",
+         mark("record what a share paid in"),
+         {{"GROUP"}, {"SHARE", Count::optional}},
+         {amount,
+          on,
+          {"--all", nullptr, mark("every share that owes something by the date")},
+          {"--except", "03,07", mark("with --all: but these shares")},
+          ref,
+          method},
+         "hui contribute G001 03 --amount 300k --on 2024-03-05",
+         run_contribute},
+        {"advance",
+         mark("record that the organiser paid for a share"),
+         {{"GROUP"}, {"SHARE"}},
+         {amount, on, ref, method},
+         "hui advance G001 07 --on 2024-03-05",
+         run_advance},
+        {"payout",
+         mark("hand the pot to the share whose turn it is"),
+         {{"GROUP"}},
+         {on,
+          ref,
+          {"--method", "cash|bank",
+           mark("how the money changed hands (else cash first, then bank)")}},
+         "hui payout G001 --on 2024-03-05",
+         run_payout},
+        {"reverse",
+         mark("undo an entry by a new one that points back to it"),
+         {{"BOOK"}, {"SEQ"}},
          {{"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
-          {"--on", "DATE", mark("its day (else the entry's own, or today if that month is closed)")},
+          {"--on", "DATE",
+           mark("its day (else the entry's own, or today if that month is closed)")},
           ref},
-         "hui reverse G001 12 --reason \"wrong share\"", run_reverse},
+         "hui reverse G001 12 --reason \"wrong share\"",
+         run_reverse},
     };
 }
 

@@ -152,11 +152,11 @@ void print_entry(const Entry& entry) {
     if (entry.reverses) {
         line += fill(mark(", undoes no. {seq}"), {{"seq", entry.reverses->count()}});
     }
-    print_line(line + fill(mark("  ({actor}, ref {ref})"),
-                           {{"actor", entry.actor}, {"ref", entry.ref}}));
+    print_line(line +
+               fill(mark("  ({actor}, ref {ref})"), {{"actor", entry.actor}, {"ref", entry.ref}}));
     for (const Posting& posting : entry.postings) {
-        print_line(fmt::format("       {:<24} {:>16}", posting.account.name(),
-                               show(posting.amount)));
+        print_line(
+            fmt::format("       {:<24} {:>16}", posting.account.name(), show(posting.amount)));
     }
 }
 
@@ -210,15 +210,16 @@ Json json_of(const report::Statement& statement) {
 void print_statement(const report::Statement& statement) {
     print_line(bold(fmt::format("{}  {}", statement.member, statement.name)));
     for (const auto& share : statement.shares) {
-        print_line(fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
-                             "đ, overdue {arrears} đ (draws in round {turn})"),
-                        {{"group", share.group},
-                         {"share", share_text(share.share)},
-                         {"paid", share.paid},
-                         {"received", share.received},
-                         {"net", share.net},
-                         {"arrears", share.arrears},
-                         {"turn", share.turn.count()}}));
+        print_line(
+            fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
+                      "đ, overdue {arrears} đ (draws in round {turn})"),
+                 {{"group", share.group},
+                  {"share", share_text(share.share)},
+                  {"paid", share.paid},
+                  {"received", share.received},
+                  {"net", share.net},
+                  {"arrears", share.arrears},
+                  {"turn", share.turn.count()}}));
     }
     if (statement.lines.empty()) { return; }
     Table table{{{mark("Date")},
@@ -244,9 +245,9 @@ int run_statement(const Arguments& arguments, Session& session) {
                                                      {"command", std::string{"statement"}}})};
     }
     auto ledger = session.open();
-    const auto all = need(report::statements(
-        ledger, member ? std::optional<std::string_view>{*member} : std::nullopt,
-        session.on(arguments)));
+    const auto all = need(
+        report::statements(ledger, member ? std::optional<std::string_view>{*member} : std::nullopt,
+                           session.on(arguments)));
     if (session.wants_json()) {
         Json document = Json::array();
         for (const auto& statement : all) { document.push_back(json_of(statement)); }
@@ -300,8 +301,7 @@ void print_half_year(const report::HalfYearReport& report) {
          {mark("Zero-interest savings groups: {groups}, with {members} members"),
           mark("Contributions of {min} to {max} đ a share"),
           mark("Contributed in the period: {contributed} đ"),
-          mark("Paid out in the period: {paid_out} đ"),
-          mark("In hand on the last day: {cash} đ"),
+          mark("Paid out in the period: {paid_out} đ"), mark("In hand on the last day: {cash} đ"),
           mark("Overdue on the last day: {arrears} đ")}) {
         print_line("  " + fill(line, facts));
     }
@@ -310,8 +310,7 @@ void print_half_year(const report::HalfYearReport& report) {
 int run_half_year(const Arguments& arguments, Session& session) {
     const auto period = need(report::parse_half_year(arguments.at("PERIOD")));
     auto ledger = session.open();
-    const auto report =
-        need(report::half_year_report(ledger, period, arguments.get("--unit")));
+    const auto report = need(report::half_year_report(ledger, period, arguments.get("--unit")));
     if (session.wants_json()) {
         print(json_of(report));
     } else {
@@ -325,19 +324,36 @@ int run_half_year(const Arguments& arguments, Session& session) {
 std::vector<Command> question_commands() {
     const OptionSpec on{"--on", "DATE", mark("as it stood at the end of a day (else today)")};
     return {
-        {"due", mark("who owes what"), {{"GROUP", Count::optional}},
+        {"due",
+         mark("who owes what"),
+         {{"GROUP", Count::optional}},
          {{"--month", "M", mark("only the dues of a month, paid late or not yet")}, on},
-         "hui due --on 2024-06-30", run_due},
-        {"balance", mark("the balances of a book's accounts"), {{"BOOK", Count::optional}},
+         "hui due --on 2024-06-30",
+         run_due},
+        {"balance",
+         mark("the balances of a book's accounts"),
+         {{"BOOK", Count::optional}},
          {on, {"--as-known", "T", mark("with what was recorded by a day or time only")}},
-         "hui balance G001 --on 2024-06-30", run_balance},
-        {"journal", mark("everything that was ever recorded in a book"), {{"BOOK"}}, {},
-         "hui journal G001", run_journal},
-        {"statement", mark("what a member paid and received"), {{"MEMBER", Count::optional}},
-         {{"--all", nullptr, mark("of every member")}, on}, "hui statement M0001", run_statement},
-        {"report half-year", mark("the figures that are reported twice a year"), {{"PERIOD"}},
+         "hui balance G001 --on 2024-06-30",
+         run_balance},
+        {"journal",
+         mark("everything that was ever recorded in a book"),
+         {{"BOOK"}},
+         {},
+         "hui journal G001",
+         run_journal},
+        {"statement",
+         mark("what a member paid and received"),
+         {{"MEMBER", Count::optional}},
+         {{"--all", nullptr, mark("of every member")}, on},
+         "hui statement M0001",
+         run_statement},
+        {"report half-year",
+         mark("the figures that are reported twice a year"),
+         {{"PERIOD"}},
          {{"--unit", "CODE", mark("only a unit and those below it")}},
-         "hui report half-year 2024-1", run_half_year},
+         "hui report half-year 2024-1",
+         run_half_year},
     };
 }
 

@@ -1,8 +1,8 @@
+#include "engine/actions/registry.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
-#include "engine/actions/registry.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
 #include "engine/report/statement.hpp"
@@ -26,8 +26,8 @@ int record(Session& session,
            const std::function<Result<Recorded>(store::Ledger&, store::Book&)>& work,
            const char* written, const std::vector<NamedFact>& facts) {
     auto ledger = session.open();
-    const auto register_row = need(store::attempt(
-        [&]() -> Result<store::BookRow> { return actions::register_book(ledger); }));
+    const auto register_row = need(
+        store::attempt([&]() -> Result<store::BookRow> { return actions::register_book(ledger); }));
     const auto recorded = need(actions::in_transaction(
         ledger, register_row, [&](store::Book& book) { return work(ledger, book); }));
     if (session.wants_json()) {
@@ -45,12 +45,11 @@ int run_unit_add(const Arguments& arguments, Session& session) {
     const registry::Unit unit{.code = need(parse_code(arguments.at("CODE"))),
                               .name = need(parse_text(arguments.at("--name"))),
                               .parent = parent ? need(parse_code(*parent)) : ""};
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::add_unit(ledger, book, unit, session.actor);
-        },
-        mark("New unit {code}: {name}"), {{"code", unit.code}, {"name", unit.name}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::add_unit(ledger, book, unit, session.actor);
+                  },
+                  mark("New unit {code}: {name}"), {{"code", unit.code}, {"name", unit.name}});
 }
 
 int run_unit_amend(const Arguments& arguments, Session& session) {
@@ -59,12 +58,12 @@ int run_unit_amend(const Arguments& arguments, Session& session) {
     if (const auto parent = arguments.get("--parent")) {
         change.parent = parent->empty() ? "" : need(parse_code(*parent));
     }
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::amend_unit(ledger, book, arguments.at("CODE"), change, session.actor);
-        },
-        mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::amend_unit(ledger, book, arguments.at("CODE"), change,
+                                                 session.actor);
+                  },
+                  mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
 }
 
 Json json_of(const registry::Unit& unit) {
@@ -131,35 +130,34 @@ int run_member_add(const Arguments& arguments, Session& session) {
                               .unit = need(parse_code(arguments.at("--unit"))),
                               .personal = personal_fields(arguments)};
     std::erase_if(member.personal, [](const auto& field) { return field.second.empty(); });
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::add_member(ledger, book, member, session.actor);
-        },
-        mark("New member {code}: {name}"), {{"code", member.code}, {"name", member.name}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::add_member(ledger, book, member, session.actor);
+                  },
+                  mark("New member {code}: {name}"),
+                  {{"code", member.code}, {"name", member.name}});
 }
 
 int run_member_amend(const Arguments& arguments, Session& session) {
     actions::MemberChange change{.name = {}, .unit = {}, .personal = personal_fields(arguments)};
     if (const auto name = arguments.get("--name")) { change.name = need(parse_text(*name)); }
     if (const auto unit = arguments.get("--unit")) { change.unit = need(parse_code(*unit)); }
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::amend_member(ledger, book, arguments.at("CODE"), change,
-                                         session.actor);
-        },
-        mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::amend_member(ledger, book, arguments.at("CODE"), change,
+                                                   session.actor);
+                  },
+                  mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
 }
 
 int run_member_forget(const Arguments& arguments, Session& session) {
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::forget_member(ledger, book, arguments.at("CODE"), session.actor);
-        },
-        mark("The personal data of {code} is deleted; name and books stay."),
-        {{"code", arguments.at("CODE")}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::forget_member(ledger, book, arguments.at("CODE"),
+                                                    session.actor);
+                  },
+                  mark("The personal data of {code} is deleted; name and books stay."),
+                  {{"code", arguments.at("CODE")}});
 }
 
 bool is_meant(const registry::Member& member, const Arguments& arguments) {
@@ -234,9 +232,10 @@ int run_member_show(const Arguments& arguments, Session& session) {
     }
     print_line(fmt::format("{}  {}  ({})", member.code, member.name, member.unit));
     for (const auto& share : page.statement.shares) {
-        print_line(fill(mark("share {share} of {group}, {name}"), {{"share", share_text(share.share)},
-                                                                    {"group", share.group},
-                                                                    {"name", share.group_name}}));
+        print_line(
+            fill(mark("share {share} of {group}, {name}"), {{"share", share_text(share.share)},
+                                                            {"group", share.group},
+                                                            {"name", share.group_name}}));
     }
     if (!arguments.has("--personal")) {
         if (!page.personal.empty()) { print_line(tr("Personal data: add --personal to see it")); }
@@ -250,8 +249,8 @@ int run_member_show(const Arguments& arguments, Session& session) {
 
 int run_policy_show(const Arguments&, Session& session) {
     auto ledger = session.open();
-    const auto policy = need(store::attempt(
-        [&]() -> Result<registry::Policy> { return store::policy_of(ledger); }));
+    const auto policy = need(
+        store::attempt([&]() -> Result<registry::Policy> { return store::policy_of(ledger); }));
     Json document = Json::array();
     Table table{{{mark("Policy")}, {mark("Since")}, {mark("Value"), Table::Column::Align::right}}};
     for (const registry::PolicyLine& line : registry::lines_of(policy)) {
@@ -276,13 +275,12 @@ int run_policy_set(const Arguments& arguments, Session& session) {
     const registry::PolicyLine line{.key = arguments.at("KEY"),
                                     .value = arguments.at("VALUE"),
                                     .from = need(parse_date(arguments.at("--from")))};
-    return record(
-        session,
-        [&](store::Ledger& ledger, store::Book& book) {
-            return actions::set_policy(ledger, book, line, session.actor);
-        },
-        mark("From {date} on: {key} = {value}"),
-        {{"date", line.from}, {"key", line.key}, {"value", line.value}});
+    return record(session,
+                  [&](store::Ledger& ledger, store::Book& book) {
+                      return actions::set_policy(ledger, book, line, session.actor);
+                  },
+                  mark("From {date} on: {key} = {value}"),
+                  {{"date", line.from}, {"key", line.key}, {"value", line.value}});
 }
 
 }  // namespace
@@ -293,37 +291,72 @@ std::vector<Command> registry_commands() {
     const OptionSpec born{"--born", "DATE", mark("birth date (kept outside the journal)")};
     constexpr auto required = OptionSpec::Need::required;
     return {
-        {"unit add", mark("add a unit of the union"), {{"CODE"}},
+        {"unit add",
+         mark("add a unit of the union"),
+         {{"CODE"}},
          {{"--name", "TEXT", mark("its name"), required},
           {"--parent", "CODE", mark("the unit above it")}},
-         "hui unit add PL --name \"Công đoàn thị trấn Phú Lộc\" --parent TT", run_unit_add},
+         "hui unit add PL --name \"Công đoàn thị trấn Phú Lộc\" --parent TT",
+         run_unit_add},
         {"unit list", mark("list the units"), {}, {}, "hui unit list", run_unit_list},
         {"unit show", mark("show a unit"), {{"CODE"}}, {}, "hui unit show TT", run_unit_show},
-        {"unit amend", mark("change a unit's name or place"), {{"CODE"}},
+        {"unit amend",
+         mark("change a unit's name or place"),
+         {{"CODE"}},
          {{"--name", "TEXT", mark("its name")}, {"--parent", "CODE", mark("the unit above it")}},
-         "hui unit amend PL --name \"CĐCS thị trấn Phú Lộc\"", run_unit_amend},
-        {"member add", mark("add a member"), {{"CODE"}},
+         "hui unit amend PL --name \"CĐCS thị trấn Phú Lộc\"",
+         run_unit_amend},
+        {"member add",
+         mark("add a member"),
+         {{"CODE"}},
          {{"--name", "TEXT", mark("the member's name"), required},
-          {"--unit", "CODE", mark("the member's unit"), required}, phone, id_number, born},
-         "hui member add M2001 --name \"Nguyễn Thị Lan\" --unit TT", run_member_add},
-        {"member list", mark("list members, in the order of their given names"), {},
+          {"--unit", "CODE", mark("the member's unit"), required},
+          phone,
+          id_number,
+          born},
+         "hui member add M2001 --name \"Nguyễn Thị Lan\" --unit TT",
+         run_member_add},
+        {"member list",
+         mark("list members, in the order of their given names"),
+         {},
          {{"--unit", "CODE", mark("only those of a unit")},
           {"--find", "TEXT", mark("only those whose name holds a text, with or without marks")}},
-         "hui member list --find lan", run_member_list},
-        {"member show", mark("show a member and the shares held"), {{"CODE"}},
-         {{"--personal", nullptr, mark("also the personal data")}}, "hui member show M0001",
+         "hui member list --find lan",
+         run_member_list},
+        {"member show",
+         mark("show a member and the shares held"),
+         {{"CODE"}},
+         {{"--personal", nullptr, mark("also the personal data")}},
+         "hui member show M0001",
          run_member_show},
-        {"member amend", mark("change a member's name, unit or personal data"), {{"CODE"}},
+        {"member amend",
+         mark("change a member's name, unit or personal data"),
+         {{"CODE"}},
          {{"--name", "TEXT", mark("the member's name")},
-          {"--unit", "CODE", mark("the member's unit")}, phone, id_number, born},
-         "hui member amend M0001 --phone 0900000001", run_member_amend},
-        {"member forget", mark("delete a member's personal data; name and books stay"), {{"CODE"}},
-         {}, "hui member forget M0001", run_member_forget},
-        {"policy show", mark("show the policies and since when they hold"), {}, {},
-         "hui policy show", run_policy_show},
-        {"policy set", mark("set a policy from a date on"), {{"KEY"}, {"VALUE"}},
+          {"--unit", "CODE", mark("the member's unit")},
+          phone,
+          id_number,
+          born},
+         "hui member amend M0001 --phone 0900000001",
+         run_member_amend},
+        {"member forget",
+         mark("delete a member's personal data; name and books stay"),
+         {{"CODE"}},
+         {},
+         "hui member forget M0001",
+         run_member_forget},
+        {"policy show",
+         mark("show the policies and since when they hold"),
+         {},
+         {},
+         "hui policy show",
+         run_policy_show},
+        {"policy set",
+         mark("set a policy from a date on"),
+         {{"KEY"}, {"VALUE"}},
          {{"--from", "DATE", mark("the first day"), required}},
-         "hui policy set contribution-max 1000000 --from 2025-01-01", run_policy_set},
+         "hui policy set contribution-max 1000000 --from 2025-01-01",
+         run_policy_set},
     };
 }
 

@@ -25,7 +25,9 @@ std::optional<Hash> stored_hash(std::string_view bytes) {
 
 ChainCheck::ChainCheck(std::string ledger_id, const std::vector<store::BookRow>& books,
                        std::optional<Witness> wanted, Verification& result)
-    : ledger_id_(std::move(ledger_id)), wanted_(std::move(wanted)), result_(result) {
+    : ledger_id_(std::move(ledger_id)),
+      wanted_(std::move(wanted)),
+      result_(result) {
     for (const store::BookRow& book : books) { codes_.emplace(book.id, book.code); }
 }
 
@@ -95,9 +97,7 @@ void ChainCheck::check_postings(const store::StoredEntry& entry) {
         }
         overflow = __builtin_add_overflow(sum, posting.amount, &sum) || overflow;
         auto balance = balances_.find(posting.account);
-        if (balance == balances_.end()) {
-            balance = balances_.emplace(posting.account, 0).first;
-        }
+        if (balance == balances_.end()) { balance = balances_.emplace(posting.account, 0).first; }
         overflow =
             __builtin_add_overflow(balance->second, posting.amount, &balance->second) || overflow;
     }
@@ -135,10 +135,8 @@ void ChainCheck::look_for_witness(const store::StoredEntry& entry, const Hash& h
 }
 
 void ChainCheck::problem(const store::StoredEntry& entry, ProblemCode code, std::string detail) {
-    result_.problems.push_back({.book = code_,
-                                .seq = Seq{entry.columns.seq},
-                                .code = code,
-                                .detail = std::move(detail)});
+    result_.problems.push_back(
+        {.book = code_, .seq = Seq{entry.columns.seq}, .code = code, .detail = std::move(detail)});
 }
 
 }  // namespace hui::actions

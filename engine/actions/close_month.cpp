@@ -58,8 +58,7 @@ Seq last_seal_of(store::Ledger& ledger, Month month) {
 /// Writes the month's seal over what no earlier one covers.
 void seal_month(store::Ledger& ledger, store::Book& book, const Actor& actor,
                 MonthClosing& result) {
-    const auto heads = store::closed_heads(ledger, result.month,
-                                           last_seal_of(ledger, result.month),
+    const auto heads = store::closed_heads(ledger, result.month, last_seal_of(ledger, result.month),
                                            book.head().seq.next());
     if (heads.empty()) { return; }
     const std::string ref = "seal:" + iso(result.month);

@@ -26,8 +26,8 @@ std::string new_id(const std::string& name, Instant now) {
 Result<store::Ledger> init(const std::string& path, const std::string& name, const Actor& actor) {
     return store::attempt([&]() -> Result<store::Ledger> {
         return store::Ledger::create(path, new_id(name, actor.now), [&](store::Ledger& ledger) {
-            auto book = store::Book::create(ledger, registry::register_book,
-                                            store::BookKind::registry);
+            auto book =
+                store::Book::create(ledger, registry::register_book, store::BookKind::registry);
             append(book, registry::draft_of(registry::LedgerOpened{name}, actor.today()), "init",
                    actor);
             book.save();

@@ -22,9 +22,7 @@ Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& boo
                                 const OpenGroupRequest& request) {
     const auto opening = store::find_entry(ledger, book, Seq{1});
     if (book.kind == store::BookKind::group && opening && same_group(*opening, request.group)) {
-        return Recorded{.book = book.code,
-                        .entry = *opening,
-                        .writing = Recorded::Writing::found};
+        return Recorded{.book = book.code, .entry = *opening, .writing = Recorded::Writing::found};
     }
     return refuse(Code::code_taken, {{"code", request.group.terms.code}, {"holder", book.code}});
 }
@@ -60,9 +58,8 @@ Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
     const auto opened = savings::decide_open(wanted.group, store::policy_of(ledger));
     if (!opened) { return opened.refusal(); }
     auto book = store::Book::create(ledger, opened->terms.code, store::BookKind::group);
-    Recorded recorded =
-        append(book, savings::draft_of(*opened, on),
-               wanted.ref.empty() ? "open" : wanted.ref, actor);
+    Recorded recorded = append(book, savings::draft_of(*opened, on),
+                               wanted.ref.empty() ? "open" : wanted.ref, actor);
     book.save();
     append(registry_book,
            registry::draft_of(registry::GroupRegistered{.group = opened->terms.code,

@@ -23,9 +23,8 @@ Result<Recorded> payout(store::Ledger& ledger, store::Book& book, const PayoutRe
         })) {
         return *std::move(earlier);
     }
-    const auto paid_out =
-        savings::decide_payout(book.group(), book.history(), request.command,
-                               {.on = request.on, .today = actor.today()});
+    const auto paid_out = savings::decide_payout(book.group(), book.history(), request.command,
+                                                 {.on = request.on, .today = actor.today()});
     if (!paid_out) { return paid_out.refusal(); }
     return append(book, savings::draft_of(*paid_out, request.on), request.ref, actor);
 }

@@ -11,8 +11,7 @@ bool all_there(store::Ledger& ledger, const std::vector<Recorded>& wanted) {
     ledger = store::Ledger::open(ledger.path());
     return std::all_of(wanted.begin(), wanted.end(), [&](const Recorded& recorded) {
         const auto book = store::find_book(ledger, recorded.book);
-        const auto entry =
-            book ? store::find_ref(ledger, *book, recorded.entry.ref) : std::nullopt;
+        const auto entry = book ? store::find_ref(ledger, *book, recorded.entry.ref) : std::nullopt;
         return entry && entry->hash == recorded.entry.hash;
     });
 }
@@ -45,9 +44,8 @@ std::optional<Result<Recorded>> already_recorded(store::Ledger& ledger, const st
                                         {"seq", entry->seq.count()},
                                         {"kind", entry->kind}});
     }
-    return Recorded{.book = book.code,
-                    .entry = *std::move(entry),
-                    .writing = Recorded::Writing::found};
+    return Recorded{
+        .book = book.code, .entry = *std::move(entry), .writing = Recorded::Writing::found};
 }
 
 Recorded append(store::Book& book, Draft draft, const std::string& ref, const Actor& actor) {
@@ -68,8 +66,7 @@ Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code) 
 store::BookRow register_book(store::Ledger& ledger) {
     const auto book = store::find_book(ledger, registry::register_book);
     if (!book) {
-        throw store::Fault{
-            refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
     }
     return *book;
 }

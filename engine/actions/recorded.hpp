@@ -38,8 +38,7 @@ using SameContent = std::function<bool(const Entry&)>;
                                                                const SameContent& same);
 
 /// Appends a draft under `ref`, or under a new reference when that is empty.
-Recorded append(store::Book& book, Draft draft, const std::string& ref,
-                              const Actor& actor);
+Recorded append(store::Book& book, Draft draft, const std::string& ref, const Actor& actor);
 
 /// The book of a group, or `unknown_group`.
 [[nodiscard]] Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code);

@@ -19,9 +19,7 @@ using registry::Unit;
 Result<Recorded> found(store::Ledger& ledger, const store::Book& book, const std::string& ref) {
     const auto entry = store::find_ref(ledger, book.row(), ref);
     if (!entry) { throw store::Fault{refuse(Code::ledger_damaged, {{"detail", ref}})}; }
-    return Recorded{.book = book.row().code,
-                    .entry = *entry,
-                    .writing = Recorded::Writing::found};
+    return Recorded{.book = book.row().code, .entry = *entry, .writing = Recorded::Writing::found};
 }
 
 Refusal unknown_unit(std::string_view code) {
@@ -118,10 +116,8 @@ Result<Recorded> add_member(store::Ledger& ledger, store::Book& book, const NewM
         return refuse(Code::code_taken, {{"code", wanted.code}, {"holder", there->name}});
     }
     if (!store::find_unit(ledger, wanted.unit)) { return unknown_unit(wanted.unit); }
-    Member member{.code = wanted.code,
-                  .name = wanted.name,
-                  .unit = wanted.unit,
-                  .personal_hashes = {}};
+    Member member{
+        .code = wanted.code, .name = wanted.name, .unit = wanted.unit, .personal_hashes = {}};
     keep_personal(ledger, member, wanted.personal);
     return record(book, registry::MemberAdded{member}, ref, actor);
 }

@@ -27,8 +27,7 @@ Result<Recorded> reverse(store::Ledger& ledger, store::Book& book, const Reverse
                       {{"book", book.row().code}, {"seq", request.seq.count()}});
     }
     if (const auto by = store::reversal_of(ledger, book.row(), request.seq)) {
-        return refuse(Code::already_reversed,
-                      {{"seq", request.seq.count()}, {"by", by->count()}});
+        return refuse(Code::already_reversed, {{"seq", request.seq.count()}, {"by", by->count()}});
     }
     if (book.row().kind == store::BookKind::registry) {
         return refuse(Code::kind_not_reversible, {{"kind", original->kind}});

@@ -72,8 +72,7 @@ void check_seals(store::Ledger& ledger, Verification& result) {
         const auto heads = store::closed_heads(ledger, row.seal.month, last, row.seq);
         last = row.seq;
         const auto books = static_cast<std::int64_t>(heads.size());
-        if (closing::seal_root(row.seal.month, heads) == row.seal.root &&
-            books == row.seal.books) {
+        if (closing::seal_root(row.seal.month, heads) == row.seal.root && books == row.seal.books) {
             continue;
         }
         add_problem(result, std::string{registry::register_book}, ProblemCode::seal_broken,
@@ -95,8 +94,8 @@ void check_personal(store::Ledger& ledger, const std::set<std::string>& forgotte
         } else if (forgotten.contains(code_key(pair.member))) {
             if (named.insert(pair.member).second) { result.forgotten.push_back(pair.member); }
         } else {
-            add_problem(result, std::string{registry::register_book},
-                        ProblemCode::personal_missing, detail);
+            add_problem(result, std::string{registry::register_book}, ProblemCode::personal_missing,
+                        detail);
         }
     }
 }

@@ -10,23 +10,23 @@
 namespace hui::actions {
 
 /// What `verify` can find wrong.
-#define HUI_PROBLEMS(X)       \
-    X(sequence_gap)           \
-    X(hash_mismatch)          \
-    X(not_balanced)           \
-    X(posting_lines)          \
-    X(receipt_gap)            \
-    X(orphan_posting)         \
-    X(unknown_format)         \
-    X(head_differs)           \
-    X(balance_differs)        \
-    X(book_missing)           \
-    X(book_not_registered)    \
-    X(seal_broken)            \
-    X(personal_differs)       \
-    X(personal_missing)       \
-    X(projection_differs)     \
-    X(file_integrity)         \
+#define HUI_PROBLEMS(X)    \
+    X(sequence_gap)        \
+    X(hash_mismatch)       \
+    X(not_balanced)        \
+    X(posting_lines)       \
+    X(receipt_gap)         \
+    X(orphan_posting)      \
+    X(unknown_format)      \
+    X(head_differs)        \
+    X(balance_differs)     \
+    X(book_missing)        \
+    X(book_not_registered) \
+    X(seal_broken)         \
+    X(personal_differs)    \
+    X(personal_missing)    \
+    X(projection_differs)  \
+    X(file_integrity)      \
     X(replay_failed)
 
 enum class ProblemCode {

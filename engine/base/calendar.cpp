@@ -81,8 +81,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
     const int minutes = digits(text, 14, 2);
     const int seconds = digits(text, 17, 2);
     const int milliseconds = digits(text, 20, 3);
-    const bool is_time = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 &&
-                         seconds >= 0 && seconds < 60 && milliseconds >= 0;
+    const bool is_time = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds >= 0 &&
+                         seconds < 60 && milliseconds >= 0;
     if (!day || !is_time || text[13] != ':' || text[16] != ':' || text[19] != '.') {
         return std::nullopt;
     }

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t longest_text = 1'000;
 constexpr std::size_t longest_code = 16;
-constexpr std::size_t longest_shown = 40;
 constexpr char32_t replacement = U'\uFFFD';
 
 /// The characters of a text; a byte that is no UTF-8 becomes U+FFFD.
@@ -92,11 +91,11 @@ char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - '
 
 }  // namespace
 
-std::string printable(std::string_view text) {
+std::string printable(std::string_view text, std::size_t longest) {
     auto characters = characters_of(text);
     std::replace_if(characters.begin(), characters.end(), is_control, replacement);
-    if (characters.size() > longest_shown) {
-        characters.resize(longest_shown);
+    if (characters.size() > longest) {
+        characters.resize(longest);
         characters += U'…';
     }
     return utf8(characters);

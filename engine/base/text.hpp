@@ -9,8 +9,8 @@
 namespace hui {
 
 /// A text of unknown origin as it can be shown: valid UTF-8 on one line, without control
-/// characters, at most 40 characters and an ellipsis.
-[[nodiscard]] std::string printable(std::string_view text);
+/// characters, cut with an ellipsis where it is longer than `longest` characters.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t longest = 40);
 
 /// Reads what a person wrote (a name, a reason, a reference): valid UTF-8, put in Unicode's
 /// composed form (NFC) with white space trimmed from both ends, without control characters, at

@@ -37,7 +37,8 @@ bool is_running(Month month, const Group& group, const History& history) {
 /// The first month before `month` that has something to close and is not closed.
 std::optional<Month> first_open_before(Month month, const Group& group, const History& history) {
     const date::months one{1};
-    Month earlier = group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
+    Month earlier =
+        group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
     for (; earlier < month; earlier += one) {
         if (is_running(earlier, group, history)) { return earlier; }
     }

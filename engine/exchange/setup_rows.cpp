@@ -1,4 +1,5 @@
 #include "engine/base/text.hpp"
+#include "engine/base/vnd_text.hpp"
 #include "engine/exchange/read_rows.hpp"
 
 #include <array>

@@ -37,7 +37,7 @@ struct Entry {
     Seq seq;
     ReceiptNo receipt;  ///< 0 = none
     std::string kind;
-    Date effective_on;   ///< when it happened
+    Date effective_on;    ///< when it happened
     Instant recorded_at;  ///< when it was written
     std::string actor;    ///< who wrote it
     std::string ref;      ///< idempotency key, unique inside the book

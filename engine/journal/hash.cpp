@@ -18,8 +18,8 @@ void require(bool done) {
 }  // namespace
 
 struct Sha256::Context {
-    std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> digest{
-        EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
+    std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> digest{EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                           &EVP_MD_free};
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
                                                                     &EVP_MD_CTX_free};
 };

@@ -54,9 +54,8 @@ std::vector<PolicyLine> lines_of(const Policy& policy) {
         std::visit(
             [&](auto member) {
                 for (const auto& [from, value] : (policy.*member).all()) {
-                    lines.push_back({.key = std::string{key.name},
-                                     .value = text_of(value),
-                                     .from = from});
+                    lines.push_back(
+                        {.key = std::string{key.name}, .value = text_of(value), .from = from});
                 }
             },
             key.member);

@@ -19,7 +19,7 @@ struct BalanceReport {
 };
 
 struct BalanceRequest {
-    std::optional<std::string> book;    ///< nothing = every book
+    std::optional<std::string> book;  ///< nothing = every book
     Date on;
     std::optional<Instant> as_known;  ///< nothing = as known now
 };

@@ -36,9 +36,9 @@ std::set<std::string> with_those_below(store::Ledger& ledger, const std::string&
 bool is_active(const Group& group, const savings::History& history, HalfYear period) {
     if (group.terms.start > period.last()) { return false; }
     const Group before = history.as_of(group, period.first() - Days{1});
-    const bool settled = before.all_drawn() &&
-                         std::all_of(before.shares.begin(), before.shares.end(),
-                                     [](const Share& share) { return share.net() == Vnd{}; });
+    const bool settled =
+        before.all_drawn() && std::all_of(before.shares.begin(), before.shares.end(),
+                                          [](const Share& share) { return share.net() == Vnd{}; });
     return !settled;
 }
 
@@ -70,8 +70,8 @@ Date HalfYear::last() const {
 
 Result<HalfYear> parse_half_year(std::string_view text) {
     constexpr std::size_t length = 6;
-    const bool has_shape = text.size() == length && text[4] == '-' &&
-                           (text[5] == '1' || text[5] == '2');
+    const bool has_shape =
+        text.size() == length && text[4] == '-' && (text[5] == '1' || text[5] == '2');
     const auto month = has_shape ? parse_month(std::string{text.substr(0, 4)} + "-01")
                                  : Result<Month>{refuse(Code::bad_period)};
     if (!month) { return refuse(Code::bad_period, {{"given", std::string{text}}}); }

@@ -18,7 +18,7 @@ struct StatementLine {
     Seq seq;
     ReceiptNo receipt;
     std::string kind;
-    Vnd paid;      ///< negative when a contribution was undone
+    Vnd paid;  ///< negative when a contribution was undone
     Vnd received;
     Vnd advanced;  ///< by the organiser, in the member's place
 };

@@ -17,8 +17,8 @@ using savings::Group;
 /// The earliest month before that of `on` in which the group ran and which is not closed.
 std::optional<Month> next_to_close(const GroupAt& at, Date on) {
     const date::months one{1};
-    Month month = at.group.closed_through ? *at.group.closed_through + one
-                                          : month_of(at.group.terms.start);
+    Month month =
+        at.group.closed_through ? *at.group.closed_through + one : month_of(at.group.terms.start);
     for (; last_day(month) <= on; month += one) {
         if (closing::standing_in(month, at.group, at.history) == closing::Standing::running) {
             return month;
@@ -51,8 +51,7 @@ void add_register(Status& status, store::Ledger& ledger) {
     const auto book = store::find_book(ledger, registry::register_book);
     const auto opening = book ? store::find_entry(ledger, *book, Seq{1}) : std::nullopt;
     if (!opening) {
-        throw store::Fault{
-            refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
     }
     const auto event = registry::event_of(opening->kind, opening->body);
     if (const auto* opened = std::get_if<registry::LedgerOpened>(&*event)) {
@@ -61,8 +60,8 @@ void add_register(Status& status, store::Ledger& ledger) {
     status.units = static_cast<std::int64_t>(store::all_units(ledger).size());
     status.members = static_cast<std::int64_t>(store::member_names(ledger).size());
     for (const store::SealRow& row : store::all_seals(ledger)) {
-        status.sealed_through = std::max(status.sealed_through.value_or(row.seal.month),
-                                         row.seal.month);
+        status.sealed_through =
+            std::max(status.sealed_through.value_or(row.seal.month), row.seal.month);
     }
     status.witness = Witness::of(store::head_of(ledger, *book).hash);
 }

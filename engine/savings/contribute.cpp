@@ -40,10 +40,9 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
                                       std::optional<Date> last_moved) {
     const Share* share = group.find(command.share);
     if (share == nullptr) {
-        return refuse(Code::unknown_share,
-                      {{"group", group.terms.code},
-                       {"share", share_text(command.share)},
-                       {"shares", group.rounds().count()}});
+        return refuse(Code::unknown_share, {{"group", group.terms.code},
+                                            {"share", share_text(command.share)},
+                                            {"shares", group.rounds().count()}});
     }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     const Vnd amount = command.amount.value_or(arrears_of(group, *share, when.on));
@@ -51,9 +50,9 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
     if (amount <= Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", amount}}); }
     const Vnd left = dues_through(group, *share, group.rounds()) - share->paid;
     if (amount > left) {
-        return refuse(Code::over_the_cycle, {{"group", group.terms.code},
-                                             {"share", share_text(command.share)},
-                                             {"left", left}});
+        return refuse(
+            Code::over_the_cycle,
+            {{"group", group.terms.code}, {"share", share_text(command.share)}, {"left", left}});
     }
     if (!share->advances.empty() && last_moved && when.on < *last_moved) {
         return refuse(Code::out_of_date_order,

@@ -44,7 +44,7 @@ struct PaidOut {
     Round round;
     ShareNo share;
     Vnd amount;
-    Vnd cash;  ///< the part out of the box; the rest is out of the bank account
+    Vnd cash;                      ///< the part out of the box; the rest is out of the bank account
     std::optional<Method> method;  ///< as asked for; nothing = cash first, then bank
     Source source = Source::typed;
 };

@@ -18,11 +18,11 @@ struct AdvancedDue {
 struct Share {
     ShareNo no;
     std::string member;
-    Round turn;                          ///< the round in which it draws
-    Vnd paid;                            ///< its own money, all contributions together
-    Vnd repaid;                          ///< the part of `paid` that went to the organiser
-    Vnd received;                        ///< the pot, once drawn
-    std::vector<AdvancedDue> advances;   ///< what was ever advanced for it, in order of rounds
+    Round turn;                         ///< the round in which it draws
+    Vnd paid;                           ///< its own money, all contributions together
+    Vnd repaid;                         ///< the part of `paid` that went to the organiser
+    Vnd received;                       ///< the pot, once drawn
+    std::vector<AdvancedDue> advances;  ///< what was ever advanced for it, in order of rounds
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
@@ -42,9 +42,7 @@ struct Group {
     std::optional<Month> closed_through;
 
     /// As many rounds as shares.
-    [[nodiscard]] Round rounds() const {
-        return Round{static_cast<std::int64_t>(shares.size())};
-    }
+    [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }
     [[nodiscard]] bool all_drawn() const { return drawn == rounds(); }
     [[nodiscard]] const Share* find(ShareNo no) const;
     [[nodiscard]] Share& at(ShareNo no);

@@ -148,9 +148,8 @@ std::optional<Date> History::last_day_with(Amount amount_of) const {
 }
 
 std::optional<Date> History::last_moved(ShareNo share) const {
-    const auto paid = last_day_with([&](const Movement& movement) {
-        return movement.share == share ? movement.paid : Vnd{};
-    });
+    const auto paid = last_day_with(
+        [&](const Movement& movement) { return movement.share == share ? movement.paid : Vnd{}; });
     const auto advanced = last_day_with([&](const Movement& movement) {
         Vnd sum;
         for (const AdvancedDue& due : movement.advanced) { sum += due.amount; }
@@ -186,9 +185,7 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         if (!lacking_for(then, then.drawn).empty()) {
             return Shortfall{Shortfall::What::pot, movement.on};
         }
-        if (cash < Vnd{} || bank < Vnd{}) {
-            return Shortfall{Shortfall::What::money, movement.on};
-        }
+        if (cash < Vnd{} || bank < Vnd{}) { return Shortfall{Shortfall::What::money, movement.on}; }
     }
     return std::nullopt;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
 #include "engine/registry/policy.hpp"
+#include "engine/savings/history.hpp"
 
 namespace hui::savings {
 

@@ -11,15 +11,14 @@ Check check_money_date(const Group& group, When when) {
         return refuse(Code::future_date, {{"date", when.on}, {"today", when.today}});
     }
     if (is_closed(group, when.on)) {
-        return refuse(Code::month_closed, {{"group", group.terms.code},
-                                           {"date", when.on},
-                                           {"closed", *group.closed_through}});
+        return refuse(
+            Code::month_closed,
+            {{"group", group.terms.code}, {"date", when.on}, {"closed", *group.closed_through}});
     }
     const Date earliest = add_intervals(group.terms.start, group.terms.every, -1);
     if (when.on < earliest) {
-        return refuse(Code::before_first_period, {{"group", group.terms.code},
-                                                  {"date", when.on},
-                                                  {"earliest", earliest}});
+        return refuse(Code::before_first_period,
+                      {{"group", group.terms.code}, {"date", when.on}, {"earliest", earliest}});
     }
     return {};
 }

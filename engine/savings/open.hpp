@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/savings/events.hpp"
 #include "engine/registry/policy.hpp"
+#include "engine/savings/events.hpp"
 
 #include <vector>
 

@@ -37,8 +37,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
     const Round round = group.drawn.next();
     const Date due = date_of_round(group.terms, round);
     if (on < due) {
-        return refuse(Code::before_round,
-                      {{"round", round.count()}, {"due", due}, {"date", on}});
+        return refuse(Code::before_round, {{"round", round.count()}, {"due", due}, {"date", on}});
     }
     if (const auto last = history.last_drawn(); last && on < *last) {
         return refuse(Code::before_last_draw, {{"date", on}, {"last", *last}});

@@ -46,8 +46,9 @@ Head head_of(Ledger& ledger, const BookRow& book) {
 }
 
 void save_head(Ledger& ledger, const BookRow& book, const Head& head) {
-    Query{ledger.database(), "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)", book.id, head.seq,
-          head.receipt, head.hash}
+    Query{ledger.database(), "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)",
+          book.id,           head.seq,
+          head.receipt,      head.hash}
         .run();
 }
 
@@ -77,7 +78,11 @@ Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
               "SELECT account, sum(amount) FROM entry JOIN posting USING (book, seq)"
               " WHERE book = ?1 AND seq >= ?2 AND effective_on > ?3 AND effective_on <= ?4"
               " AND (?5 IS NULL OR recorded_at <= ?5) GROUP BY account",
-              book.id, checkpoint.from_seq, checkpoint.month_end, iso(on), known};
+              book.id,
+              checkpoint.from_seq,
+              checkpoint.month_end,
+              iso(on),
+              known};
     while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
     return checkpoint.balances;
 }

@@ -24,7 +24,9 @@ Seq first_dated_after(Month month, const savings::History& history, Seq closing_
 }  // namespace
 
 Book::Book(Ledger& ledger, BookRow row)
-    : ledger_(ledger), row_(std::move(row)), head_(head_of(ledger, row_)) {
+    : ledger_(ledger),
+      row_(std::move(row)),
+      head_(head_of(ledger, row_)) {
     if (head_.seq == Seq{}) {
         history_.emplace();
     } else if (row_.kind == BookKind::group) {

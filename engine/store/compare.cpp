@@ -13,9 +13,8 @@ namespace hui::store {
 namespace {
 
 constexpr std::array<std::string_view, 13> projections{
-    "head",   "balance",          "unit", "member",        "personal_hash",
-    "policy", "registered_group", "seal", "savings_group", "share",
-    "advance", "closing", "checkpoint"};
+    "head", "balance",       "unit",  "member",  "personal_hash", "policy",    "registered_group",
+    "seal", "savings_group", "share", "advance", "closing",       "checkpoint"};
 
 /// A table's columns; where the first is the book's id, its code takes its place for people.
 std::vector<std::string> columns_of(Database& database, std::string_view table) {

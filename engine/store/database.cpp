@@ -17,14 +17,19 @@ constexpr int busy_timeout_ms = 10'000;
 Refusal refusal_for(const SQLite::Exception& trouble) {
     const std::string detail = trouble.what();
     switch (trouble.getErrorCode()) {
-        case SQLITE_FULL: return refuse(Code::disk_full);
+        case SQLITE_FULL:
+            return refuse(Code::disk_full);
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return refuse(Code::ledger_locked);
-        case SQLITE_READONLY: return refuse(Code::ledger_read_only);
+        case SQLITE_LOCKED:
+            return refuse(Code::ledger_locked);
+        case SQLITE_READONLY:
+            return refuse(Code::ledger_read_only);
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
-        case SQLITE_NOMEM: return refuse(Code::input_output, {{"detail", detail}});
-        default: break;
+        case SQLITE_NOMEM:
+            return refuse(Code::input_output, {{"detail", detail}});
+        default:
+            break;
     }
     if (detail == "integer overflow") { return refuse(Code::overflow); }
     // No such table, a broken page, a projection that contradicts the journal: not what we wrote.
@@ -45,13 +50,10 @@ std::optional<Refusal> fault_in(const std::function<void()>& work) {
         return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
     } catch (const std::invalid_argument& trouble) {
         return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
-    } catch (const Overflow&) {
-        return refuse(Code::overflow);
-    }
+    } catch (const Overflow&) { return refuse(Code::overflow); }
 }
 
-Database::Database(const std::string& path, int flags)
-    : connection_(path, flags, busy_timeout_ms) {
+Database::Database(const std::string& path, int flags) : connection_(path, flags, busy_timeout_ms) {
     // Each ledger is one file that travels: nothing of it is executed or trusted.
     run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
         "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"

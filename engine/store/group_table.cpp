@@ -27,19 +27,19 @@ Group read_group(Ledger& ledger, const BookRow& book) {
               " late_interest, drawn, closed_through FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
-    return {.terms = {.code = row.text(0),
-                      .name = row.text(1),
-                      .unit = row.text(2),
-                      .organiser = row.text(3),
-                      .contribution = row.vnd(4),
-                      .start = date_of(row.text(5)),
-                      .every = stored(parse_interval(row.text(6)), book),
-                      .pot = stored(savings::parse_pot(row.text(7)), book),
-                      .late_interest = stored(savings::parse_late_interest(row.text(8)), book)},
-            .shares = {},
-            .drawn = Round{row.integer(9)},
-            .closed_through =
-                row.is_null(10) ? std::nullopt : std::optional{month_of(row.text(10))}};
+    return {
+        .terms = {.code = row.text(0),
+                  .name = row.text(1),
+                  .unit = row.text(2),
+                  .organiser = row.text(3),
+                  .contribution = row.vnd(4),
+                  .start = date_of(row.text(5)),
+                  .every = stored(parse_interval(row.text(6)), book),
+                  .pot = stored(savings::parse_pot(row.text(7)), book),
+                  .late_interest = stored(savings::parse_late_interest(row.text(8)), book)},
+        .shares = {},
+        .drawn = Round{row.integer(9)},
+        .closed_through = row.is_null(10) ? std::nullopt : std::optional{month_of(row.text(10))}};
 }
 
 void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
@@ -48,22 +48,35 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
         group.closed_through ? std::optional{iso(*group.closed_through)} : std::nullopt;
     Query{ledger.database(),
           "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          book.id, terms.code, terms.name, terms.unit, terms.organiser, terms.contribution,
-          iso(terms.start), interval_text(terms.every), savings::pot_text(terms.pot),
-          savings::late_interest_text(terms.late_interest), group.drawn, closed_through}
+          book.id,
+          terms.code,
+          terms.name,
+          terms.unit,
+          terms.organiser,
+          terms.contribution,
+          iso(terms.start),
+          interval_text(terms.every),
+          savings::pot_text(terms.pot),
+          savings::late_interest_text(terms.late_interest),
+          group.drawn,
+          closed_through}
         .run();
 }
 
 void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
-    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?)", book.id,
-          share.no, share.member, share.turn, share.paid, share.repaid, share.received}
+    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?)",
+          book.id,           share.no,
+          share.member,      share.turn,
+          share.paid,        share.repaid,
+          share.received}
         .run();
     if (before != nullptr && before->advances == share.advances) { return; }
     Query{ledger.database(), "DELETE FROM advance WHERE book = ? AND share = ?", book.id, share.no}
         .run();
     for (const savings::AdvancedDue& due : share.advances) {
-        Query{ledger.database(), "INSERT INTO advance VALUES (?, ?, ?, ?)", book.id, share.no,
-              due.round, due.amount}
+        Query{ledger.database(), "INSERT INTO advance VALUES (?, ?, ?, ?)",
+              book.id,           share.no,
+              due.round,         due.amount}
             .run();
     }
 }
@@ -123,12 +136,18 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
                   Seq closing_seq, Seq from_seq) {
     const std::string month = iso(closed.month);
-    Query{ledger.database(), "INSERT INTO closing VALUES (?, ?, ?, ?, ?)", book.id, month,
-          closing_seq, from_seq, closed.register_seq}
+    Query{ledger.database(),
+          "INSERT INTO closing VALUES (?, ?, ?, ?, ?)",
+          book.id,
+          month,
+          closing_seq,
+          from_seq,
+          closed.register_seq}
         .run();
     for (const auto& [account, amount] : closed.balances.all()) {
-        Query{ledger.database(), "INSERT INTO checkpoint VALUES (?, ?, ?, ?)", book.id, month,
-              account.name(), amount}
+        Query{ledger.database(), "INSERT INTO checkpoint VALUES (?, ?, ?, ?)",
+              book.id,           month,
+              account.name(),    amount}
             .run();
     }
 }

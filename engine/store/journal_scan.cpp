@@ -17,7 +17,8 @@ class Cursor {
 public:
     Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
         SQLite::Database& connection = database.connection();
-        check(connection, sqlite3_prepare_v2(connection.getHandle(), sql, -1, &statement_, nullptr));
+        check(connection,
+              sqlite3_prepare_v2(connection.getHandle(), sql, -1, &statement_, nullptr));
         if (book) { sqlite3_bind_int64(statement_, 1, *book); }
         connection_ = &connection;
         step();

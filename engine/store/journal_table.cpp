@@ -146,19 +146,33 @@ BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind) {
 void insert_entry(Ledger& ledger, const BookRow& book, const Entry& entry) {
     const std::string effective_on = iso(entry.effective_on);
     const std::string recorded_at = iso(entry.recorded_at);
-    const OptionalInteger receipt = entry.receipt == ReceiptNo{}
-                                        ? OptionalInteger{}
-                                        : OptionalInteger{entry.receipt.count()};
+    const OptionalInteger receipt =
+        entry.receipt == ReceiptNo{} ? OptionalInteger{} : OptionalInteger{entry.receipt.count()};
     Query{ledger.database(),
           "INSERT INTO entry (book, seq, format, receipt, kind, effective_on, recorded_at, actor,"
           " ref, reverses, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          book.id, entry.seq, entry_format, receipt, entry.kind, effective_on, recorded_at,
-          entry.actor, entry.ref, entry.reverses, entry.body, entry.hash}
+          book.id,
+          entry.seq,
+          entry_format,
+          receipt,
+          entry.kind,
+          effective_on,
+          recorded_at,
+          entry.actor,
+          entry.ref,
+          entry.reverses,
+          entry.body,
+          entry.hash}
         .run();
     std::int64_t line = 0;
     for (const Posting& posting : entry.postings) {
-        Query{ledger.database(), "INSERT INTO posting VALUES (?, ?, ?, ?, ?)", book.id, entry.seq,
-              ++line, posting.account.name(), posting.amount}
+        Query{ledger.database(),
+              "INSERT INTO posting VALUES (?, ?, ?, ?, ?)",
+              book.id,
+              entry.seq,
+              ++line,
+              posting.account.name(),
+              posting.amount}
             .run();
     }
 }

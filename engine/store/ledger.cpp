@@ -26,14 +26,20 @@ constexpr std::int64_t application_id = 0x68756931;
 
 Code code_for_errno() {
     switch (errno) {
-        case ENOENT: return Code::ledger_missing;
-        case EEXIST: return Code::ledger_exists;
-        case EISDIR: return Code::ledger_is_directory;
-        case ENOSPC: return Code::disk_full;
+        case ENOENT:
+            return Code::ledger_missing;
+        case EEXIST:
+            return Code::ledger_exists;
+        case EISDIR:
+            return Code::ledger_is_directory;
+        case ENOSPC:
+            return Code::disk_full;
         case EROFS:
         case EACCES:
-        case EPERM: return Code::ledger_read_only;
-        default: return Code::input_output;
+        case EPERM:
+            return Code::ledger_read_only;
+        default:
+            return Code::input_output;
     }
 }
 

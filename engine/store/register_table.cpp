@@ -62,8 +62,9 @@ Member read_member(Ledger& ledger, Member member) {
 void apply_to_register(Ledger& ledger, const Entry& entry) {
     if (entry.kind == closing::month_sealed_kind) {
         const auto seal = closing::month_sealed_of(entry.body);
-        Query{ledger.database(), "INSERT INTO seal VALUES (?, ?, ?, ?)", entry.seq,
-              iso(seal.month), seal.books, seal.root}
+        Query{ledger.database(), "INSERT INTO seal VALUES (?, ?, ?, ?)",
+              entry.seq,         iso(seal.month),
+              seal.books,        seal.root}
             .run();
         return;
     }
@@ -90,10 +91,8 @@ std::optional<Member> find_member(Ledger& ledger, std::string_view code) {
     {
         Query row{ledger.database(), "SELECT code, name, unit FROM member WHERE code = ?", code};
         if (!row.next()) { return std::nullopt; }
-        member = {.code = row.text(0),
-                  .name = row.text(1),
-                  .unit = row.text(2),
-                  .personal_hashes = {}};
+        member = {
+            .code = row.text(0), .name = row.text(1), .unit = row.text(2), .personal_hashes = {}};
     }
     return read_member(ledger, *std::move(member));
 }
@@ -102,10 +101,8 @@ std::vector<Member> all_members(Ledger& ledger) {
     std::vector<Member> members;
     Query row{ledger.database(), "SELECT code, name, unit FROM member ORDER BY code"};
     while (row.next()) {
-        members.push_back({.code = row.text(0),
-                           .name = row.text(1),
-                           .unit = row.text(2),
-                           .personal_hashes = {}});
+        members.push_back(
+            {.code = row.text(0), .name = row.text(1), .unit = row.text(2), .personal_hashes = {}});
     }
     for (Member& member : members) { member = read_member(ledger, std::move(member)); }
     return members;
@@ -142,10 +139,10 @@ std::vector<SealRow> all_seals(Ledger& ledger) {
     std::vector<SealRow> seals;
     Query row{ledger.database(), "SELECT seq, month, books, root FROM seal ORDER BY seq"};
     while (row.next()) {
-        seals.push_back({.seq = Seq{row.integer(0)},
-                         .seal = {.month = month_of(row.text(1)),
-                                  .books = row.integer(2),
-                                  .root = row.text(3)}});
+        seals.push_back(
+            {.seq = Seq{row.integer(0)},
+             .seal = {
+                 .month = month_of(row.text(1)), .books = row.integer(2), .root = row.text(3)}});
     }
     return seals;
 }
@@ -159,8 +156,7 @@ std::vector<closing::ClosedHead> closed_heads(Ledger& ledger, Month month, Seq a
               " WHERE closing.month = ? AND register_seq >= ? AND register_seq < ?",
               iso(month), after, before};
     while (row.next()) {
-        heads.push_back(
-            {.book = row.text(0), .seq = Seq{row.integer(1)}, .hash = row.hash(2)});
+        heads.push_back({.book = row.text(0), .seq = Seq{row.integer(1)}, .hash = row.hash(2)});
     }
     return heads;
 }
@@ -195,8 +191,12 @@ std::vector<PersonalPair> personal_pairs(Ledger& ledger) {
 }
 
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal) {
-    Query{ledger.database(), "INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?)", member,
-          personal.field, personal.salt, personal.value}
+    Query{ledger.database(),
+          "INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?)",
+          member,
+          personal.field,
+          personal.salt,
+          personal.value}
         .run();
 }
 

@@ -7,6 +7,12 @@
 #include <set>
 #include <type_traits>
 
+namespace hui {
+
+void showValue(Vnd amount, std::ostream& out) { out << amount.count(); }
+
+}  // namespace hui
+
 namespace hui::tests {
 
 namespace {
@@ -30,9 +36,9 @@ std::string amount_text(std::optional<Vnd> amount) {
 /// What a contribution or an advance may be about, from what is due to what is absurd.
 std::optional<Vnd> amount_of(const Move& move, Vnd contribution) {
     const std::array<std::optional<Vnd>, 12> choices{
-        std::nullopt,         std::nullopt,     contribution,      contribution,
-        contribution,         contribution * 2, contribution * 3,  Vnd{contribution.count() / 3},
-        Vnd{100'000},         Vnd{1},           Vnd{INT64_MAX},    -contribution};
+        std::nullopt, std::nullopt,     contribution,     contribution,
+        contribution, contribution * 2, contribution * 3, Vnd{contribution.count() / 3},
+        Vnd{100'000}, Vnd{1},           Vnd{INT64_MAX},   -contribution};
     return choices.at(static_cast<std::size_t>(move.amount) % choices.size());
 }
 
@@ -92,10 +98,9 @@ rc::Gen<GroupOf> any_group() {
         group.shares = *rc::gen::inRange<std::int64_t>(2, 9);
         group.contribution = Vnd{*rc::gen::element<std::int64_t>(100'000, 300'000, 500'000)};
         group.pot = *rc::gen::element(savings::Pot::gross, savings::Pot::net);
-        group.start = date_of(*rc::gen::element<std::string>("2024-01-31", "2024-02-29",
-                                                             "2026-03-05", "2025-12-01"));
-        group.every.unit =
-            *rc::gen::element(Interval::Unit::months, Interval::Unit::weeks);
+        group.start = date_of(
+            *rc::gen::element<std::string>("2024-01-31", "2024-02-29", "2026-03-05", "2025-12-01"));
+        group.every.unit = *rc::gen::element(Interval::Unit::months, Interval::Unit::weeks);
         group.turns.resize(static_cast<std::size_t>(group.shares));
         std::iota(group.turns.begin(), group.turns.end(), 1);
         for (std::size_t i = group.turns.size(); i > 1; --i) {
@@ -120,16 +125,14 @@ rc::Gen<std::vector<Move>> any_moves() {
     const auto move = rc::gen::build<Move>(
         rc::gen::set(&Move::kind, kind), rc::gen::set(&Move::share, few),
         rc::gen::set(&Move::amount, few), rc::gen::set(&Move::days, days),
-        rc::gen::set(&Move::past, few), rc::gen::set(&Move::bank),
-        rc::gen::set(&Move::says_share), rc::gen::set(&Move::says_method),
-        rc::gen::set(&Move::undoes_later));
+        rc::gen::set(&Move::past, few), rc::gen::set(&Move::bank), rc::gen::set(&Move::says_share),
+        rc::gen::set(&Move::says_method), rc::gen::set(&Move::undoes_later));
     return rc::gen::container<std::vector<Move>>(move);
 }
 
 void showValue(const GroupOf& group, std::ostream& out) {
-    out << group.shares << " shares of " << group.contribution.count() << " "
-        << pot_text(group.pot) << " from " << iso(group.start) << " every "
-        << interval_text(group.every) << ", turns";
+    out << group.shares << " shares of " << group.contribution.count() << " " << pot_text(group.pot)
+        << " from " << iso(group.start) << " every " << interval_text(group.every) << ", turns";
     for (const std::int64_t turn : group.turns) { out << ' ' << turn; }
 }
 
@@ -163,12 +166,15 @@ void Life::live(const Move& move) {
             const std::size_t of = static_cast<std::size_t>(move.past) % accepted_.size();
             return tell({Undo{of}, move.undoes_later ? today_ : accepted_[of].on});
         }
-        case Kind::wait: today_ += Days{std::max(0, move.days)}; return;
+        case Kind::wait:
+            today_ += Days{std::max(0, move.days)};
+            return;
         case Kind::next_round:
             if (group.all_drawn()) { return; }
             today_ = std::max(today_, date_of_round(group.terms, group.drawn.next()));
             return;
-        case Kind::whole_round: return collect_and_draw(move);
+        case Kind::whole_round:
+            return collect_and_draw(move);
     }
 }
 

@@ -14,6 +14,13 @@
 #include <variant>
 #include <vector>
 
+namespace hui {
+
+/// How a failing property prints money; found by rapidcheck beside the type.
+void showValue(Vnd amount, std::ostream& out);
+
+}  // namespace hui
+
 namespace hui::tests {
 
 /// Undoes the command that stands at `of` in the list of accepted commands.
@@ -40,13 +47,13 @@ struct Move {
     enum class Kind { contribute, advance, pay_out, undo, wait, next_round, whole_round };
     Kind kind = Kind::wait;
     int share = 0;
-    int amount = 0;            ///< picks one: due, a part, ahead, too much, nothing, negative
-    int days = 0;              ///< from the day on which the group stands, mostly none
-    int past = 0;              ///< which accepted command is undone
-    bool bank = false;         ///< through the bank account
-    bool says_share = false;   ///< a payout names its share
-    bool says_method = false;  ///< a payout names its method
-    bool undoes_later = false; ///< on the day on which the group stands, not on the original's
+    int amount = 0;             ///< picks one: due, a part, ahead, too much, nothing, negative
+    int days = 0;               ///< from the day on which the group stands, mostly none
+    int past = 0;               ///< which accepted command is undone
+    bool bank = false;          ///< through the bank account
+    bool says_share = false;    ///< a payout names its share
+    bool says_method = false;   ///< a payout names its method
+    bool undoes_later = false;  ///< on the day on which the group stands, not on the original's
 };
 
 /// A group with 2 to 8 shares and a random order of turns.
@@ -59,6 +66,7 @@ void showValue(const Move& move, std::ostream& out);
 /// A group's book while things happen to it.
 class Life {
 public:
+    /// Opens the group; nothing has happened yet.
     explicit Life(GroupOf group) : group_(std::move(group)), today_(group_.start) {}
 
     void live(const std::vector<Move>& moves) {

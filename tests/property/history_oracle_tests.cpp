@@ -32,8 +32,8 @@ using hui::savings::Share;
 using hui::savings::Shortfall;
 using hui::tests::any_group;
 using hui::tests::any_moves;
-using hui::tests::GroupOf;
 using hui::tests::group_of;
+using hui::tests::GroupOf;
 using hui::tests::Life;
 using hui::tests::MemoryBook;
 
@@ -78,9 +78,11 @@ std::map<ShareNo, Known> slow_as_of(const MemoryBook& book, Date day, std::int64
 }
 
 Known known_of(const Share& share) {
-    Known known{.paid = share.paid, .repaid = share.repaid, .received = share.received,
-                .advanced = {}};
-    for (const AdvancedDue& due : share.advances) { known.advanced[due.round.count()] += due.amount; }
+    Known known{
+        .paid = share.paid, .repaid = share.repaid, .received = share.received, .advanced = {}};
+    for (const AdvancedDue& due : share.advances) {
+        known.advanced[due.round.count()] += due.amount;
+    }
     return known;
 }
 
@@ -154,9 +156,8 @@ RC_BOOST_PROP(the_least_money_from_a_day_on_is_the_least_at_the_end_of_each_day,
     History history;
     for (const Movement& movement : movements) { history.add(movement); }
     for (Date from = first_day; from <= last_day; from += Days{1}) {
-        for (const auto& [part, found] :
-             {std::pair{&Movement::cash, history.least_cash(from)},
-              std::pair{&Movement::bank, history.least_bank(from)}}) {
+        for (const auto& [part, found] : {std::pair{&Movement::cash, history.least_cash(from)},
+                                          std::pair{&Movement::bank, history.least_bank(from)}}) {
             Vnd least = slow_sum(movements, from, part);
             for (Date day = from; day <= last_day; day += Days{1}) {
                 least = std::min(least, slow_sum(movements, day, part));

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -17,6 +18,7 @@
 using hui::Balances;
 using hui::Date;
 using hui::date_of;
+using hui::Entry;
 using hui::iso;
 using hui::ShareNo;
 using hui::Vnd;
@@ -126,28 +128,42 @@ std::string story_of(const Life& life, const std::vector<std::size_t>& order) {
     return text;
 }
 
+/// How far from its first place a command may get in another order: near neighbours are accepted
+/// more often, far ones change more.
+constexpr std::array<std::size_t, 6> reaches{2, 3, 4, 6, 10, 100};
+
 /// Records a life in other orders and compares the tables of each.
-void check_other_orders(const Life& life, Money money) {
-    constexpr int orders = 8;
-    const auto& commands = life.accepted();
+void check_other_orders(const GroupOf& group, const std::vector<Move>& moves, Money money) {
+    Life life{group};
+    life.live(moves);
     const std::string tables = tables_of(life.book(), life.days(), money);
+    const auto seed = *rc::gen::noShrink(rc::gen::arbitrary<std::uint32_t>());
     int others = 0;
-    for (int i = 0; i < orders; ++i) {
-        const auto reach = *rc::gen::inRange<std::size_t>(2, 30);
-        const auto seed = *rc::gen::noShrink(rc::gen::arbitrary<std::uint32_t>());
-        const auto again = record_again(life.wanted(), commands, reach, seed);
+    for (const std::size_t reach : reaches) {
+        const auto again = record_again(group, life.accepted(), reach, seed);
         if (!again) { continue; }
         others += again->is_another() ? 1 : 0;
-        RC_LOG() << "recorded\n" << life.story() << "and again\n" << story_of(life, again->order);
-        RC_ASSERT(tables_of(again->book, life.days(), money) == tables);
+        const std::string other = tables_of(again->book, life.days(), money);
+        if (other != tables) {
+            RC_LOG() << "recorded\n"
+                     << life.story() << "and again\n"
+                     << story_of(life, again->order);
+        }
+        RC_ASSERT(other == tables);
     }
     RC_CLASSIFY(others > 0, "recorded in another order");
 }
 
-Life life_of(std::vector<Move> moves) {
-    Life life{*any_group()};
-    life.live(moves);
-    return life;
+/// The same for several groups, what happens to them `changed` first.
+template <class Change>
+void check_any_other_orders(Money money, Change changed) {
+    constexpr int lives = 3;
+    for (int i = 0; i < lives; ++i) {
+        const GroupOf group = *any_group();
+        std::vector<Move> moves = *any_moves();
+        std::for_each(moves.begin(), moves.end(), changed);
+        check_other_orders(group, moves, money);
+    }
 }
 
 /// What a group's two commands come to in one order and in the other.
@@ -174,41 +190,35 @@ Command contribution(std::int64_t share, Vnd amount, Method method = Method::cas
 BOOST_AUTO_TEST_SUITE(order_of_recording_tests)
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_shares_dues_and_money_on_hand, ()) {
-    check_other_orders(life_of(*any_moves()), Money::together);
+    check_any_other_orders(Money::together, [](Move&) {});
 }
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_balances_where_all_money_is_cash, ()) {
-    std::vector<Move> moves = *any_moves();
-    for (Move& move : moves) { move.bank = false; }
-    check_other_orders(life_of(moves), Money::apart);
+    check_any_other_orders(Money::apart, [](Move& move) { move.bank = false; });
 }
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_balances_where_payouts_say_their_method, ()) {
-    std::vector<Move> moves = *any_moves();
-    for (Move& move : moves) {
+    check_any_other_orders(Money::apart, [](Move& move) {
         move.says_method = true;
-        // A round that is collected whole is drawn without a method: here payouts are told apart.
+        // A whole round is drawn without a method.
         if (move.kind == Move::Kind::whole_round) { move.kind = Move::Kind::next_round; }
-    }
-    check_other_orders(life_of(moves), Money::apart);
+    });
 }
 
-// Nothing is cash on hand after all but the 300,000 that are paid ahead: in the box or in the bank?
+// 300,000 repay the organiser and 300,000 are paid ahead: do these lie in the box or in the bank?
 BOOST_AUTO_TEST_CASE(an_advance_repaid_in_cash_and_by_bank_on_one_day_is_the_same_in_any_order) {
     const Command advance{Advance{.share = ShareNo{1}, .amount = 300'000_vnd},
                           date_of("2026-03-05")};
-    const auto [one, other] =
-        both_orders({}, {advance}, contribution(1, 300'000_vnd, Method::cash),
-                    contribution(1, 300'000_vnd, Method::bank));
+    const auto [one, other] = both_orders({}, {advance}, contribution(1, 300'000_vnd, Method::cash),
+                                          contribution(1, 300'000_vnd, Method::bank));
     BOOST_TEST(one == other);
 }
 
-// Share 2's round is in the box, share 1's is in the bank and so is ... what is paid ahead decides.
+// The pot is in the bank; the box is filled on the same day, before or after the payout.
 BOOST_AUTO_TEST_CASE(a_pot_paid_without_a_method_is_the_same_in_any_order) {
-    const auto [one, other] = both_orders(
-        {.shares = 2, .pot = Pot::net},
-        {contribution(2, 300'000_vnd, Method::bank)},
-        contribution(1, 300'000_vnd, Method::cash), {Payout{}, date_of("2026-03-05")});
+    const auto [one, other] =
+        both_orders({.shares = 2, .pot = Pot::net}, {contribution(2, 300'000_vnd, Method::bank)},
+                    contribution(1, 300'000_vnd), {Payout{}, date_of("2026-03-05")});
     BOOST_TEST(one == other);
 }
 
@@ -222,22 +232,27 @@ BOOST_AUTO_TEST_CASE(many_other_orders_are_accepted) {
         const rc::Random random{static_cast<std::uint64_t>(i)};
         Life life{any_group()(random, 50).value()};
         life.live(any_moves()(random, 40).value());
-        const auto again = record_again(life.wanted(), life.accepted(), 12,
-                                        static_cast<std::uint32_t>(i));
-        if (!again || !again->is_another()) { continue; }
-        ++others;
         const auto& entries = life.book().entries();
-        with_reversals += std::any_of(entries.begin(), entries.end(),
-                                      [](const auto& entry) { return entry.reverses.has_value(); });
-        with_repayments += std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+        const bool reverses = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+            return entry.reverses.has_value();
+        });
+        const bool repays = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
             return entry.body.find("repaid") != std::string::npos;
         });
+        for (const std::size_t reach : reaches) {
+            const auto again =
+                record_again(life.wanted(), life.accepted(), reach, static_cast<std::uint32_t>(i));
+            if (!again || !again->is_another()) { continue; }
+            ++others;
+            with_reversals += reverses ? 1 : 0;
+            with_repayments += repays ? 1 : 0;
+        }
     }
-    BOOST_TEST(others > lives / 3);
-    BOOST_TEST(with_reversals > lives / 20);
-    BOOST_TEST(with_repayments > lives / 20);
     BOOST_TEST_MESSAGE(others << " other orders, " << with_reversals << " with reversals, "
                               << with_repayments << " with repayments");
+    BOOST_TEST(others > lives);
+    BOOST_TEST(with_reversals > lives / 4);
+    BOOST_TEST(with_repayments > lives / 4);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

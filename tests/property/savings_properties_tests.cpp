@@ -13,7 +13,6 @@
 using hui::Balances;
 using hui::Date;
 using hui::Entry;
-using hui::iso;
 using hui::Posting;
 using hui::ShareNo;
 using hui::sum_of;
@@ -48,7 +47,6 @@ template <class Check>
 void for_any_days(Check check) {
     for_any_lives([&](const Life& life) {
         for (const Date day : life.days()) {
-            RC_LOG() << "at the end of " << iso(day) << "\n";
             check(life.book().as_of(day), life.book().balances_on(day));
         }
     });

@@ -188,13 +188,10 @@ BOOST_AUTO_TEST_CASE(two_movements_that_add_up_to_nothing_are_movements_all_the_
 
 BOOST_AUTO_TEST_CASE(the_method_and_the_source_are_kept) {
     MemoryBook book{opening_of({})};
-    const auto event =
-        decide_advance(book.group(),
-                       {.share = ShareNo{1},
-                        .amount = 5_vnd,
-                        .method = Method::bank,
-                        .source = Source::imported},
-                       {.on = first_round, .today = first_round}, std::nullopt);
+    const auto event = decide_advance(
+        book.group(),
+        {.share = ShareNo{1}, .amount = 5_vnd, .method = Method::bank, .source = Source::imported},
+        {.on = first_round, .today = first_round}, std::nullopt);
     BOOST_REQUIRE(event.ok());
     BOOST_TEST((event->method == Method::bank));
     BOOST_TEST((event->source == Source::imported));

@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(accounts_stand_in_the_order_of_their_names) {
                   {account::bank(), Vnd{1}}});
     std::vector<std::string> names;
     for (const auto& [account, amount] : balances.all()) { names.push_back(account.name()); }
-    const std::vector<std::string> expected{"assets:bank", "assets:cash", "members:01", "members:02",
-                                            "organiser:advances"};
+    const std::vector<std::string> expected{"assets:bank", "assets:cash", "members:01",
+                                            "members:02", "organiser:advances"};
     BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 

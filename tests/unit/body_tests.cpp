@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_read_back) {
 }
 
 BOOST_AUTO_TEST_CASE(the_largest_and_the_smallest_number_are_read_back) {
-    for (const std::int64_t number : {std::numeric_limits<std::int64_t>::max(),
-                                      std::numeric_limits<std::int64_t>::min()}) {
+    for (const std::int64_t number :
+         {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()}) {
         const std::string body = BodyWriter{}.add("n", number).text();
         BOOST_TEST(BodyReader{body}.number("n") == number);
     }
@@ -121,8 +121,8 @@ BOOST_AUTO_TEST_CASE(the_keys_of_what_is_no_object_are_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_json_object_is_no_body) {
-    for (const char* text : {"", "{", "[]", "1", "null", "\"{}\"", "{} {}", "{\"a\":}", "{\"a\":1,}",
-                             "{\"a\":\"\xFF\"}"}) {
+    for (const char* text : {"", "{", "[]", "1", "null", "\"{}\"", "{} {}", "{\"a\":}",
+                             "{\"a\":1,}", "{\"a\":\"\xFF\"}"}) {
         BOOST_TEST_CONTEXT("the text " << text) { BOOST_CHECK_THROW(BodyReader{text}, BodyError); }
     }
 }

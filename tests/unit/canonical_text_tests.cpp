@@ -40,23 +40,22 @@ BOOST_AUTO_TEST_CASE(an_entry_has_exactly_this_text) {
     text.begin(contribution);
     text.add_posting("assets:cash", 300'000);
     text.add_posting("members:03", -300'000);
-    BOOST_TEST(
-        text.finish(hash_of_byte(0xAB)) ==
-        "hui-entry 1\n"
-        "ledger 5f2c9a\n"
-        "book G012\n"
-        "seq 7\n"
-        "receipt 6\n"
-        "kind contributed\n"
-        "effective_on 2024-06-05\n"
-        "recorded_at 2024-06-05T03:12:45.123Z\n"
-        "actor Lý Thị Sáu\n"
-        "ref g012-06-03\n"
-        "reverses -\n"
-        "body {\"amount\":300000,\"method\":\"cash\",\"share\":3}\n"
-        "posting assets:cash 300000\n"
-        "posting members:03 -300000\n"
-        "prev abababababababababababababababababababababababababababababababab\n");
+    BOOST_TEST(text.finish(hash_of_byte(0xAB)) ==
+               "hui-entry 1\n"
+               "ledger 5f2c9a\n"
+               "book G012\n"
+               "seq 7\n"
+               "receipt 6\n"
+               "kind contributed\n"
+               "effective_on 2024-06-05\n"
+               "recorded_at 2024-06-05T03:12:45.123Z\n"
+               "actor Lý Thị Sáu\n"
+               "ref g012-06-03\n"
+               "reverses -\n"
+               "body {\"amount\":300000,\"method\":\"cash\",\"share\":3}\n"
+               "posting assets:cash 300000\n"
+               "posting members:03 -300000\n"
+               "prev abababababababababababababababababababababababababababababababab\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_without_receipt_and_postings_has_exactly_this_text) {

@@ -144,6 +144,29 @@ BOOST_AUTO_TEST_CASE(money_without_an_advance_may_be_recorded_in_any_order_of_da
     BOOST_TEST(outcome_of(book.record(contribution(1, 1_vnd), date_of("2026-03-05"))) == "done");
 }
 
+// The contribution of 5 March stands until it is undone on 13 March; one dated between them that
+// pays the whole cycle again would show a share that paid more than it ever owes.
+BOOST_AUTO_TEST_CASE(on_no_day_has_a_share_paid_more_than_the_whole_cycle) {
+    MemoryBook book{opening_of({.shares = 3})};
+    const auto undone = book.record(contribution(1, 900'000_vnd), first_round);
+    BOOST_REQUIRE(undone.ok());
+    BOOST_REQUIRE(book.reverse(*undone, {.reason = "ghi nhầm", .on = date_of("2026-03-13")}));
+    (void)book.record(contribution(1, 900'000_vnd), date_of("2026-03-10"));
+    BOOST_TEST(book.as_of(date_of("2026-03-10")).find(ShareNo{1})->paid.count() == 900'000);
+}
+
+// The advance of 5 March stands until it is undone on 13 March: money dated between them is either
+// the organiser's or refused, but it doesn't make the share covered twice.
+BOOST_AUTO_TEST_CASE(money_dated_before_an_advance_is_undone_does_not_pass_it_by) {
+    MemoryBook book{opening_of({.shares = 3})};
+    const auto undone = book.record(Advance{.share = ShareNo{1}, .amount = {}}, first_round);
+    BOOST_REQUIRE(undone.ok());
+    BOOST_REQUIRE(book.reverse(*undone, {.reason = "ghi nhầm", .on = date_of("2026-03-13")}));
+    (void)book.record(contribution(1, 300'000_vnd), date_of("2026-03-10"));
+    const auto then = book.as_of(date_of("2026-03-10"));
+    BOOST_TEST(then.find(ShareNo{1})->covered().count() == 300'000);
+}
+
 BOOST_AUTO_TEST_CASE(the_method_and_the_source_are_kept) {
     MemoryBook book{opening_of({.shares = 3})};
     Contribute command = contribution(1, 5_vnd);
@@ -162,8 +185,7 @@ BOOST_AUTO_TEST_CASE(what_was_advanced_goes_back_to_the_organiser_after_what_was
         Vnd repaid;
     };
     MemoryBook book{opening_of({.shares = 3})};
-    BOOST_REQUIRE(
-        book.record(Advance{.share = ShareNo{1}, .amount = 200'000_vnd}, first_round));
+    BOOST_REQUIRE(book.record(Advance{.share = ShareNo{1}, .amount = 200'000_vnd}, first_round));
     for (const Part part : {Part{100'000_vnd, 0_vnd}, Part{150'000_vnd, 150'000_vnd},
                             Part{100'000_vnd, 50'000_vnd}, Part{550'000_vnd, 0_vnd}}) {
         BOOST_TEST_CONTEXT("paying " << part.amount.count()) {

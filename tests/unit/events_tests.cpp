@@ -82,7 +82,8 @@ void check_refused(std::string_view kind, std::string_view body) {
 BOOST_AUTO_TEST_SUITE(events_tests)
 
 BOOST_AUTO_TEST_CASE(a_contribution_is_written_like_this) {
-    const Draft draft = draft_of(Contributed{.share = third, .amount = 300'000_vnd, .repaid = {}}, day);
+    const Draft draft =
+        draft_of(Contributed{.share = third, .amount = 300'000_vnd, .repaid = {}}, day);
     BOOST_TEST(draft.kind == "contributed");
     BOOST_TEST(draft.body == R"({"amount":300000,"method":"cash","share":3})");
     const std::vector<Posting> expected{{account::cash(), Vnd{300'000}},
@@ -106,8 +107,8 @@ BOOST_AUTO_TEST_CASE(a_contribution_that_repays_the_organiser_is_written_like_th
 }
 
 BOOST_AUTO_TEST_CASE(what_is_repaid_whole_moves_no_cash) {
-    const Draft draft = draft_of(
-        Contributed{.share = third, .amount = 300'000_vnd, .repaid = 300'000_vnd}, day);
+    const Draft draft =
+        draft_of(Contributed{.share = third, .amount = 300'000_vnd, .repaid = 300'000_vnd}, day);
     const std::vector<Posting> expected{{account::advances(), Vnd{300'000}},
                                         {account::member(third), Vnd{-300'000}}};
     BOOST_TEST((draft.postings == expected));
@@ -120,9 +121,8 @@ BOOST_AUTO_TEST_CASE(an_advance_is_written_like_this) {
                                                    {.round = Round{2}, .amount = 300'000_vnd}}},
                                  day);
     BOOST_TEST(draft.kind == "advanced");
-    BOOST_TEST(draft.body ==
-               R"({"amount":400000,"dues":[{"amount":100000,"round":1},)"
-               R"({"amount":300000,"round":2}],"method":"cash","share":3})");
+    BOOST_TEST(draft.body == R"({"amount":400000,"dues":[{"amount":100000,"round":1},)"
+                             R"({"amount":300000,"round":2}],"method":"cash","share":3})");
     const std::vector<Posting> expected{{account::cash(), Vnd{400'000}},
                                         {account::advances(), Vnd{-400'000}}};
     BOOST_TEST((draft.postings == expected));
@@ -220,12 +220,11 @@ BOOST_AUTO_TEST_CASE(every_opening_comes_back_as_it_was) {
              {hui::savings::LateInterest{LegalDefault{}}, hui::savings::LateInterest{NoInterest{}},
               hui::savings::LateInterest{Rate::from_ppm(66'000)},
               hui::savings::LateInterest{Rate{}}}) {
-            GroupOpened opening =
-                opening_of({.shares = 12,
-                            .pot = pot,
-                            .start = date_of("2024-01-31"),
-                            .every = {.count = 2, .unit = Interval::Unit::weeks},
-                            .late_interest = late});
+            GroupOpened opening = opening_of({.shares = 12,
+                                              .pot = pot,
+                                              .start = date_of("2024-01-31"),
+                                              .every = {.count = 2, .unit = Interval::Unit::weeks},
+                                              .late_interest = late});
             opening.terms.name = R"(ấp "Ba" \ 7)";
             opening.source = Source::imported;
             const GroupOpened event = check_round_trip(opening, Receipt::none);

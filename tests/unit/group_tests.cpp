@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(a_share_that_drew_in_round_3_of_10_is_2100000_ahead_and_owe
         const Share& third = book.share(3);
         BOOST_TEST(third.net().count() == 2'100'000);
         BOOST_TEST(book.balance(account::member(ShareNo{3})).count() == 2'100'000);
-        BOOST_TEST((dues_through(book.group(), third, Round{10}) - third.paid).count() == 2'100'000);
+        BOOST_TEST((dues_through(book.group(), third, Round{10}) - third.paid).count() ==
+                   2'100'000);
     }
 }
 

@@ -199,9 +199,9 @@ BOOST_AUTO_TEST_CASE(the_reversal_of_an_advance_takes_back_each_of_its_dues) {
 BOOST_AUTO_TEST_CASE(a_payout_and_its_reversal_move_the_draw) {
     MemoryBook book{opening_of({.shares = 2})};
     for (const auto share : {first, second}) {
-        BOOST_REQUIRE(book.record(
-            Contribute{.share = share, .amount = 300'000_vnd, .method = Method::bank},
-            first_round));
+        BOOST_REQUIRE(
+            book.record(Contribute{.share = share, .amount = 300'000_vnd, .method = Method::bank},
+                        first_round));
     }
     BOOST_REQUIRE(book.record(Payout{}, first_round));
     const auto payout = movement_of(book.entry(Seq{4}));

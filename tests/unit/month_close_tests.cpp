@@ -207,10 +207,10 @@ BOOST_AUTO_TEST_CASE(a_box_that_holds_something_else_than_the_book_blocks) {
 
 BOOST_AUTO_TEST_CASE(a_count_is_of_the_box_alone_and_not_of_the_bank_account) {
     MemoryBook book = first_round_drawn();
-    BOOST_REQUIRE(book.record(Contribute{.share = ShareNo{1},
-                                         .amount = 300'000_vnd,
-                                         .method = hui::savings::Method::bank},
-                              date_of("2026-03-20")));
+    BOOST_REQUIRE(book.record(
+        Contribute{
+            .share = ShareNo{1}, .amount = 300'000_vnd, .method = hui::savings::Method::bank},
+        date_of("2026-03-20")));
     BOOST_TEST(names_of(book, closing("2026-03", 0_vnd)) == "");
     BOOST_TEST(names_of(book, closing("2026-03", 300'000_vnd)) == "cash_differs");
 }
@@ -220,12 +220,11 @@ BOOST_AUTO_TEST_CASE(everything_in_the_way_is_listed_in_one_order) {
     MonthEnd month_end = end_of(book, month_of("2026-04"));
     month_end.group.drawn = hui::Round{1};
     std::string names;
-    for (const Blocker& blocker : blockers_of(closing("2026-04", 1_vnd), book.group(),
-                                              book.history(), month_end)) {
+    for (const Blocker& blocker :
+         blockers_of(closing("2026-04", 1_vnd), book.group(), book.history(), month_end)) {
         names += std::string{name_of(blocker.code)} + " ";
     }
-    BOOST_TEST(names ==
-               "earlier_month_open round_not_drawn due_unpaid due_unpaid cash_differs ");
+    BOOST_TEST(names == "earlier_month_open round_not_drawn due_unpaid due_unpaid cash_differs ");
 }
 
 BOOST_AUTO_TEST_CASE(the_closing_entry_carries_the_trial_balance) {

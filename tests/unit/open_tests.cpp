@@ -96,8 +96,7 @@ BOOST_AUTO_TEST_CASE(the_policy_of_the_day_of_the_start_counts) {
     policy.contribution_max.set(date_of("2026-03-05"), 1'000'000_vnd);
     policy.contribution_max.set(date_of("2026-06-05"), 400'000_vnd);
     const auto outcome = [&](const char* start) {
-        const auto opening =
-            opening_of({.contribution = 700'000_vnd, .start = date_of(start)});
+        const auto opening = opening_of({.contribution = 700'000_vnd, .start = date_of(start)});
         return outcome_of(decide_open(opening, policy));
     };
     BOOST_TEST(outcome("2026-03-04") == "contribution_outside_policy");
@@ -136,11 +135,9 @@ BOOST_AUTO_TEST_CASE(an_agreed_rate_above_the_cap_is_kept_and_known) {
     lower.late_rate_cap.set(date_of("2026-03-05"), Rate::percent(12));
     BOOST_TEST(above({.late_interest = Rate::percent(13)}, lower));
     BOOST_TEST(!above({.start = date_of("2026-03-04"), .late_interest = Rate::percent(13)}, lower));
-    const auto opened =
-        decide_open(opening_of({.late_interest = Rate::percent(24)}), Policy{});
+    const auto opened = decide_open(opening_of({.late_interest = Rate::percent(24)}), Policy{});
     BOOST_REQUIRE(opened.ok());
-    BOOST_TEST((opened->terms.late_interest ==
-                hui::savings::LateInterest{Rate::percent(24)}));
+    BOOST_TEST((opened->terms.late_interest == hui::savings::LateInterest{Rate::percent(24)}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

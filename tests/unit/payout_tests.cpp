@@ -78,9 +78,8 @@ void check(const MemoryBook& book, const Refused& row) {
     BOOST_TEST_CONTEXT(row.code << " on " << row.on) {
         auto group = book.group();
         group.closed_through = row.closed;
-        const auto result =
-            decide_payout(group, book.history(), row.command,
-                          {.on = date_of(row.on), .today = date_of("2026-06-30")});
+        const auto result = decide_payout(group, book.history(), row.command,
+                                          {.on = date_of(row.on), .today = date_of("2026-06-30")});
         BOOST_TEST(outcome_of(result) == row.code);
     }
 }

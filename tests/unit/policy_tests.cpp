@@ -25,7 +25,8 @@ std::string outcome_of_setting(Policy& policy, const PolicyLine& line) {
     return refusal ? std::string{name_of(refusal->code)} : "done";
 }
 
-PolicyLine line(std::string_view key, std::string_view value, std::string_view from = "2026-01-01") {
+PolicyLine line(std::string_view key, std::string_view value,
+                std::string_view from = "2026-01-01") {
     return {.key = std::string{key}, .value = std::string{value}, .from = date_of(from)};
 }
 
@@ -113,7 +114,8 @@ BOOST_AUTO_TEST_CASE(all_that_holds_is_listed_by_key_and_day_and_can_be_set_agai
     Policy again;
     for (const PolicyLine& one : lines_of(policy)) {
         const bool from_the_beginning = one.from == Date::min();
-        listed += one.key + " " + one.value + (from_the_beginning ? "" : " " + iso(one.from)) + "\n";
+        listed +=
+            one.key + " " + one.value + (from_the_beginning ? "" : " " + iso(one.from)) + "\n";
         BOOST_TEST(outcome_of_setting(again, one) == "done");
     }
     BOOST_TEST(listed ==

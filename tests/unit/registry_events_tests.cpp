@@ -32,11 +32,11 @@ namespace {
 const auto day = date_of("2024-01-15");
 
 const Unit unit{.code = "U1", .name = "CĐCS xã Thạnh Trị", .parent = ""};
-const Member member{.code = "M0001",
-                    .name = "Lý Thị \"Sáu\" \\ Bé",
-                    .unit = "U1",
-                    .personal_hashes = {{"phone", std::string(64, 'a')},
-                                        {"born", std::string(64, 'b')}}};
+const Member member{
+    .code = "M0001",
+    .name = "Lý Thị \"Sáu\" \\ Bé",
+    .unit = "U1",
+    .personal_hashes = {{"phone", std::string(64, 'a')}, {"born", std::string(64, 'b')}}};
 
 /// One event of each kind with the entry that it becomes.
 struct Written {
@@ -152,9 +152,9 @@ BOOST_AUTO_TEST_CASE(a_body_that_was_never_written_here_is_an_error) {
     BOOST_CHECK_THROW((void)event_of("member-added", R"({"code":"M1","name":"A","personal":[],)"
                                                      R"("unit":"U1"})"),
                       BodyError);
-    BOOST_CHECK_THROW((void)event_of("policy-set",
-                                     R"({"from":"2024-02-30","key":"late-rate-cap","value":"1"})"),
-                      BodyError);
+    BOOST_CHECK_THROW(
+        (void)event_of("policy-set", R"({"from":"2024-02-30","key":"late-rate-cap","value":"1"})"),
+        BodyError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -143,9 +143,7 @@ BOOST_AUTO_TEST_CASE(an_advance_and_its_repayment_are_undone_last_first) {
     require_reversed(book, advance);
     BOOST_TEST((book.group() == hui::tests::group_of({})));
     const Balances balances = book.balances_on(today);
-    for (const auto& [account, balance] : balances.all()) {
-        BOOST_TEST(balance.count() == 0);
-    }
+    for (const auto& [account, balance] : balances.all()) { BOOST_TEST(balance.count() == 0); }
 }
 
 BOOST_AUTO_TEST_CASE(a_payout_is_undone_before_the_money_that_paid_it) {

@@ -47,8 +47,8 @@ BOOST_AUTO_TEST_CASE(the_root_is_the_hash_of_exactly_this_text) {
         for (int i = 0; i < 32; ++i) { text += byte; }
         return text;
     };
-    const std::string text = "hui-seal 1\nmonth 2024-06\nG002 7 " + repeated("0b") +
-                             "\nG010 12 " + repeated("0a") + "\ng001 3 " + repeated("0c") + "\n";
+    const std::string text = "hui-seal 1\nmonth 2024-06\nG002 7 " + repeated("0b") + "\nG010 12 " +
+                             repeated("0a") + "\ng001 3 " + repeated("0c") + "\n";
     BOOST_TEST(seal_root(june, heads) == hex(Sha256{}.of(text)));
     BOOST_TEST(seal_root(june, {}) == hex(Sha256{}.of("hui-seal 1\nmonth 2024-06\n")));
 }
@@ -84,8 +84,8 @@ BOOST_AUTO_TEST_CASE(a_seal_is_an_entry_that_moves_no_money) {
     BOOST_TEST(iso(draft.effective_on) == "2024-06-30");
     BOOST_TEST(draft.postings.empty());
     BOOST_TEST((draft.receipt == Receipt::none));
-    BOOST_TEST(draft.body == R"({"books":3,"month":"2024-06","root":")" + seal_root(june, heads) +
-                                 R"("})");
+    BOOST_TEST(draft.body ==
+               R"({"books":3,"month":"2024-06","root":")" + seal_root(june, heads) + R"("})");
 }
 
 BOOST_AUTO_TEST_CASE(a_seal_is_read_back) {

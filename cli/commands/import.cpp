@@ -1,0 +1,169 @@
+#include "engine/exchange/import.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace hui::cli {
+
+namespace {
+
+using exchange::Imported;
+
+constexpr std::size_t most_shown = 20;
+
+struct CreatedKind {
+    const char* name;     ///< in JSON
+    const char* in_words;
+    std::int64_t Imported::Created::*count;
+};
+
+constexpr std::array kinds{
+    CreatedKind{"units", mark("units"), &Imported::Created::units},
+    CreatedKind{"members", mark("members"), &Imported::Created::members},
+    CreatedKind{"groups", mark("groups"), &Imported::Created::groups},
+    CreatedKind{"shares", mark("shares"), &Imported::Created::shares},
+    CreatedKind{"contributions", mark("contributions"), &Imported::Created::contributions},
+    CreatedKind{"advances", mark("advances"), &Imported::Created::advances},
+    CreatedKind{"payouts", mark("payouts"), &Imported::Created::payouts},
+    CreatedKind{"loans", mark("loans"), &Imported::Created::loans},
+    CreatedKind{"repayments", mark("repayments"), &Imported::Created::repayments},
+};
+
+const char* words_for(exchange::WarningCode code) {
+    using enum exchange::WarningCode;
+    switch (code) {
+        case unknown_column: return mark("column {column} is not known and was left out");
+        case unknown_file: return mark("not a file that can be imported; it was left out");
+        case late_interest_above_cap:
+            return mark("group {group}: the agreed late interest of {agreed} % is above the cap of "
+                        "{cap} %; it is kept as agreed and computed at the cap");
+    }
+    return "";
+}
+
+std::string place(const std::string& file, std::int64_t line, const std::string& column) {
+    std::string text = printable(file);
+    if (line > 0) { text += fmt::format(":{}", line); }
+    if (!column.empty()) { text += fmt::format(" ({})", printable(column)); }
+    return text;
+}
+
+Json json_of(const Imported& imported) {
+    Json created = Json::object();
+    for (const CreatedKind& kind : kinds) { created[kind.name] = imported.created.*kind.count; }
+    Json rejected = Json::array();
+    for (const exchange::RejectedRow& row : imported.rejected) {
+        const Sentence sentence = sentence_of(row.reason);
+        rejected.push_back({{"file", printable(row.file)},
+                            {"line", row.line},
+                            {"column", printable(row.column)},
+                            {"reason", sentence.message},
+                            {"code", std::string{name_of(row.reason.code)}},
+                            {"hint", sentence.hint}});
+    }
+    Json warnings = Json::array();
+    for (const exchange::ImportWarning& warning : imported.warnings) {
+        warnings.push_back({{"file", printable(warning.file)},
+                            {"line", warning.line},
+                            {"code", std::string{name_of(warning.code)}},
+                            {"message", fill(words_for(warning.code), warning.facts)}});
+    }
+    return {{"created", created},
+            {"skipped", imported.skipped},
+            {"rejected", rejected},
+            {"warnings", warnings}};
+}
+
+void print_rejected(const Imported& imported) {
+    const std::size_t shown = std::min(imported.rejected.size(), most_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const exchange::RejectedRow& row = imported.rejected[i];
+        const Sentence sentence = sentence_of(row.reason);
+        print_line(fmt::format("{}: {}; {}", place(row.file, row.line, row.column),
+                               sentence.message, sentence.hint));
+    }
+    if (shown < imported.rejected.size()) {
+        const auto more = static_cast<std::int64_t>(imported.rejected.size() - shown);
+        print_line(fill(mark("… and {more} more (--json lists them all)"), {{"more", more}}));
+    }
+}
+
+void print_imported(const Imported& imported, const exchange::ImportRequest& request) {
+    const bool dry = request.run == exchange::ImportRequest::Run::dry;
+    for (const exchange::ImportWarning& warning : imported.warnings) {
+        print_line(fill(mark("Note, {place}: {text}"),
+                        {{"place", place(warning.file, warning.line, "")},
+                         {"text", fill(words_for(warning.code), warning.facts)}}));
+    }
+    print_rejected(imported);
+    std::string created;
+    for (const CreatedKind& kind : kinds) {
+        const std::int64_t count = imported.created.*kind.count;
+        if (count == 0) { continue; }
+        created += fmt::format("{}{} {}", created.empty() ? "" : ", ", show(Vnd{count}),
+                               tr(kind.in_words));
+    }
+    if (created.empty()) { created = tr("nothing"); }
+    print_line(fill(dry ? mark("Would be recorded: {what}") : mark("Recorded: {what}"),
+                    {{"what", created}}));
+    if (imported.skipped > 0) {
+        print_line(
+            fill(mark("{rows} rows were there already"), {{"rows", imported.skipped}}));
+    }
+    if (imported.rejected.empty()) { return; }
+    const auto rows = static_cast<std::int64_t>(imported.rejected.size());
+    const bool keeps_going = request.rejects == exchange::ImportRequest::Rejects::keep_going;
+    print_line(fill(keeps_going || dry
+                        ? mark("{rows} rows were rejected")
+                        : mark("{rows} rows were rejected, so nothing was recorded; mend them, or "
+                               "add --keep-going to take the rest"),
+                    {{"rows", rows}}));
+}
+
+int run_import(const Arguments& arguments, Session& session) {
+    using exchange::ImportRequest;
+    const ImportRequest request{
+        .paths = arguments.all("PATH"),
+        .run = arguments.has("--dry-run") ? ImportRequest::Run::dry : ImportRequest::Run::real,
+        .rejects = arguments.has("--keep-going") ? ImportRequest::Rejects::keep_going
+                                                 : ImportRequest::Rejects::stop};
+    if (request.paths.empty()) {
+        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"DIR|FILE"}},
+                                                     {"command", std::string{"import"}}})};
+    }
+    auto ledger = session.open();
+    const auto imported = [&] {
+        Progress progress{mark("rows imported:")};
+        return need(exchange::import_csv(
+            ledger, request, session.actor,
+            [&](std::size_t done, std::size_t all) { progress(done, all); }));
+    }();
+    if (session.wants_json()) {
+        print(json_of(imported));
+    } else {
+        print_imported(imported, request);
+    }
+    return imported.rejected.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> import_commands() {
+    return {{"import",
+             mark("take CSV files in: all of it or nothing"),
+             {{"PATH", Count::any}},
+             {{"--dry-run", nullptr, mark("only say what would be recorded or rejected")},
+              {"--keep-going", nullptr, mark("record the good rows though others are rejected")}},
+             "hui import samples/thanh-tri/setup",
+             run_import}};
+}
+
+}  // namespace hui::cli
