@@ -20,7 +20,7 @@ using exchange::Imported;
 constexpr std::size_t most_shown = 20;
 
 struct CreatedKind {
-    const char* name;     ///< in JSON
+    const char* name;  ///< in JSON
     const char* in_words;
     std::int64_t Imported::Created::*count;
 };
@@ -40,11 +40,14 @@ constexpr std::array kinds{
 const char* words_for(exchange::WarningCode code) {
     using enum exchange::WarningCode;
     switch (code) {
-        case unknown_column: return mark("column {column} is not known and was left out");
-        case unknown_file: return mark("not a file that can be imported; it was left out");
+        case unknown_column:
+            return mark("column {column} is not known and was left out");
+        case unknown_file:
+            return mark("not a file that can be imported; it was left out");
         case late_interest_above_cap:
-            return mark("group {group}: the agreed late interest of {agreed} % is above the cap of "
-                        "{cap} %; it is kept as agreed and computed at the cap");
+            return mark(
+                "group {group}: the agreed late interest of {agreed} % is above the cap of "
+                "{cap} %; it is kept as agreed and computed at the cap");
     }
     return "";
 }
@@ -115,8 +118,7 @@ void print_imported(const Imported& imported, const exchange::ImportRequest& req
     print_line(fill(dry ? mark("Would be recorded: {what}") : mark("Recorded: {what}"),
                     {{"what", created}}));
     if (imported.skipped > 0) {
-        print_line(
-            fill(mark("{rows} rows were there already"), {{"rows", imported.skipped}}));
+        print_line(fill(mark("{rows} rows were there already"), {{"rows", imported.skipped}}));
     }
     if (imported.rejected.empty()) { return; }
     const auto rows = static_cast<std::int64_t>(imported.rejected.size());
@@ -142,9 +144,9 @@ int run_import(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto imported = [&] {
         Progress progress{mark("rows imported:")};
-        return need(exchange::import_csv(
-            ledger, request, session.actor,
-            [&](std::size_t done, std::size_t all) { progress(done, all); }));
+        return need(
+            exchange::import_csv(ledger, request, session.actor,
+                                 [&](std::size_t done, std::size_t all) { progress(done, all); }));
     }();
     if (session.wants_json()) {
         print(json_of(imported));

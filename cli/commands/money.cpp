@@ -31,9 +31,8 @@ std::optional<savings::Method> method_of(const Arguments& arguments) {
     return text ? std::optional{need(savings::parse_method(*text))} : std::nullopt;
 }
 
-store::BookRow group_row(store::Ledger& ledger, const std::string& code) {
-    return need(store::attempt(
-        [&]() -> Result<store::BookRow> { return actions::group_book(ledger, code); }));
+savings::Method cash_unless_said(const Arguments& arguments) {
+    return method_of(arguments).value_or(savings::Method::cash);
 }
 
 /// The share and the amount that an entry moved, for the line that a treasurer reads.
@@ -108,6 +107,20 @@ int answer(store::Ledger& ledger, const Session& session, const Recorded& record
     return 0;
 }
 
+/// Records `request` in the group's book by the action that it is for, and answers.
+template <class Request>
+int record(const Arguments& arguments, Session& session, const Request& request,
+           Result<Recorded> (*act)(store::Ledger&, store::Book&, const Request&,
+                                   const actions::Actor&)) {
+    auto ledger = session.open();
+    const auto row = need(store::attempt([&]() -> Result<store::BookRow> {
+        return actions::group_book(ledger, arguments.at("GROUP"));
+    }));
+    const auto recorded = need(actions::in_transaction(
+        ledger, row, [&](store::Book& book) { return act(ledger, book, request, session.actor); }));
+    return answer(ledger, session, recorded);
+}
+
 std::set<ShareNo> parse_shares(const std::string& text) {
     std::set<ShareNo> shares;
     std::istringstream list{text};
@@ -124,7 +137,7 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
         actions::contribute_all(ledger,
                                 {.group = arguments.at("GROUP"),
                                  .amount = amount_of(arguments),
-                                 .method = method_of(arguments).value_or(savings::Method::cash),
+                                 .method = cash_unless_said(arguments),
                                  .except = except ? parse_shares(*except) : std::set<ShareNo>{},
                                  .on = session.on(arguments),
                                  .ref = session.ref(arguments)},
@@ -161,29 +174,20 @@ int run_contribute(const Arguments& arguments, Session& session) {
     const actions::ContributeRequest request{
         .command = {.share = need(parse_share(arguments.at("SHARE"))),
                     .amount = amount_of(arguments),
-                    .method = method_of(arguments).value_or(savings::Method::cash)},
+                    .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
         .ref = session.ref(arguments)};
-    auto ledger = session.open();
-    const auto recorded = need(actions::in_transaction(
-        ledger, group_row(ledger, arguments.at("GROUP")), [&](store::Book& book) {
-            return actions::contribute(ledger, book, request, session.actor);
-        }));
-    return answer(ledger, session, recorded);
+    return record(arguments, session, request, actions::contribute);
 }
 
 int run_advance(const Arguments& arguments, Session& session) {
     const actions::AdvanceRequest request{
         .command = {.share = need(parse_share(arguments.at("SHARE"))),
                     .amount = amount_of(arguments),
-                    .method = method_of(arguments).value_or(savings::Method::cash)},
+                    .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
         .ref = session.ref(arguments)};
-    auto ledger = session.open();
-    const auto recorded = need(actions::in_transaction(
-        ledger, group_row(ledger, arguments.at("GROUP")),
-        [&](store::Book& book) { return actions::advance(ledger, book, request, session.actor); }));
-    return answer(ledger, session, recorded);
+    return record(arguments, session, request, actions::advance);
 }
 
 int run_payout(const Arguments& arguments, Session& session) {
@@ -191,11 +195,7 @@ int run_payout(const Arguments& arguments, Session& session) {
         .command = {.share = {}, .amount = {}, .method = method_of(arguments)},
         .on = session.on(arguments),
         .ref = session.ref(arguments)};
-    auto ledger = session.open();
-    const auto recorded = need(actions::in_transaction(
-        ledger, group_row(ledger, arguments.at("GROUP")),
-        [&](store::Book& book) { return actions::payout(ledger, book, request, session.actor); }));
-    return answer(ledger, session, recorded);
+    return record(arguments, session, request, actions::payout);
 }
 
 int run_reverse(const Arguments& arguments, Session& session) {

@@ -16,13 +16,6 @@ using savings::History;
 using savings::Lack;
 using savings::Share;
 
-/// Whether the group has run its course: every round drawn, every due paid by its own share.
-bool is_settled(const Group& group) {
-    return group.all_drawn() &&
-           std::all_of(group.shares.begin(), group.shares.end(),
-                       [](const Share& share) { return share.net() == Vnd{}; });
-}
-
 bool moved_in(Month month, const History& history) {
     return std::any_of(history.movements().begin(), history.movements().end(),
                        [&](const savings::Movement& m) { return month_of(m.on) == month; });
@@ -31,7 +24,7 @@ bool moved_in(Month month, const History& history) {
 bool is_running(Month month, const Group& group, const History& history) {
     if (month_of(group.terms.start) > month) { return false; }
     return moved_in(month, history) ||
-           !is_settled(history.as_of(group, first_day(month) - Days{1}));
+           !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
 /// The first month before `month` that has something to close and is not closed.

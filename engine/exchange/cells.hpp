@@ -20,7 +20,8 @@ namespace hui::exchange {
 class Cells {
 public:
     Cells(const CsvRecord& record, std::span<const CsvColumn> columns)
-        : record_(record), columns_(columns) {}
+        : record_(record),
+          columns_(columns) {}
 
     [[nodiscard]] bool is_empty(std::size_t column) const { return record_.cells[column].empty(); }
 

@@ -48,7 +48,8 @@ char delimiter_of(std::string_view start) {
 class Table {
 public:
     Table(std::span<const CsvColumn> columns, const CsvTaker& taker)
-        : columns_(columns), taker_(taker) {
+        : columns_(columns),
+          taker_(taker) {
         cells_.resize(columns.size());
     }
 
@@ -134,9 +135,9 @@ void Table::read_record(const RawRecord& raw) {
         const Code code = raw.fields < width_ ? Code::too_few_fields : Code::too_many_fields;
         // The last field of a row that ends too early may itself be cut off.
         const std::size_t whole = raw.fields < width_ ? raw.fields - 1 : width_;
-        return fault(raw, whole, raw.fields,
-                     refuse(code, {{"fields", count_of(raw.fields)},
-                                   {"expected", count_of(width_)}}));
+        return fault(
+            raw, whole, raw.fields,
+            refuse(code, {{"fields", count_of(raw.fields)}, {"expected", count_of(width_)}}));
     }
     for (std::size_t i = 0; i < width_; ++i) {
         if (const auto column = column_of_field_[i]) { cells_[*column] = raw.cells[i]; }

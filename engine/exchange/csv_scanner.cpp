@@ -25,7 +25,8 @@ void CsvScanner::Free::operator()(csv_parser* parser) const {
 }
 
 CsvScanner::CsvScanner(char delimiter, OnRecord on_record)
-    : delimiter_(delimiter), on_record_(std::move(on_record)) {
+    : delimiter_(delimiter),
+      on_record_(std::move(on_record)) {
     restart();
 }
 
@@ -40,9 +41,8 @@ void CsvScanner::restart() {
 bool CsvScanner::feed(std::string_view bytes) {
     while (!bytes.empty()) {
         // A piece ends with a line break, so that it holds at most one record's end.
-        const auto* const end = std::find_if(bytes.begin(), bytes.end(), [](char c) {
-            return c == '\0' || is_line_break(c);
-        });
+        const auto* const end = std::find_if(bytes.begin(), bytes.end(),
+                                             [](char c) { return c == '\0' || is_line_break(c); });
         if (end != bytes.end() && *end == '\0') { return false; }
         const auto length = static_cast<std::size_t>(end - bytes.begin());
         const std::size_t size = std::min(length + 1, bytes.size());
@@ -108,8 +108,8 @@ void CsvScanner::end_record(Check trouble) {
     }
     std::size_t trouble_at = fields_;
     if (!trouble && long_field_ != 0) {
-        trouble = refuse(Code::field_too_long,
-                         {{"limit", static_cast<std::int64_t>(longest_field)}});
+        trouble =
+            refuse(Code::field_too_long, {{"limit", static_cast<std::int64_t>(longest_field)}});
         trouble_at = long_field_ - 1;
     }
     on_record_({.line = record_line_,

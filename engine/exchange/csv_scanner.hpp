@@ -22,11 +22,11 @@ inline constexpr std::size_t most_columns = 1'000;
 
 /// A record as it stands in a file; valid during the call only.
 struct RawRecord {
-    std::int64_t line = 0;                     ///< where it starts
-    std::size_t fields = 0;                    ///< how many it has
-    std::span<const std::string_view> cells;   ///< the first of them, at most `width`
-    Check trouble;                             ///< `broken_quotes` or `field_too_long`
-    std::size_t trouble_at = 0;                ///< the field that is in trouble
+    std::int64_t line = 0;                    ///< where it starts
+    std::size_t fields = 0;                   ///< how many it has
+    std::span<const std::string_view> cells;  ///< the first of them, at most `width`
+    Check trouble;                            ///< `broken_quotes` or `field_too_long`
+    std::size_t trouble_at = 0;               ///< the field that is in trouble
 };
 
 /// Splits the bytes of a CSV file into records, in memory of a few fields' size whatever the file

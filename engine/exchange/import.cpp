@@ -12,12 +12,15 @@ Result<FileState> read_file(std::uint32_t file, ImportRows& rows, Outcome& outco
         case FileKind::units:
         case FileKind::members:
         case FileKind::groups:
-        case FileKind::shares: return read_setup_file(file, rows, outcome);
+        case FileKind::shares:
+            return read_setup_file(file, rows, outcome);
         case FileKind::contributions:
         case FileKind::advances:
-        case FileKind::payouts: return read_money_file(file, rows, outcome);
+        case FileKind::payouts:
+            return read_money_file(file, rows, outcome);
         case FileKind::loans:
-        case FileKind::repayments: break;
+        case FileKind::repayments:
+            break;
     }
     // Known by name, and taken by a version that keeps loans.
     const std::string& name = outcome.files()[file].name;

@@ -98,9 +98,7 @@ Result<FoundFiles> find_files(const std::vector<std::string>& paths) {
                                  : add_file(path, found);
         if (refusal) { return *refusal; }
     }
-    if (found.known.empty()) {
-        return refuse(Code::nothing_to_import, {{"path", std::string{}}});
-    }
+    if (found.known.empty()) { return refuse(Code::nothing_to_import, {{"path", std::string{}}}); }
     return found;
 }
 

@@ -19,9 +19,12 @@ constexpr std::array<CsvColumn, 6> other_columns{
 
 MoneyKind money_kind(FileKind kind) {
     switch (kind) {
-        case FileKind::advances: return MoneyKind::advance;
-        case FileKind::payouts: return MoneyKind::payout;
-        default: return MoneyKind::contribution;
+        case FileKind::advances:
+            return MoneyKind::advance;
+        case FileKind::payouts:
+            return MoneyKind::payout;
+        default:
+            return MoneyKind::contribution;
     }
 }
 
@@ -44,8 +47,7 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
 
 Result<FileState> read_money_file(std::uint32_t file, ImportRows& rows, Outcome& outcome) {
     const FileKind kind = outcome.files()[file].kind;
-    const auto& columns =
-        kind == FileKind::contributions ? contribution_columns : other_columns;
+    const auto& columns = kind == FileKind::contributions ? contribution_columns : other_columns;
     return read_rows(
         file, columns, rows.money, outcome,
         [&](Cells& cells) { return read_money(cells, money_kind(kind), rows); },

@@ -11,17 +11,26 @@ namespace {
 std::string_view setup_column(FileKind kind, Code rule) {
     switch (rule) {
         case Code::unknown_unit:
-        case Code::circular_units: return kind == FileKind::units ? "parent" : "unit";
-        case Code::unknown_member: return kind == FileKind::groups ? "organiser" : "member";
-        case Code::contribution_outside_policy: return "contribution";
-        case Code::turns_not_one_each: return "turn";
-        case Code::unknown_group: return "group";
+        case Code::circular_units:
+            return kind == FileKind::units ? "parent" : "unit";
+        case Code::unknown_member:
+            return kind == FileKind::groups ? "organiser" : "member";
+        case Code::contribution_outside_policy:
+            return "contribution";
+        case Code::turns_not_one_each:
+            return "turn";
+        case Code::unknown_group:
+            return "group";
         case Code::unknown_share:
-        case Code::share_repeated: return "share";
-        case Code::code_taken: return kind == FileKind::shares ? "share" : "code";
+        case Code::share_repeated:
+            return "share";
+        case Code::code_taken:
+            return kind == FileKind::shares ? "share" : "code";
         case Code::group_rejected:
-        case Code::shares_out_of_range: return kind == FileKind::shares ? "group" : "code";
-        default: return "";
+        case Code::shares_out_of_range:
+            return kind == FileKind::shares ? "group" : "code";
+        default:
+            return "";
     }
 }
 
@@ -29,10 +38,12 @@ std::string_view money_column(Code rule) {
     switch (rule) {
         case Code::unknown_group:
         case Code::group_rejected:
-        case Code::all_drawn: return "group";
+        case Code::all_drawn:
+            return "group";
         case Code::unknown_share:
         case Code::already_drawn:
-        case Code::out_of_turn: return "share";
+        case Code::out_of_turn:
+            return "share";
         case Code::amount_not_positive:
         case Code::over_the_cycle:
         case Code::nothing_to_advance:
@@ -40,15 +51,19 @@ std::string_view money_column(Code rule) {
         case Code::not_the_pot:
         case Code::pot_not_there:
         case Code::not_enough_money:
-        case Code::overflow: return "amount";
+        case Code::overflow:
+            return "amount";
         case Code::future_date:
         case Code::month_closed:
         case Code::before_first_period:
         case Code::before_round:
         case Code::before_last_draw:
-        case Code::out_of_date_order: return "date";
-        case Code::ref_taken: return "ref";
-        default: return "";
+        case Code::out_of_date_order:
+            return "date";
+        case Code::ref_taken:
+            return "ref";
+        default:
+            return "";
     }
 }
 
@@ -58,8 +73,10 @@ std::string_view column_of(FileKind kind, Code rule) {
     switch (kind) {
         case FileKind::contributions:
         case FileKind::advances:
-        case FileKind::payouts: return money_column(rule);
-        default: return setup_column(kind, rule);
+        case FileKind::payouts:
+            return money_column(rule);
+        default:
+            return setup_column(kind, rule);
     }
 }
 

@@ -25,7 +25,8 @@ public:
     using Progress = std::function<void(std::size_t, std::size_t)>;
 
     Outcome(std::vector<ImportFile> files, const Progress& progress)
-        : files_(std::move(files)), progress_(progress) {}
+        : files_(std::move(files)),
+          progress_(progress) {}
 
     [[nodiscard]] const std::vector<ImportFile>& files() const { return files_; }
     [[nodiscard]] Imported::Created& created() { return imported_.created; }

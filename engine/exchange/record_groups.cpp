@@ -164,10 +164,9 @@ void GroupImport::compare_seats(const GroupOpened& opened, Shares shares) {
                          [&](const Seat& known) { return known.share == share.share; });
         if (seat == opened.seats.end()) {
             run_.refuse_row(share.place,
-                            refuse(Code::unknown_share,
-                                   {{"group", opened.terms.code},
-                                    {"share", share_text(share.share)},
-                                    {"shares", std::ssize(opened.seats)}}));
+                            refuse(Code::unknown_share, {{"group", opened.terms.code},
+                                                         {"share", share_text(share.share)},
+                                                         {"shares", std::ssize(opened.seats)}}));
         } else if (seat->turn == share.turn && same_code(seat->member, share.member)) {
             run_.skip_row();
         } else {
@@ -220,8 +219,8 @@ void GroupImport::open(const GroupRow& row, Shares shares) {
 
 /// Opens the group, or gives the reason why its own row is rejected.
 Check GroupImport::open_with(const GroupRow& row, std::vector<WantedSeat>& seats) {
-    const bool bad_seat = std::any_of(seats.begin(), seats.end(),
-                                      [](const WantedSeat& seat) { return seat.reason; });
+    const bool bad_seat =
+        std::any_of(seats.begin(), seats.end(), [](const WantedSeat& seat) { return seat.reason; });
     if (bad_seat || seats_lost_ || rejected_.contains(row.group) ||
         rows().unread_shares.groups.contains(row.group)) {
         return group_rejected(row.terms.code);
@@ -236,8 +235,7 @@ Check GroupImport::open_with(const GroupRow& row, std::vector<WantedSeat>& seats
                                        .member = std::string{seat.row->member},
                                        .turn = seat.row->turn});
     }
-    const auto opened =
-        actions::open_group(run_.ledger, run_.registry_book, request, run_.actor);
+    const auto opened = actions::open_group(run_.ledger, run_.registry_book, request, run_.actor);
     return opened ? Check{} : blame(row, opened.refusal(), seats);
 }
 
@@ -262,7 +260,8 @@ Check GroupImport::blame(const GroupRow& row, const Refusal& refusal,
                 if (share_text(seat.row->share) == share_in(refusal)) { seat.reason = refusal; }
             }
             break;
-        default: return refusal;
+        default:
+            return refusal;
     }
     return group_rejected(row.terms.code);
 }

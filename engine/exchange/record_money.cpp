@@ -37,9 +37,8 @@ void sort_money(std::vector<MoneyRow>& money, const Books& books) {
         const auto& book = books[row.group];
         return std::tuple{book ? book->id : last, row.group, row.date, row.kind, row.place};
     };
-    std::sort(money.begin(), money.end(), [&](const MoneyRow& a, const MoneyRow& b) {
-        return order_of(a) < order_of(b);
-    });
+    std::sort(money.begin(), money.end(),
+              [&](const MoneyRow& a, const MoneyRow& b) { return order_of(a) < order_of(b); });
 }
 
 Result<actions::Recorded> record(ImportRun& run, store::Book& book, const MoneyRow& row) {
@@ -89,9 +88,12 @@ Result<actions::Recorded> record_or_overflow(ImportRun& run, store::Book& book,
 std::int64_t& counter_of(ImportRun& run, MoneyKind kind) {
     Imported::Created& created = run.outcome.created();
     switch (kind) {
-        case MoneyKind::advance: return created.advances;
-        case MoneyKind::payout: return created.payouts;
-        default: return created.contributions;
+        case MoneyKind::advance:
+            return created.advances;
+        case MoneyKind::payout:
+            return created.payouts;
+        default:
+            return created.contributions;
     }
 }
 
@@ -102,10 +104,9 @@ Refusal group_rejected(ImportRun& run, const MoneyRow& row) {
 /// Rows of a group without a book.
 void refuse_money(ImportRun& run, std::span<const MoneyRow> money, bool rejected) {
     for (const MoneyRow& row : money) {
-        run.refuse_row(row.place,
-                       rejected ? group_rejected(run, row)
-                                : refuse(Code::unknown_group,
-                                         {{"group", run.rows.codes.code(row.group)}}));
+        run.refuse_row(row.place, rejected ? group_rejected(run, row)
+                                           : refuse(Code::unknown_group,
+                                                    {{"group", run.rows.codes.code(row.group)}}));
     }
 }
 
@@ -132,8 +133,8 @@ void record_money(ImportRun& run, const RejectedGroups& rejected) {
     sort_money(money, books);
     for (auto first = money.begin(); first != money.end();) {
         const auto group = first->group;
-        const auto last = std::find_if(
-            first, money.end(), [&](const MoneyRow& row) { return row.group != group; });
+        const auto last = std::find_if(first, money.end(),
+                                       [&](const MoneyRow& row) { return row.group != group; });
         const std::span<const MoneyRow> rows{first, last};
         if (books[group]) {
             record_in_book(run, rows, *books[group], rejected.contains(group));

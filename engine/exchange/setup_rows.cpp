@@ -54,8 +54,7 @@ constexpr std::array<CsvColumn, 10> columns{{{"code"},
 
 namespace share {
 enum Column : std::size_t { group, share, member, turn };
-constexpr std::array<CsvColumn, 4> columns{
-    {{"group"}, {"share"}, {"member"}, {"turn", optional}}};
+constexpr std::array<CsvColumn, 4> columns{{{"group"}, {"share"}, {"member"}, {"turn", optional}}};
 }  // namespace share
 
 Result<std::string> parse_order(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "engine/report/due_report.hpp"
 
+#include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/late_interest.hpp"
 #include "engine/store/fault.hpp"
@@ -39,10 +40,8 @@ DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
 
 Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger, const DueRequest& request) {
     if (!request.group) { return store::group_books(ledger); }
-    const auto book = store::find_book(ledger, *request.group);
-    if (!book || book->kind != store::BookKind::group) {
-        return refuse(Code::unknown_group, {{"group", *request.group}});
-    }
+    const auto book = actions::group_book(ledger, *request.group);
+    if (!book) { return book.refusal(); }
     return std::vector{*book};
 }
 

@@ -1,7 +1,7 @@
 #include "engine/report/group_report.hpp"
 
+#include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
-#include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::report {
@@ -15,14 +15,6 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
     return found == names.end() ? "" : found->second;
 }
 
-Result<store::BookRow> group_row(store::Ledger& ledger, std::string_view group) {
-    const auto book = store::find_book(ledger, group);
-    if (!book || book->kind != store::BookKind::group) {
-        return refuse(Code::unknown_group, {{"group", std::string{group}}});
-    }
-    return *book;
-}
-
 }  // namespace
 
 std::string_view name_of(GroupState state) {
@@ -32,7 +24,7 @@ std::string_view name_of(GroupState state) {
 Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<GroupReport> {
         const store::Snapshot snapshot{ledger};
-        const auto row = group_row(ledger, code);
+        const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
         const auto [group, history] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);
@@ -65,7 +57,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
 Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<std::vector<TurnLine>> {
         const store::Snapshot snapshot{ledger};
-        const auto row = group_row(ledger, code);
+        const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
         const auto [group, history] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);

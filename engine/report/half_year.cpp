@@ -35,11 +35,7 @@ std::set<std::string> with_those_below(store::Ledger& ledger, const std::string&
 /// Whether the group had begun by the period's end and still had something to do at its start.
 bool is_active(const Group& group, const savings::History& history, HalfYear period) {
     if (group.terms.start > period.last()) { return false; }
-    const Group before = history.as_of(group, period.first() - Days{1});
-    const bool settled =
-        before.all_drawn() && std::all_of(before.shares.begin(), before.shares.end(),
-                                          [](const Share& share) { return share.net() == Vnd{}; });
-    return !settled;
+    return !savings::is_settled(history.as_of(group, period.first() - Days{1}));
 }
 
 void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members) {

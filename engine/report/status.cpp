@@ -1,5 +1,6 @@
 #include "engine/report/status.hpp"
 
+#include "engine/actions/recorded.hpp"
 #include "engine/closing/month_close.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/store/balance_table.hpp"
@@ -48,22 +49,21 @@ void add_group(Status& status, const GroupAt& at) {
 }
 
 void add_register(Status& status, store::Ledger& ledger) {
-    const auto book = store::find_book(ledger, registry::register_book);
-    const auto opening = book ? store::find_entry(ledger, *book, Seq{1}) : std::nullopt;
-    if (!opening) {
-        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
+    const store::BookRow book = actions::register_book(ledger);
+    const auto opening = store::find_entry(ledger, book, Seq{1});
+    const auto event = opening ? registry::event_of(opening->kind, opening->body) : std::nullopt;
+    if (!event || !std::holds_alternative<registry::LedgerOpened>(*event)) {
+        throw store::Fault{refuse(Code::ledger_damaged,
+                                  {{"detail", std::string{"the register has no beginning"}}})};
     }
-    const auto event = registry::event_of(opening->kind, opening->body);
-    if (const auto* opened = std::get_if<registry::LedgerOpened>(&*event)) {
-        status.name = opened->name;
-    }
+    status.name = std::get<registry::LedgerOpened>(*event).name;
     status.units = static_cast<std::int64_t>(store::all_units(ledger).size());
     status.members = static_cast<std::int64_t>(store::member_names(ledger).size());
     for (const store::SealRow& row : store::all_seals(ledger)) {
         status.sealed_through =
             std::max(status.sealed_through.value_or(row.seal.month), row.seal.month);
     }
-    status.witness = Witness::of(store::head_of(ledger, *book).hash);
+    status.witness = Witness::of(store::head_of(ledger, book).hash);
 }
 
 }  // namespace

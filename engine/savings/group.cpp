@@ -33,6 +33,12 @@ const Share& Group::holder_of(Round round) const {
                          [&](const Share& share) { return share.turn == round; });
 }
 
+bool is_settled(const Group& group) {
+    return group.all_drawn() &&
+           std::all_of(group.shares.begin(), group.shares.end(),
+                       [](const Share& share) { return share.net() == Vnd{}; });
+}
+
 Group opened_group(Terms terms, const std::vector<Seat>& seats) {
     Group group{.terms = std::move(terms), .shares = {}, .drawn = {}, .closed_through = {}};
     for (const Seat& seat : seats) {

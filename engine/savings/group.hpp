@@ -51,6 +51,10 @@ struct Group {
     friend bool operator==(const Group&, const Group&) = default;
 };
 
+/// Whether the group has run its course: every round drawn and every share at zero, with nothing
+/// still advanced.
+[[nodiscard]] bool is_settled(const Group& group);
+
 /// A group in which nothing has happened yet.
 [[nodiscard]] Group opened_group(Terms terms, const std::vector<Seat>& seats);
 

@@ -221,6 +221,23 @@ BOOST_AUTO_TEST_CASE(a_draw_that_was_undone_on_its_day_does_not_hold_up_an_earli
     BOOST_TEST(outcome_of(book.record(Payout{}, date_of("2026-03-05"))) == "done");
 }
 
+// Round 1 is undone and drawn again on 20 April: the two add up to no draw, yet it was drawn then.
+BOOST_AUTO_TEST_CASE(a_round_undone_and_drawn_again_on_one_day_lets_nobody_draw_twice) {
+    MemoryBook book{opening_of({.shares = 2, .pot = Pot::net})};
+    const Date redrawn = date_of("2026-04-20");
+    contributed(book, 2, first_round);
+    contributed(book, 1, second_round);
+    const auto first = book.record(payout_to(1), first_round);
+    BOOST_REQUIRE(first.ok());
+    BOOST_REQUIRE(book.reverse(*first, {.reason = "ghi nhầm", .on = redrawn}));
+    const auto again = book.record(payout_to(1), redrawn);
+    BOOST_REQUIRE(again.ok());
+    BOOST_TEST(outcome_of(book.record(payout_to(2), date_of("2026-04-10"))) == "before_last_draw");
+    (void)book.reverse(*again, {.reason = "ghi nhầm", .on = redrawn});
+    (void)book.record(Payout{}, redrawn);
+    BOOST_TEST(book.share(2).received.count() <= 300'000);
+}
+
 // Share 2's money of 5 March is undone on 13 March: from then on the pot of round 1 is not there.
 // The box would not show it, because share 1 has paid ahead.
 BOOST_AUTO_TEST_CASE(a_pot_whose_money_is_undone_on_a_later_day_is_not_paid_before) {
