@@ -13,7 +13,7 @@ namespace hui::cli {
 
 namespace {
 
-constexpr std::size_t option_column = 24;
+constexpr std::size_t option_column = 30;
 
 constexpr std::pair<const char*, const char*> topics[] = {
     {"csv",

@@ -129,9 +129,9 @@ int main(int argc, char** argv) {
         return cli::run({argv + 1, argv + argc}, globals);
     } catch (const cli::Failed& failed) {
         try {
-            if (const auto language = globals.get("--lang")) {
-                cli::speak(*language == "vi" ? Language::vietnamese : Language::english);
-            }
+            const auto language = globals.get("--lang");
+            if (language == "vi") { cli::speak(Language::vietnamese); }
+            if (language == "en") { cli::speak(Language::english); }
             return cli::report(failed.refusal, globals.has("--json"));
         } catch (const std::exception& trouble) {
             std::fprintf(stderr, "hui: %s\n", trouble.what());

@@ -5,6 +5,7 @@
 #include <fmt/args.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
@@ -46,6 +47,12 @@ void speak(Language language) {
 Language language_spoken() { return spoken; }
 
 std::string show(Vnd amount) { return vnd_text(amount, spoken); }
+
+std::string show(Rate rate) {
+    std::string text = percent_text(rate);
+    if (spoken == Language::vietnamese) { std::replace(text.begin(), text.end(), '.', ','); }
+    return text;
+}
 
 std::string show(Date date) {
     if (spoken == Language::english) { return iso(date); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/calendar.hpp"
+#include "engine/base/rate.hpp"
 #include "engine/base/refusal.hpp"
 #include "engine/base/vnd_text.hpp"
 
@@ -23,6 +24,8 @@ void speak(Language language);
 
 /// Grouped as the language groups, without the currency.
 [[nodiscard]] std::string show(Vnd amount);
+/// `6.6`, in Vietnamese `6,6`.
+[[nodiscard]] std::string show(Rate rate);
 /// `2024-06-15`, in Vietnamese `15/06/2024`.
 [[nodiscard]] std::string show(Date date);
 /// `2024-06`, in Vietnamese `06/2024`.

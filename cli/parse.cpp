@@ -118,6 +118,7 @@ void add_option(CLI::App& app, const OptionSpec& option, Slot& slot) {
         app.add_option(option.name, slot.values)
             ->type_size(1)
             ->expected(1, 1)
+            ->allow_extra_args(false)
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
 }

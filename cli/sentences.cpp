@@ -71,18 +71,18 @@ constexpr Text texts[] = {
     {Code::unknown_group, mark("there is no group {group}"),
      mark("hui group list shows the groups")},
     {Code::unknown_share, mark("group {group} has no share {share}"),
-     mark("its shares are 01 to {shares}; hui group show {group} lists them")},
+     mark("its shares are 1 to {shares}; hui group show {group} lists them")},
     {Code::unknown_entry, mark("book {book} has no entry no. {seq}"),
      mark("hui journal {book} lists its entries")},
     {Code::unknown_policy, mark("there is no policy “{given}”"), mark("the policies are: {known}")},
     {Code::circular_units, mark("unit {unit} can't stand below {parent}, which is part of it"),
      mark("choose a unit above it")},
-    {Code::nothing_to_change, mark("{code} is so already"), mark("say what shall be changed")},
+    {Code::nothing_to_change, mark("{code} is already like that"), mark("say what to change")},
     {Code::nothing_to_forget, mark("nothing personal is kept of member {member}"),
      mark("there is nothing to do")},
     {Code::shares_out_of_range, mark("a group has 2 to 500 shares, not {shares}"),
      mark("name each share and who holds it, as in --share 01=M001 --share 02=M002")},
-    {Code::share_repeated, mark("share {share} is named twice, or lies beyond {shares}"),
+    {Code::share_repeated, mark("share {share} is named twice, or is above {shares}"),
      mark("number the shares from 01 to {shares}, each once")},
     {Code::turns_not_one_each,
      mark("share {share} has turn {turn}, which another share has or which is no round"),
@@ -92,9 +92,10 @@ constexpr Text texts[] = {
      mark("change the amount, or the policy: hui policy set contribution-max 1000000 --from DATE")},
     {Code::future_date, mark("{date} lies in the future (today is {today})"),
      mark("record money on the day when it changes hands")},
-    {Code::month_closed, mark("group {group} is closed through {closed}, and {date} lies before"),
-     mark(
-         "a closed month never changes: record it in the open month, with its date in the reason")},
+    {Code::month_closed,
+     mark("group {group} is closed through {closed}, and {date} lies in that time"),
+     mark("a closed month never changes: record it with a date in the open month, and the true "
+          "date in --ref")},
     {Code::before_first_period, mark("{date} is more than one period before group {group} begins"),
      mark("the first day is {earliest}; check the year")},
     {Code::amount_not_positive, mark("an amount must be more than 0"),
@@ -110,7 +111,7 @@ constexpr Text texts[] = {
      mark("share {share} has an advance, and its last money is dated {last}"),
      mark("record the money of such a share in the order of dates, or reverse the later entry "
           "first")},
-    {Code::nothing_to_advance, mark("nothing of share {share} of {group} is uncovered by {date}"),
+    {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),
      mark("an advance is for a due that is neither paid nor advanced; hui due {group} lists them")},
     {Code::advance_over_due, mark("share {share} lacks only {lacking} đ, not {amount}"),
      mark("advance what it lacks, or leave --amount out")},
@@ -141,7 +142,8 @@ constexpr Text texts[] = {
     {Code::reverse_later_first, mark("entry no. {later} rests on no. {seq}"),
      mark("reverse no. {later} first")},
     {Code::reverse_payout_first,
-     mark("a pot was paid out with the money of entry no. {seq} ({date})"),
+     mark("a pot was paid out with the money of entry no. {seq}; without it that pot lacks money "
+          "from {date} on"),
      mark("reverse that payout first")},
     {Code::money_already_used,
      mark("without entry no. {seq} there would be less than nothing in hand on {date}"),
@@ -154,9 +156,9 @@ constexpr Text texts[] = {
     {Code::missing_column, mark("column {column} is missing"),
      mark("the first line names the columns; hui help csv lists them")},
     {Code::repeated_column, mark("column {column} is there twice"), mark("keep one of them")},
-    {Code::too_few_fields, mark("{fields} fields instead of {expected}"),
+    {Code::too_few_fields, mark("only {fields} fields, {expected} are needed"),
      mark("complete the row; put quotes round a text that holds the separator")},
-    {Code::too_many_fields, mark("{fields} fields instead of {expected}"),
+    {Code::too_many_fields, mark("{fields} fields, but only {expected} columns"),
      mark("put quotes round a text that holds the separator")},
     {Code::has_nul, mark("the file holds a NUL byte"), mark("save it again as UTF-8 text")},
     {Code::field_too_long, mark("a field is longer than {limit} bytes"),
@@ -249,10 +251,13 @@ const char* sentence_for(closing::BlockerCode code, bool money_lacks) {
 }  // namespace
 
 Sentence sentence_of(const Refusal& refusal) {
+    std::vector<NamedFact> facts = refusal.facts;
+    for (NamedFact& fact : facts) {
+        if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
+    }
     for (const Text& text : texts) {
         if (text.code == refusal.code) {
-            return {.message = fill(text.message, refusal.facts),
-                    .hint = fill(text.hint, refusal.facts)};
+            return {.message = fill(text.message, facts), .hint = fill(text.hint, facts)};
         }
     }
     return {};

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <set>
+#include <string>
+
 namespace hui::cli {
 
 namespace {
@@ -20,18 +23,34 @@ Json json_of(const actions::MonthClosing& closing) {
     }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
-    return {{"month", iso(closing.month)}, {"closed", closing.closed}, {"skipped", closing.skipped},
-            {"blockers", blockers},        {"sealed", closing.sealed}, {"witness", witness}};
+    return {{"month", iso(closing.month)},
+            {"closed", closing.closed},
+            {"blocked", blocked_groups(closing)},
+            {"skipped", closing.skipped},
+            {"blockers", blockers},
+            {"sealed", closing.sealed},
+            {"witness", witness}};
+}
+
+/// How many groups something is in the way of; a group may have several blockers.
+std::int64_t blocked_groups(const actions::MonthClosing& closing) {
+    std::set<std::string> groups;
+    for (const actions::BlockedGroup& blocked : closing.blockers) { groups.insert(blocked.group); }
+    return static_cast<std::int64_t>(groups.size());
 }
 
 void print_closing(const actions::MonthClosing& closing, bool dry) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
-    print_line(
-        fill(dry ? mark("{month}: {closed} groups could be closed, {skipped} need no closing")
-                 : mark("{month}: {closed} groups closed, {skipped} needed no closing"),
-             {{"month", closing.month}, {"closed", closing.closed}, {"skipped", closing.skipped}}));
+    print_line(fill(dry ? mark("{month}: {closed} groups could be closed, {blocked} could not, "
+                               "{skipped} need no closing")
+                        : mark("{month}: {closed} groups closed, {blocked} not closed, {skipped} "
+                               "needed no closing"),
+                    {{"month", closing.month},
+                     {"closed", closing.closed},
+                     {"blocked", blocked_groups(closing)},
+                     {"skipped", closing.skipped}}));
     if (closing.sealed) { print_line(tr("The month is sealed.")); }
     if (closing.witness) {
         print_line(fill(mark("Witness code: {code}"), {{"code", closing.witness->text()}}));

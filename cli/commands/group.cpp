@@ -133,7 +133,8 @@ std::string late_interest_in_words(const savings::LateInterest& late) {
     const std::string text = savings::late_interest_text(late);
     if (text.empty()) { return tr("late interest: the legal default"); }
     if (text == "none") { return tr("late interest: none"); }
-    return fill(mark("late interest: {rate} % a year"), {{"rate", text}});
+    // xgettext:no-c-format
+    return fill(mark("late interest: {rate} % a year"), {{"rate", show(std::get<Rate>(late))}});
 }
 
 void print_group(const report::GroupReport& group) {

@@ -45,6 +45,7 @@ const char* words_for(exchange::WarningCode code) {
         case unknown_file:
             return mark("not a file that can be imported; it was left out");
         case late_interest_above_cap:
+            // xgettext:no-c-format
             return mark(
                 "group {group}: the agreed late interest of {agreed} % is above the cap of "
                 "{cap} %; it is kept as agreed and computed at the cap");

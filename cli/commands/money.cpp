@@ -71,7 +71,7 @@ const char* line_for(const Recorded& recorded) {
             "Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
     }
     return mark(
-        "Entry {seq} of {group} undoes what share {share}, {name}, had recorded, on {date}");
+        "Entry no. {seq} of {group}, dated {date}, reverses an entry of share {share}, {name}");
 }
 
 void print_recorded(const Recorded& recorded, const report::GroupReport& group) {
@@ -100,7 +100,7 @@ int answer(store::Ledger& ledger, const Session& session, const Recorded& record
     const auto group = need(report::group_report(ledger, recorded.book, session.actor.today()));
     print_recorded(recorded, group);
     if (recorded.entry.kind == savings::contributed_kind) {
-        print_line(fill(mark("  paid so far {paid} đ; still overdue {arrears} đ"),
+        print_line(fill(mark("  paid so far {paid} đ; overdue today {arrears} đ"),
                         facts_of(recorded, group)));
     }
     print_stamp(recorded);
@@ -233,7 +233,7 @@ std::vector<Command> money_commands() {
          {amount,
           on,
           {"--all", nullptr, mark("every share that owes something by the date")},
-          {"--except", "03,07", mark("with --all: but these shares")},
+          {"--except", "03,07", mark("with --all: except these shares")},
           ref,
           method},
          "hui contribute G001 03 --amount 300k --on 2024-03-05",

@@ -18,8 +18,14 @@ namespace {
 
 using actions::Recorded;
 
-constexpr std::pair<const char*, const char*> personal_options[] = {
-    {"--phone", "phone"}, {"--id-number", "id_number"}, {"--born", "born"}};
+struct PersonalOption {
+    const char* option;
+    const char* field;
+    const char* in_words;
+};
+constexpr PersonalOption personal_options[] = {{"--phone", "phone", mark("telephone")},
+                                               {"--id-number", "id_number", mark("ID number")},
+                                               {"--born", "born", mark("born on")}};
 
 /// Records in the register, and answers.
 int record(Session& session,
@@ -111,7 +117,7 @@ int run_unit_show(const Arguments& arguments, Session& session) {
 /// The personal values that were given; a birth date is kept in one form.
 actions::PersonalFields personal_fields(const Arguments& arguments) {
     actions::PersonalFields fields;
-    for (const auto& [option, field] : personal_options) {
+    for (const auto& [option, field, in_words] : personal_options) {
         const auto value = arguments.get(option);
         if (!value) { continue; }
         if (value->empty()) {
@@ -241,8 +247,13 @@ int run_member_show(const Arguments& arguments, Session& session) {
         if (!page.personal.empty()) { print_line(tr("Personal data: add --personal to see it")); }
         return 0;
     }
-    for (const auto& value : page.personal) {
-        print_line(fmt::format("{}: {}", value.field, value.value));
+    for (const auto& [option, field, in_words] : personal_options) {
+        for (const PersonalValue& value : page.personal) {
+            if (value.field != field) { continue; }
+            const auto day = parse_date(value.value);
+            const bool is_day = std::string_view{field} == "born" && day;
+            print_line(fmt::format("{}: {}", tr(in_words), is_day ? show(*day) : value.value));
+        }
     }
     return 0;
 }

@@ -24,7 +24,10 @@ Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& boo
     if (book.kind == store::BookKind::group && opening && same_group(*opening, request.group)) {
         return Recorded{.book = book.code, .entry = *opening, .writing = Recorded::Writing::found};
     }
-    return refuse(Code::code_taken, {{"code", request.group.terms.code}, {"holder", book.code}});
+    const std::string holder = book.kind == store::BookKind::group
+                                   ? store::load_group(ledger, book).terms.name
+                                   : book.code;
+    return refuse(Code::code_taken, {{"code", request.group.terms.code}, {"holder", holder}});
 }
 
 /// Everybody whom the group names must be known; codes are kept as the register writes them.

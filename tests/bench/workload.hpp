@@ -42,7 +42,7 @@ void copy_ledger(const std::string& from, const std::string& to);
 /// The value, or the end of the benchmark with the refusal's code.
 void require(bool done, std::string_view what);
 template <class Value>
-[[nodiscard]] Value need(Result<Value> result) {
+Value need(Result<Value> result) {
     require(result.ok(), result.ok() ? "" : name_of(result.refusal().code));
     return *std::move(result);
 }

@@ -115,8 +115,7 @@ private:
     static void nothing(std::size_t /*done*/, std::size_t /*all*/) {}
 
     TemporaryFolder folder_;
-    actions::Actor actor_{.name = "thu quy",
-                          .now = date_of("2024-07-01") + std::chrono::hours{3}};
+    actions::Actor actor_{.name = "thu quy", .now = date_of("2024-07-01") + std::chrono::hours{3}};
     std::unique_ptr<store::Ledger> ledger_;
 };
 

@@ -18,8 +18,8 @@ std::string sample(std::string_view folder) {
     return std::string{HUI_SOURCE_DIR} + "/samples/thanh-tri/" + std::string{folder};
 }
 
-constexpr std::array<std::string_view, 7> sample_folders{
-    "setup", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06"};
+constexpr std::array<std::string_view, 7> sample_folders{"setup",   "2024-01", "2024-02", "2024-03",
+                                                         "2024-04", "2024-05", "2024-06"};
 
 void add(Imported::Created& sum, const Imported::Created& part) {
     using Created = Imported::Created;
@@ -105,8 +105,7 @@ BOOST_AUTO_TEST_CASE(rows_in_any_order_in_any_file_give_the_same_balances) {
     put_shuffled(shuffled, "contributions.csv", "group,share,amount,date,method,ref\n", random);
     put_shuffled(shuffled, "advances.csv", "group,share,amount,date,ref\n", random);
     put_shuffled(shuffled, "payouts.csv", "group,share,amount,date,ref\n", random);
-    const auto imported =
-        shuffled.import({.paths = {shuffled.input("b"), shuffled.input("a")}});
+    const auto imported = shuffled.import({.paths = {shuffled.input("b"), shuffled.input("a")}});
     BOOST_REQUIRE(imported.ok());
     check_lines(rejections(*imported), {});
     BOOST_TEST(imported->created.contributions == sample_created.contributions);
@@ -187,12 +186,10 @@ BOOST_AUTO_TEST_CASE(the_same_key_with_other_content_is_rejected) {
     ledger.put("contributions.csv",
                "group,share,amount,date,method,ref\nG1,1,300000,2024-01-05,cash,a\n");
     const Imported imported = ledger.import_put();
-    check_lines(rejections(imported), {"contributions.csv:2:group: group_rejected",
-                                       "groups.csv:2:code: code_taken",
-                                       "members.csv:3:code: code_taken",
-                                       "shares.csv:3:share: code_taken",
-                                       "shares.csv:4:share: unknown_share",
-                                       "units.csv:2:code: code_taken"});
+    check_lines(rejections(imported),
+                {"contributions.csv:2:group: group_rejected", "groups.csv:2:code: code_taken",
+                 "members.csv:3:code: code_taken", "shares.csv:3:share: code_taken",
+                 "shares.csv:4:share: unknown_share", "units.csv:2:code: code_taken"});
     BOOST_TEST(imported.skipped == 2);
 }
 
