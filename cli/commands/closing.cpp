@@ -23,13 +23,10 @@ Json json_of(const actions::MonthClosing& closing) {
     }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
-    return {{"month", iso(closing.month)},
-            {"closed", closing.closed},
-            {"blocked", blocked_groups(closing)},
-            {"skipped", closing.skipped},
-            {"blockers", blockers},
-            {"sealed", closing.sealed},
-            {"witness", witness}};
+    return {{"month", iso(closing.month)}, {"closed", closing.closed},
+
+            {"skipped", closing.skipped},  {"blockers", blockers},
+            {"sealed", closing.sealed},    {"witness", witness}};
 }
 
 /// How many groups something is in the way of; a group may have several blockers.

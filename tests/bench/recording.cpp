@@ -35,7 +35,7 @@ void measure_batches(const std::string& path, const std::string& name, std::int6
                      const std::vector<Batch>& batches) {
     const Rehearsal rehearsal{path, groups, steps_of(batches)};
     print_rates({.name = name, .aim = batch_aim, .per_run = entries_per_step(batches)},
-                rehearsal.engine_against_bare());
+                rehearsal.engine_against_bare(2));
 }
 
 /// Writes a batch as a file that an import takes.
@@ -92,7 +92,7 @@ void measure_import(const Setting& setting) {
     print_rates({.name = "import of a month's CSV file",
                  .aim = batch_aim,
                  .per_run = entries_per_step(batches)},
-                rehearsal.engine_against_bare());
+                rehearsal.engine_against_bare(2));
 }
 
 void measure_one_by_one(const Setting& setting) {
@@ -109,7 +109,7 @@ void measure_one_by_one(const Setting& setting) {
     }
     const Rehearsal rehearsal{setting.folder + "/one-by-one", groups, std::move(steps)};
     print_rates({.name = "one by one, a commit each", .aim = "≥ 0.85", .per_run = chunk},
-                rehearsal.engine_against_bare());
+                rehearsal.engine_against_bare(1));
     print_rates({.name = "one by one, bare under the outer lock", .aim = "", .per_run = chunk},
                 rehearsal.lock_against_bare());
 }

@@ -3,8 +3,6 @@
 #include "engine/store/write_lock.hpp"
 #include "tests/bench/bare_ledger.hpp"
 
-#include <memory>
-
 namespace hui::bench {
 
 namespace {
@@ -61,12 +59,18 @@ Rehearsal::Rehearsal(std::string path, std::int64_t groups, std::vector<Step> st
     }
 }
 
-Pairs Rehearsal::engine_against_bare() const {
-    const std::string engine_file = copy("engine");
-    const std::string bare_file = copy("bare");
+Pairs Rehearsal::engine_against_bare(int times) const {
+    Pairs pairs;
+    for (int i = 0; i < times; ++i) { compare_once(std::to_string(i), pairs); }
+    return pairs;
+}
+
+void Rehearsal::compare_once(const std::string& name, Pairs& pairs) const {
+    const std::string engine_file = copy("engine-" + name);
+    const std::string bare_file = copy("bare-" + name);
     store::Ledger ledger = open_ledger(engine_file);
     BareLedger bare{bare_file, settings_of(ledger)};
-    const Pairs pairs = alternate(
+    pairs.alternate(
         steps_.size(),
         [&](std::size_t step) {
             for (const Commit& commit : steps_[step]) { commit.record(ledger); }
@@ -75,7 +79,6 @@ Pairs Rehearsal::engine_against_bare() const {
             for (const StoredRows& rows : rows_[step]) { bare.write(rows); }
         });
     require(same_rows(engine_file, bare_file), "the two ledgers differ");
-    return pairs;
 }
 
 Pairs Rehearsal::lock_against_bare() const {
@@ -84,7 +87,8 @@ Pairs Rehearsal::lock_against_bare() const {
     const std::string settings = settings_for(bare_file);
     BareLedger locked{locked_file, settings};
     BareLedger bare{bare_file, settings};
-    return alternate(
+    Pairs pairs;
+    pairs.alternate(
         steps_.size(),
         [&](std::size_t step) {
             for (const StoredRows& rows : rows_[step]) {
@@ -95,6 +99,7 @@ Pairs Rehearsal::lock_against_bare() const {
         [&](std::size_t step) {
             for (const StoredRows& rows : rows_[step]) { bare.write(rows); }
         });
+    return pairs;
 }
 
 std::string Rehearsal::copy(const std::string& name) const {

@@ -5,6 +5,7 @@
 #include "tests/bench/workload.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,12 +34,13 @@ public:
     Rehearsal(std::string path, std::int64_t groups, std::vector<Step> steps);
 
     /// The engine against bare statements that write the same rows, step by step, each in a copy of
-    /// the ledger; in the end both must hold the same.
-    [[nodiscard]] Pairs engine_against_bare() const;
+    /// the ledger; in the end both must hold the same. All of it as often as asked for.
+    [[nodiscard]] Pairs engine_against_bare(int times) const;
     /// Bare statements under the engine's outer lock against bare statements alone.
     [[nodiscard]] Pairs lock_against_bare() const;
 
 private:
+    void compare_once(const std::string& name, Pairs& pairs) const;
     /// A copy of the ledger as it is before the first step.
     [[nodiscard]] std::string copy(const std::string& name) const;
 

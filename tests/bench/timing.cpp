@@ -48,20 +48,18 @@ void Pairs::add(Seconds ours, Seconds bare) {
     bare_.push_back(bare);
 }
 
-Spread Pairs::times() const { return spread_of(quotients(ours_, bare_)); }
-Spread Pairs::rates() const { return spread_of(quotients(bare_, ours_)); }
-
-Pairs alternate(std::size_t steps, const std::function<void(std::size_t)>& ours,
-                const std::function<void(std::size_t)>& bare) {
-    Pairs pairs;
+void Pairs::alternate(std::size_t steps, const std::function<void(std::size_t)>& ours,
+                      const std::function<void(std::size_t)>& bare) {
     for (std::size_t step = 0; step < steps; ++step) {
         settle();
         const Seconds first = seconds_of([&] { ours(step); });
         settle();
-        pairs.add(first, seconds_of([&] { bare(step); }));
+        add(first, seconds_of([&] { bare(step); }));
     }
-    return pairs;
 }
+
+Spread Pairs::times() const { return spread_of(quotients(ours_, bare_)); }
+Spread Pairs::rates() const { return spread_of(quotients(bare_, ours_)); }
 
 void print_head() {
     fmt::print("{:<42} {:>11} {:>11} {:>6}  {:<13} {}\n", "", "hui", "bare", "ratio", "(min–max)",

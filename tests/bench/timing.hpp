@@ -34,6 +34,9 @@ struct Spread {
 class Pairs {
 public:
     void add(Seconds ours, Seconds bare);
+    /// Times both ways of doing each of some steps, by turns.
+    void alternate(std::size_t steps, const std::function<void(std::size_t)>& ours,
+                   const std::function<void(std::size_t)>& bare);
 
     [[nodiscard]] Spread ours() const { return spread_of(ours_); }
     [[nodiscard]] Spread bare() const { return spread_of(bare_); }
@@ -46,10 +49,6 @@ private:
     std::vector<double> ours_;
     std::vector<double> bare_;
 };
-
-/// Times both ways of doing each of some steps, by turns.
-[[nodiscard]] Pairs alternate(std::size_t steps, const std::function<void(std::size_t)>& ours,
-                              const std::function<void(std::size_t)>& bare);
 
 /// Prints the head of the table, then a line for each figure.
 void print_head();
