@@ -43,7 +43,7 @@ void ChainCheck::add(const store::StoredEntry& entry) {
     check_postings(entry);
     check_hash(entry);
     if (entry.columns.kind == forgotten_kind) {
-        forgotten_.insert(code_key(BodyReader{entry.columns.body}.text("code")));
+        forgotten_.insert(code_key(BodyReader{std::string{entry.columns.body}}.text("code")));
     }
 }
 

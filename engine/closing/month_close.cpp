@@ -131,12 +131,12 @@ Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
 }
 
 MonthClosed month_closed_of(std::string_view text) {
-    const BodyReader body{text};
+    const BodyReader body{std::string{text}};
     const BodyReader balances = body.object("balances");
     MonthClosed closed{.month = body.month("month"),
                        .balances = {},
                        .register_seq = Seq{body.number("register_seq")}};
-    for (const std::string& account : body.keys("balances")) {
+    for (const std::string& account : balances.keys()) {
         closed.balances.add({Account{account}, balances.vnd(account)});
     }
     return closed;

@@ -30,7 +30,7 @@ Draft seal_draft(Month month, const std::vector<ClosedHead>& heads) {
 }
 
 MonthSealed month_sealed_of(std::string_view text) {
-    const BodyReader body{text};
+    const BodyReader body{std::string{text}};
     return {.month = body.month("month"), .books = body.number("books"), .root = body.text("root")};
 }
 

@@ -49,7 +49,7 @@ Result<FileState> read_money_file(std::uint32_t file, ImportRows& rows, Outcome&
     const FileKind kind = outcome.files()[file].kind;
     const auto& columns = kind == FileKind::contributions ? contribution_columns : other_columns;
     return read_rows(
-        file, columns, rows.money, outcome,
+        FileToRead{file, columns, outcome}, rows.money,
         [&](Cells& cells) { return read_money(cells, money_kind(kind), rows); },
         [](const CsvRecord& /*record*/) {});
 }

@@ -137,22 +137,22 @@ Result<FileState> read_setup_file(std::uint32_t file, ImportRows& rows, Outcome&
     switch (outcome.files()[file].kind) {
         case FileKind::units:
             return read_rows(
-                file, unit::columns, rows.units, outcome,
+                FileToRead{file, unit::columns, outcome}, rows.units,
                 [&](Cells& cells) { return read_unit(cells, rows.texts); }, ignore);
         case FileKind::members:
             return read_rows(
-                file, member::columns, rows.members, outcome,
+                FileToRead{file, member::columns, outcome}, rows.members,
                 [&](Cells& cells) { return read_member(cells, rows.texts); }, ignore);
         case FileKind::groups:
             return read_rows(
-                file, group::columns, rows.groups, outcome,
+                FileToRead{file, group::columns, outcome}, rows.groups,
                 [&](Cells& cells) { return read_group(cells, rows.codes); },
                 [&](const CsvRecord& record) {
                     note_unread(record, rows.codes, rows.unread_groups);
                 });
         default:
             return read_rows(
-                file, share::columns, rows.shares, outcome,
+                FileToRead{file, share::columns, outcome}, rows.shares,
                 [&](Cells& cells) { return read_share(cells, rows); },
                 [&](const CsvRecord& record) {
                     note_unread(record, rows.codes, rows.unread_shares);

@@ -4,8 +4,8 @@
 #include "engine/base/vnd.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,18 +34,18 @@ private:
     std::string last_key_;
 };
 
-/// Reads the body of an entry that this program wrote. A key that is missing or of another type
-/// means that the journal is damaged: `BodyError`.
+/// A body that no version of this program wrote: the journal is damaged.
+struct BodyError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Reads the body of an entry, which is canonical as `BodyWriter` writes it. Anything else, and a
+/// key that is missing or of another type, throws `BodyError`.
 class BodyReader {
 public:
-    explicit BodyReader(std::string_view body);
-    ~BodyReader();
-    BodyReader(BodyReader&&) noexcept;
-    BodyReader& operator=(BodyReader&&) noexcept;
-    BodyReader(const BodyReader&) = delete;
-    BodyReader& operator=(const BodyReader&) = delete;
+    explicit BodyReader(std::string body);
 
-    [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
     [[nodiscard]] std::string text(std::string_view key) const;
     [[nodiscard]] std::optional<std::string> text_if(std::string_view key) const;
     [[nodiscard]] std::int64_t number(std::string_view key) const;
@@ -54,20 +54,27 @@ public:
     [[nodiscard]] Month month(std::string_view key) const;
     [[nodiscard]] BodyReader object(std::string_view key) const;
     [[nodiscard]] std::vector<BodyReader> list(std::string_view key) const;
-    /// The keys of an object inside the body, sorted.
-    [[nodiscard]] std::vector<std::string> keys(std::string_view key) const;
-    /// The object under `key` as canonical JSON again.
+    /// The keys of the body itself, sorted.
+    [[nodiscard]] std::vector<std::string> keys() const;
+    /// The object under `key` as it is written.
     [[nodiscard]] std::string json(std::string_view key) const;
 
 private:
-    struct Content;
-    explicit BodyReader(std::unique_ptr<Content> content);
-    std::unique_ptr<Content> content_;
-};
+    /// A key and its value as places in the text, so that a reader can be moved.
+    struct Member {
+        std::size_t key;
+        std::size_t key_size;
+        std::size_t value;
+        std::size_t value_size;
+    };
+    [[nodiscard]] std::string_view key_of(const Member& member) const {
+        return std::string_view{body_}.substr(member.key, member.key_size);
+    }
+    [[nodiscard]] const Member* find(std::string_view key) const;
+    [[nodiscard]] std::string_view value(std::string_view key) const;
 
-/// A body that no version of this program wrote.
-struct BodyError : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    std::string body_;
+    std::vector<Member> members_;
 };
 
 }  // namespace hui

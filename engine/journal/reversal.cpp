@@ -23,7 +23,7 @@ Draft reversal_of(const Entry& original, Date on, std::string_view reason) {
 }
 
 Undone undone_by(std::string_view reversal_body) {
-    const BodyReader body{reversal_body};
+    const BodyReader body{std::string{reversal_body}};
     return {.kind = body.text("kind"),
             .effective_on = body.date("of_date"),
             .body = body.json("of"),

@@ -69,7 +69,7 @@ Member read_member(const BodyReader& body) {
                   .unit = body.text("unit"),
                   .personal_hashes = {}};
     const BodyReader hashes = body.object("personal");
-    for (const std::string& field : body.keys("personal")) {
+    for (const std::string& field : hashes.keys()) {
         member.personal_hashes.emplace(field, hashes.text(field));
     }
     return member;
@@ -89,7 +89,7 @@ Draft draft_of(const Event& event, Date on) {
 }
 
 std::optional<Event> event_of(std::string_view kind, std::string_view text) {
-    const BodyReader body{text};
+    const BodyReader body{std::string{text}};
     if (kind == "ledger-opened") { return LedgerOpened{body.text("name")}; }
     if (kind == "unit-added") { return UnitAdded{read_unit(body)}; }
     if (kind == "unit-amended") { return UnitAmended{read_unit(body)}; }

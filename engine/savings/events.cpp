@@ -168,10 +168,11 @@ Draft draft_of(const PaidOut& event, Date on) {
 }
 
 std::optional<Event> event_of(std::string_view kind, std::string_view body) {
-    if (kind == contributed_kind) { return read_contributed(BodyReader{body}); }
-    if (kind == advanced_kind) { return read_advanced(BodyReader{body}); }
-    if (kind == paid_out_kind) { return read_paid_out(BodyReader{body}); }
-    if (kind == group_opened_kind) { return read_group_opened(BodyReader{body}); }
+    const BodyReader reader{std::string{body}};
+    if (kind == contributed_kind) { return read_contributed(reader); }
+    if (kind == advanced_kind) { return read_advanced(reader); }
+    if (kind == paid_out_kind) { return read_paid_out(reader); }
+    if (kind == group_opened_kind) { return read_group_opened(reader); }
     return std::nullopt;
 }
 

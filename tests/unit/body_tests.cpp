@@ -81,9 +81,9 @@ BOOST_AUTO_TEST_CASE(a_number_that_was_never_written_here_is_an_error) {
          {"1e20", "1e3", "1.0", "0.5", "9223372036854775808", "18446744073709551616",
           "-9223372036854775809", "\"5\"", "true", "null", "[]", "{}"}) {
         BOOST_TEST_CONTEXT("the number " << number) {
-            const BodyReader body{std::string{R"({"n":)"} + number + "}"};
-            BOOST_CHECK_THROW((void)body.number("n"), BodyError);
-            BOOST_CHECK_THROW((void)body.vnd("n"), BodyError);
+            const std::string body = std::string{R"({"n":)"} + number + "}";
+            BOOST_CHECK_THROW((void)BodyReader{body}.number("n"), BodyError);
+            BOOST_CHECK_THROW((void)BodyReader{body}.vnd("n"), BodyError);
         }
     }
 }
@@ -94,7 +94,6 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_missing_or_of_another_type_is_an_error) {
     BOOST_CHECK_THROW((void)body.text("missing"), BodyError);
     BOOST_CHECK_THROW((void)body.object("missing"), BodyError);
     BOOST_CHECK_THROW((void)body.list("missing"), BodyError);
-    BOOST_CHECK_THROW((void)body.keys("missing"), BodyError);
     BOOST_CHECK_THROW((void)body.json("missing"), BodyError);
     BOOST_CHECK_THROW((void)body.text("n"), BodyError);
     BOOST_CHECK_THROW((void)body.text_if("n"), BodyError);
@@ -111,31 +110,23 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_no_date_or_month_is_an_error) {
     BOOST_CHECK_THROW((void)body.month("month"), BodyError);
 }
 
-BOOST_AUTO_TEST_CASE(the_keys_of_what_is_no_object_are_an_error) {
-    const BodyReader body{R"({"list":[{}],"n":1,"text":"x"})"};
-    for (const char* key : {"list", "n", "text"}) {
-        BOOST_TEST_CONTEXT("the key " << key) {
-            BOOST_CHECK_THROW((void)body.keys(key), BodyError);
-        }
-    }
-}
-
 BOOST_AUTO_TEST_CASE(what_is_no_json_object_is_no_body) {
     for (const char* text : {"", "{", "[]", "1", "null", "\"{}\"", "{} {}", "{\"a\":}",
-                             "{\"a\":1,}", "{\"a\":\"\xFF\"}"}) {
+                             "{\"a\":1,}", R"({"b":1,"a":1})", R"({"a":"\n"})", R"({ "a":1})",
+                             R"({"a":1)", R"({"a":"x)", R"({"a":[1})"}) {
         BOOST_TEST_CONTEXT("the text " << text) { BOOST_CHECK_THROW(BodyReader{text}, BodyError); }
     }
 }
 
 BOOST_AUTO_TEST_CASE(objects_and_lists_inside_are_read) {
-    const BodyReader body{R"({"dues":[{"round":1},{"round":2}],"of":{"b":2,"a":"\"x\""}})"};
+    const BodyReader body{R"({"dues":[{"round":1},{"round":2}],"of":{"a":"\"x\"","b":2}})"};
     const std::vector<BodyReader> dues = body.list("dues");
     BOOST_REQUIRE(dues.size() == 2U);
     BOOST_TEST(dues[0].number("round") == 1);
     BOOST_TEST(dues[1].number("round") == 2);
     BOOST_TEST(body.object("of").number("b") == 2);
     const std::vector<std::string> keys{"a", "b"};
-    BOOST_TEST(body.keys("of") == keys, boost::test_tools::per_element());
+    BOOST_TEST(body.object("of").keys() == keys, boost::test_tools::per_element());
     BOOST_TEST(body.json("of") == R"({"a":"\"x\"","b":2})");
 }
 
