@@ -108,7 +108,7 @@ constexpr Text texts[] = {
     {Code::nobody_owes, mark("nobody in {group} owes anything by {date}"),
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
-     mark("share {share} has an advance, and its last money is dated {last}"),
+     mark("share {share} has an advance or a reversal, and its last money is dated {last}"),
      mark("record the money of such a share in the order of dates, or reverse the later entry "
           "first")},
     {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),

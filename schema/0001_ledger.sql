@@ -169,6 +169,7 @@ CREATE TABLE share (
     paid     INTEGER NOT NULL,
     repaid   INTEGER NOT NULL,
     received INTEGER NOT NULL,
+    late_reversals INTEGER NOT NULL,
     PRIMARY KEY (book, no)
 ) STRICT, WITHOUT ROWID;
 

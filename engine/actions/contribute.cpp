@@ -77,10 +77,10 @@ Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
         return *std::move(earlier);
     }
     const savings::Share* share = book.group().find(request.command.share);
-    const bool has_advances = share != nullptr && !share->advances.empty();
+    const bool needs_order = share != nullptr && share->needs_date_order();
     const auto contributed = savings::decide_contribute(
         book.group(), request.command, {.on = request.on, .today = actor.today()},
-        has_advances ? book.history().last_moved(share->no) : std::nullopt);
+        needs_order ? book.history().last_moved(share->no) : std::nullopt);
     if (!contributed) { return contributed.refusal(); }
     return append(book, savings::draft_of(*contributed, request.on), request.ref, actor);
 }

@@ -54,7 +54,7 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
             Code::over_the_cycle,
             {{"group", group.terms.code}, {"share", share_text(command.share)}, {"left", left}});
     }
-    if (!share->advances.empty() && last_moved && when.on < *last_moved) {
+    if (share->needs_date_order() && last_moved && when.on < *last_moved) {
         return refuse(Code::out_of_date_order,
                       {{"share", share_text(command.share)}, {"last", *last_moved}});
     }

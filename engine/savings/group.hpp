@@ -23,11 +23,15 @@ struct Share {
     Vnd repaid;                         ///< the part of `paid` that went to the organiser
     Vnd received;                       ///< the pot, once drawn
     std::vector<AdvancedDue> advances;  ///< what was ever advanced for it, in order of rounds
+    std::int64_t late_reversals = 0;    ///< of its entries, on a later day than the entry's own
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
     /// What stands behind its dues: its own money and what is still advanced for it.
     [[nodiscard]] Vnd covered() const { return paid + still_advanced(); }
+    /// Whether its money must be recorded in the order of dates: who gets it, or what stood in
+    /// between, would otherwise depend on the order of recording.
+    [[nodiscard]] bool needs_date_order() const { return !advances.empty() || late_reversals > 0; }
     /// Received less paid.
     [[nodiscard]] Vnd net() const { return received - paid; }
 

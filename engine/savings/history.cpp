@@ -49,11 +49,14 @@ Movement turned(Movement movement) {
     return movement;
 }
 
-std::optional<Movement> movement_of(std::string_view kind, std::string_view body) {
+std::optional<Movement> movement_of(std::string_view kind, std::string_view body, Date on) {
     if (kind == reversed_kind) {
         const Undone undone = undone_by(body);
-        const auto original = movement_of(undone.kind, undone.body);
-        return original ? std::optional{turned(*original)} : std::nullopt;
+        const auto original = movement_of(undone.kind, undone.body, on);
+        if (!original) { return std::nullopt; }
+        Movement movement = turned(*original);
+        movement.late_reversals = undone.effective_on == on ? 0 : 1;
+        return movement;
     }
     const auto event = event_of(kind, body);
     if (!event) { return std::nullopt; }
@@ -80,8 +83,9 @@ void add_advance(std::vector<AdvancedDue>& advances, const AdvancedDue& due) {
 }  // namespace
 
 std::optional<Movement> movement_of(const Entry& entry) {
-    auto movement = movement_of(entry.kind, entry.body);
+    auto movement = movement_of(entry.kind, entry.body, entry.effective_on);
     if (movement) {
+        movement->undoes = entry.reverses;
         movement->on = entry.effective_on;
         movement->seq = entry.seq;
     }
@@ -93,11 +97,17 @@ void apply(Group& group, const Movement& movement) {
     share.paid += movement.paid;
     share.repaid += movement.repaid;
     share.received += movement.received;
+    share.late_reversals += movement.late_reversals;
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
     group.drawn = Round{group.drawn.count() + movement.draws};
 }
 
 void History::add(Movement movement) {
+    if (movement.undoes) {
+        for (Movement& original : movements_) {
+            if (original.seq == *movement.undoes) { original.undone_on = movement.on; }
+        }
+    }
     const auto at = std::upper_bound(movements_.begin(), movements_.end(), movement,
                                      [](const Movement& a, const Movement& b) {
                                          return std::tie(a.on, a.seq) < std::tie(b.on, b.seq);
@@ -133,33 +143,20 @@ Vnd History::least(Date from, Vnd Movement::*money) const {
     return *least;
 }
 
-template <class Amount>
-std::optional<Date> History::last_day_with(Amount amount_of) const {
-    // Movements that cancel out on a day (an entry and its reversal) did not happen that day.
-    for (auto day_end = movements_.rbegin(); day_end != movements_.rend();) {
-        decltype(amount_of(*day_end)) sum{};
-        const Date day = day_end->on;
-        for (; day_end != movements_.rend() && day_end->on == day; ++day_end) {
-            sum += amount_of(*day_end);
-        }
-        if (sum != decltype(sum){}) { return day; }
-    }
-    return std::nullopt;
+template <class Wanted>
+std::optional<Date> History::last_day_of(Wanted is_wanted) const {
+    const auto last = std::find_if(movements_.rbegin(), movements_.rend(), [&](const Movement& m) {
+        return !m.is_cancelled() && is_wanted(m);
+    });
+    return last == movements_.rend() ? std::nullopt : std::optional{last->on};
 }
 
 std::optional<Date> History::last_moved(ShareNo share) const {
-    const auto paid = last_day_with(
-        [&](const Movement& movement) { return movement.share == share ? movement.paid : Vnd{}; });
-    const auto advanced = last_day_with([&](const Movement& movement) {
-        Vnd sum;
-        for (const AdvancedDue& due : movement.advanced) { sum += due.amount; }
-        return movement.share == share ? sum : Vnd{};
-    });
-    return std::max(paid, advanced);
+    return last_day_of([&](const Movement& m) { return m.share == share && m.draws == 0; });
 }
 
 std::optional<Date> History::last_drawn() const {
-    return last_day_with([](const Movement& movement) { return movement.draws; });
+    return last_day_of([](const Movement& m) { return m.draws != 0; });
 }
 
 std::vector<Lack> lacking_for(const Group& group, Round round) {

@@ -21,6 +21,15 @@ struct Movement {
     Vnd bank;
     std::vector<AdvancedDue> advanced;
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
+
+    std::optional<Seq> undoes;           ///< the entry that this one reverses
+    std::int64_t late_reversals = 0;     ///< 1 = it is dated later than the entry it reverses
+    std::optional<Date> undone_on = {};  ///< filled in by `History`: when it was reversed
+
+    /// Whether an entry and its reversal on the same day leave no trace in time.
+    [[nodiscard]] bool is_cancelled() const {
+        return undone_on == on || (undoes && late_reversals == 0);
+    }
 };
 
 /// What an entry moved; nothing for entries that move nothing (openings, closings).
@@ -44,15 +53,16 @@ public:
     [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
     [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
 
-    /// When `share` last paid or was advanced; nothing where it never did.
+    /// When `share` last paid or was advanced, or something of it was undone later; nothing where
+    /// it never was.
     [[nodiscard]] std::optional<Date> last_moved(ShareNo share) const;
     /// When a round was last drawn.
     [[nodiscard]] std::optional<Date> last_drawn() const;
 
 private:
     [[nodiscard]] Vnd least(Date from, Vnd Movement::*money) const;
-    template <class Amount>
-    [[nodiscard]] std::optional<Date> last_day_with(Amount amount_of) const;
+    template <class Wanted>
+    [[nodiscard]] std::optional<Date> last_day_of(Wanted is_wanted) const;
     std::vector<Movement> movements_;
 };
 

@@ -15,7 +15,8 @@ Check check_seats(const std::vector<Seat>& seats) {
     std::set<ShareNo> numbers;
     std::set<Round> turns;
     for (const Seat& seat : seats) {
-        if (!numbers.insert(seat.share).second || seat.share.count() > count) {
+        const bool in_range = seat.share.count() >= 1 && seat.share.count() <= count;
+        if (!in_range || !numbers.insert(seat.share).second) {
             return refuse(Code::share_repeated,
                           {{"share", share_text(seat.share)}, {"shares", count}});
         }

@@ -45,7 +45,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
     return {};
 }
 
-Check check_pot(const Group& then, Round round, Date on) {
+Check check_pot_on(const Group& then, Round round, Date on) {
     const std::vector<Lack> lacks = lacking_for(then, round);
     if (lacks.empty()) { return {}; }
     Vnd lacking;
@@ -61,6 +61,17 @@ Check check_pot(const Group& then, Round round, Date on) {
                                         {"shares", shares}});
 }
 
+/// The pot must be there on the day, and on each later day on which money was undone.
+Check check_pot(const Group& group, const History& history, Round round, Date on) {
+    if (auto refusal = check_pot_on(history.as_of(group, on), round, on)) { return refusal; }
+    for (const Movement& movement : history.movements()) {
+        if (movement.late_reversals == 0 || movement.on <= on) { continue; }
+        const Group later = history.as_of(group, movement.on);
+        if (auto refusal = check_pot_on(later, round, movement.on)) { return refusal; }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<PaidOut> decide_payout(const Group& group, const History& history, const Payout& command,
@@ -73,9 +84,7 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
         return refuse(Code::not_the_pot, {{"amount", *command.amount}, {"pot", pot}});
     }
     const Round round = group.drawn.next();
-    if (auto refusal = check_pot(history.as_of(group, when.on), round, when.on)) {
-        return *refusal;
-    }
+    if (auto refusal = check_pot(group, history, round, when.on)) { return *refusal; }
     const Vnd cash_there = history.least_cash(when.on);
     const Vnd bank_there = history.least_bank(when.on);
     const Vnd from_cash = command.method == Method::bank   ? Vnd{}

@@ -12,10 +12,16 @@ bool is_reversible(std::string_view kind) {
     return kind == contributed_kind || kind == advanced_kind || kind == paid_out_kind;
 }
 
-/// The last movement that must be undone before `original`, if any: a draw after a draw, or any
-/// money of a share with advances after money of that share.
+/// Whether `other` stood at the end of some day from `on` on.
+bool stands_from(const Movement& other, Date on) {
+    const bool stood = !other.undoes && !other.is_cancelled();
+    return stood && (!other.undone_on || *other.undone_on > on);
+}
+
+/// The last movement that must be undone before `original` is on the day `on`, if any: a draw after
+/// a draw, or any money of a share with advances after money of that share.
 std::optional<Seq> later_movement(const Group& group, const History& history,
-                                  const Movement& original) {
+                                  const Movement& original, Date on) {
     const Share* share = group.find(original.share);
     std::optional<Seq> last;
     for (const Movement& other : history.movements()) {
@@ -23,7 +29,7 @@ std::optional<Seq> later_movement(const Group& group, const History& history,
         const bool draws_after = original.draws != 0 && other.draws != 0;
         const bool pays_after = original.draws == 0 && other.draws == 0 &&
                                 other.share == original.share && !share->advances.empty();
-        if (later && (draws_after || pays_after)) { last = other.seq; }
+        if (later && stands_from(other, on) && (draws_after || pays_after)) { last = other.seq; }
     }
     return last;
 }
@@ -42,7 +48,7 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
         return refuse(Code::before_original, {{"date", on}, {"original", original.effective_on}});
     }
     const auto undone = movement_of(original);
-    if (const auto later = later_movement(group, history, *undone)) {
+    if (const auto later = later_movement(group, history, *undone, on)) {
         return refuse(Code::reverse_later_first,
                       {{"seq", original.seq.count()}, {"later", later->count()}});
     }
@@ -53,6 +59,7 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
     reversal.kind = draft.kind;
     reversal.effective_on = on;
     reversal.body = draft.body;
+    reversal.reverses = original.seq;
     after.add(*movement_of(reversal));
     if (const auto shortfall = first_shortfall(group, after)) {
         const bool pot = shortfall->what == Shortfall::What::pot;

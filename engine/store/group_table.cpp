@@ -64,11 +64,11 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
 }
 
 void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
-    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?)",
+    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,           share.no,
           share.member,      share.turn,
           share.paid,        share.repaid,
-          share.received}
+          share.received,    share.late_reversals}
         .run();
     if (before != nullptr && before->advances == share.advances) { return; }
     Query{ledger.database(), "DELETE FROM advance WHERE book = ? AND share = ?", book.id, share.no}
@@ -85,10 +85,11 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
 
 Group load_group(Ledger& ledger, const BookRow& book) {
     Group group = read_group(ledger, book);
-    Query row{ledger.database(),
-              "SELECT no, member, turn, paid, repaid, received FROM share WHERE book = ?"
-              " ORDER BY no",
-              book.id};
+    Query row{
+        ledger.database(),
+        "SELECT no, member, turn, paid, repaid, received, late_reversals FROM share WHERE book = ?"
+        " ORDER BY no",
+        book.id};
     while (row.next()) {
         group.shares.push_back({.no = ShareNo{row.integer(0)},
                                 .member = row.text(1),
@@ -96,7 +97,8 @@ Group load_group(Ledger& ledger, const BookRow& book) {
                                 .paid = row.vnd(3),
                                 .repaid = row.vnd(4),
                                 .received = row.vnd(5),
-                                .advances = {}});
+                                .advances = {},
+                                .late_reversals = row.integer(6)});
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
     }
