@@ -242,4 +242,17 @@ BOOST_AUTO_TEST_CASE(a_later_pot_that_was_undone_on_a_later_day_still_stood_in_b
     BOOST_TEST(outcome_of(book.reverse(first, on_day("2026-04-20"))) == "done");
 }
 
+// From 5 to 19 April the advance stood and was repaid; who got that money depended on round 1.
+BOOST_AUTO_TEST_CASE(money_before_an_advance_that_was_undone_later_is_undone_from_that_day_on) {
+    MemoryBook book{opening_of({})};
+    const Seq first = contributed(book, 2, first_round);
+    const Seq advance = advanced(book, 2, second_round);
+    const Seq repayment = contributed(book, 2, second_round);
+    require_reversed(book, repayment, on_day("2026-04-20"));
+    require_reversed(book, advance, on_day("2026-04-20"));
+    BOOST_TEST(outcome_of(book.reverse(first, on_its_day())) == "reverse_later_first");
+    BOOST_TEST(outcome_of(book.reverse(first, on_day("2026-04-19"))) == "reverse_later_first");
+    BOOST_TEST(outcome_of(book.reverse(first, on_day("2026-04-20"))) == "done");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

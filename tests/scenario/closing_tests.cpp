@@ -1,0 +1,284 @@
+// The end of a month: what stands in the way, what is locked, what the register
+// seals.
+#include "engine/closing/seal.hpp"
+#include "tests/support/treasurer.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using hui::Date;
+using hui::Entry;
+using hui::iso;
+using hui::month_of;
+using hui::ShareNo;
+using hui::Vnd;
+using hui::actions::CloseRequest;
+using hui::savings::GroupOpened;
+using hui::tests::check_refused;
+using hui::tests::granted;
+using hui::tests::GroupOf;
+using hui::tests::MonthClosing;
+using hui::tests::on;
+using hui::tests::opening_of;
+using hui::tests::Treasurer;
+using namespace hui::literals;
+
+namespace {
+
+const Date first_round = on("2026-03-05");
+
+GroupOpened called(const std::string& code, const GroupOf& wanted = {}) {
+    GroupOpened group = opening_of(wanted);
+    group.terms.code = code;
+    return group;
+}
+
+struct Office : Treasurer {
+    MonthClosing tries(std::string_view month, std::vector<std::string> groups = {},
+                       std::optional<Vnd> counted = {}) {
+        return granted(try_close(
+            {.command = {.month = month_of(month), .counted = counted}, .groups = groups}));
+    }
+    MonthClosing dry_run(std::string_view month) {
+        return granted(try_close(
+            {.command = {.month = month_of(month)}, .groups = {}, .run = CloseRequest::Run::dry}));
+    }
+    [[nodiscard]] std::vector<std::string> seals() {
+        std::vector<std::string> months;
+        for (const Entry& entry : journal("register")) {
+            if (entry.kind != hui::closing::month_sealed_kind) { continue; }
+            const auto seal = hui::closing::month_sealed_of(entry.body);
+            months.push_back(iso(seal.month) + " " + std::to_string(seal.books));
+        }
+        return months;
+    }
+    void check_seals(const std::vector<std::string>& wanted) {
+        BOOST_TEST(seals() == wanted, boost::test_tools::per_element());
+    }
+};
+
+/// `GROUP code` of what stands in the way.
+std::vector<std::string> blockers(const MonthClosing& closing) {
+    std::vector<std::string> lines;
+    for (const auto& blocked : closing.blockers) {
+        lines.push_back(blocked.group + " " + std::string{name_of(blocked.blocker.code)});
+    }
+    return lines;
+}
+
+void check_blockers(const MonthClosing& closing, const std::vector<std::string>& wanted) {
+    BOOST_TEST(blockers(closing) == wanted, boost::test_tools::per_element());
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(closing_tests, Office)
+
+BOOST_AUTO_TEST_CASE(a_round_that_is_due_must_be_drawn) {
+    check_blockers(tries("2026-03"), {"G012 round_not_drawn"});
+    all_pay(first_round);
+    check_blockers(tries("2026-03"), {"G012 round_not_drawn"});
+    draws(first_round);
+    check_blockers(tries("2026-03"), {});
+}
+
+BOOST_AUTO_TEST_CASE(a_round_drawn_in_the_next_month_came_too_late) {
+    all_pay(first_round);
+    draws(on("2026-04-01"));
+    check_blockers(tries("2026-03"), {"G012 round_not_drawn"});
+}
+
+BOOST_AUTO_TEST_CASE(months_are_closed_in_their_order) {
+    plays_rounds(1, 2);
+    check_blockers(tries("2026-04"), {"G012 earlier_month_open"});
+    BOOST_TEST(tries("2026-03").closed == 1);
+    BOOST_TEST(tries("2026-04").closed == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_box_must_hold_what_the_book_says) {
+    plays_rounds(1, 1);
+    pays("01", 300'000_vnd, on("2026-03-31"));
+    granted(record(
+        hui::savings::Contribute{
+            .share = ShareNo{2}, .amount = 300'000_vnd, .method = hui::savings::Method::bank},
+        on("2026-03-31")));
+    check_blockers(tries("2026-03", {"G012"}, 299'999_vnd), {"G012 cash_differs"});
+    check_blockers(tries("2026-03", {"G012"}, 600'000_vnd), {"G012 cash_differs"});
+    BOOST_TEST(tries("2026-03", {"G012"}, 300'000_vnd).closed == 1);
+    BOOST_TEST(journal().back().body.find("\"counted\":300000") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(everything_in_the_way_is_named_at_once) {
+    opens(called("G013"));
+    check_blockers(tries("2026-04", {"G012", "G013"}),
+                   {"G012 earlier_month_open", "G012 round_not_drawn", "G012 round_not_drawn",
+                    "G013 earlier_month_open", "G013 round_not_drawn", "G013 round_not_drawn"});
+}
+
+BOOST_AUTO_TEST_CASE(a_month_may_be_closed_on_its_last_day) {
+    plays_rounds(1, 1);
+    set_today(on("2026-03-31"));
+    BOOST_TEST(tries("2026-03").closed == 1);
+    check_refused(*this, "month_closed", [&] {
+        return record(hui::savings::Contribute{.share = ShareNo{1}, .amount = 300'000_vnd},
+                      on("2026-03-31"));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_dry_run_says_what_would_be_and_changes_nothing) {
+    opens(called("G013"));
+    plays_rounds(1, 1);
+    const auto before = everything();
+    const MonthClosing dry = dry_run("2026-03");
+    BOOST_TEST(dry.closed == 1);
+    BOOST_TEST(!dry.sealed);
+    check_blockers(dry, {"G012 round_not_drawn"});
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_blocked_month_of_one_group_changes_nothing) {
+    const auto before = everything();
+    tries("2026-03", {"G012"});
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_closing_entry_states_the_months_balances) {
+    plays_rounds(1, 1);
+    pays("02", 300'000_vnd, on("2026-03-31"));
+    pays("03", 300'000_vnd, on("2026-04-01"));
+    tries("2026-03");
+    const Entry entry = journal().back();
+    const auto closed = hui::closing::month_closed_of(entry.body);
+    BOOST_TEST(entry.kind == "month-closed");
+    BOOST_TEST(iso(entry.effective_on) == "2026-03-31");
+    BOOST_TEST(entry.postings.empty());
+    BOOST_TEST((closed.balances == balances_at(on("2026-03-31"))));
+    BOOST_TEST(closed.balances.of(hui::account::cash()).count() == 300'000);
+    BOOST_TEST(closed.balances.sum().count() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_register_seals_the_month_when_all_groups_are_closed) {
+    opens(called("G013"));
+    plays_rounds(1, 1);
+    const MonthClosing first = tries("2026-03");
+    BOOST_TEST(first.closed == 1);
+    BOOST_TEST(!first.sealed);
+    check_seals({});
+    turns_to("G012");
+    plays_rounds(1, 1);
+    const MonthClosing second = tries("2026-03");
+    BOOST_TEST(second.closed == 1);
+    BOOST_TEST(second.skipped == 1);
+    BOOST_TEST(second.sealed);
+    check_seals({"2026-03 2"});
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(groups_closed_one_by_one_are_sealed_by_all) {
+    plays_rounds(1, 1);
+    BOOST_TEST(!tries("2026-03", {"G012"}).sealed);
+    const MonthClosing all = tries("2026-03");
+    BOOST_TEST(all.closed == 0);
+    BOOST_TEST(all.skipped == 1);
+    BOOST_TEST(all.sealed);
+    check_seals({"2026-03 1"});
+}
+
+BOOST_AUTO_TEST_CASE(closing_again_writes_nothing) {
+    plays_rounds(1, 1);
+    tries("2026-03");
+    const auto before = everything();
+    const MonthClosing again = tries("2026-03");
+    BOOST_TEST(again.closed == 0);
+    BOOST_TEST(again.skipped == 1);
+    BOOST_TEST(!again.sealed);
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_group_that_came_late_gets_a_second_seal) {
+    plays_rounds(1, 1);
+    tries("2026-03");
+    opens(called("G013"));
+    plays_rounds(1, 1);
+    const MonthClosing late = tries("2026-03");
+    BOOST_TEST(late.closed == 1);
+    BOOST_TEST(late.sealed);
+    check_seals({"2026-03 1", "2026-03 1"});
+    opens(called("G014"));
+    plays_rounds(1, 1);
+    tries("2026-03");
+    check_seals({"2026-03 1", "2026-03 1", "2026-03 1"});
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(seals_of_different_months_cover_their_own_closings) {
+    opens(called("G013"));
+    plays_rounds(1, 2);
+    tries("2026-03", {"G013"});
+    tries("2026-04", {"G013"});
+    turns_to("G012");
+    plays_rounds(1, 2);
+    tries("2026-03");
+    tries("2026-04");
+    check_seals({"2026-03 2", "2026-04 2"});
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_group_that_has_not_begun_or_is_finished_needs_no_closing) {
+    opens(called("G013", {.start = on("2026-06-05")}));
+    turns_to("G012");
+    plays_rounds(1, 3);
+    for (const std::string_view month : {"2026-03", "2026-04", "2026-05"}) {
+        const MonthClosing closing = tries(month);
+        BOOST_TEST(closing.closed == 1);
+        BOOST_TEST(closing.skipped == 1);
+    }
+    const MonthClosing june = tries("2026-06");
+    BOOST_TEST(june.skipped == 1);
+    check_blockers(june, {"G013 round_not_drawn"});
+}
+
+BOOST_AUTO_TEST_CASE(a_finished_group_with_an_open_advance_goes_on) {
+    for (const std::string_view day : {"2026-03-05", "2026-04-05", "2026-05-05"}) {
+        for (const std::string_view no : {"01", "02"}) { pays(no, 300'000_vnd, on(day)); }
+        advances("03", on(day));
+        draws(on(day));
+    }
+    for (const std::string_view month : {"2026-03", "2026-04", "2026-05", "2026-06"}) {
+        BOOST_TEST(tries(month).closed == 1);
+    }
+    pays("03", 900'000_vnd, on("2026-07-20"));
+    BOOST_TEST(tries("2026-07").closed == 1);
+    BOOST_TEST(tries("2026-08").closed == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_witness_is_given_for_one_group_or_for_the_seal) {
+    plays_rounds(1, 1);
+    const MonthClosing one = tries("2026-03", {"G012"});
+    BOOST_TEST_REQUIRE(one.witness.has_value());
+    BOOST_TEST((*one.witness == hui::Witness::of(journal().back().hash)));
+    const MonthClosing all = tries("2026-03");
+    BOOST_TEST_REQUIRE(all.witness.has_value());
+    BOOST_TEST((*all.witness == hui::Witness::of(journal("register").back().hash)));
+}
+
+BOOST_AUTO_TEST_CASE(a_group_named_twice_is_closed_once) {
+    plays_rounds(1, 1);
+    BOOST_TEST(tries("2026-03", {"G012", "g012"}).closed == 1);
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(progress_is_told_to_the_end) {
+    opens(called("G013"));
+    std::set<std::size_t> told;
+    granted(hui::actions::close_month(ledger(), {.command = {.month = month_of("2026-02")}},
+                                      actor(), [&](std::size_t done, std::size_t all) {
+                                          BOOST_TEST(all == 2U);
+                                          told.insert(done);
+                                      }));
+    BOOST_TEST((told == std::set<std::size_t>{1, 2}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

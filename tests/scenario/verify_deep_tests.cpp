@@ -1,0 +1,282 @@
+// Figures that are kept for speed, personal values, and a journal rewritten
+// with good hashes.
+#include "engine/journal/canonical_text.hpp"
+#include "tests/scenario/forged_ledger.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using hui::Witness;
+using hui::tests::ForgedLedger;
+using hui::tests::HonestLedger;
+using hui::tests::on;
+using hui::tests::RawFile;
+using Lines = std::vector<std::string>;
+using namespace hui::literals;
+
+namespace {
+
+bool has(const Lines& problems, const std::string& line) {
+    return std::find(problems.begin(), problems.end(), line) != problems.end();
+}
+bool has_problem(const Lines& problems, std::string_view code) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const std::string& line) { return line.ends_with(code); });
+}
+
+/// Something else of the same kind as the column holds.
+std::string another(const std::string& column, const std::string& type) {
+    if (type == "INTEGER") { return "coalesce(" + column + ", 0) + 100"; }
+    if (type == "BLOB") { return "randomblob(32)"; }
+    return "coalesce(" + column + ", '') || 'x'";
+}
+
+/// An SQL condition that holds for one row of the table.
+std::string one_row(RawFile& file, const std::string& table) {
+    std::string key;
+    for (const std::string& name : file.column("SELECT name FROM pragma_table_info('" + table +
+                                               "') WHERE pk > 0 ORDER BY pk")) {
+        key += (key.empty() ? "" : ", ") + name;
+    }
+    return "(" + key + ") = (SELECT " + key + " FROM " + table + " LIMIT 1)";
+}
+
+/// All tables but those that tell SQLite and the program how the file is made.
+std::vector<std::string> tables_of(ForgedLedger& ledger) {
+    Lines tables = ledger.raw().tables();
+    std::erase_if(tables, [](const std::string& name) {
+        return name == "migration" || name.starts_with("sqlite_");
+    });
+    return tables;
+}
+
+/// The hashes of a book's entries, made good from its first entry on: what
+/// somebody can do who has the program's source.
+void rehash(ForgedLedger& ledger, const std::string& book) {
+    RawFile file = ledger.raw();
+    const std::string id = file.ask("SELECT id FROM book WHERE code = '" + book + "'");
+    const std::string ledger_id = file.ask("SELECT id FROM ledger");
+    hui::Hash previous{};
+    for (const std::string& seq :
+         file.column("SELECT seq FROM entry WHERE book = " + id + " ORDER BY seq")) {
+        const std::string where = " WHERE book = " + id + " AND seq = " + seq;
+        const auto text = [&](const std::string& column) {
+            return file.ask("SELECT coalesce(" + column + ", '') FROM entry" + where);
+        };
+        const auto number = [&](const std::string& column) -> std::optional<std::int64_t> {
+            const std::string value = text(column);
+            return value.empty() ? std::nullopt : std::optional{std::stoll(value)};
+        };
+        const std::string kind = text("kind");
+        const std::string effective_on = text("effective_on");
+        const std::string recorded_at = text("recorded_at");
+        const std::string actor = text("actor");
+        const std::string ref = text("ref");
+        const std::string body = text("body");
+        hui::CanonicalText canonical;
+        canonical.begin({.ledger = ledger_id,
+                         .book = book,
+                         .seq = std::stoll(seq),
+                         .receipt = number("receipt"),
+                         .kind = kind,
+                         .effective_on = effective_on,
+                         .recorded_at = recorded_at,
+                         .actor = actor,
+                         .ref = ref,
+                         .reverses = number("reverses"),
+                         .body = body});
+        for (const std::string& line :
+             file.column("SELECT line FROM posting" + where + " ORDER BY line")) {
+            const std::string posting = " FROM posting" + where + " AND line = " + line;
+            canonical.add_posting(file.ask("SELECT account" + posting),
+                                  std::stoll(file.ask("SELECT amount" + posting)));
+        }
+        previous = hui::Sha256{}.of(canonical.finish(previous));
+        file.run("UPDATE entry SET hash = x'" + hui::hex(previous) + "'" + where);
+        file.run("UPDATE head SET hash = x'" + hui::hex(previous) + "' WHERE book = " + id);
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(verify_deep_tests)
+
+BOOST_AUTO_TEST_CASE(the_honest_ledger_holds_something_in_every_table) {
+    ForgedLedger ledger;
+    RawFile file = ledger.raw();
+    for (const std::string& table : tables_of(ledger)) {
+        BOOST_TEST(file.ask("SELECT count(*) FROM " + table) != "0", table);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_value_of_any_table_can_be_changed_unseen) {
+    ForgedLedger names;
+    std::vector<std::string> unseen;
+    std::vector<std::string> unread;
+    for (const std::string& table : tables_of(names)) {
+        for (const std::string& column : names.raw().columns_of(table)) {
+            ForgedLedger ledger;
+            RawFile file = ledger.raw();
+            const std::string type = file.ask("SELECT type FROM pragma_table_info('" + table +
+                                              "') WHERE name = '" + column + "'");
+            const std::string condition = one_row(file, table);
+            ledger.forge("UPDATE " + table + " SET " + column + " = " + another(column, type) +
+                         " WHERE " + condition);
+            const Lines problems = ledger.deep_problems();
+            if (problems.empty()) { unseen.push_back(table + "." + column); }
+            if (has_problem(problems, "ledger_damaged")) { unread.push_back(table + "." + column); }
+        }
+    }
+    BOOST_TEST(unseen == Lines{}, boost::test_tools::per_element());
+    BOOST_TEST(unread == (Lines{"ledger.id", "seal.month"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(no_row_of_any_table_can_be_deleted_unseen) {
+    ForgedLedger names;
+    std::vector<std::string> unseen;
+    for (const std::string& table : tables_of(names)) {
+        ForgedLedger ledger;
+        RawFile file = ledger.raw();
+        const std::string condition = one_row(file, table);
+        ledger.forge("DELETE FROM " + table + " WHERE " + condition);
+        if (ledger.deep_problems().empty()) { unseen.push_back(table); }
+    }
+    BOOST_TEST(unseen == Lines{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(no_row_can_be_added_to_a_projection_unseen) {
+    const std::string book = "(SELECT id FROM book WHERE code = 'G012')";
+    for (const std::string& values :
+         {"balance VALUES (" + book + ", 'assets:safe', 0)",
+          "balance VALUES (" + book + ", 'assets:safe', 5)",
+          "share VALUES (" + book + ", 4, 'M1', 4, 0, 0, 0)",
+          "advance VALUES (" + book + ", 1, 1, 5)",
+          "closing VALUES (" + book + ", '2026-04', 9, 9, 1)",
+          "checkpoint VALUES (" + book + ", '2026-03', 'assets:safe', 0)",
+          std::string{"unit VALUES ('U9', 'Ấp 9', '')"},
+          std::string{"member VALUES ('M9', 'Ma', 'U1')"},
+          std::string{"policy VALUES ('contribution-max', '2026-02-01', '9000000')"}}) {
+        ForgedLedger ledger;
+        ledger.forge("INSERT INTO " + values);
+        BOOST_TEST(!ledger.deep_problems().empty(), values);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_balance_is_found_without_replaying) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE balance SET amount = amount + 1 WHERE account = 'members:02'");
+    BOOST_TEST(has(ledger.problems(), "G012 0 balance_differs"));
+    BOOST_TEST(has(ledger.problems(), "G013 0 balance_differs"));
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_share_is_found_by_replaying) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE share SET paid = paid + 100000 WHERE no = 2 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    BOOST_TEST(ledger.problems().empty());
+    const Lines problems = ledger.deep_problems();
+    BOOST_TEST(has(problems, "G012 0 projection_differs"));
+    BOOST_TEST(!has(problems, "G013 0 projection_differs"));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_page_is_found) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage "
+        "= 3 WHERE name ="
+        " 'closing'; PRAGMA writable_schema = OFF");
+    BOOST_TEST(!ledger.deep_problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_forged_personal_value_is_found) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE personal SET value = '0911111111' WHERE member = 'M1'");
+    BOOST_TEST(ledger.problems() == Lines{"register 0 personal_differs"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_personal_value_that_nobody_recorded_is_found) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "INSERT INTO personal SELECT 'M3', field, salt, value FROM personal"
+        " WHERE member = 'M1'");
+    BOOST_TEST(ledger.problems() == Lines{"register 0 personal_differs"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_personal_value_that_vanished_is_missed) {
+    ForgedLedger ledger;
+    ledger.forge("DELETE FROM personal WHERE member = 'M1'");
+    BOOST_TEST(ledger.problems() == Lines{"register 0 personal_missing"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_member_who_was_forgotten_is_named_and_nothing_is_wrong) {
+    HonestLedger honest;
+    BOOST_TEST(honest.verification().forgotten == Lines{"M3"}, boost::test_tools::per_element());
+    honest.forgets("M1");
+    const auto found = honest.verification({.depth = hui::actions::VerifyRequest::Depth::deep});
+    BOOST_TEST(found.ok());
+    BOOST_TEST(found.forgotten == (Lines{"M1", "M3"}), boost::test_tools::per_element());
+    BOOST_TEST(honest.raw().ask("SELECT count(*) FROM personal") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_forgotten_member_who_gives_a_new_phone_must_keep_it) {
+    HonestLedger honest;
+    honest.in_register([&](hui::store::Book& book) {
+        return hui::actions::amend_member(
+            honest.ledger(), book, "M3",
+            {.name = {}, .unit = {}, .personal = {{"phone", "0900000099"}}}, honest.actor());
+    });
+    BOOST_TEST(honest.problems() == Lines{}, boost::test_tools::per_element());
+    honest.raw().run("DELETE FROM personal WHERE member = 'M3'");
+    BOOST_TEST(honest.problems() == Lines{"register 0 personal_missing"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_sealed_month_rewritten_with_good_hashes_breaks_its_seal) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 2 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(has_problem(problems, "seal_broken"));
+    BOOST_TEST(!has_problem(problems, "hash_mismatch"));
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_rewritten_with_good_hashes_is_not_the_registered_one) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 1 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    BOOST_TEST(has(ledger.problems(), "G012 1 book_not_registered"));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_month_rewritten_with_good_hashes_is_found_by_the_witness_alone) {
+    HonestLedger honest;
+    const Witness paper = Witness::of(honest.journal("G012").back().hash);
+    BOOST_TEST(honest.verification({.witness = paper}).witnessed->seq.count() ==
+               HonestLedger::last);
+    ForgedLedger ledger;
+    const auto code = Witness::of(*hui::hash_from_hex(
+        ledger.raw().ask("SELECT lower(hex(hash)) FROM head WHERE book = (SELECT "
+                         "id FROM book WHERE code ="
+                         " 'G012')")));
+    BOOST_TEST(ledger.verify({.witness = code})->ok());
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 11 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    BOOST_TEST(ledger.problems() == Lines{}, boost::test_tools::per_element());
+    const auto found = ledger.verify({.witness = code});
+    BOOST_TEST(!found->ok());
+    BOOST_TEST(found->witness_missing);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
