@@ -146,6 +146,7 @@ void print_completion() {
     std::string cases;
     for (const Command& command : all_commands()) {
         const std::string words = command.words;
+        if (words.empty()) { continue; }
         const auto space = words.find(' ');
         std::string options;
         for (const OptionSpec& option : command.options) {

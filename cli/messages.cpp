@@ -74,7 +74,12 @@ std::string fill(const char* english, const std::vector<NamedFact>& facts) {
             std::visit([](const auto& value) { return text_of(value); }, fact.value);
         arguments.push_back(fmt::arg(name.c_str(), text));
     }
-    return fmt::vformat(tr(english), arguments);
+    try {
+        return fmt::vformat(tr(english), arguments);
+    } catch (const fmt::format_error&) {
+        // A fact that the sentence names is not known: the sentence without it is better than none.
+        return tr(english);
+    }
 }
 
 }  // namespace hui::cli

@@ -224,6 +224,10 @@ std::optional<std::string> nearest(const std::string& given,
 }
 
 Parsed parse(const std::vector<std::string>& words, Arguments& globals) {
+    // Whatever else is wrong with the line, a program that asks for JSON is answered in JSON.
+    if (std::find(words.begin(), words.end(), "--json") != words.end()) {
+        globals.set("--json", {});
+    }
     const std::size_t at = first_command_word(words);
     if (at == words.size()) { return read(nullptr, words, globals); }
     for (const Command& command : all_commands()) {
@@ -238,11 +242,7 @@ Parsed parse(const std::vector<std::string>& words, Arguments& globals) {
     const auto before = words.begin() + static_cast<std::ptrdiff_t>(at);
     const bool asks_help =
         std::any_of(before, words.end(), [](const auto& w) { return w == "--help" || w == "-h"; });
-    std::vector<std::string> common{words.begin(), before};
-    for (auto word = before; word != words.end(); ++word) {
-        if (*word == "--json") { common.push_back(*word); }
-    }
-    read(nullptr, common, globals);
+    read(nullptr, {words.begin(), before}, globals);
     if (asks_help) { return {.command = nullptr, .arguments = globals, .wants_help = true}; }
     fail_unknown_command(words, at);
 }

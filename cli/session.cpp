@@ -41,7 +41,9 @@ std::string Session::ref(const Arguments& arguments) const {
     return text ? need(parse_text(*text)) : "";
 }
 
-void print(const Json& document) { print_line(document.dump(2)); }
+void print(const Json& document) {
+    print_line(document.dump(2, ' ', false, Json::error_handler_t::replace));
+}
 
 void print_line(std::string_view line) {
     std::fwrite(line.data(), 1, line.size(), stdout);

@@ -60,6 +60,9 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 -- Also against INSERT OR REPLACE, which runs no DELETE trigger; and it keeps the numbers gap-free.
 CREATE TRIGGER entry_insert BEFORE INSERT ON entry
     WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM entry WHERE book = NEW.book), 0)
+        OR EXISTS (SELECT 1 FROM entry WHERE book = NEW.book AND ref = NEW.ref)
+        OR (NEW.reverses IS NOT NULL
+            AND EXISTS (SELECT 1 FROM entry WHERE book = NEW.book AND reverses = NEW.reverses))
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER entry_update BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -89,7 +89,7 @@ int run_init(const Arguments& arguments, Session& session) {
 Json json_of(const actions::Verification& found) {
     Json problems = Json::array();
     for (const actions::Problem& problem : found.problems) {
-        problems.push_back({{"book", problem.book},
+        problems.push_back({{"book", printable(problem.book)},
                             {"seq", problem.seq.count()},
                             {"problem", std::string{name_of(problem.code)}},
                             {"detail", printable(problem.detail)}});
@@ -142,6 +142,8 @@ const char* words_for(actions::ProblemCode code) {
             return mark("personal data isn't what was recorded ({detail})");
         case personal_missing:
             return mark("personal data is gone without an entry ({detail})");
+        case postings_differ:
+            return mark("the postings aren't what the entry's body says");
         case projection_differs:
             return mark("a table isn't what the journal gives ({detail})");
         case file_integrity:
@@ -154,9 +156,10 @@ const char* words_for(actions::ProblemCode code) {
 
 void print_verification(const actions::Verification& found) {
     for (const actions::Problem& problem : found.problems) {
-        const std::string place = problem.seq == Seq{}
-                                      ? problem.book
-                                      : fmt::format("{} {}", problem.book, problem.seq.count());
+        const std::string place =
+            problem.seq == Seq{}
+                ? printable(problem.book)
+                : fmt::format("{} {}", printable(problem.book), problem.seq.count());
         print_line(fmt::format("{}: {}", place,
                                fill(words_for(problem.code), {{"detail", problem.detail}})));
     }

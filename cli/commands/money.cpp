@@ -49,8 +49,10 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
         group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
-    facts.push_back({"amount", movement->paid + movement->received + advanced});
+    const Vnd moved = movement->paid + movement->received + advanced;
+    facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
     facts.push_back({"repaid", movement->repaid});
+    facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
     facts.push_back({"paid", line.paid});
     facts.push_back({"arrears", line.arrears});
     return facts;
@@ -71,7 +73,8 @@ const char* line_for(const Recorded& recorded) {
             "Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
     }
     return mark(
-        "Entry no. {seq} of {group}, dated {date}, reverses an entry of share {share}, {name}");
+        "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of share "
+        "{share}, {name}");
 }
 
 void print_recorded(const Recorded& recorded, const report::GroupReport& group) {
@@ -88,8 +91,10 @@ void print_recorded(const Recorded& recorded, const report::GroupReport& group) 
 }
 
 void print_stamp(const Recorded& recorded) {
-    print_line(fill(mark("Reference {ref}; witness code {code}"),
-                    {{"ref", recorded.entry.ref}, {"code", recorded.witness().text()}}));
+    print_line(fill(mark("Entry no. {seq}, reference {ref}; witness code {code}"),
+                    {{"seq", recorded.entry.seq.count()},
+                     {"ref", recorded.entry.ref},
+                     {"code", recorded.witness().text()}}));
 }
 
 int answer(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
@@ -156,7 +161,10 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
     }
     print_line(fill(mark("{count} contributions, {sum} đ together"),
                     {{"count", static_cast<std::int64_t>(all.size())}, {"sum", sum}}));
-    print_stamp(all.back());
+    const std::string& last_ref = all.back().entry.ref;
+    print_line(fill(
+        mark("Reference of them all {ref}; witness code {code}"),
+        {{"ref", last_ref.substr(0, last_ref.rfind(':'))}, {"code", all.back().witness().text()}}));
     return 0;
 }
 

@@ -121,6 +121,8 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
     Json reverses = nullptr;
     if (entry.receipt != ReceiptNo{}) { receipt = entry.receipt.count(); }
     if (entry.reverses) { reverses = entry.reverses->count(); }
+    // A body that is no JSON was never written here; it is shown as it stands.
+    const Json body = Json::parse(entry.body, nullptr, false);
     Json postings = Json::array();
     for (const Posting& posting : entry.postings) {
         postings.push_back(
@@ -137,7 +139,7 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
             {"actor", entry.actor},
             {"ref", entry.ref},
             {"reverses", reverses},
-            {"body", Json::parse(entry.body)},
+            {"body", body.is_discarded() ? Json(entry.body) : body},
             {"postings", postings},
             {"prev_hash", hex(entry.prev_hash)},
             {"hash", hex(entry.hash)}};
@@ -171,7 +173,9 @@ int run_journal(const Arguments& arguments, Session& session) {
     const auto code = need(report::book_code(ledger, wanted));
     std::string separator = "[\n";
     const auto entries = need(report::read_journal(ledger, wanted, [&](const Entry& entry) {
-        print_line(separator + json_of(entry, ledger.id(), code).dump());
+        print_line(
+            separator +
+            json_of(entry, ledger.id(), code).dump(-1, ' ', false, Json::error_handler_t::replace));
         separator = ",";
     }));
     print_line(entries == 0 ? "[]" : "]");

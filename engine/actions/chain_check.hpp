@@ -42,6 +42,7 @@ private:
         }
     };
     void begin_book(std::int64_t book);
+    void note_forgotten(std::string_view body);
     void check_numbers(const store::StoredEntry& entry);
     void check_postings(const store::StoredEntry& entry);
     void check_hash(const store::StoredEntry& entry);

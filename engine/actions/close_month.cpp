@@ -20,9 +20,14 @@ Result<std::vector<store::BookRow>> groups_meant(store::Ledger& ledger,
     return rows;
 }
 
+/// The reference that says what the entry is, unless somebody took it for something else.
+std::string free_ref(store::Ledger& ledger, const store::Book& book, const std::string& ref) {
+    return store::find_ref(ledger, book.row(), ref) ? "" : ref;
+}
+
 /// Closes one group's month, or notes why not.
-void close_group(store::Book& book, const CloseRequest& request, Seq register_seq,
-                 const Actor& actor, MonthClosing& result) {
+void close_group(store::Ledger& ledger, store::Book& book, const CloseRequest& request,
+                 Seq register_seq, const Actor& actor, MonthClosing& result) {
     const Month month = request.command.month;
     const Date end = last_day(month);
     if (closing::standing_in(month, book.group(), book.history()) != Standing::running) {
@@ -41,7 +46,7 @@ void close_group(store::Book& book, const CloseRequest& request, Seq register_se
     ++result.closed;
     if (request.run == CloseRequest::Run::dry) { return; }
     const Recorded recorded = append(book, closing::closing_draft(request.command, month_end),
-                                     "close:" + iso(month), actor);
+                                     free_ref(ledger, book, "close:" + iso(month)), actor);
     result.witness = recorded.witness();
     book.save();
 }
@@ -61,10 +66,8 @@ void seal_month(store::Ledger& ledger, store::Book& book, const Actor& actor,
     const auto heads = store::closed_heads(ledger, result.month, last_seal_of(ledger, result.month),
                                            book.head().seq.next());
     if (heads.empty()) { return; }
-    const std::string ref = "seal:" + iso(result.month);
-    const bool first = !store::find_ref(ledger, book.row(), ref);
-    const Recorded recorded =
-        append(book, closing::seal_draft(result.month, heads), first ? ref : "", actor);
+    const Recorded recorded = append(book, closing::seal_draft(result.month, heads),
+                                     free_ref(ledger, book, "seal:" + iso(result.month)), actor);
     book.save();
     result.witness = recorded.witness();
     result.sealed = true;
@@ -96,7 +99,7 @@ Result<MonthClosing> close_month(store::Ledger& ledger, const CloseRequest& requ
         store::Book registry_book{ledger, register_book(ledger)};
         for (std::size_t i = 0; i < groups->size(); ++i) {
             store::Book book{ledger, (*groups)[i]};
-            close_group(book, request, registry_book.head().seq, actor, result);
+            close_group(ledger, book, request, registry_book.head().seq, actor, result);
             progress(i + 1, groups->size());
         }
         if (groups->size() > 1) { result.witness.reset(); }

@@ -38,20 +38,31 @@ std::vector<ShareNo> shares_meant(const savings::Group& group,
 ContributeRequest one_of(const ContributeAllRequest& request, ShareNo share) {
     return {.command = {.share = share, .amount = request.amount, .method = request.method},
             .on = request.on,
-            .ref = request.ref.empty() ? "" : request.ref + ":" + share_text(share)};
+            .ref = request.ref + ":" + share_text(share)};
 }
 
-/// The entries that an earlier run with the same reference has made.
-std::vector<Recorded> earlier_run(store::Ledger& ledger, const store::Book& book,
-                                  const ContributeAllRequest& request) {
+/// The entries that an earlier run with the same reference has made; none when it is new. Refused
+/// with `ref_taken` when that run was about other shares or other content.
+Result<std::vector<Recorded>> earlier_run(store::Ledger& ledger, const store::Book& book,
+                                          const ContributeAllRequest& request) {
     std::vector<Recorded> found;
-    if (request.ref.empty()) { return found; }
+    std::set<ShareNo> missing;
+    for (const ShareNo share : shares_meant(book.group(), request)) { missing.insert(share); }
     for (const savings::Share& share : book.group().shares) {
         const auto one = one_of(request, share.no);
+        const bool meant = !request.except.contains(share.no);
         const auto earlier = already_recorded(ledger, book.row(), one.ref, [&](const Entry& entry) {
-            return same_content(entry, one);
+            return meant && same_content(entry, one);
         });
-        if (earlier && earlier->ok()) { found.push_back(**earlier); }
+        if (!earlier) { continue; }
+        if (!earlier->ok()) { return earlier->refusal(); }
+        found.push_back(**earlier);
+        missing.erase(share.no);
+    }
+    if (!found.empty() && !missing.empty()) {
+        return refuse(Code::ref_taken, {{"ref", request.ref},
+                                        {"book", book.row().code},
+                                        {"seq", found.front().entry.seq.count()}});
     }
     return found;
 }
@@ -86,14 +97,17 @@ Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
 }
 
 Result<std::vector<Recorded>> contribute_all(store::Ledger& ledger,
-                                             const ContributeAllRequest& request,
+                                             const ContributeAllRequest& wanted,
                                              const Actor& actor) {
-    return in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+    ContributeAllRequest request = wanted;
+    auto result = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
         const auto row = group_book(ledger, request.group);
         if (!row) { return row.refusal(); }
         store::Book book{ledger, *row};
+        if (request.ref.empty()) { request.ref = book.new_ref(actor.name, actor.now); }
         if (auto refusal = check_except(book.group(), request.except)) { return *refusal; }
-        if (auto found = earlier_run(ledger, book, request); !found.empty()) { return found; }
+        auto found = earlier_run(ledger, book, request);
+        if (!found || !found->empty()) { return found; }
         const auto shares = shares_meant(book.group(), request);
         if (shares.empty()) {
             return refuse(Code::nobody_owes, {{"group", row->code}, {"date", request.on}});
@@ -107,6 +121,12 @@ Result<std::vector<Recorded>> contribute_all(store::Ledger& ledger,
         book.save();
         return all;
     });
+    if (result.ok() || result.refusal().code != Code::outcome_unknown) { return result; }
+    // To run it again takes the reference of them all, not that of the first.
+    Refusal unknown = result.refusal();
+    std::erase_if(unknown.facts, [](const NamedFact& fact) { return fact.name == "ref"; });
+    unknown.facts.push_back({"ref", request.ref});
+    return unknown;
 }
 
 }  // namespace hui::actions

@@ -19,8 +19,9 @@ struct ContributeRequest {
                                           const ContributeRequest& request, const Actor& actor);
 
 /// Records what every share owes by the date, except some, in one transaction: all or none. The
-/// reference of each is `ref` with the share's number behind it. Refused with `nobody_owes` when
-/// no share owes anything.
+/// reference of each is `ref` (or a new one) with a colon and the share's number behind it; the
+/// same again gives the same entries, another list under `ref` is refused with `ref_taken`. Refused
+/// with `nobody_owes` when no share owes anything.
 struct ContributeAllRequest {
     std::string group;
     std::optional<Vnd> amount;

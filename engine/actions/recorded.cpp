@@ -28,6 +28,12 @@ Result<std::vector<Recorded>> outcome_of(store::Ledger& ledger, std::vector<Reco
         return unknown;
     }
     if (*there) { return wanted; }
+    for (const NamedFact& fact : failure.facts) {
+        const auto* detail = std::get_if<std::string>(&fact.value);
+        if (detail != nullptr && detail->ends_with("disk is full")) {
+            return refuse(Code::disk_full);
+        }
+    }
     return refuse(Code::input_output, failure.facts);
 }
 

@@ -54,8 +54,10 @@ void check_registered(store::Ledger& ledger, const std::vector<store::BookRow>& 
         const auto known = registered.find(book.code);
         const auto opening = opening_hashes.find(book.id);
         if (opening == opening_hashes.end()) {
-            add_problem(result, book.code, ProblemCode::book_missing, "");
-        } else if (known == registered.end() || known->second != hex(opening->second)) {
+            registered.erase(book.code);
+            continue;
+        }
+        if (known == registered.end() || known->second != hex(opening->second)) {
             add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
         }
         registered.erase(book.code);
@@ -80,23 +82,15 @@ void check_seals(store::Ledger& ledger, Verification& result) {
     }
 }
 
-void check_personal(store::Ledger& ledger, const std::set<std::string>& forgotten,
-                    Verification& result) {
-    std::set<std::string> named;
+/// Each personal value has its hash in the register and the other way round; forgetting a member
+/// takes both away.
+void check_personal(store::Ledger& ledger, Verification& result) {
     for (const store::PersonalPair& pair : store::personal_pairs(ledger)) {
-        const std::string detail = pair.member + " " + pair.field;
-        if (pair.personal) {
-            const bool same = pair.hash && hex(hash_of(*pair.personal)) == *pair.hash;
-            if (!same) {
-                add_problem(result, std::string{registry::register_book},
-                            ProblemCode::personal_differs, detail);
-            }
-        } else if (forgotten.contains(code_key(pair.member))) {
-            if (named.insert(pair.member).second) { result.forgotten.push_back(pair.member); }
-        } else {
-            add_problem(result, std::string{registry::register_book}, ProblemCode::personal_missing,
-                        detail);
-        }
+        const bool same = pair.personal && pair.hash && hex(hash_of(*pair.personal)) == *pair.hash;
+        if (same) { continue; }
+        add_problem(result, std::string{registry::register_book},
+                    pair.personal ? ProblemCode::personal_differs : ProblemCode::personal_missing,
+                    pair.member + " " + pair.field);
     }
 }
 
@@ -110,8 +104,13 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
     for (const store::BookRow& row : books) {
         try {
             store::Book book{replay, row};
-            store::each_entry(ledger, row, std::nullopt,
-                              [&](const Entry& entry) { book.apply(entry); });
+            store::each_entry(ledger, row, std::nullopt, [&](const Entry& entry) {
+                const auto postings = savings::postings_for(entry.kind, entry.body);
+                if (postings && *postings != entry.postings) {
+                    add_problem(result, row.code, ProblemCode::postings_differ, "", entry.seq);
+                }
+                book.apply(entry);
+            });
             book.save();
             compared.insert(row.code);
             if (row.kind == store::BookKind::registry) { compared.insert(""); }
@@ -150,15 +149,26 @@ void check_chain(store::Ledger& ledger, const std::vector<store::BookRow>& books
         progress(result.entries);
     });
     check.finish();
+    // A book whose entries are all gone ends too, with nothing in it.
+    for (const store::BookRow& book : books) {
+        if (opening_hashes.contains(book.id)) { continue; }
+        ++result.books;
+        add_problem(result, book.code, ProblemCode::book_missing, "");
+    }
     if (request.book) { return; }
     check_registered(ledger, books, opening_hashes, result);
     check_seals(ledger, result);
-    check_personal(ledger, check.forgotten(), result);
+    check_personal(ledger, result);
+    result.forgotten.assign(check.forgotten().begin(), check.forgotten().end());
 }
 
 Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
                                                 const VerifyRequest& request) {
-    if (!request.book) { return store::all_books(ledger); }
+    if (!request.book) {
+        // Without a register there is no ledger to verify.
+        static_cast<void>(register_book(ledger));
+        return store::all_books(ledger);
+    }
     const auto book = store::find_book(ledger, *request.book);
     if (!book) { return refuse(Code::unknown_book, {{"book", *request.book}}); }
     return std::vector{*book};

@@ -25,6 +25,7 @@ namespace hui::actions {
     X(seal_broken)         \
     X(personal_differs)    \
     X(personal_missing)    \
+    X(postings_differ)     \
     X(projection_differs)  \
     X(file_integrity)      \
     X(replay_failed)
@@ -70,8 +71,9 @@ struct Verification {
 };
 
 /// Recomputes the chain, sums, numbers and receipts of every entry without believing a stored
-/// figure, and compares balances, heads, seals and personal values; when deep, replays the journal
-/// into an empty ledger and compares every projection row, and runs SQLite's own checks.
+/// figure, and compares balances, heads, and what the register's tables say of groups, seals and
+/// personal values; when deep, replays the journal into an empty ledger and compares the schema and
+/// every projection row, each entry's postings with its body, and runs SQLite's own checks.
 /// `progress` is told how many entries are done. Refused with `unknown_book`.
 [[nodiscard]] Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                                           const std::function<void(std::int64_t)>& progress);

@@ -1,6 +1,7 @@
 #include "engine/savings/events.hpp"
 
 #include "engine/journal/body.hpp"
+#include "engine/journal/reversal.hpp"
 
 #include <stdexcept>
 
@@ -174,6 +175,19 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == paid_out_kind) { return read_paid_out(reader); }
     if (kind == group_opened_kind) { return read_group_opened(reader); }
     return std::nullopt;
+}
+
+std::optional<std::vector<Posting>> postings_for(std::string_view kind, std::string_view body) {
+    if (kind == reversed_kind) {
+        const Undone undone = undone_by(body);
+        auto postings = postings_for(undone.kind, undone.body);
+        if (!postings) { return std::nullopt; }
+        for (Posting& posting : *postings) { posting.amount = -posting.amount; }
+        return postings;
+    }
+    const auto event = event_of(kind, body);
+    if (!event) { return std::nullopt; }
+    return std::visit([](const auto& fact) { return draft_of(fact, Date{}).postings; }, *event);
 }
 
 }  // namespace hui::savings

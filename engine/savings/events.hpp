@@ -66,4 +66,9 @@ inline constexpr std::string_view paid_out_kind = "paid-out";
 /// (closings, reversals). Throws `BodyError` for a body that was never written here.
 [[nodiscard]] std::optional<Event> event_of(std::string_view kind, std::string_view body);
 
+/// The postings that an entry of this kind and body must have; nothing for kinds whose postings no
+/// event of this module decides. Throws `BodyError` as `event_of` does.
+[[nodiscard]] std::optional<std::vector<Posting>> postings_for(std::string_view kind,
+                                                               std::string_view body);
+
 }  // namespace hui::savings

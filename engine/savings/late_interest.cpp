@@ -30,10 +30,15 @@ std::set<Date> segment_ends(const History& history, ShareNo share, const registr
     return ends;
 }
 
-Vnd paid_by(const History& history, ShareNo share, Date on) {
+/// What the share had really paid by a day, as is known on the day `known`: a payment that was
+/// reversed by then was none from the beginning.
+Vnd paid_by(const History& history, ShareNo share, Date day, Date known) {
     Vnd paid;
     for (const Movement& movement : history.movements()) {
-        if (movement.share == share && movement.on <= on) { paid += movement.paid; }
+        const bool undone = movement.undone_on && *movement.undone_on <= known;
+        if (movement.share == share && movement.on <= day && !undone && !movement.undoes) {
+            paid += movement.paid;
+        }
     }
     return paid;
 }
@@ -51,7 +56,7 @@ Vnd late_interest_of(const Group& group, const History& history, ShareNo share, 
     AccruedInterest interest;
     Date from = due.on;
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
-        const Vnd lacking = owed - paid_by(history, share, from);
+        const Vnd lacking = owed - paid_by(history, share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
         interest.add(unpaid, *end - from,
                      rate_on(group.terms.late_interest, from + Days{1}, policy));

@@ -19,7 +19,7 @@ bool stands_from(const Movement& other, Date on) {
 }
 
 /// The last movement that must be undone before `original` is on the day `on`, if any: a draw after
-/// a draw, or any money of a share with advances after money of that share.
+/// a draw, or any money after money of a share that needs the order of dates.
 std::optional<Seq> later_movement(const Group& group, const History& history,
                                   const Movement& original, Date on) {
     const Share* share = group.find(original.share);
@@ -28,7 +28,7 @@ std::optional<Seq> later_movement(const Group& group, const History& history,
         const bool later = std::tie(other.on, other.seq) > std::tie(original.on, original.seq);
         const bool draws_after = original.draws != 0 && other.draws != 0;
         const bool pays_after = original.draws == 0 && other.draws == 0 &&
-                                other.share == original.share && !share->advances.empty();
+                                other.share == original.share && share->needs_date_order();
         if (later && stands_from(other, on) && (draws_after || pays_after)) { last = other.seq; }
     }
     return last;

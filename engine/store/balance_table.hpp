@@ -16,9 +16,9 @@ void save_head(Ledger& ledger, const BookRow& book, const Head& head);
 /// Inside a transaction: adds what a batch of entries changed, one write an account.
 void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& changes);
 
-/// The book's balances at the end of the day `on`, as known at a time (nothing = now). Starts at
-/// the last month that was closed by then, so that it costs that month's entries and not the
-/// history's.
+/// The book's balances at the end of the day `on`, as known at a time (nothing = now). As known now
+/// it starts at the last month that was closed by then, so that it costs that month's entries and
+/// not the history's.
 [[nodiscard]] Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                                       std::optional<Instant> as_known = std::nullopt);
 

@@ -39,6 +39,13 @@ Book Book::create(Ledger& ledger, std::string_view code, BookKind kind) {
     return Book{ledger, insert_book(ledger, code, kind)};
 }
 
+const savings::Group& Book::group() const {
+    if (!group_) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " has no opening"}})};
+    }
+    return *group_;
+}
+
 const savings::History& Book::history() {
     if (!history_) { history_ = load_history(ledger_, row_); }
     return *history_;

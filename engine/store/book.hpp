@@ -21,8 +21,8 @@ public:
     [[nodiscard]] const BookRow& row() const { return row_; }
     [[nodiscard]] const Head& head() const { return head_; }
 
-    /// The group of a group's book.
-    [[nodiscard]] const savings::Group& group() const { return *group_; }
+    /// The group of a group's book; throws `Fault` (damaged) where there is none.
+    [[nodiscard]] const savings::Group& group() const;
     /// All that moved in the group; read from the journal when it is first asked for.
     [[nodiscard]] const savings::History& history();
     /// The balances at the end of a day, with what was appended and not saved yet.

@@ -22,7 +22,8 @@ struct DifferentRow {
 /// Copies the books (not their entries) into an empty ledger, under the same ids.
 void copy_books(Ledger& from, Ledger& to);
 
-/// Compares every row of every projection of `ledger` with `replay`, a ledger in memory.
+/// Compares the schema, then every row of every projection of `ledger` with `replay`, a ledger in
+/// memory.
 [[nodiscard]] std::vector<DifferentRow> different_rows(Ledger& ledger, Ledger& replay);
 
 /// What SQLite itself finds wrong with the file: broken pages, indexes that don't match, foreign

@@ -31,7 +31,10 @@ Refusal refusal_for(const SQLite::Exception& trouble) {
         default:
             break;
     }
-    if (detail == "integer overflow") { return refuse(Code::overflow); }
+    // SQLite adds up beyond 64 bits as a floating-point number, which no column takes.
+    if (detail == "integer overflow" || detail.starts_with("cannot store REAL value")) {
+        return refuse(Code::overflow);
+    }
     // No such table, a broken page, a projection that contradicts the journal: not what we wrote.
     return refuse(Code::ledger_damaged, {{"detail", detail}});
 }

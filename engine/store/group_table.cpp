@@ -3,6 +3,8 @@
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
 
+#include <set>
+
 namespace hui::store {
 
 namespace {
@@ -40,6 +42,15 @@ Group read_group(Ledger& ledger, const BookRow& book) {
         .shares = {},
         .drawn = Round{row.integer(9)},
         .closed_through = row.is_null(10) ? std::nullopt : std::optional{month_of(row.text(10))}};
+}
+
+/// Each round must have one share that draws in it, or no rule could find who it is.
+void check_turns(const Group& group, const BookRow& book) {
+    std::set<Round> turns;
+    for (const Share& share : group.shares) { turns.insert(share.turn); }
+    const bool one_each = turns.size() == group.shares.size() && !turns.empty() &&
+                          *turns.begin() == Round{1} && *turns.rbegin() == group.rounds();
+    if (!one_each || group.drawn < Round{} || group.drawn > group.rounds()) { damaged(book); }
 }
 
 void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
@@ -102,6 +113,7 @@ Group load_group(Ledger& ledger, const BookRow& book) {
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
     }
+    check_turns(group, book);
     Query due{ledger.database(),
               "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
               book.id};

@@ -14,9 +14,13 @@ std::string_view kind_text(BookKind kind) {
 }
 
 BookRow read_book(const Query& row) {
+    const std::string kind = row.text(2);
+    if (kind != kind_text(BookKind::registry) && kind != kind_text(BookKind::group)) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", "a book of the kind " + kind}})};
+    }
     return {.id = row.integer(0),
             .code = row.text(1),
-            .kind = row.text(2) == "register" ? BookKind::registry : BookKind::group};
+            .kind = kind == kind_text(BookKind::registry) ? BookKind::registry : BookKind::group};
 }
 
 Instant read_instant(const std::string& text) {
@@ -73,7 +77,7 @@ std::vector<BookRow> all_books(Ledger& ledger) {
 std::vector<BookRow> group_books(Ledger& ledger) {
     std::vector<BookRow> books;
     Query row{ledger.database(),
-              "SELECT id, code, kind FROM book WHERE kind = 'group' ORDER BY code"};
+              "SELECT id, code, kind FROM book WHERE kind <> 'register' ORDER BY code"};
     while (row.next()) { books.push_back(read_book(row)); }
     return books;
 }

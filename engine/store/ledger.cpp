@@ -21,7 +21,7 @@ namespace {
 constexpr std::int64_t application_id = 0x68756931;
 
 [[noreturn]] void fail(Code code, const std::string& path) {
-    throw Fault{refuse(code, {{"file", path}})};
+    throw Fault{refuse(code, {{"file", path}, {"detail", path}})};
 }
 
 Code code_for_errno() {
@@ -42,6 +42,9 @@ Code code_for_errno() {
             return Code::input_output;
     }
 }
+
+/// SQLite takes `:memory:` and `file:…` for more than a name; with a folder before it none is.
+std::string as_file(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
 
 std::int64_t pragma(Database& database, const char* sql) {
     Query query{database, sql};
@@ -121,8 +124,9 @@ Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
-Ledger Ledger::create(const std::string& path, const std::string& id,
+Ledger Ledger::create(const std::string& name, const std::string& id,
                       const std::function<void(Ledger&)>& begin) {
+    const std::string path = as_file(name);
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) {
         // In a folder that isn't there the file can't be made: say so, not that it is missing.
@@ -144,7 +148,8 @@ Ledger Ledger::create(const std::string& path, const std::string& id,
     }
 }
 
-Ledger Ledger::open(const std::string& path) {
+Ledger Ledger::open(const std::string& name) {
+    const std::string path = as_file(name);
     check_file(path);
     try {
         auto content = std::make_unique<Content>(path, SQLite::OPEN_READWRITE);

@@ -35,8 +35,8 @@ struct Save {
     void operator()(const UnitAmended& event) const { save(ledger, event.unit); }
     void operator()(const MemberAdded& event) const { save(ledger, event.member); }
     void operator()(const MemberAmended& event) const { save(ledger, event.member); }
-    void operator()(const MemberForgotten&) const {
-        // The hashes stay: they still prove a value that somebody shows. The values are gone.
+    void operator()(const MemberForgotten& event) const {
+        Query{ledger.database(), "DELETE FROM personal_hash WHERE member = ?", event.code}.run();
     }
     void operator()(const PolicySet& event) const {
         Query{ledger.database(), "INSERT OR REPLACE INTO policy VALUES (?, ?, ?)", event.line.key,

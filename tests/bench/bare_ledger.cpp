@@ -23,10 +23,21 @@ void bind(sqlite3_stmt* statement, int index, const Cell& cell) {
     }
 }
 
-std::uint64_t sum_of_row(const Statement& row, int columns) {
+/// Which columns hold whole numbers; the others hold bytes.
+std::vector<bool> whole_numbers(const Statement& row) {
+    std::vector<bool> whole;
+    for (int column = 0; column < sqlite3_column_count(row.get()); ++column) {
+        const char* type = sqlite3_column_decltype(row.get(), column);
+        whole.push_back(type != nullptr && type == std::string_view{"INTEGER"});
+    }
+    return whole;
+}
+
+std::uint64_t sum_of_row(const Statement& row, const std::vector<bool>& whole) {
     std::uint64_t sum = 0;
-    for (int column = 0; column < columns; ++column) {
-        if (sqlite3_column_type(row.get(), column) == SQLITE_INTEGER) {
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        const int column = static_cast<int>(i);
+        if (whole[i]) {
             sum += static_cast<std::uint64_t>(row.integer(column));
         } else if (const std::string_view bytes = row.bytes(column); !bytes.empty()) {
             sum += bytes.size() + static_cast<unsigned char>(bytes.back());
@@ -75,8 +86,8 @@ std::uint64_t BareLedger::scan() {
     for (const char* sql : {"SELECT * FROM entry ORDER BY book, seq",
                             "SELECT * FROM posting ORDER BY book, seq, line"}) {
         Statement row{connection_, sql};
-        const int columns = sqlite3_column_count(row.get());
-        while (row.next()) { sum += sum_of_row(row, columns); }
+        const std::vector<bool> whole = whole_numbers(row);
+        while (row.next()) { sum += sum_of_row(row, whole); }
     }
     connection_.run("COMMIT");
     return sum;

@@ -59,8 +59,10 @@ void require(bool done, std::string_view what) {
     if (!done) { throw std::runtime_error{std::string{what}}; }
 }
 
-actions::Actor clerk() {
-    return {.name = "bench", .now = parse_instant("2026-01-05T03:12:45.123Z").value()};
+const actions::Actor& clerk() {
+    static const actions::Actor actor{.name = "bench",
+                                      .now = parse_instant("2026-01-05T03:12:45.123Z").value()};
+    return actor;
 }
 
 std::string group_code(std::int64_t group) { return fmt::format("G{:05}", group + 1); }

@@ -12,7 +12,7 @@ namespace hui::bench {
 inline constexpr std::int64_t shares = 10;
 
 /// Who records everything, at a time of his own: the same work gives the same bytes.
-[[nodiscard]] actions::Actor clerk();
+[[nodiscard]] const actions::Actor& clerk();
 
 /// `G00001`
 [[nodiscard]] std::string group_code(std::int64_t group);

@@ -67,10 +67,10 @@ struct FourMonths : Treasurer {
         pays("03", 300'000_vnd, on("2026-04-01"));
         closes("2026-03");
         set_today(on("2026-04-30"));
-        reverses(wrong, "nhầm nhóm");
         pays("01", 300'000_vnd, on("2026-04-05"));
         advances("04", on("2026-04-05"));
         draws(on("2026-04-05"));
+        reverses(wrong, "nhầm nhóm");
         pays("02", 300'000_vnd, on("2026-04-29"));
         closes("2026-04");
         set_today(on("2026-06-10"));

@@ -147,22 +147,26 @@ BOOST_AUTO_TEST_CASE(no_row_of_any_table_can_be_deleted_unseen) {
     BOOST_TEST(unseen == Lines{}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(no_row_can_be_added_to_a_projection_unseen) {
-    const std::string book = "(SELECT id FROM book WHERE code = 'G012')";
-    for (const std::string& values :
-         {"balance VALUES (" + book + ", 'assets:safe', 0)",
-          "balance VALUES (" + book + ", 'assets:safe', 5)",
-          "share VALUES (" + book + ", 4, 'M1', 4, 0, 0, 0)",
-          "advance VALUES (" + book + ", 1, 1, 5)",
-          "closing VALUES (" + book + ", '2026-04', 9, 9, 1)",
-          "checkpoint VALUES (" + book + ", '2026-03', 'assets:safe', 0)",
-          std::string{"unit VALUES ('U9', 'Ấp 9', '')"},
-          std::string{"member VALUES ('M9', 'Ma', 'U1')"},
-          std::string{"policy VALUES ('contribution-max', '2026-02-01', '9000000')"}}) {
+BOOST_AUTO_TEST_CASE(no_row_can_be_added_to_any_table_unseen) {
+    ForgedLedger names;
+    std::vector<std::string> unseen;
+    for (const std::string& table : tables_of(names)) {
+        if (table == "book") { continue; }  // its codes are unique in any hands
         ForgedLedger ledger;
-        ledger.forge("INSERT INTO " + values);
-        BOOST_TEST(!ledger.deep_problems().empty(), values);
+        RawFile file = ledger.raw();
+        const std::string column = file.column("SELECT name FROM pragma_table_info('" + table +
+                                               "') WHERE pk > 0 ORDER BY pk DESC")
+                                       .front();
+        const std::string type = file.ask("SELECT type FROM pragma_table_info('" + table +
+                                          "') WHERE name = '" + column + "'");
+        const std::string condition = one_row(file, table);
+        ledger.forge("CREATE TEMP TABLE added AS SELECT * FROM " + table + " WHERE " + condition +
+                     "; UPDATE added SET " + column + " = " + another(column, type) +
+                     (table == "entry" ? ", ref = 'thêm'" : "") + "; INSERT INTO " + table +
+                     " SELECT * FROM added");
+        if (ledger.deep_problems().empty()) { unseen.push_back(table); }
     }
+    BOOST_TEST(unseen == Lines{}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_balance_is_found_without_replaying) {
