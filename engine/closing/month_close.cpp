@@ -38,20 +38,19 @@ std::optional<Month> first_open_before(Month month, const Group& group, const Hi
     return std::nullopt;
 }
 
-/// A round that was drawn late, after the month, is drawn all the same.
-void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& now, Date month_end) {
-    const Round due = savings::last_round_due(now, month_end);
-    for (Round round = now.drawn.next(); round <= due; round = round.next()) {
+void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& then, Date month_end) {
+    const Round due = savings::last_round_due(then, month_end);
+    for (Round round = then.drawn.next(); round <= due; round = round.next()) {
         Vnd lacking;
         std::string shares;
-        for (const Lack& lack : savings::lacking_for(now, round)) {
+        for (const Lack& lack : savings::lacking_for(then, round)) {
             lacking += lack.amount;
             shares += (shares.empty() ? "" : ", ") + share_text(lack.share);
         }
         blockers.push_back({BlockerCode::round_not_drawn,
                             {{"round", round.count()},
-                             {"due", savings::date_of_round(now.terms, round)},
-                             {"holder", share_text(now.holder_of(round).no)},
+                             {"due", savings::date_of_round(then.terms, round)},
+                             {"holder", share_text(then.holder_of(round).no)},
                              {"lacking", lacking},
                              {"shares", shares}}});
     }
@@ -89,9 +88,9 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     if (const auto earlier = first_open_before(command.month, group, history)) {
         blockers.push_back({BlockerCode::earlier_month_open, {{"month", *earlier}}});
     }
-    add_undrawn_rounds(blockers, group, last_day(command.month));
+    add_undrawn_rounds(blockers, month_end.group, last_day(command.month));
     if (command.arrears == Arrears::block) {
-        each_uncovered_due(group, [&](const Share& share, const Due& due) {
+        each_uncovered_due(month_end.group, [&](const Share& share, const Due& due) {
             blockers.push_back({BlockerCode::due_unpaid,
                                 {{"share", share_text(share.no)},
                                  {"round", due.round.count()},
