@@ -63,6 +63,11 @@ struct Command {
     int (*run)(const Arguments&, Session&);
 };
 
+/// One of two arguments must be given, not both: throws `Failed` with `missing_argument` or
+/// `not_both`.
+void need_one_of(const Arguments& arguments, const char* command, const char* one,
+                 const char* other);
+
 /// All commands, in the order of the help.
 [[nodiscard]] const std::vector<Command>& all_commands();
 /// The options that every command takes.

@@ -1,12 +1,13 @@
 #include "cli/help.hpp"
 
 #include "cli/messages.hpp"
-#include "cli/session.hpp"
 #include "engine/base/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace hui::cli {
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t option_column = 30;
 
-constexpr std::pair<const char*, const char*> topics[] = {
+constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
     {"csv",
      mark("Files for hui import: CSV in UTF-8, separated by , or ; with a header row; the columns "
           "may stand in any order.\n"
@@ -39,7 +40,7 @@ constexpr std::pair<const char*, const char*> topics[] = {
     {"status", mark("Exit status: 0 done; 1 a check found something; 2 the command line is wrong; "
                     "3 a rule of the books refuses; 4 the ledger can't be read or written; 5 the "
                     "ledger is damaged or was tampered with.")},
-};
+});
 
 std::string padded(std::string text, std::size_t width) {
     text.append(width - std::min(width, columns_of(text)), ' ');
@@ -78,10 +79,10 @@ std::string usage_of(const Command& command) {
     return text;
 }
 
-void print_option(const OptionSpec& option) {
+std::string line_of(const OptionSpec& option) {
     const std::string name =
         option.value == nullptr ? option.name : fmt::format("{} {}", option.name, option.value);
-    print_line(fmt::format("  {} {}", padded(name, option_column), tr(option.help)));
+    return fmt::format("  {} {}\n", padded(name, option_column), tr(option.help));
 }
 
 std::string topic_names() {
@@ -94,54 +95,48 @@ std::string topic_names() {
 
 }  // namespace
 
-void print_overview() {
-    print_line(tr("hui keeps the books of rotating savings groups (hụi, tổ hùn vốn)."));
-    print_line("");
+std::string overview() {
+    std::string text = fmt::format(
+        "{}\n\n", tr("hui keeps the books of rotating savings groups (hụi, tổ hùn vốn)."));
     std::size_t width = 0;
     for (const Command& command : all_commands()) {
         width = std::max(width, std::string_view{command.words}.size());
     }
     for (const Command& command : all_commands()) {
-        print_line(fmt::format("  hui {}  {}", padded(command.words, width), tr(command.summary)));
+        text += fmt::format("  hui {}  {}\n", padded(command.words, width), tr(command.summary));
     }
-    print_line("");
-    print_line(tr("With every command:"));
-    for (const OptionSpec& option : global_options()) { print_option(option); }
-    print_line("");
-    print_line(
-        fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),
-             {{"topics", topic_names()}}));
+    text += fmt::format("\n{}\n", tr("With every command:"));
+    for (const OptionSpec& option : global_options()) { text += line_of(option); }
+    return text + "\n" +
+           fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),
+                {{"topics", topic_names()}});
 }
 
-void print_help(const Command& command) {
-    print_line(tr(command.summary));
-    print_line("");
-    print_line("  " + usage_of(command));
-    if (!command.options.empty()) { print_line(""); }
-    for (const OptionSpec& option : command.options) { print_option(option); }
-    print_line("");
-    print_line(tr("Example:"));
-    print_line(fmt::format("  {}", command.example));
+std::string help_on(const Command& command) {
+    std::string text = fmt::format("{}\n\n  {}\n", tr(command.summary), usage_of(command));
+    if (!command.options.empty()) { text += "\n"; }
+    for (const OptionSpec& option : command.options) { text += line_of(option); }
+    return text + fmt::format("\n{}\n  {}", tr("Example:"), command.example);
 }
 
-void print_topic(const std::string& topic) {
+std::string help_on(const std::string& topic) {
     for (const auto& [name, text] : topics) {
-        if (topic == name) { return print_line(tr(text)); }
+        if (topic == name) { return tr(text); }
     }
-    bool found = false;
+    std::string all;
     for (const Command& command : all_commands()) {
         const std::string words = command.words;
         if (words == topic || words.substr(0, words.find(' ')) == topic) {
-            if (std::exchange(found, true)) { print_line(""); }
-            print_help(command);
+            all += (all.empty() ? "" : "\n\n") + help_on(command);
         }
     }
-    if (!found) {
+    if (all.empty()) {
         throw Failed{refuse(Code::unknown_topic, {{"given", topic}, {"known", topic_names()}})};
     }
+    return all;
 }
 
-void print_completion() {
+std::string completion_script() {
     std::string commands;
     std::string cases;
     for (const Command& command : all_commands()) {
@@ -173,24 +168,29 @@ void print_completion() {
          at = below.find(";;\n", at + 4)) {
         below.replace(at, 2, ";;&");
     }
-    print_line("# bash completion for hui");
-    print_line("_hui() {");
-    print_line("    local current=${COMP_WORDS[COMP_CWORD]} words=\"\" options=\"\"");
-    print_line("    local line=\"${COMP_WORDS[*]:1:COMP_CWORD}\"");
-    print_line(fmt::format("    case \"$line\" in\n{}    esac", cases));
-    print_line("    if [[ $current == -* ]]; then");
-    print_line(fmt::format("        words=\"$options {}\"", common));
-    print_line("    elif ((COMP_CWORD == 1)); then");
-    print_line(fmt::format("        words=\"{}\"", commands));
-    print_line("    elif ((COMP_CWORD == 2)); then");
-    print_line(fmt::format("        case \"${{COMP_WORDS[1]}}\" in\n{}        esac", below));
-    print_line("    fi");
-    print_line("    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")");
-    print_line("    if ((${#COMPREPLY[@]} == 0)); then");
-    print_line("        mapfile -t COMPREPLY < <(compgen -f -- \"$current\")");
-    print_line("    fi");
-    print_line("}");
-    print_line("complete -F _hui hui");
+    return fmt::format(
+        R"(# bash completion for hui
+_hui() {{
+    local current=${{COMP_WORDS[COMP_CWORD]}} words="" options=""
+    local line="${{COMP_WORDS[*]:1:COMP_CWORD}}"
+    case "$line" in
+{cases}    esac
+    if [[ $current == -* ]]; then
+        words="$options {common}"
+    elif ((COMP_CWORD == 1)); then
+        words="{commands}"
+    elif ((COMP_CWORD == 2)); then
+        case "${{COMP_WORDS[1]}}" in
+{below}        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    if ((${{#COMPREPLY[@]}} == 0)); then
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    fi
+}}
+complete -F _hui hui)",
+        fmt::arg("cases", cases), fmt::arg("common", common), fmt::arg("commands", commands),
+        fmt::arg("below", below));
 }
 
 }  // namespace hui::cli

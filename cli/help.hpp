@@ -7,13 +7,13 @@
 namespace hui::cli {
 
 /// All commands, a line each.
-void print_overview();
+[[nodiscard]] std::string overview();
 /// One command: what it takes, its options and an example.
-void print_help(const Command& command);
-/// The topic of `hui help TOPIC`: a command's words or a subject such as `csv`. Throws `Failed`
-/// with `unknown_topic`.
-void print_topic(const std::string& topic);
+[[nodiscard]] std::string help_on(const Command& command);
+/// A topic of `hui help TOPIC`: a command's words, the first of them, or a subject such as `csv`.
+/// Throws `Failed` with `unknown_topic`.
+[[nodiscard]] std::string help_on(const std::string& topic);
 /// The script that completes command lines in bash.
-void print_completion();
+[[nodiscard]] std::string completion_script();
 
 }  // namespace hui::cli

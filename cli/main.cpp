@@ -68,6 +68,10 @@ std::string first_of(std::initializer_list<std::string> choices) {
     return {};
 }
 
+Session::Output output_of(const Arguments& arguments) {
+    return arguments.has("--json") ? Session::Output::json : Session::Output::text;
+}
+
 Session session_of(const Arguments& arguments) {
     const auto now = std::chrono::system_clock::now();
     Session session;
@@ -76,13 +80,13 @@ Session session_of(const Arguments& arguments) {
     session.actor.name = need(parse_text(
         first_of({arguments.get("--as").value_or(""), environment("HUI_ACTOR"), login_name()})));
     session.actor.now = date::floor<std::chrono::milliseconds>(now);
-    if (arguments.has("--json")) { session.output = Session::Output::json; }
+    session.output = output_of(arguments);
     return session;
 }
 
-int report(const Refusal& refusal, bool as_json) {
+int report(const Refusal& refusal, Session::Output output) {
     const Sentence sentence = sentence_of(refusal);
-    if (as_json) {
+    if (output == Session::Output::json) {
         const Json error{{"error",
                           {{"code", std::string{name_of(refusal.code)}},
                            {"message", sentence.message},
@@ -104,17 +108,26 @@ int flushed(int status) {
 int run(const std::vector<std::string>& words, Arguments& globals) {
     const Parsed parsed = parse(words, globals);
     if (const auto language = globals.get("--lang")) { speak(parse_language(*language)); }
-    if (parsed.wants_help) {
-        if (parsed.command == nullptr) {
-            print_overview();
-        } else {
-            print_help(*parsed.command);
-        }
+    const auto output = output_of(globals);
+    if (globals.has("--version")) {
+        print_text(output, "hui " HUI_VERSION);
+        return flushed(0);
+    }
+    if (parsed.help) {
+        print_text(output, parsed.help->empty() ? overview() : help_on(*parsed.help));
         return flushed(0);
     }
     Session session = session_of(globals);
     const Command& command = parsed.command == nullptr ? all_commands().front() : *parsed.command;
     return flushed(command.run(parsed.arguments, session));
+}
+
+/// Answers a refusal in the language and form that were asked for.
+int answer(const Refusal& refusal, const Arguments& globals) {
+    const auto language = globals.get("--lang");
+    if (language == "vi") { speak(Language::vietnamese); }
+    if (language == "en") { speak(Language::english); }
+    return report(refusal, output_of(globals));
 }
 
 }  // namespace
@@ -128,16 +141,10 @@ int main(int argc, char** argv) {
         cli::speak(cli::language_of_environment());
         return cli::run({argv + 1, argv + argc}, globals);
     } catch (const cli::Failed& failed) {
-        try {
-            const auto language = globals.get("--lang");
-            if (language == "vi") { cli::speak(Language::vietnamese); }
-            if (language == "en") { cli::speak(Language::english); }
-            return cli::report(failed.refusal, globals.has("--json"));
-        } catch (const std::exception& trouble) {
-            std::fprintf(stderr, "hui: %s\n", trouble.what());
-        }
+        return cli::answer(failed.refusal, globals);
     } catch (const std::exception& trouble) {
-        std::fprintf(stderr, "hui: a bug: %s; nothing was recorded\n", trouble.what());
+        // Nobody foresaw it, so nobody knows how far the command had come.
+        return cli::answer(refuse(Code::outcome_unknown, {{"detail", std::string{trouble.what()}}}),
+                           globals);
     }
-    return cli::status_damage;
 }

@@ -37,14 +37,12 @@ std::string text_of(Month month) { return show(month); }
 void speak(Language language) {
     spoken = language;
     // On a machine without Vietnamese locales the catalogue is still found this way.
-    setlocale(LC_ALL, "C.UTF-8");
+    static_cast<void>(setlocale(LC_ALL, "C.UTF-8"));
     setenv("LANGUAGE", language == Language::vietnamese ? "vi" : "en", 1);
     bindtextdomain("hui", catalogue_folder().c_str());
     bind_textdomain_codeset("hui", "UTF-8");
     textdomain("hui");
 }
-
-Language language_spoken() { return spoken; }
 
 std::string show(Vnd amount) { return vnd_text(amount, spoken); }
 

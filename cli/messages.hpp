@@ -20,7 +20,6 @@ namespace hui::cli {
 
 /// Switches everything that is printed to a language.
 void speak(Language language);
-[[nodiscard]] Language language_spoken();
 
 /// Grouped as the language groups, without the currency.
 [[nodiscard]] std::string show(Vnd amount);

@@ -55,6 +55,16 @@ std::size_t first_command_word(const std::vector<std::string>& words) {
     return std::min(at, words.size());
 }
 
+/// The commands whose first word it is, with commas; empty where there are none.
+std::string commands_below(const std::string& word) {
+    std::string below;
+    for (const Command& command : all_commands()) {
+        if (!std::string_view{command.words}.starts_with(word + " ")) { continue; }
+        below += (below.empty() ? "" : ", ") + std::string{command.words};
+    }
+    return below;
+}
+
 [[noreturn]] void fail_unknown_command(const std::vector<std::string>& words, std::size_t at) {
     std::vector<std::string> candidates;
     std::string given = words[at];
@@ -69,12 +79,7 @@ std::size_t first_command_word(const std::vector<std::string>& words) {
         candidates.push_back(name.substr(0, space));
     }
     const auto guess = nearest(given, candidates);
-    std::string below;
-    for (const Command& command : all_commands()) {
-        if (std::string{command.words}.starts_with(words[at] + " ")) {
-            below += (below.empty() ? "" : ", ") + std::string{command.words};
-        }
-    }
+    const std::string below = commands_below(words[at]);
     if (guess && *guess != words[at]) {
         throw Failed{refuse(Code::unknown_command_guess, {{"given", given}, {"guess", *guess}})};
     }
@@ -196,14 +201,15 @@ Parsed read(const Command* command, std::vector<std::string> words, Arguments& g
         throw Failed{refuse(Code::bad_command_line, {{"detail", std::string{error.what()}}})};
     }
     keep(common, globals);
-    Parsed parsed{.command = command, .arguments = {}, .wants_help = help > 0};
+    Parsed parsed{.command = command, .arguments = {}, .help = {}};
+    if (help > 0) { parsed.help = command == nullptr ? "" : command->words; }
     if (const auto unknown = app.remaining(); !unknown.empty()) {
         fail_unexpected(unknown.front(), command);
     }
     keep(common, parsed.arguments);
     keep(own, parsed.arguments);
     set_positionals(command, rest, parsed.arguments);
-    if (command != nullptr && !parsed.wants_help) { check_needed(*command, parsed.arguments); }
+    if (command != nullptr && !parsed.help) { check_needed(*command, parsed.arguments); }
     return parsed;
 }
 
@@ -243,7 +249,9 @@ Parsed parse(const std::vector<std::string>& words, Arguments& globals) {
     const bool asks_help =
         std::any_of(before, words.end(), [](const auto& w) { return w == "--help" || w == "-h"; });
     read(nullptr, {words.begin(), before}, globals);
-    if (asks_help) { return {.command = nullptr, .arguments = globals, .wants_help = true}; }
+    if (asks_help && !commands_below(words[at]).empty()) {
+        return {.command = nullptr, .arguments = globals, .help = words[at]};
+    }
     fail_unknown_command(words, at);
 }
 

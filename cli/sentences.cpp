@@ -2,7 +2,7 @@
 
 #include "cli/messages.hpp"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 namespace hui::cli {
@@ -16,13 +16,13 @@ struct Text {
 };
 
 /// The catalogue's English side, in the order of `HUI_REFUSALS`.
-constexpr Text texts[] = {
+constexpr auto texts = std::to_array<Text>({
     {Code::bad_amount, mark("“{given}” is no amount of whole đồng"),
      mark("write 300000, 300.000, 300,000 or 300k, without a sign or a fraction")},
     {Code::bad_rate, mark("“{given}” is no percentage"),
      mark("write a number such as 10 or 6.6 (percent a year, at most four decimals)")},
     {Code::bad_date, mark("“{given}” is no day of the calendar"),
-     mark("write it as 2024-06-15 or 15/06/2024")},
+     mark("write it as 2024-06-15 or 15/06/2024, with two digits for day and month")},
     {Code::bad_month, mark("“{given}” is no month"), mark("write it as 2024-06 or 06/2024")},
     {Code::bad_period, mark("“{given}” is no half-year"),
      mark("write 2024-1 for January to June, 2024-2 for July to December")},
@@ -55,13 +55,15 @@ constexpr Text texts[] = {
     {Code::missing_argument, mark("hui {command} needs {argument}"),
      mark("hui {command} --help shows an example")},
     {Code::given_twice, mark("{option} is given twice"), mark("give it once")},
+    {Code::not_both, mark("hui {command} takes {one} or {other}, not both"),
+     mark("leave one of them out; a list of shares is written with commas, as in 02,05")},
     {Code::bad_command_line, mark("the command line can't be understood ({detail})"),
      mark("add --help to see an example")},
     {Code::unknown_topic, mark("there is no help on “{given}”"), mark("the topics are: {known}")},
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
-     mark("choose another code, or change the existing one with amend")},
+     mark("choose another code; hui unit amend and hui member amend change what is there")},
     {Code::unknown_book, mark("there is no book {book}"),
      mark("a book is register or the code of a group; hui group list shows them")},
     {Code::unknown_unit, mark("there is no unit {unit}"),
@@ -71,7 +73,7 @@ constexpr Text texts[] = {
     {Code::unknown_group, mark("there is no group {group}"),
      mark("hui group list shows the groups")},
     {Code::unknown_share, mark("group {group} has no share {share}"),
-     mark("its shares are 1 to {shares}; hui group show {group} lists them")},
+     mark("it has {shares} shares; hui group show {group} lists them")},
     {Code::unknown_entry, mark("book {book} has no entry no. {seq}"),
      mark("hui journal {book} lists its entries")},
     {Code::unknown_policy, mark("there is no policy “{given}”"), mark("the policies are: {known}")},
@@ -89,13 +91,13 @@ constexpr Text texts[] = {
      mark("give each share one of the rounds 1 to {shares}")},
     {Code::contribution_outside_policy,
      mark("a contribution of {amount} đ is outside the policy, {least} to {most} đ"),
-     mark("change the amount, or the policy: hui policy set contribution-max 1000000 --from DATE")},
+     mark("change the amount, or the policy: hui policy set contribution-min or "
+          "contribution-max")},
     {Code::future_date, mark("{date} lies in the future (today is {today})"),
      mark("record money on the day when it changes hands")},
     {Code::month_closed,
      mark("group {group} is closed through {closed}, and {date} lies in that time"),
-     mark("a closed month never changes: record it with a date in the open month, and the true "
-          "date in --ref")},
+     mark("a closed month never changes: record it with a date after that month")},
     {Code::before_first_period, mark("{date} is more than one period before group {group} begins"),
      mark("the first day is {earliest}; check the year")},
     {Code::amount_not_positive, mark("an amount must be more than 0"),
@@ -123,7 +125,7 @@ constexpr Text texts[] = {
      mark("hui turn show {group} shows the turns")},
     {Code::before_round, mark("round {round} is due on {due}, after {date}"),
      mark("pay out on that day or later")},
-    {Code::before_last_draw, mark("the last draw is dated {last}, after {date}"),
+    {Code::before_last_draw, mark("the last draw, or its reversal, is dated {last}, after {date}"),
      mark("rounds are drawn one after the other; check the date")},
     {Code::not_the_pot, mark("the pot is {pot} đ, not {amount}"),
      mark("pay out the whole pot, or leave the amount out")},
@@ -186,7 +188,8 @@ constexpr Text texts[] = {
      mark("the ledger's file could not be read or written ({detail}); nothing was recorded"),
      mark("check the disk and the folder, then run this again")},
     {Code::outcome_unknown, mark("it is not known whether this was recorded ({detail})"),
-     mark("run it again with --ref {ref}: it is recorded once at most")},
+     mark("run the same again, with --ref {ref} if the command takes one: nothing is recorded "
+          "twice")},
     {Code::file_unreadable, mark("{file} can't be read"),
      mark("check the name and the permissions")},
     {Code::nothing_to_import, mark("{path} holds no file that can be imported"),
@@ -197,7 +200,7 @@ constexpr Text texts[] = {
      mark("what was to be recorded is recorded; check the disk and ask again")},
     {Code::ledger_damaged, mark("the ledger is damaged or was tampered with ({detail})"),
      mark("change nothing; run hui verify --deep, and fetch the last good copy")},
-};
+});
 
 static_assert(std::size(texts) == std::size({
 #define HUI_ONE(name, trouble) 1,
@@ -205,7 +208,7 @@ static_assert(std::size(texts) == std::size({
 #undef HUI_ONE
                                   }));
 
-constexpr std::pair<std::string_view, const char*> kinds[] = {
+constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"contributed", mark("contribution")},
     {"advanced", mark("advance")},
     {"paid-out", mark("payout")},
@@ -221,21 +224,29 @@ constexpr std::pair<std::string_view, const char*> kinds[] = {
     {"member-forgotten", mark("personal data deleted")},
     {"policy-set", mark("policy")},
     {"group-registered", mark("new group")},
-};
+});
 
-const char* sentence_for(closing::BlockerCode code, bool money_lacks) {
+bool lacks_money(const closing::Blocker& blocker) {
+    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
+        const Vnd* amount = std::get_if<Vnd>(&fact.value);
+        return fact.name == "lacking" && amount != nullptr && *amount > Vnd{};
+    });
+}
+
+const char* sentence_for(const closing::Blocker& blocker) {
     using enum closing::BlockerCode;
-    switch (code) {
+    switch (blocker.code) {
         case earlier_month_open:
             return mark("{month} is still open: close it first");
         case round_not_drawn:
-            return money_lacks ? mark(
-                                     "round {round}, due {due}, is not drawn (share {holder}); "
-                                     "shares {shares} lack {lacking} đ: record their money or an "
-                                     "advance, then the payout")
-                               : mark(
-                                     "round {round}, due {due}, is not drawn: the pot is there, "
-                                     "pay it out to share {holder}");
+            return lacks_money(blocker)
+                       ? mark(
+                             "round {round}, due {due}, is not drawn (share {holder}); "
+                             "shares {shares} lack {lacking} đ: record their money or an "
+                             "advance, then the payout")
+                       : mark(
+                             "round {round}, due {due}, is not drawn: the pot is there, "
+                             "pay it out to share {holder}");
         case due_unpaid:
             return mark(
                 "share {share} owes {amount} đ of round {round}, which is drawn: record "
@@ -252,6 +263,7 @@ const char* sentence_for(closing::BlockerCode code, bool money_lacks) {
 
 Sentence sentence_of(const Refusal& refusal) {
     std::vector<NamedFact> facts = refusal.facts;
+    if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", std::string{"REF"}}); }
     for (NamedFact& fact : facts) {
         if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
     }
@@ -264,13 +276,7 @@ Sentence sentence_of(const Refusal& refusal) {
 }
 
 std::string sentence_of(const closing::Blocker& blocker) {
-    bool money_lacks = false;
-    for (const NamedFact& fact : blocker.facts) {
-        const Vnd* amount = std::get_if<Vnd>(&fact.value);
-        money_lacks =
-            money_lacks || (fact.name == "lacking" && amount != nullptr && *amount > Vnd{});
-    }
-    return fill(sentence_for(blocker.code, money_lacks), blocker.facts);
+    return fill(sentence_for(blocker), blocker.facts);
 }
 
 std::string kind_in_words(std::string_view kind) {

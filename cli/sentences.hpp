@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/messages.hpp"
 #include "engine/base/refusal.hpp"
 #include "engine/closing/month_close.hpp"
 
@@ -17,6 +18,12 @@ struct Sentence {
 
 /// What stands in the way of closing a month, and what to do.
 [[nodiscard]] std::string sentence_of(const closing::Blocker& blocker);
+
+/// What a person is told of an agreed late interest above the legal cap.
+// xgettext:no-c-format
+inline constexpr const char* above_cap_note = mark(
+    "group {group}: the agreed late interest of {agreed} % is above the cap of {cap} %; it is "
+    "kept as agreed and computed at the cap");
 
 /// A name for the kind of an entry: `contributed` is "contribution".
 [[nodiscard]] std::string kind_in_words(std::string_view kind);

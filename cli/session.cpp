@@ -50,6 +50,14 @@ void print_line(std::string_view line) {
     std::fputc('\n', stdout);
 }
 
+void print_text(Session::Output output, const std::string& text) {
+    if (output == Session::Output::json) {
+        print({{"text", text}});
+    } else {
+        print_line(text);
+    }
+}
+
 struct Progress::State {
     const char* what;
     std::chrono::steady_clock::time_point next =
@@ -88,6 +96,10 @@ Json json_of(const actions::Recorded& recorded) {
             {"ref", entry.ref},
             {"new", recorded.writing == actions::Recorded::Writing::written},
             {"witness", recorded.witness().text()}};
+}
+
+void print_witness(const Witness& witness) {
+    print_line(fill(mark("Witness code: {code}"), {{"code", witness.text()}}));
 }
 
 std::string bold(std::string_view text) {

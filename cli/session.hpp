@@ -34,6 +34,8 @@ struct Session {
 void print(const Json& document);
 /// A line on standard output.
 void print_line(std::string_view line);
+/// A text, or a document that holds it.
+void print_text(Session::Output output, const std::string& text);
 
 /// Shows how far a long command is, on standard error and only on a terminal, once it has taken
 /// over a second; wipes itself out at the end.
@@ -54,6 +56,9 @@ private:
 
 /// The parts of every answer that recorded something.
 [[nodiscard]] Json json_of(const actions::Recorded& recorded);
+
+/// The line that is copied onto paper.
+void print_witness(const Witness& witness);
 
 /// Bold where the terminal shows it (`NO_COLOR` is obeyed), else as it is.
 [[nodiscard]] std::string bold(std::string_view text);

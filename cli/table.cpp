@@ -10,12 +10,19 @@ namespace hui::cli {
 
 namespace {
 
+constexpr std::size_t widest_cell = 50;
+
 std::string padded(const std::string& cell, std::size_t width, Table::Column::Align align) {
     const std::string space(width - std::min(width, columns_of(cell)), ' ');
     return align == Table::Column::Align::left ? cell + space : space + cell;
 }
 
 }  // namespace
+
+void Table::add(std::vector<std::string> row) {
+    for (std::string& cell : row) { cell = printable(cell, widest_cell); }
+    rows_.push_back(std::move(row));
+}
 
 void Table::print() const {
     std::vector<std::size_t> widths;

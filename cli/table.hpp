@@ -14,7 +14,8 @@ public:
     };
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
-    void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+    /// Cells are cut where they are wider than a screen could show, and made printable.
+    void add(std::vector<std::string> row);
     [[nodiscard]] bool empty() const { return rows_.empty(); }
     /// Prints the titles and the rows.
     void print() const;

@@ -23,10 +23,15 @@ Json json_of(const actions::MonthClosing& closing) {
     }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
-    return {{"month", iso(closing.month)}, {"closed", closing.closed},
-
-            {"skipped", closing.skipped},  {"blockers", blockers},
-            {"sealed", closing.sealed},    {"witness", witness}};
+    return {{"month", iso(closing.month)},
+            {"closed", closing.closed},
+            {"skipped", closing.already_closed + closing.not_running},
+            {"already_closed", closing.already_closed},
+            {"not_running", closing.not_running},
+            {"blockers", blockers},
+            {"advanced", closing.advanced.count()},
+            {"sealed", closing.sealed},
+            {"witness", witness}};
 }
 
 /// How many groups something is in the way of; a group may have several blockers.
@@ -36,31 +41,34 @@ std::int64_t blocked_groups(const actions::MonthClosing& closing) {
     return static_cast<std::int64_t>(groups.size());
 }
 
-void print_closing(const actions::MonthClosing& closing, bool dry) {
+void print_closing(const actions::MonthClosing& closing, actions::CloseRequest::Run run) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
-    print_line(fill(dry ? mark("{month}: {closed} groups could be closed, {blocked} could not, "
-                               "{skipped} need no closing")
-                        : mark("{month}: {closed} groups closed, {blocked} not closed, {skipped} "
-                               "needed no closing"),
+    print_line(fill(run == actions::CloseRequest::Run::dry
+                        ? mark("{month}: groups that can be closed {closed}, blocked {blocked}, "
+                               "closed already {already}, not running {idle}")
+                        : mark("{month}: groups closed {closed}, blocked {blocked}, closed already "
+                               "{already}, not running {idle}"),
                     {{"month", closing.month},
                      {"closed", closing.closed},
                      {"blocked", blocked_groups(closing)},
-                     {"skipped", closing.skipped}}));
-    if (closing.sealed) { print_line(tr("The month is sealed.")); }
-    if (closing.witness) {
-        print_line(fill(mark("Witness code: {code}"), {{"code", closing.witness->text()}}));
+                     {"already", closing.already_closed},
+                     {"idle", closing.not_running}}));
+    if (closing.advanced > Vnd{}) {
+        print_line(
+            fill(mark("Still owed to organisers, who advanced it: {amount} đ (hui due names the "
+                      "shares)"),
+                 {{"amount", closing.advanced}}));
     }
+    if (closing.sealed) { print_line(tr("The month is sealed.")); }
+    if (closing.witness) { print_witness(*closing.witness); }
 }
 
 int run_close(const Arguments& arguments, Session& session) {
     actions::CloseRequest request{.command = {.month = need(parse_month(arguments.at("MONTH")))},
                                   .groups = arguments.all("GROUP")};
-    if (request.groups.empty() != arguments.has("--all")) {
-        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"GROUP | --all"}},
-                                                     {"command", std::string{"close"}}})};
-    }
+    need_one_of(arguments, "close", "GROUP", "--all");
     if (const auto counted = arguments.get("--counted")) {
         request.command.counted = need(parse_vnd(*counted));
     }
@@ -76,7 +84,7 @@ int run_close(const Arguments& arguments, Session& session) {
     if (session.wants_json()) {
         print(json_of(closing));
     } else {
-        print_closing(closing, arguments.has("--dry-run"));
+        print_closing(closing, request.run);
     }
     return closing.blockers.empty() ? 0 : 1;
 }

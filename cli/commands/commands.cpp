@@ -2,16 +2,29 @@
 
 #include "cli/messages.hpp"
 
-#include <iterator>
+#include <fmt/format.h>
 
 namespace hui::cli {
+
+void need_one_of(const Arguments& arguments, const char* command, const char* one,
+                 const char* other) {
+    const std::vector<NamedFact> facts{{"command", std::string{command}},
+                                       {"one", std::string{one}},
+                                       {"other", std::string{other}},
+                                       {"argument", fmt::format("{} | {}", one, other)}};
+    if (arguments.has(one) && arguments.has(other)) { throw Failed{refuse(Code::not_both, facts)}; }
+    if (!arguments.has(one) && !arguments.has(other)) {
+        throw Failed{refuse(Code::missing_argument, facts)};
+    }
+}
 
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (auto part :
-             {ledger_commands(), import_commands(), registry_commands(), group_commands(),
-              money_commands(), closing_commands(), question_commands(), help_commands()}) {
+        for (auto part : {ledger_commands(), import_commands(), unit_commands(), member_commands(),
+                          policy_commands(), group_commands(), money_commands(), closing_commands(),
+                          due_commands(), book_commands(), statement_commands(),
+                          half_year_commands(), help_commands()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;
@@ -24,6 +37,7 @@ const std::vector<OptionSpec>& global_options() {
         {"--ledger", "FILE", mark("the ledger (else $HUI_LEDGER, else hui.db)")},
         {"--json", nullptr, mark("one JSON document instead of text")},
         {"--lang", "vi|en", mark("the language (else from LC_ALL or LANG)")},
+        {"--version", nullptr, mark("the program's version")},
         {"--as", "NAME", mark("who acts (else $HUI_ACTOR, else the login name)")},
     };
     return options;

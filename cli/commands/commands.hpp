@@ -8,11 +8,16 @@ namespace hui::cli {
 
 [[nodiscard]] std::vector<Command> ledger_commands();
 [[nodiscard]] std::vector<Command> import_commands();
-[[nodiscard]] std::vector<Command> registry_commands();
+[[nodiscard]] std::vector<Command> unit_commands();
+[[nodiscard]] std::vector<Command> member_commands();
+[[nodiscard]] std::vector<Command> policy_commands();
 [[nodiscard]] std::vector<Command> group_commands();
 [[nodiscard]] std::vector<Command> money_commands();
 [[nodiscard]] std::vector<Command> closing_commands();
-[[nodiscard]] std::vector<Command> question_commands();
+[[nodiscard]] std::vector<Command> due_commands();
+[[nodiscard]] std::vector<Command> book_commands();
+[[nodiscard]] std::vector<Command> statement_commands();
+[[nodiscard]] std::vector<Command> half_year_commands();
 [[nodiscard]] std::vector<Command> help_commands();
 
 }  // namespace hui::cli

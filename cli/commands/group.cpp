@@ -1,5 +1,7 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
+#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/actions/open_group.hpp"
@@ -57,39 +59,32 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
 int run_open(const Arguments& arguments, Session& session) {
     const auto request = open_request(arguments, session);
     auto ledger = session.open();
-    bool above_cap = false;
-    const auto recorded =
-        need(actions::in_transaction(ledger, [&]() -> Result<std::vector<actions::Recorded>> {
-            above_cap = savings::agreed_above_cap(request.group.terms, store::policy_of(ledger));
-            store::Book registry_book{ledger, actions::register_book(ledger)};
-            auto opened = actions::open_group(ledger, registry_book, request, session.actor);
-            if (!opened) { return opened.refusal(); }
-            registry_book.save();
-            return std::vector{*std::move(opened)};
-        }));
-    const auto report =
-        need(report::group_report(ledger, request.group.terms.code, request.group.terms.start));
+    const auto opened = need(actions::open_group(ledger, request, session.actor));
     if (session.wants_json()) {
-        Json document = json_of(recorded.front());
+        Json document = json_of(opened.recorded);
         document["warnings"] = Json::array();
-        if (above_cap) { document["warnings"].push_back("late_interest_above_cap"); }
+        if (opened.exceeded_cap) { document["warnings"].push_back("late_interest_above_cap"); }
         print(document);
         return 0;
     }
+    const savings::Terms& terms = opened.group.terms;
     print_line(
         fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
                   "đ, first round on {start}"),
-             {{"group", report.terms.code},
-              {"shares", report.rounds.count()},
-              {"contribution", report.terms.contribution},
-              {"pot", report.pot},
-              {"start", report.terms.start}}));
-    if (above_cap) {
-        print_line(
-            tr("Note: the agreed late interest is above the legal cap; it is kept as agreed "
-               "and computed at the cap."));
+             {{"group", terms.code},
+              {"shares", opened.group.rounds().count()},
+              {"contribution", terms.contribution},
+              {"pot", savings::pot_of(opened.group)},
+              {"start", terms.start}}));
+    if (opened.exceeded_cap) {
+        print_line(fill(
+            mark("Note: {text}"),
+            {{"text",
+              fill(above_cap_note, {{"group", terms.code},
+                                    {"agreed", savings::late_interest_text(terms.late_interest)},
+                                    {"cap", percent_text(*opened.exceeded_cap)}})}}));
     }
-    print_line(fill(mark("Witness code: {code}"), {{"code", recorded.front().witness().text()}}));
+    print_witness(opened.recorded.witness());
     return 0;
 }
 
@@ -104,7 +99,8 @@ Json json_of(const report::GroupReport& group) {
                           {"advanced", line.advanced.count()},
                           {"received", line.received.count()},
                           {"net", line.net.count()},
-                          {"arrears", line.arrears.count()}});
+                          {"arrears", line.arrears.count()},
+                          {"ahead", line.ahead.count()}});
     }
     Json closed = nullptr;
     if (group.closed_through) { closed = iso(*group.closed_through); }
@@ -119,6 +115,7 @@ Json json_of(const report::GroupReport& group) {
             {"start", iso(terms.start)},
             {"every", interval_text(terms.every)},
             {"late_interest", savings::late_interest_text(terms.late_interest)},
+            {"late_rate", percent_text(group.late_rate)},
             {"on", iso(group.on)},
             {"shares", shares},
             {"cash", group.cash.count()},
@@ -129,12 +126,16 @@ Json json_of(const report::GroupReport& group) {
             {"state", std::string{name_of(group.state)}}};
 }
 
-std::string late_interest_in_words(const savings::LateInterest& late) {
-    const std::string text = savings::late_interest_text(late);
-    if (text.empty()) { return tr("late interest: the legal default"); }
-    if (text == "none") { return tr("late interest: none"); }
+std::string late_interest_in_words(const report::GroupReport& group) {
+    const savings::LateInterest& late = group.terms.late_interest;
+    if (std::holds_alternative<savings::NoInterest>(late)) { return tr("late interest: none"); }
+    if (const Rate* agreed = std::get_if<Rate>(&late)) {
+        // xgettext:no-c-format
+        return fill(mark("late interest: {rate} % a year"), {{"rate", show(*agreed)}});
+    }
     // xgettext:no-c-format
-    return fill(mark("late interest: {rate} % a year"), {{"rate", show(std::get<Rate>(late))}});
+    return fill(mark("late interest: the legal default, {rate} % a year"),
+                {{"rate", show(group.late_rate)}});
 }
 
 void print_group(const report::GroupReport& group) {
@@ -149,7 +150,7 @@ void print_group(const report::GroupReport& group) {
                     {{"name", group.organiser_name},
                      {"organiser", terms.organiser},
                      {"unit", terms.unit},
-                     {"late", late_interest_in_words(terms.late_interest)}}));
+                     {"late", late_interest_in_words(group)}}));
     print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
                     {{"date", group.on},
                      {"round", group.round.count()},
@@ -168,11 +169,12 @@ void print_group(const report::GroupReport& group) {
                  {mark("Advanced"), right},
                  {mark("Received"), right},
                  {mark("Net"), right},
-                 {mark("Overdue"), right}}};
+                 {mark("Overdue"), right},
+                 {mark("Paid ahead"), right}}};
     for (const report::ShareLine& line : group.shares) {
         table.add({share_text(line.share), line.member, line.name,
                    fmt::format("{}", line.turn.count()), show(line.paid), show(line.advanced),
-                   show(line.received), show(line.net), show(line.arrears)});
+                   show(line.received), show(line.net), show(line.arrears), show(line.ahead)});
     }
     table.print();
 }
@@ -263,7 +265,6 @@ int run_turns(const Arguments& arguments, Session& session) {
 
 std::vector<Command> group_commands() {
     constexpr auto required = OptionSpec::Need::required;
-    const OptionSpec on{"--on", "DATE", mark("as it stood at the end of a day (else today)")};
     return {
         {"group open",
          mark("open a savings group"),
@@ -280,7 +281,7 @@ std::vector<Command> group_commands() {
           {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
            OptionSpec::Need::repeated},
           {"--on", "DATE", mark("the day of the agreement (else the start, or today if earlier)")},
-          {"--ref", "R", mark("the reference under which it is recorded once")}},
+          ref_option},
          "hui group open H01 --name \"Tổ hùn vốn Hoa Sen\" --unit TT --organiser M0001 "
          "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
          "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
@@ -288,19 +289,19 @@ std::vector<Command> group_commands() {
         {"group list",
          mark("list the groups and where they stand"),
          {},
-         {{"--unit", "CODE", mark("only those of a unit")}, on},
+         {of_unit_option, as_of_option},
          "hui group list",
          run_list},
         {"group show",
          mark("show a group: who paid, who drew, what is in hand"),
          {{"GROUP"}},
-         {on},
+         {as_of_option},
          "hui group show G001 --on 2024-03-31",
          run_show},
         {"turn show",
          mark("show who draws when"),
          {{"GROUP"}},
-         {on},
+         {as_of_option},
          "hui turn show G001",
          run_turns},
     };

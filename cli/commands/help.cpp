@@ -2,25 +2,23 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/messages.hpp"
+#include "cli/session.hpp"
 
 namespace hui::cli {
 
 namespace {
 
-int run_help(const Arguments& arguments, Session&) {
-    const auto words = arguments.all("TOPIC");
-    if (words.empty()) {
-        print_overview();
-        return 0;
-    }
+int run_help(const Arguments& arguments, Session& session) {
     std::string topic;
-    for (const std::string& word : words) { topic += (topic.empty() ? "" : " ") + word; }
-    print_topic(topic);
+    for (const std::string& word : arguments.all("TOPIC")) {
+        topic += (topic.empty() ? "" : " ") + word;
+    }
+    print_text(session.output, topic.empty() ? overview() : help_on(topic));
     return 0;
 }
 
-int run_completion(const Arguments&, Session&) {
-    print_completion();
+int run_completion(const Arguments&, Session& session) {
+    print_text(session.output, completion_script());
     return 0;
 }
 

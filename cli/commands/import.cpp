@@ -45,10 +45,7 @@ const char* words_for(exchange::WarningCode code) {
         case unknown_file:
             return mark("not a file that can be imported; it was left out");
         case late_interest_above_cap:
-            // xgettext:no-c-format
-            return mark(
-                "group {group}: the agreed late interest of {agreed} % is above the cap of "
-                "{cap} %; it is kept as agreed and computed at the cap");
+            return above_cap_note;
     }
     return "";
 }
@@ -119,15 +116,15 @@ void print_imported(const Imported& imported, const exchange::ImportRequest& req
     print_line(fill(dry ? mark("Would be recorded: {what}") : mark("Recorded: {what}"),
                     {{"what", created}}));
     if (imported.skipped > 0) {
-        print_line(fill(mark("{rows} rows were there already"), {{"rows", imported.skipped}}));
+        print_line(fill(mark("There already: {rows}"), {{"rows", imported.skipped}}));
     }
     if (imported.rejected.empty()) { return; }
     const auto rows = static_cast<std::int64_t>(imported.rejected.size());
     const bool keeps_going = request.rejects == exchange::ImportRequest::Rejects::keep_going;
     print_line(fill(keeps_going || dry
-                        ? mark("{rows} rows were rejected")
-                        : mark("{rows} rows were rejected, so nothing was recorded; mend them, or "
-                               "add --keep-going to take the rest"),
+                        ? mark("Rejected: {rows}")
+                        : mark("Rejected: {rows}, so nothing was recorded; mend them, or add "
+                               "--keep-going to take the rest"),
                     {{"rows", rows}}));
 }
 

@@ -14,6 +14,9 @@ namespace hui::cli {
 
 namespace {
 
+constexpr const char* how_to_begin =
+    mark("Next: hui import FOLDER, or hui unit add, hui member add, hui group open");
+
 Json json_of(const report::Status& status) {
     Json sealed = nullptr;
     Json next = nullptr;
@@ -37,29 +40,29 @@ Json json_of(const report::Status& status) {
 void print_status(const report::Status& status, const std::string& path) {
     print_line(fill(mark("Ledger {name} ({path}), {date}"),
                     {{"name", status.name}, {"path", path}, {"date", status.on}}));
-    print_line(fill(mark("{groups} groups ({running} running, {finished} finished), {members} "
-                         "members, {units} units"),
+    print_line(fill(mark("Groups: {groups} ({running} running, {finished} finished); members: "
+                         "{members}; units: {units}"),
                     {{"groups", status.groups},
                      {"running", status.running},
                      {"finished", status.finished},
                      {"members", status.members},
                      {"units", status.units}}));
     print_line(fill(
-        mark("In hand {cash} đ; overdue {arrears} đ; {rounds} rounds due and not drawn"),
+        mark("In hand {cash} đ; overdue {arrears} đ; rounds due and not drawn: {rounds}"),
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
     if (status.sealed_through) {
         print_line(
             fill(mark("Closed and sealed through {month}"), {{"month", *status.sealed_through}}));
     }
     if (status.groups == 0) {
-        print_line(tr("Next: hui import FOLDER, or hui unit add, hui member add, hui group open"));
+        print_line(tr(how_to_begin));
     } else if (status.next_to_close) {
         print_line(
             fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
                       "in the way)"),
                  {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
     }
-    print_line(fill(mark("Witness code: {code}"), {{"code", status.witness->text()}}));
+    print_witness(*status.witness);
 }
 
 int run_status(const Arguments&, Session& session) {
@@ -81,7 +84,7 @@ int run_init(const Arguments& arguments, Session& session) {
         print({{"ledger", session.ledger_path}, {"id", ledger.id()}});
     } else {
         print_line(fill(mark("New ledger: {path}"), {{"path", session.ledger_path}}));
-        print_line(tr("Next: hui import FOLDER, or hui unit add, hui member add, hui group open"));
+        print_line(tr(how_to_begin));
     }
     return 0;
 }

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
@@ -43,18 +44,17 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
                                  {"date", recorded.entry.effective_on}};
     const auto movement = savings::movement_of(recorded.entry);
     if (!movement) { return facts; }
-    Vnd advanced;
-    for (const savings::AdvancedDue& due : movement->advanced) { advanced += due.amount; }
     const report::ShareLine& line =
         group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
-    const Vnd moved = movement->paid + movement->received + advanced;
+    const Vnd moved = movement->paid + movement->received + movement->advanced_together();
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
     facts.push_back({"repaid", movement->repaid});
     facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
     facts.push_back({"paid", line.paid});
     facts.push_back({"arrears", line.arrears});
+    facts.push_back({"ahead", line.ahead});
     return facts;
 }
 
@@ -97,16 +97,27 @@ void print_stamp(const Recorded& recorded) {
                      {"code", recorded.witness().text()}}));
 }
 
+/// Where the share stands after its contribution.
+void print_standing(const std::vector<NamedFact>& facts, const report::ShareLine& share) {
+    print_line(fill(share.ahead > Vnd{}
+                        ? mark("  paid so far {paid} đ, {ahead} đ more than is due by today")
+                        : mark("  paid so far {paid} đ; overdue today {arrears} đ"),
+                    facts));
+}
+
 int answer(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
     if (session.wants_json()) {
         print(json_of(recorded));
         return 0;
     }
-    const auto group = need(report::group_report(ledger, recorded.book, session.actor.today()));
-    print_recorded(recorded, group);
-    if (recorded.entry.kind == savings::contributed_kind) {
-        print_line(fill(mark("  paid so far {paid} đ; overdue today {arrears} đ"),
-                        facts_of(recorded, group)));
+    // It is recorded: that the rest can't be read now is no reason to say otherwise.
+    if (const auto group = report::group_report(ledger, recorded.book, session.actor.today())) {
+        print_recorded(recorded, *group);
+        if (recorded.entry.kind == savings::contributed_kind) {
+            const ShareNo share = savings::movement_of(recorded.entry)->share;
+            print_standing(facts_of(recorded, *group),
+                           group->shares.at(static_cast<std::size_t>(share.count() - 1)));
+        }
     }
     print_stamp(recorded);
     return 0;
@@ -153,13 +164,13 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
         print({{"entries", entries}});
         return 0;
     }
-    const auto group = need(report::group_report(ledger, all.front().book, session.actor.today()));
+    const auto group = report::group_report(ledger, all.front().book, session.actor.today());
     Vnd sum;
     for (const Recorded& recorded : all) {
-        print_recorded(recorded, group);
+        if (group) { print_recorded(recorded, *group); }
         sum += savings::movement_of(recorded.entry)->paid;
     }
-    print_line(fill(mark("{count} contributions, {sum} đ together"),
+    print_line(fill(mark("Contributions: {count}, together {sum} đ"),
                     {{"count", static_cast<std::int64_t>(all.size())}, {"sum", sum}}));
     const std::string& last_ref = all.back().entry.ref;
     print_line(fill(
@@ -169,12 +180,8 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
 }
 
 int run_contribute(const Arguments& arguments, Session& session) {
-    const bool has_share = arguments.has("SHARE");
-    if (arguments.has("--all") == has_share) {
-        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"SHARE | --all"}},
-                                                     {"command", std::string{"contribute"}}})};
-    }
-    if (!has_share) { return run_contribute_all(arguments, session); }
+    need_one_of(arguments, "contribute", "SHARE", "--all");
+    if (arguments.has("--all")) { return run_contribute_all(arguments, session); }
     if (arguments.has("--except")) {
         throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"--all"}},
                                                      {"command", std::string{"contribute"}}})};
@@ -216,9 +223,7 @@ int run_reverse(const Arguments& arguments, Session& session) {
     if (arguments.has("--on")) { request.command.on = session.on(arguments); }
     auto ledger = session.open();
     const auto row = need(store::attempt([&]() -> Result<store::BookRow> {
-        auto found = store::find_book(ledger, arguments.at("BOOK"));
-        if (!found) { return refuse(Code::unknown_book, {{"book", arguments.at("BOOK")}}); }
-        return *std::move(found);
+        return actions::any_book(ledger, arguments.at("BOOK"));
     }));
     const auto recorded = need(actions::in_transaction(ledger, row, [&](store::Book& book) {
         return actions::reverse(ledger, book, request, session.actor);
@@ -231,7 +236,6 @@ int run_reverse(const Arguments& arguments, Session& session) {
 std::vector<Command> money_commands() {
     const OptionSpec amount{"--amount", "N", mark("đồng (else all that is due by the date)")};
     const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
-    const OptionSpec ref{"--ref", "R", mark("the reference under which it is recorded once")};
     const OptionSpec method{"--method", "cash|bank",
                             mark("how the money changed hands (else cash)")};
     return {
@@ -242,21 +246,21 @@ std::vector<Command> money_commands() {
           on,
           {"--all", nullptr, mark("every share that owes something by the date")},
           {"--except", "03,07", mark("with --all: except these shares")},
-          ref,
+          ref_option,
           method},
          "hui contribute G001 03 --amount 300k --on 2024-03-05",
          run_contribute},
         {"advance",
          mark("record that the organiser paid for a share"),
          {{"GROUP"}, {"SHARE"}},
-         {amount, on, ref, method},
+         {amount, on, ref_option, method},
          "hui advance G001 07 --on 2024-03-05",
          run_advance},
         {"payout",
          mark("hand the pot to the share whose turn it is"),
          {{"GROUP"}},
          {on,
-          ref,
+          ref_option,
           {"--method", "cash|bank",
            mark("how the money changed hands (else cash first, then bank)")}},
          "hui payout G001 --on 2024-03-05",
@@ -267,7 +271,7 @@ std::vector<Command> money_commands() {
          {{"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
           {"--on", "DATE",
            mark("its day (else the entry's own, or today if that month is closed)")},
-          ref},
+          ref_option},
          "hui reverse G001 12 --reason \"wrong share\"",
          run_reverse},
     };

@@ -25,30 +25,53 @@ std::string free_ref(store::Ledger& ledger, const store::Book& book, const std::
     return store::find_ref(ledger, book.row(), ref) ? "" : ref;
 }
 
+/// What one closing run does: the wish, who acts, and what has come of it so far.
+struct Run {
+    store::Ledger& ledger;
+    const CloseRequest& request;
+    const Actor& actor;
+    MonthClosing result;
+    std::vector<Recorded> recorded;
+};
+
 /// Closes one group's month, or notes why not.
-void close_group(store::Ledger& ledger, store::Book& book, const CloseRequest& request,
-                 Seq register_seq, const Actor& actor, MonthClosing& result) {
-    const Month month = request.command.month;
-    const Date end = last_day(month);
-    if (closing::standing_in(month, book.group(), book.history()) != Standing::running) {
-        ++result.skipped;
-        return;
-    }
+void close_running_group(Run& run, store::Book& book, Seq register_seq) {
+    const closing::CloseMonth& command = run.request.command;
+    const Date end = last_day(command.month);
     const closing::MonthEnd month_end{.group = book.history().as_of(book.group(), end),
                                       .balances = book.balances_on(end),
                                       .register_seq = register_seq};
-    const auto blockers =
-        closing::blockers_of(request.command, book.group(), book.history(), month_end);
+    const auto blockers = closing::blockers_of(command, book.group(), book.history(), month_end);
     for (const closing::Blocker& blocker : blockers) {
-        result.blockers.push_back({book.row().code, blocker});
+        run.result.blockers.push_back({book.row().code, blocker});
     }
     if (!blockers.empty()) { return; }
-    ++result.closed;
-    if (request.run == CloseRequest::Run::dry) { return; }
-    const Recorded recorded = append(book, closing::closing_draft(request.command, month_end),
-                                     free_ref(ledger, book, "close:" + iso(month)), actor);
-    result.witness = recorded.witness();
+    ++run.result.closed;
+    run.result.advanced -= month_end.balances.of(account::advances());
+    if (run.request.run == CloseRequest::Run::dry) { return; }
+    run.recorded.push_back(append(book, closing::closing_draft(command, month_end),
+                                  free_ref(run.ledger, book, "close:" + iso(command.month)),
+                                  run.actor));
     book.save();
+}
+
+Check close_group(Run& run, store::Book& book, Seq register_seq) {
+    const Month month = run.request.command.month;
+    switch (closing::standing_in(month, book.group(), book.history())) {
+        case Standing::running:
+            close_running_group(run, book, register_seq);
+            return {};
+        case Standing::not_running:
+            ++run.result.not_running;
+            return {};
+        case Standing::already_closed:
+            ++run.result.already_closed;
+            break;
+    }
+    if (!run.request.command.counted) { return {}; }
+    return refuse(Code::month_closed, {{"group", book.row().code},
+                                       {"closed", *book.group().closed_through},
+                                       {"date", last_day(month)}});
 }
 
 /// The register's last seal of the month, or its beginning.
@@ -61,16 +84,37 @@ Seq last_seal_of(store::Ledger& ledger, Month month) {
 }
 
 /// Writes the month's seal over what no earlier one covers.
-void seal_month(store::Ledger& ledger, store::Book& book, const Actor& actor,
-                MonthClosing& result) {
-    const auto heads = store::closed_heads(ledger, result.month, last_seal_of(ledger, result.month),
-                                           book.head().seq.next());
+void seal_month(Run& run, store::Book& registry_book) {
+    const Month month = run.request.command.month;
+    const auto heads = store::closed_heads(run.ledger, month, last_seal_of(run.ledger, month),
+                                           registry_book.head().seq.next());
     if (heads.empty()) { return; }
-    const Recorded recorded = append(book, closing::seal_draft(result.month, heads),
-                                     free_ref(ledger, book, "seal:" + iso(result.month)), actor);
-    book.save();
-    result.witness = recorded.witness();
-    result.sealed = true;
+    run.recorded.push_back(append(registry_book, closing::seal_draft(month, heads),
+                                  free_ref(run.ledger, registry_book, "seal:" + iso(month)),
+                                  run.actor));
+    registry_book.save();
+    run.result.sealed = true;
+}
+
+/// Inside a transaction: closes, seals, and says what it recorded.
+Result<std::vector<Recorded>> close_all(
+    Run& run, const std::function<void(std::size_t, std::size_t)>& progress) {
+    const auto groups = groups_meant(run.ledger, run.request);
+    if (!groups) { return groups.refusal(); }
+    store::Book registry_book{run.ledger, register_book(run.ledger)};
+    for (std::size_t i = 0; i < groups->size(); ++i) {
+        store::Book book{run.ledger, (*groups)[i]};
+        if (auto refusal = close_group(run, book, registry_book.head().seq)) { return *refusal; }
+        progress(i + 1, groups->size());
+    }
+    const bool wants_seal = run.request.groups.empty() && run.result.blockers.empty();
+    if (wants_seal && run.request.run == CloseRequest::Run::real) {
+        seal_month(run, registry_book);
+    }
+    if (run.result.sealed || (groups->size() == 1 && !run.recorded.empty())) {
+        run.result.witness = run.recorded.back().witness();
+    }
+    return run.recorded;
 }
 
 Check check_request(const CloseRequest& request, const Actor& actor) {
@@ -90,26 +134,20 @@ Check check_request(const CloseRequest& request, const Actor& actor) {
 Result<MonthClosing> close_month(store::Ledger& ledger, const CloseRequest& request,
                                  const Actor& actor,
                                  const std::function<void(std::size_t, std::size_t)>& progress) {
-    return store::attempt([&]() -> Result<MonthClosing> {
-        if (auto refusal = check_request(request, actor)) { return *refusal; }
-        store::Transaction transaction{ledger};
-        const auto groups = groups_meant(ledger, request);
-        if (!groups) { return groups.refusal(); }
-        MonthClosing result{.month = request.command.month};
-        store::Book registry_book{ledger, register_book(ledger)};
-        for (std::size_t i = 0; i < groups->size(); ++i) {
-            store::Book book{ledger, (*groups)[i]};
-            close_group(ledger, book, request, registry_book.head().seq, actor, result);
-            progress(i + 1, groups->size());
-        }
-        if (groups->size() > 1) { result.witness.reset(); }
-        if (request.run == CloseRequest::Run::dry) { return result; }
-        if (request.groups.empty() && result.blockers.empty()) {
-            seal_month(ledger, registry_book, actor, result);
-        }
-        transaction.commit();
-        return result;
-    });
+    if (auto refusal = check_request(request, actor)) { return *refusal; }
+    Run run{.ledger = ledger,
+            .request = request,
+            .actor = actor,
+            .result = {.month = request.command.month},
+            .recorded = {}};
+    const auto work = [&] { return close_all(run, progress); };
+    const auto recorded =
+        request.run == CloseRequest::Run::real ? in_transaction(ledger, work) : store::attempt([&] {
+            const store::Snapshot snapshot{ledger};
+            return work();
+        });
+    if (!recorded) { return recorded.refusal(); }
+    return std::move(run.result);
 }
 
 }  // namespace hui::actions

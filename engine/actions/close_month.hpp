@@ -26,16 +26,19 @@ struct BlockedGroup {
 struct MonthClosing {
     Month month;
     std::int64_t closed = 0;
-    std::int64_t skipped = 0;  ///< closed before, or not running
+    std::int64_t already_closed = 0;
+    std::int64_t not_running = 0;
     std::vector<BlockedGroup> blockers;
+    Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
     std::optional<Witness> witness;  ///< of the seal, or of the one group that was asked for
     bool sealed = false;
 };
 
 /// Closes the month of each group that nothing blocks; the rest is listed. When all groups are
-/// asked for and none is left, the register gets the month's seal. All in one transaction.
-/// `progress` is told how many groups of how many are done. Refused with `unknown_group`,
-/// `month_not_over` or `count_needs_one_group`.
+/// asked for and none is left, the register gets the month's seal. All in one transaction; a dry
+/// run writes nothing and needs no right to write. `progress` is told how many groups of how many
+/// are done. Refused with `unknown_group`, `month_not_over`, `count_needs_one_group`, or
+/// `month_closed` where cash was counted for a month that is closed.
 [[nodiscard]] Result<MonthClosing> close_month(
     store::Ledger& ledger, const CloseRequest& request, const Actor& actor,
     const std::function<void(std::size_t, std::size_t)>& progress);

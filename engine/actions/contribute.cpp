@@ -69,11 +69,7 @@ Result<std::vector<Recorded>> earlier_run(store::Ledger& ledger, const store::Bo
 
 Check check_except(const savings::Group& group, const std::set<ShareNo>& except) {
     for (const ShareNo share : except) {
-        if (group.find(share) == nullptr) {
-            return refuse(Code::unknown_share, {{"group", group.terms.code},
-                                                {"share", share_text(share)},
-                                                {"shares", group.rounds().count()}});
-        }
+        if (group.find(share) == nullptr) { return savings::unknown_share(group, share); }
     }
     return {};
 }

@@ -72,4 +72,21 @@ Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
     return recorded;
 }
 
+Result<OpenedGroup> open_group(store::Ledger& ledger, const OpenGroupRequest& request,
+                               const Actor& actor) {
+    OpenedGroup opened;
+    const auto recorded = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+        store::Book registry_book{ledger, register_book(ledger)};
+        auto entry = open_group(ledger, registry_book, request, actor);
+        if (!entry) { return entry.refusal(); }
+        registry_book.save();
+        opened.group = store::load_group(ledger, *store::find_book(ledger, entry->book));
+        opened.exceeded_cap = savings::exceeded_cap(opened.group.terms, store::policy_of(ledger));
+        return std::vector{*std::move(entry)};
+    });
+    if (!recorded) { return recorded.refusal(); }
+    opened.recorded = recorded->front();
+    return opened;
+}
+
 }  // namespace hui::actions

@@ -20,4 +20,14 @@ struct OpenGroupRequest {
 [[nodiscard]] Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
                                           const OpenGroupRequest& request, const Actor& actor);
 
+/// A group that stands in the ledger now.
+struct OpenedGroup {
+    Recorded recorded;
+    savings::Group group;
+    std::optional<Rate> exceeded_cap;  ///< the legal cap, where the agreed late interest is above
+};
+/// The same in a transaction of its own.
+[[nodiscard]] Result<OpenedGroup> open_group(store::Ledger& ledger, const OpenGroupRequest& request,
+                                             const Actor& actor);
+
 }  // namespace hui::actions

@@ -69,10 +69,16 @@ Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code) 
     return *book;
 }
 
+Result<store::BookRow> any_book(store::Ledger& ledger, std::string_view code) {
+    const auto book = store::find_book(ledger, code);
+    if (!book) { return refuse(Code::unknown_book, {{"book", std::string{code}}}); }
+    return *book;
+}
+
 store::BookRow register_book(store::Ledger& ledger) {
     const auto book = store::find_book(ledger, registry::register_book);
     if (!book) {
-        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"no register"}}})};
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"register"}}})};
     }
     return *book;
 }

@@ -42,7 +42,9 @@ Recorded append(store::Book& book, Draft draft, const std::string& ref, const Ac
 
 /// The book of a group, or `unknown_group`.
 [[nodiscard]] Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code);
-/// The register's book.
+/// A group's book or the register, or `unknown_book`.
+[[nodiscard]] Result<store::BookRow> any_book(store::Ledger& ledger, std::string_view code);
+/// The register's book; throws `store::Fault` (damaged) where there is none.
 [[nodiscard]] store::BookRow register_book(store::Ledger& ledger);
 
 /// Runs `work` on one book in one write transaction and commits when it gives a value. When the

@@ -15,11 +15,30 @@ namespace {
 using registry::Member;
 using registry::Unit;
 
-/// The entry that first recorded a code: what adding the same again gives.
-Result<Recorded> found(store::Ledger& ledger, const store::Book& book, const std::string& ref) {
+/// The entry that first recorded a code, and what it said.
+template <class Event>
+struct First {
+    Recorded recorded;
+    Event event;
+};
+template <class Event>
+First<Event> first_of(store::Ledger& ledger, const store::Book& book, const std::string& ref) {
     const auto entry = store::find_ref(ledger, book.row(), ref);
-    if (!entry) { throw store::Fault{refuse(Code::ledger_damaged, {{"detail", ref}})}; }
-    return Recorded{.book = book.row().code, .entry = *entry, .writing = Recorded::Writing::found};
+    const auto event = entry ? registry::event_of(entry->kind, entry->body) : std::nullopt;
+    if (!event || !std::holds_alternative<Event>(*event)) {
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", ref}})};
+    }
+    return {
+        .recorded = {.book = book.row().code, .entry = *entry, .writing = Recorded::Writing::found},
+        .event = std::get<Event>(*event)};
+}
+
+bool same_unit(const Unit& a, const Unit& b) {
+    return same_code(a.code, b.code) && a.name == b.name && same_code(a.parent, b.parent);
+}
+
+bool same_member(const Member& a, const NewMember& b) {
+    return same_code(a.code, b.code) && a.name == b.name && same_code(a.unit, b.unit);
 }
 
 Refusal unknown_unit(std::string_view code) {
@@ -63,11 +82,12 @@ void keep_personal(store::Ledger& ledger, Member& member, const PersonalFields& 
     }
 }
 
-/// Whether the member has just these personal values; one whose values were forgotten can't be
-/// compared and passes.
-bool same_personal(store::Ledger& ledger, const Member& member, const PersonalFields& fields) {
-    const auto values = store::personal_of(ledger, member.code);
-    if (values.empty() && !member.personal_hashes.empty()) { return true; }
+/// Whether the member has just these personal values. Values that were amended or forgotten since
+/// the member was added can't be compared any more, and pass.
+bool same_personal(store::Ledger& ledger, const Member& first, const Member& now,
+                   const PersonalFields& fields) {
+    if (first.personal_hashes != now.personal_hashes) { return true; }
+    const auto values = store::personal_of(ledger, now.code);
     PersonalFields known;
     for (const PersonalValue& value : values) { known.emplace(value.field, value.value); }
     return known == fields;
@@ -79,13 +99,17 @@ Result<Recorded> add_unit(store::Ledger& ledger, store::Book& book, const Unit& 
                           const Actor& actor) {
     const std::string ref = "unit:" + code_key(unit.code);
     if (const auto there = store::find_unit(ledger, unit.code)) {
-        if (*there == unit) { return found(ledger, book, ref); }
+        const auto first = first_of<registry::UnitAdded>(ledger, book, ref);
+        if (same_unit(*there, unit) || same_unit(first.event.unit, unit)) { return first.recorded; }
         return refuse(Code::code_taken, {{"code", unit.code}, {"holder", there->name}});
     }
-    if (!unit.parent.empty() && !store::find_unit(ledger, unit.parent)) {
-        return unknown_unit(unit.parent);
+    Unit added = unit;
+    if (!unit.parent.empty()) {
+        const auto parent = store::find_unit(ledger, unit.parent);
+        if (!parent) { return unknown_unit(unit.parent); }
+        added.parent = parent->code;
     }
-    return record(book, registry::UnitAdded{unit}, ref, actor);
+    return record(book, registry::UnitAdded{added}, ref, actor);
 }
 
 Result<Recorded> amend_unit(store::Ledger& ledger, store::Book& book, std::string_view code,
@@ -95,10 +119,12 @@ Result<Recorded> amend_unit(store::Ledger& ledger, store::Book& book, std::strin
     Unit after = *before;
     after.name = change.name.value_or(before->name);
     after.parent = change.parent.value_or(before->parent);
-    if (after == *before) { return refuse(Code::nothing_to_change, {{"code", before->code}}); }
-    if (!after.parent.empty() && !store::find_unit(ledger, after.parent)) {
-        return unknown_unit(after.parent);
+    if (!after.parent.empty()) {
+        const auto parent = store::find_unit(ledger, after.parent);
+        if (!parent) { return unknown_unit(after.parent); }
+        after.parent = parent->code;
     }
+    if (after == *before) { return refuse(Code::nothing_to_change, {{"code", before->code}}); }
     if (is_above(ledger, after.code, after.parent)) {
         return refuse(Code::circular_units, {{"unit", after.code}, {"parent", after.parent}});
     }
@@ -109,15 +135,17 @@ Result<Recorded> add_member(store::Ledger& ledger, store::Book& book, const NewM
                             const Actor& actor) {
     const std::string ref = "member:" + code_key(wanted.code);
     if (const auto there = store::find_member(ledger, wanted.code)) {
-        const bool same = there->code == wanted.code && there->name == wanted.name &&
-                          same_code(there->unit, wanted.unit) &&
-                          same_personal(ledger, *there, wanted.personal);
-        if (same) { return found(ledger, book, ref); }
+        const auto first = first_of<registry::MemberAdded>(ledger, book, ref);
+        const bool same =
+            (same_member(*there, wanted) || same_member(first.event.member, wanted)) &&
+            same_personal(ledger, first.event.member, *there, wanted.personal);
+        if (same) { return first.recorded; }
         return refuse(Code::code_taken, {{"code", wanted.code}, {"holder", there->name}});
     }
-    if (!store::find_unit(ledger, wanted.unit)) { return unknown_unit(wanted.unit); }
+    const auto unit = store::find_unit(ledger, wanted.unit);
+    if (!unit) { return unknown_unit(wanted.unit); }
     Member member{
-        .code = wanted.code, .name = wanted.name, .unit = wanted.unit, .personal_hashes = {}};
+        .code = wanted.code, .name = wanted.name, .unit = unit->code, .personal_hashes = {}};
     keep_personal(ledger, member, wanted.personal);
     return record(book, registry::MemberAdded{member}, ref, actor);
 }
@@ -128,11 +156,12 @@ Result<Recorded> amend_member(store::Ledger& ledger, store::Book& book, std::str
     if (!before) { return unknown_member(code); }
     Member after = *before;
     after.name = change.name.value_or(before->name);
-    after.unit = change.unit.value_or(before->unit);
+    const auto unit = store::find_unit(ledger, change.unit.value_or(before->unit));
+    if (!unit) { return unknown_unit(*change.unit); }
+    after.unit = unit->code;
     if (after == *before && change.personal.empty()) {
         return refuse(Code::nothing_to_change, {{"code", before->code}});
     }
-    if (!store::find_unit(ledger, after.unit)) { return unknown_unit(after.unit); }
     PersonalFields kept;
     for (const PersonalValue& value : store::personal_of(ledger, before->code)) {
         kept.emplace(value.field, value.value);

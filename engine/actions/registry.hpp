@@ -9,8 +9,9 @@
 
 namespace hui::actions {
 
-/// Adds a unit. The same unit again is found, not added; another one under its code is refused
-/// with `code_taken`, an unknown unit above it with `unknown_unit`.
+/// Adds a unit. The same unit again (as it is, or as it was first added) is found, not added;
+/// another one under its code is refused with `code_taken`, an unknown unit above it with
+/// `unknown_unit`.
 [[nodiscard]] Result<Recorded> add_unit(store::Ledger& ledger, store::Book& book,
                                         const registry::Unit& unit, const Actor& actor);
 
@@ -34,7 +35,8 @@ struct NewMember {
     std::string unit;
     PersonalFields personal;  ///< without empty values
 };
-/// Adds a member. The same member again is found; another one under the code is refused with
+/// Adds a member. The same member again (as he is, or as he was first added) is found; another one
+/// under the code is refused with
 /// `code_taken`, an unknown unit with `unknown_unit`.
 [[nodiscard]] Result<Recorded> add_member(store::Ledger& ledger, store::Book& book,
                                           const NewMember& member, const Actor& actor);

@@ -121,7 +121,7 @@ Result<Interval> parse_interval(std::string_view text) {
     const char unit = text.empty() ? '\0' : text.back();
     const auto count =
         parse_whole(text.substr(0, text.size() - (text.empty() ? 0 : 1)), longest_interval);
-    if (!count || *count == 0 || (unit != 'm' && unit != 'w')) {
+    if (!count || text.front() == '0' || (unit != 'm' && unit != 'w')) {
         return refuse(Code::bad_interval, {{"given", std::string{text}}});
     }
     return Interval{.count = *count,

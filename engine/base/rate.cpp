@@ -16,7 +16,7 @@ Result<Rate> parse_percent(std::string_view text) {
     const auto bad = [&] { return refuse(Code::bad_rate, {{"given", std::string{text}}}); };
     const auto point = text.find('.');
     const auto whole = parse_whole(text.substr(0, point), largest_percent);
-    if (!whole) { return bad(); }
+    if (!whole || (point != 1 && text.size() > 1 && text.front() == '0')) { return bad(); }
     if (point == std::string_view::npos) { return Rate::percent(*whole); }
     std::string decimals{text.substr(point + 1)};
     if (decimals.empty() || decimals.size() > most_decimals) { return bad(); }

@@ -44,6 +44,7 @@ enum class Trouble {
     X(too_many_arguments, usage)         \
     X(missing_argument, usage)           \
     X(given_twice, usage)                \
+    X(not_both, usage)                   \
     X(bad_command_line, usage)           \
     X(unknown_topic, usage)              \
     X(ref_taken, rule)                   \

@@ -14,7 +14,7 @@ inline constexpr std::int64_t interest_year_days = 365;
 /// asked for: interest of one posted item, never of its segments.
 class AccruedInterest {
 public:
-    /// Adds `principal` standing for `days` at `rate` a year.
+    /// Adds `principal` standing for `days` at `rate` a year; none of them negative.
     void add(Vnd principal, Days days, Rate rate);
 
     /// The whole interest, rounded half up to the đồng. Throws `Overflow` beyond 64 bits.

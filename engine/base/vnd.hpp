@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <stdexcept>
 
@@ -18,6 +19,8 @@ class Vnd {
 public:
     constexpr Vnd() = default;
     constexpr explicit Vnd(std::int64_t dong) : dong_(dong) {}
+    /// Money never passes through floating point.
+    explicit Vnd(std::floating_point auto) = delete;
 
     [[nodiscard]] constexpr std::int64_t count() const { return dong_; }
 

@@ -13,7 +13,6 @@ namespace {
 using savings::Due;
 using savings::Group;
 using savings::History;
-using savings::Lack;
 using savings::Share;
 
 bool moved_in(Month month, const History& history) {
@@ -27,41 +26,24 @@ bool is_running(Month month, const Group& group, const History& history) {
            !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
-/// The first month before `month` that has something to close and is not closed.
-std::optional<Month> first_open_before(Month month, const Group& group, const History& history) {
-    const date::months one{1};
-    Month earlier =
-        group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
-    for (; earlier < month; earlier += one) {
-        if (is_running(earlier, group, history)) { return earlier; }
-    }
-    return std::nullopt;
-}
-
-void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& then, Date month_end) {
-    const Round due = savings::last_round_due(then, month_end);
-    for (Round round = then.drawn.next(); round <= due; round = round.next()) {
-        Vnd lacking;
-        std::string shares;
-        for (const Lack& lack : savings::lacking_for(then, round)) {
-            lacking += lack.amount;
-            shares += (shares.empty() ? "" : ", ") + share_text(lack.share);
-        }
+void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& group, Round last_due) {
+    for (Round round = group.drawn.next(); round <= last_due; round = round.next()) {
+        const auto [lacking, shares] = savings::together(savings::lacking_for(group, round));
         blockers.push_back({BlockerCode::round_not_drawn,
                             {{"round", round.count()},
-                             {"due", savings::date_of_round(then.terms, round)},
-                             {"holder", share_text(then.holder_of(round).no)},
+                             {"due", savings::date_of_round(group.terms, round)},
+                             {"holder", share_text(group.holder_of(round).no)},
                              {"lacking", lacking},
                              {"shares", shares}}});
     }
 }
 
-/// Calls `found(share, due)` for each due of a drawn round that nothing covers.
+/// Calls `found(share, due)` for each due of the rounds 1 to `last` that nothing covers.
 template <class Found>
-void each_uncovered_due(const Group& then, Found found) {
-    for (const Share& share : then.shares) {
-        for (const Due& due : savings::dues_of(then, share)) {
-            if (due.round <= then.drawn && due.uncovered() > Vnd{}) { found(share, due); }
+void each_uncovered_due(const Group& group, Round last, Found found) {
+    for (const Share& share : group.shares) {
+        for (const Due& due : savings::dues_of(group, share)) {
+            if (due.round <= last && due.uncovered() > Vnd{}) { found(share, due); }
         }
     }
 }
@@ -82,20 +64,32 @@ Standing standing_in(Month month, const Group& group, const History& history) {
     return is_running(month, group, history) ? Standing::running : Standing::not_running;
 }
 
+std::optional<Month> next_to_close(const Group& group, const History& history, Month last) {
+    const date::months one{1};
+    Month month = group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
+    for (; month <= last; month += one) {
+        if (is_running(month, group, history)) { return month; }
+    }
+    return std::nullopt;
+}
+
 std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
                                  const History& history, const MonthEnd& month_end) {
     std::vector<Blocker> blockers;
-    if (const auto earlier = first_open_before(command.month, group, history)) {
+    const Month before = command.month - date::months{1};
+    if (const auto earlier = next_to_close(group, history, before)) {
         blockers.push_back({BlockerCode::earlier_month_open, {{"month", *earlier}}});
     }
-    add_undrawn_rounds(blockers, month_end.group, last_day(command.month));
+    const Round last_due = savings::last_round_due(group, last_day(command.month));
+    add_undrawn_rounds(blockers, group, last_due);
     if (command.arrears == Arrears::block) {
-        each_uncovered_due(month_end.group, [&](const Share& share, const Due& due) {
-            blockers.push_back({BlockerCode::due_unpaid,
-                                {{"share", share_text(share.no)},
-                                 {"round", due.round.count()},
-                                 {"amount", due.uncovered()}}});
-        });
+        each_uncovered_due(group, std::min(last_due, group.drawn),
+                           [&](const Share& share, const Due& due) {
+                               blockers.push_back({BlockerCode::due_unpaid,
+                                                   {{"share", share_text(share.no)},
+                                                    {"round", due.round.count()},
+                                                    {"amount", due.uncovered()}}});
+                           });
     }
     const Vnd cash = month_end.balances.of(account::cash());
     if (command.counted && *command.counted != cash) {
@@ -106,8 +100,9 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
 }
 
 Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
+    const Round last_due = savings::last_round_due(month_end.group, last_day(command.month));
     std::vector<std::string> arrears;
-    each_uncovered_due(month_end.group, [&](const Share& share, const Due& due) {
+    each_uncovered_due(month_end.group, last_due, [&](const Share& share, const Due& due) {
         arrears.push_back(BodyWriter{}
                               .add("amount", due.uncovered())
                               .add("round", due.round.count())

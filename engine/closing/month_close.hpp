@@ -46,6 +46,10 @@ enum class Standing {
 [[nodiscard]] Standing standing_in(Month month, const savings::Group& group,
                                    const savings::History& history);
 
+/// The first month up to `last` that has something to close and is not closed.
+[[nodiscard]] std::optional<Month> next_to_close(const savings::Group& group,
+                                                 const savings::History& history, Month last);
+
 /// What a month's closing rests on: the group's state and balances at the end of its last day.
 struct MonthEnd {
     savings::Group group;
@@ -53,7 +57,9 @@ struct MonthEnd {
     Seq register_seq;  ///< the register's last entry at the time; tells which seal covers it
 };
 
-/// What stands in the way of closing the month; empty = nothing.
+/// What stands in the way of closing the month; empty = nothing. Rounds and dues of the month are
+/// judged by all that `group` knows: a round that was drawn in the next month, with money that came
+/// late, no longer blocks this one. Only the count is compared with the month's end.
 [[nodiscard]] std::vector<Blocker> blockers_of(const CloseMonth& command,
                                                const savings::Group& group,
                                                const savings::History& history,
@@ -61,7 +67,8 @@ struct MonthEnd {
 
 inline constexpr std::string_view month_closed_kind = "month-closed";
 
-/// The closing entry: the month's trial balance, the count, and the arrears that are carried.
+/// The closing entry: the month's trial balance, the count, and by name each due that nothing
+/// covered on the month's last day.
 [[nodiscard]] Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end);
 
 /// What a closing entry says.

@@ -267,11 +267,12 @@ Check GroupImport::blame(const GroupRow& row, const Refusal& refusal,
 }
 
 void GroupImport::warn_of_interest(const GroupRow& row) {
-    if (!savings::agreed_above_cap(row.terms, policy_)) { return; }
+    const auto cap = savings::exceeded_cap(row.terms, policy_);
+    if (!cap) { return; }
     run_.outcome.warn(WarningCode::late_interest_above_cap, row.place,
                       {{"group", row.terms.code},
                        {"agreed", savings::late_interest_text(row.terms.late_interest)},
-                       {"cap", percent_text(policy_.late_rate_cap.on(row.terms.start))}});
+                       {"cap", percent_text(*cap)}});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "engine/report/book_report.hpp"
 
+#include "engine/actions/recorded.hpp"
 #include "engine/store/balance_table.hpp"
 #include "engine/store/fault.hpp"
 
@@ -10,8 +11,8 @@ namespace {
 Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
                                                 const std::optional<std::string>& code) {
     if (!code) { return store::all_books(ledger); }
-    const auto book = store::find_book(ledger, *code);
-    if (!book) { return refuse(Code::unknown_book, {{"book", *code}}); }
+    const auto book = actions::any_book(ledger, *code);
+    if (!book) { return book.refusal(); }
     return std::vector{*book};
 }
 
@@ -36,9 +37,9 @@ Result<std::vector<BalanceReport>> balance_report(store::Ledger& ledger,
 
 Result<std::string> book_code(store::Ledger& ledger, std::string_view code) {
     return store::attempt([&]() -> Result<std::string> {
-        const auto books = books_meant(ledger, std::string{code});
-        if (!books) { return books.refusal(); }
-        return books->front().code;
+        const auto book = actions::any_book(ledger, code);
+        if (!book) { return book.refusal(); }
+        return book->code;
     });
 }
 
@@ -46,10 +47,10 @@ Result<std::int64_t> read_journal(store::Ledger& ledger, std::string_view code,
                                   const std::function<void(const Entry&)>& read) {
     return store::attempt([&]() -> Result<std::int64_t> {
         const store::Snapshot snapshot{ledger};
-        const auto books = books_meant(ledger, std::string{code});
-        if (!books) { return books.refusal(); }
+        const auto book = actions::any_book(ledger, code);
+        if (!book) { return book.refusal(); }
         std::int64_t entries = 0;
-        store::each_entry(ledger, books->front(), std::nullopt, [&](const Entry& entry) {
+        store::each_entry(ledger, *book, std::nullopt, [&](const Entry& entry) {
             ++entries;
             read(entry);
         });

@@ -2,6 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/savings/late_interest.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::report {
@@ -29,6 +30,8 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
         const auto [group, history] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);
         GroupReport report{.terms = group.terms,
+                           .late_rate = savings::late_rate_on(group.terms.late_interest, on,
+                                                              store::policy_of(ledger)),
                            .organiser_name = name_in(names, group.terms.organiser),
                            .on = on,
                            .shares = {},
@@ -48,7 +51,8 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
                                      .advanced = share.still_advanced(),
                                      .received = share.received,
                                      .net = share.net(),
-                                     .arrears = savings::arrears_of(group, share, on)});
+                                     .arrears = savings::arrears_of(group, share, on),
+                                     .ahead = savings::ahead_of(group, share, on)});
         }
         return report;
     });

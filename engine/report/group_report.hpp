@@ -21,6 +21,7 @@ struct ShareLine {
     Vnd received;
     Vnd net;      ///< received less paid
     Vnd arrears;  ///< due by the day and not paid with its own money
+    Vnd ahead;    ///< paid with its own money beyond what is due by the day
 };
 
 enum class GroupState { open, finished };
@@ -29,6 +30,7 @@ enum class GroupState { open, finished };
 /// A group at the end of a day (sổ hụi).
 struct GroupReport {
     savings::Terms terms;
+    Rate late_rate;  ///< what late interest is computed at on the day; 0 = none
     std::string organiser_name;
     Date on;
     std::vector<ShareLine> shares;

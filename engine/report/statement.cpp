@@ -18,8 +18,6 @@ using savings::Share;
 std::optional<StatementLine> line_of(const std::string& group, const Entry& entry) {
     const auto movement = savings::movement_of(entry);
     if (!movement) { return std::nullopt; }
-    Vnd advanced;
-    for (const savings::AdvancedDue& due : movement->advanced) { advanced += due.amount; }
     return StatementLine{.on = entry.effective_on,
                          .group = group,
                          .share = movement->share,
@@ -27,8 +25,9 @@ std::optional<StatementLine> line_of(const std::string& group, const Entry& entr
                          .receipt = entry.receipt,
                          .kind = entry.kind,
                          .paid = movement->paid,
+                         .repaid = movement->repaid,
                          .received = movement->received,
-                         .advanced = advanced};
+                         .advanced = movement->advanced_together()};
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {

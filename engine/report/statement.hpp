@@ -18,7 +18,8 @@ struct StatementLine {
     Seq seq;
     ReceiptNo receipt;
     std::string kind;
-    Vnd paid;  ///< negative when a contribution was undone
+    Vnd paid;    ///< negative when a contribution was undone
+    Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
     Vnd received;
     Vnd advanced;  ///< by the organiser, in the member's place
 };

@@ -15,18 +15,8 @@ namespace {
 
 using savings::Group;
 
-/// The earliest month before that of `on` in which the group ran and which is not closed.
-std::optional<Month> next_to_close(const GroupAt& at, Date on) {
-    const date::months one{1};
-    Month month =
-        at.group.closed_through ? *at.group.closed_through + one : month_of(at.group.terms.start);
-    for (; last_day(month) <= on; month += one) {
-        if (closing::standing_in(month, at.group, at.history) == closing::Standing::running) {
-            return month;
-        }
-    }
-    return std::nullopt;
-}
+/// The last month that is over at the end of `on`.
+Month last_over(Date on) { return month_of(on + Days{1}) - date::months{1}; }
 
 void add_group(Status& status, const GroupAt& at) {
     const Group& group = at.group;
@@ -42,7 +32,7 @@ void add_group(Status& status, const GroupAt& at) {
     for (const savings::Share& share : group.shares) {
         status.arrears += savings::arrears_of(group, share, status.on);
     }
-    const auto next = next_to_close(at, status.on);
+    const auto next = closing::next_to_close(group, at.history, last_over(status.on));
     if (next && (!status.next_to_close || *next < *status.next_to_close)) {
         status.next_to_close = next;
     }
@@ -53,8 +43,7 @@ void add_register(Status& status, store::Ledger& ledger) {
     const auto opening = store::find_entry(ledger, book, Seq{1});
     const auto event = opening ? registry::event_of(opening->kind, opening->body) : std::nullopt;
     if (!event || !std::holds_alternative<registry::LedgerOpened>(*event)) {
-        throw store::Fault{refuse(Code::ledger_damaged,
-                                  {{"detail", std::string{"the register has no beginning"}}})};
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"register 1"}}})};
     }
     status.name = std::get<registry::LedgerOpened>(*event).name;
     status.units = static_cast<std::int64_t>(store::all_units(ledger).size());

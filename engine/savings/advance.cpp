@@ -32,11 +32,7 @@ Result<Advanced> decide_advance(const Group& group, const Advance& command, When
                                 std::optional<Date> last_moved) {
     const Share* share = group.find(command.share);
     const std::string share_name = share_text(command.share);
-    if (share == nullptr) {
-        return refuse(Code::unknown_share, {{"group", group.terms.code},
-                                            {"share", share_name},
-                                            {"shares", group.rounds().count()}});
-    }
+    if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     const std::vector<Due> dues = uncovered_dues(group, *share, when.on);
     Vnd lacking;

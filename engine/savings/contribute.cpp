@@ -39,11 +39,7 @@ Refusal nothing_due(const Group& group, const Share& share, Date on) {
 Result<Contributed> decide_contribute(const Group& group, const Contribute& command, When when,
                                       std::optional<Date> last_moved) {
     const Share* share = group.find(command.share);
-    if (share == nullptr) {
-        return refuse(Code::unknown_share, {{"group", group.terms.code},
-                                            {"share", share_text(command.share)},
-                                            {"shares", group.rounds().count()}});
-    }
+    if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     const Vnd amount = command.amount.value_or(arrears_of(group, *share, when.on));
     if (!command.amount && amount == Vnd{}) { return nothing_due(group, *share, when.on); }

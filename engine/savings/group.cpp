@@ -33,6 +33,12 @@ const Share& Group::holder_of(Round round) const {
                          [&](const Share& share) { return share.turn == round; });
 }
 
+Refusal unknown_share(const Group& group, ShareNo share) {
+    return refuse(Code::unknown_share, {{"group", group.terms.code},
+                                        {"share", share_text(share)},
+                                        {"shares", group.rounds().count()}});
+}
+
 bool is_settled(const Group& group) {
     return group.all_drawn() &&
            std::all_of(group.shares.begin(), group.shares.end(),
@@ -78,6 +84,11 @@ Vnd dues_through(const Group& group, const Share& share, Round round) {
 Vnd arrears_of(const Group& group, const Share& share, Date on) {
     const Vnd due = dues_through(group, share, last_round_due(group, on));
     return std::max(Vnd{}, due - share.paid);
+}
+
+Vnd ahead_of(const Group& group, const Share& share, Date on) {
+    const Vnd due = dues_through(group, share, last_round_due(group, on));
+    return std::max(Vnd{}, share.paid - due);
 }
 
 std::vector<Due> dues_of(const Group& group, const Share& share) {

@@ -48,12 +48,18 @@ struct Group {
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }
     [[nodiscard]] bool all_drawn() const { return drawn == rounds(); }
+    /// Null where there is no such share.
     [[nodiscard]] const Share* find(ShareNo no) const;
+    /// A share that is known to be there; throws `std::out_of_range` otherwise.
     [[nodiscard]] Share& at(ShareNo no);
+    /// The share that draws in a round from 1 to `rounds()`; throws `std::out_of_range` beyond.
     [[nodiscard]] const Share& holder_of(Round round) const;
 
     friend bool operator==(const Group&, const Group&) = default;
 };
+
+/// The refusal `unknown_share`, with what the group has.
+[[nodiscard]] Refusal unknown_share(const Group& group, ShareNo share);
 
 /// Whether the group has run its course: every round drawn and every share at zero, with nothing
 /// still advanced.
@@ -72,6 +78,8 @@ struct Group {
 [[nodiscard]] Vnd dues_through(const Group& group, const Share& share, Round round);
 /// What is due by `on` and not paid with the share's own money (nợ đọng).
 [[nodiscard]] Vnd arrears_of(const Group& group, const Share& share, Date on);
+/// What the share has paid with its own money beyond what is due by `on` (góp trước).
+[[nodiscard]] Vnd ahead_of(const Group& group, const Share& share, Date on);
 
 /// What one share owes in one round, and how far it is met.
 struct Due {

@@ -92,6 +92,12 @@ std::optional<Movement> movement_of(const Entry& entry) {
     return movement;
 }
 
+Vnd Movement::advanced_together() const {
+    Vnd sum;
+    for (const AdvancedDue& due : advanced) { sum += due.amount; }
+    return sum;
+}
+
 void apply(Group& group, const Movement& movement) {
     Share& share = group.at(movement.share);
     share.paid += movement.paid;
@@ -166,6 +172,15 @@ std::vector<Lack> lacking_for(const Group& group, Round round) {
         if (lack > Vnd{}) { lacks.push_back({.share = share.no, .amount = lack}); }
     }
     return lacks;
+}
+
+LackingTogether together(const std::vector<Lack>& lacks) {
+    LackingTogether all;
+    for (const Lack& lack : lacks) {
+        all.amount += lack.amount;
+        all.shares += (all.shares.empty() ? "" : ", ") + share_text(lack.share);
+    }
+    return all;
 }
 
 std::optional<Shortfall> first_shortfall(const Group& group, const History& history) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace hui::savings {
@@ -26,6 +27,8 @@ struct Movement {
     std::int64_t late_reversals = 0;     ///< 1 = it is dated later than the entry it reverses
     std::optional<Date> undone_on = {};  ///< filled in by `History`: when it was reversed
 
+    /// What the organiser paid in the share's place, over all dues.
+    [[nodiscard]] Vnd advanced_together() const;
     /// Whether an entry and its reversal on the same day leave no trace in time.
     [[nodiscard]] bool is_cancelled() const {
         return undone_on == on || (undoes && late_reversals == 0);
@@ -73,6 +76,13 @@ struct Lack {
 };
 /// The shares whose dues up to `round` are not covered by their own or the organiser's money.
 [[nodiscard]] std::vector<Lack> lacking_for(const Group& group, Round round);
+
+/// What some shares lack together, and which they are: `02, 05`.
+struct LackingTogether {
+    Vnd amount;
+    std::string shares;
+};
+[[nodiscard]] LackingTogether together(const std::vector<Lack>& lacks);
 
 /// A day at whose end the books would be impossible.
 struct Shortfall {

@@ -9,13 +9,6 @@ namespace hui::savings {
 
 namespace {
 
-Rate rate_on(const LateInterest& late, Date date, const registry::Policy& policy) {
-    if (std::holds_alternative<NoInterest>(late)) { return Rate{}; }
-    const Rate* agreed = std::get_if<Rate>(&late);
-    const Rate wanted = agreed != nullptr ? *agreed : policy.late_rate_default.on(date);
-    return std::min(wanted, policy.late_rate_cap.on(date));
-}
-
 /// The days after which the unpaid amount or the rate may be another one.
 std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
     std::set<Date> ends;
@@ -45,6 +38,13 @@ Vnd paid_by(const History& history, ShareNo share, Date day, Date known) {
 
 }  // namespace
 
+Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& policy) {
+    if (std::holds_alternative<NoInterest>(late)) { return Rate{}; }
+    const Rate* agreed = std::get_if<Rate>(&late);
+    const Rate wanted = agreed != nullptr ? *agreed : policy.late_rate_default.on(date);
+    return std::min(wanted, policy.late_rate_cap.on(date));
+}
+
 Vnd late_interest_of(const Group& group, const History& history, ShareNo share, const Due& due,
                      Date on, const registry::Policy& policy) {
     if (on <= due.on || std::holds_alternative<NoInterest>(group.terms.late_interest)) {
@@ -59,7 +59,7 @@ Vnd late_interest_of(const Group& group, const History& history, ShareNo share, 
         const Vnd lacking = owed - paid_by(history, share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
         interest.add(unpaid, *end - from,
-                     rate_on(group.terms.late_interest, from + Days{1}, policy));
+                     late_rate_on(group.terms.late_interest, from + Days{1}, policy));
     }
     return interest.rounded();
 }

@@ -52,9 +52,10 @@ Result<GroupOpened> decide_open(GroupOpened wanted, const registry::Policy& poli
     return wanted;
 }
 
-bool agreed_above_cap(const Terms& terms, const registry::Policy& policy) {
+std::optional<Rate> exceeded_cap(const Terms& terms, const registry::Policy& policy) {
     const Rate* agreed = std::get_if<Rate>(&terms.late_interest);
-    return agreed != nullptr && *agreed > policy.late_rate_cap.on(terms.start);
+    const Rate cap = policy.late_rate_cap.on(terms.start);
+    return agreed != nullptr && *agreed > cap ? std::optional{cap} : std::nullopt;
 }
 
 }  // namespace hui::savings

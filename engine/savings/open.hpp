@@ -12,8 +12,8 @@ namespace hui::savings {
 /// `share_repeated`, `turns_not_one_each`, `contribution_outside_policy`.
 [[nodiscard]] Result<GroupOpened> decide_open(GroupOpened wanted, const registry::Policy& policy);
 
-/// Whether a group's agreed late interest is above the cap at its start: it is kept as agreed and
+/// The cap at the group's start where its agreed late interest is above: it is kept as agreed and
 /// computed at the cap.
-[[nodiscard]] bool agreed_above_cap(const Terms& terms, const registry::Policy& policy);
+[[nodiscard]] std::optional<Rate> exceeded_cap(const Terms& terms, const registry::Policy& policy);
 
 }  // namespace hui::savings

@@ -11,11 +11,7 @@ namespace {
 Check check_turn(const Group& group, const Payout& command) {
     if (command.share) {
         const Share* share = group.find(*command.share);
-        if (share == nullptr) {
-            return refuse(Code::unknown_share, {{"group", group.terms.code},
-                                                {"share", share_text(*command.share)},
-                                                {"shares", group.rounds().count()}});
-        }
+        if (share == nullptr) { return unknown_share(group, *command.share); }
         if (share->turn <= group.drawn) {
             return refuse(Code::already_drawn, {{"group", group.terms.code},
                                                 {"share", share_text(share->no)},
@@ -48,12 +44,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
 Check check_pot_on(const Group& then, Round round, Date on) {
     const std::vector<Lack> lacks = lacking_for(then, round);
     if (lacks.empty()) { return {}; }
-    Vnd lacking;
-    std::string shares;
-    for (const Lack& lack : lacks) {
-        lacking += lack.amount;
-        shares += (shares.empty() ? "" : ", ") + share_text(lack.share);
-    }
+    const auto [lacking, shares] = together(lacks);
     return refuse(Code::pot_not_there, {{"group", then.terms.code},
                                         {"round", round.count()},
                                         {"date", on},

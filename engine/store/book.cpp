@@ -40,9 +40,7 @@ Book Book::create(Ledger& ledger, std::string_view code, BookKind kind) {
 }
 
 const savings::Group& Book::group() const {
-    if (!group_) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " has no opening"}})};
-    }
+    if (!group_) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})}; }
     return *group_;
 }
 
@@ -78,7 +76,7 @@ void Book::apply(const Entry& entry) {
 
 void Book::apply_to_group(const Entry& entry) {
     if (!group_ && entry.kind != savings::group_opened_kind) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " has no opening"}})};
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})};
     }
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);

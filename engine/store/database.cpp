@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <stdexcept>
 
 namespace hui::store {
@@ -41,6 +42,25 @@ Refusal refusal_for(const SQLite::Exception& trouble) {
 
 }  // namespace
 
+Code code_for_errno() {
+    switch (errno) {
+        case ENOENT:
+            return Code::ledger_missing;
+        case EEXIST:
+            return Code::ledger_exists;
+        case EISDIR:
+            return Code::ledger_is_directory;
+        case ENOSPC:
+            return Code::disk_full;
+        case EROFS:
+        case EACCES:
+        case EPERM:
+            return Code::ledger_read_only;
+        default:
+            return Code::input_output;
+    }
+}
+
 std::optional<Refusal> fault_in(const std::function<void()>& work) {
     try {
         work();
@@ -73,7 +93,7 @@ Hash Query::hash(int column) const {
     const auto blob = statement_.getColumn(column);
     Hash hash{};
     if (!blob.isBlob() || blob.getBytes() != static_cast<int>(hash.size())) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"a hash is broken"}}})};
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"hash"}}})};
     }
     const auto* bytes = static_cast<const std::uint8_t*>(blob.getBlob());
     std::copy_n(bytes, hash.size(), hash.begin());

@@ -22,6 +22,9 @@ private:
     Refusal refusal_;
 };
 
+/// What `errno` means for a ledger: missing, read-only, a full disk …; else `input_output`.
+[[nodiscard]] Code code_for_errno();
+
 /// Runs `work` and gives the refusal that stands for what it threw: the ledger's trouble (busy,
 /// full, damaged) or a sum that overflowed. Anything else is a bug and flies on.
 [[nodiscard]] std::optional<Refusal> fault_in(const std::function<void()>& work);

@@ -13,7 +13,7 @@ using savings::Group;
 using savings::Share;
 
 [[noreturn]] void damaged(const BookRow& book) {
-    throw Fault{refuse(Code::ledger_damaged, {{"detail", "no group in book " + book.code}})};
+    throw Fault{refuse(Code::ledger_damaged, {{"detail", book.code + " 1"}})};
 }
 
 /// What the row stores as a word must still be one that the rules know.

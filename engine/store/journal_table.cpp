@@ -16,7 +16,7 @@ std::string_view kind_text(BookKind kind) {
 BookRow read_book(const Query& row) {
     const std::string kind = row.text(2);
     if (kind != kind_text(BookKind::registry) && kind != kind_text(BookKind::group)) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", "a book of the kind " + kind}})};
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", kind}})};
     }
     return {.id = row.integer(0),
             .code = row.text(1),

@@ -24,36 +24,16 @@ constexpr std::int64_t application_id = 0x68756931;
     throw Fault{refuse(code, {{"file", path}, {"detail", path}})};
 }
 
-Code code_for_errno() {
-    switch (errno) {
-        case ENOENT:
-            return Code::ledger_missing;
-        case EEXIST:
-            return Code::ledger_exists;
-        case EISDIR:
-            return Code::ledger_is_directory;
-        case ENOSPC:
-            return Code::disk_full;
-        case EROFS:
-        case EACCES:
-        case EPERM:
-            return Code::ledger_read_only;
-        default:
-            return Code::input_output;
-    }
-}
-
 /// SQLite takes `:memory:` and `file:…` for more than a name; with a folder before it none is.
 std::string as_file(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
 
-std::int64_t pragma(Database& database, const char* sql) {
+std::int64_t number(Database& database, const char* sql) {
     Query query{database, sql};
     return query.next() ? query.integer(0) : 0;
 }
 
-void migrate(Database& database, std::int64_t from) {
+void migrate(Database& database) {
     for (const Migration& migration : migrations()) {
-        if (migration.number <= from) { continue; }
         database.run(migration.sql);
         Query{database, "INSERT INTO migration VALUES (?, ?, ?)", migration.number, migration.name,
               migration.sha256}
@@ -72,13 +52,36 @@ bool is_our_schema(Database& database) {
 }
 
 void check_header(Database& database, const std::string& path) {
-    if (pragma(database, "PRAGMA application_id") != application_id) {
+    if (number(database, "PRAGMA application_id") != application_id) {
         fail(Code::not_a_ledger, path);
     }
-    if (pragma(database, "PRAGMA user_version") > migrations().back().number) {
+    if (number(database, "PRAGMA user_version") > migrations().back().number) {
         fail(Code::newer_ledger, path);
     }
     if (!is_our_schema(database)) { fail(Code::other_schema, path); }
+}
+
+bool is_empty_file(const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0;
+}
+
+/// Makes the file. One without content is taken over: it is what a killed `create` leaves.
+void make_file(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0) {
+        close(file);
+        return;
+    }
+    if (errno == EEXIST && is_empty_file(path)) { return; }
+    // In a folder that isn't there the file can't be made: say so, not that it is missing.
+    fail(errno == ENOENT ? Code::input_output : code_for_errno(), path);
+}
+
+void remove_if_empty(const std::string& path) {
+    if (!is_empty_file(path)) { return; }
+    unlink(path.c_str());
+    unlink((path + "-journal").c_str());
 }
 
 /// Trouble that can be told before SQLite touches the file.
@@ -113,7 +116,7 @@ struct Ledger::Content {
         database.run(
             "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
             " sha256 TEXT NOT NULL) STRICT");
-        migrate(database, 0);
+        migrate(database);
         Query{database, "INSERT INTO ledger VALUES (?)", new_id}.run();
         identify();
     }
@@ -127,23 +130,21 @@ Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger Ledger::create(const std::string& name, const std::string& id,
                       const std::function<void(Ledger&)>& begin) {
     const std::string path = as_file(name);
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) {
-        // In a folder that isn't there the file can't be made: say so, not that it is missing.
-        fail(errno == ENOENT ? Code::input_output : code_for_errno(), path);
-    }
-    close(file);
+    make_file(path);
     try {
         Ledger ledger{std::make_unique<Content>(path, SQLite::OPEN_READWRITE)};
         ledger.database().run("PRAGMA journal_mode = PERSIST");
         ledger.database().run("BEGIN IMMEDIATE");
+        // Somebody else may have been quicker with the same empty file.
+        if (number(ledger.database(), "SELECT count(*) FROM sqlite_schema") > 0) {
+            throw Fault{refuse(Code::ledger_exists, {{"file", path}})};
+        }
         ledger.content_->set_up(id);
         begin(ledger);
         ledger.database().run("COMMIT");
         return ledger;
     } catch (...) {
-        unlink(path.c_str());
-        unlink((path + "-journal").c_str());
+        remove_if_empty(path);
         throw;
     }
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -26,13 +27,16 @@ constexpr off_t gate = 0;
 constexpr off_t ledger = 1;
 constexpr off_t text_offset = 2;
 
+/// Whether the byte is ours now; not when another program holds it.
 bool lock_byte(int file, off_t byte, short type) {
     struct flock lock {};
     lock.l_type = type;
     lock.l_whence = SEEK_SET;
     lock.l_start = byte;
     lock.l_len = 1;
-    return fcntl(file, F_OFD_SETLK, &lock) == 0;
+    if (fcntl(file, F_OFD_SETLK, &lock) == 0) { return true; }
+    if (errno == EAGAIN || errno == EACCES || errno == EINTR) { return false; }
+    throw Fault{refuse(Code::input_output, {{"detail", std::system_category().message(errno)}})};
 }
 
 /// The process number that the holder wrote into the lock file.
@@ -56,10 +60,16 @@ void sign(int file) {
 WriteLock::WriteLock(const std::string& ledger_path,
                      const std::function<void(const std::string&)>& on_wait)
     : file_(open((ledger_path + "-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    if (file_ < 0) {
-        const bool full = errno == ENOSPC;
-        throw Fault{refuse(full ? Code::disk_full : Code::ledger_read_only)};
+    if (file_ < 0) { throw Fault{refuse(code_for_errno(), {{"file", ledger_path}})}; }
+    try {
+        wait_for_turn(on_wait);
+    } catch (...) {
+        close(file_);
+        throw;
     }
+}
+
+void WriteLock::wait_for_turn(const std::function<void(const std::string&)>& on_wait) {
     const auto start = Clock::now();
     bool told = false;
     for (const off_t byte : {gate, ledger}) {
@@ -69,9 +79,7 @@ WriteLock::WriteLock(const std::string& ledger_path,
                 on_wait(holder_of(file_));
             }
             if (waited > longest_wait) {
-                const std::string holder = holder_of(file_);
-                close(std::exchange(file_, -1));
-                throw Fault{refuse(Code::ledger_locked, {{"process", holder}})};
+                throw Fault{refuse(Code::ledger_locked, {{"process", holder_of(file_)}})};
             }
             std::this_thread::sleep_for(nap);
         }

@@ -21,6 +21,7 @@ public:
     WriteLock& operator=(const WriteLock&) = delete;
 
 private:
+    void wait_for_turn(const std::function<void(const std::string&)>& on_wait);
     int file_;
 };
 

@@ -3,6 +3,7 @@
 #include "engine/closing/seal.hpp"
 #include "tests/support/treasurer.hpp"
 
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -84,10 +85,11 @@ BOOST_AUTO_TEST_CASE(a_round_that_is_due_must_be_drawn) {
     check_blockers(tries("2026-03"), {});
 }
 
-BOOST_AUTO_TEST_CASE(a_round_drawn_in_the_next_month_came_too_late) {
+BOOST_AUTO_TEST_CASE(a_round_drawn_late_in_the_next_month_lets_its_own_be_closed) {
     all_pay(first_round);
-    draws(on("2026-04-01"));
     check_blockers(tries("2026-03"), {"G012 round_not_drawn"});
+    draws(on("2026-04-01"));
+    BOOST_TEST(tries("2026-03").closed == 1);
 }
 
 BOOST_AUTO_TEST_CASE(months_are_closed_in_their_order) {
@@ -170,7 +172,7 @@ BOOST_AUTO_TEST_CASE(the_register_seals_the_month_when_all_groups_are_closed) {
     plays_rounds(1, 1);
     const MonthClosing second = tries("2026-03");
     BOOST_TEST(second.closed == 1);
-    BOOST_TEST(second.skipped == 1);
+    BOOST_TEST(second.already_closed == 1);
     BOOST_TEST(second.sealed);
     check_seals({"2026-03 2"});
     BOOST_TEST(problems().empty());
@@ -181,7 +183,7 @@ BOOST_AUTO_TEST_CASE(groups_closed_one_by_one_are_sealed_by_all) {
     BOOST_TEST(!tries("2026-03", {"G012"}).sealed);
     const MonthClosing all = tries("2026-03");
     BOOST_TEST(all.closed == 0);
-    BOOST_TEST(all.skipped == 1);
+    BOOST_TEST(all.already_closed == 1);
     BOOST_TEST(all.sealed);
     check_seals({"2026-03 1"});
 }
@@ -192,9 +194,25 @@ BOOST_AUTO_TEST_CASE(closing_again_writes_nothing) {
     const auto before = everything();
     const MonthClosing again = tries("2026-03");
     BOOST_TEST(again.closed == 0);
-    BOOST_TEST(again.skipped == 1);
+    BOOST_TEST(again.already_closed == 1);
     BOOST_TEST(!again.sealed);
     BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(cash_that_is_counted_for_a_closed_month_is_not_passed_over) {
+    plays_rounds(1, 1);
+    tries("2026-03");
+    check_refused(*this, "month_closed", [&] {
+        return try_close({.command = {.month = month_of("2026-03"), .counted = 300'000_vnd},
+                          .groups = {"G012"}});
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_dry_run_asks_for_no_right_to_write) {
+    plays_rounds(1, 1);
+    std::filesystem::remove(file() + "-lock");
+    BOOST_TEST(dry_run("2026-03").closed == 1);
+    BOOST_TEST(!std::filesystem::exists(file() + "-lock"));
 }
 
 BOOST_AUTO_TEST_CASE(a_group_that_came_late_gets_a_second_seal) {
@@ -233,10 +251,10 @@ BOOST_AUTO_TEST_CASE(a_group_that_has_not_begun_or_is_finished_needs_no_closing)
     for (const std::string_view month : {"2026-03", "2026-04", "2026-05"}) {
         const MonthClosing closing = tries(month);
         BOOST_TEST(closing.closed == 1);
-        BOOST_TEST(closing.skipped == 1);
+        BOOST_TEST(closing.not_running == 1);
     }
     const MonthClosing june = tries("2026-06");
-    BOOST_TEST(june.skipped == 1);
+    BOOST_TEST(june.not_running == 1);
     check_blockers(june, {"G013 round_not_drawn"});
 }
 

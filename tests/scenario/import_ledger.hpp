@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/init.hpp"
+#include "engine/actions/registry.hpp"
 #include "engine/base/text.hpp"
 #include "engine/exchange/import.hpp"
 #include "engine/store/book.hpp"
@@ -92,6 +93,23 @@ public:
         BOOST_REQUIRE(imported.rejected.empty());
         std::filesystem::remove_all(input());
         return imported;
+    }
+
+    /// Records in the register, by what gives a list of results.
+    template <class Work>
+    void in_register(Work work) {
+        const auto recorded =
+            actions::in_transaction(*ledger_, [&]() -> Result<std::vector<actions::Recorded>> {
+                store::Book registry_book{*ledger_, actions::register_book(*ledger_)};
+                std::vector<actions::Recorded> all;
+                for (const auto& one : work(*ledger_, registry_book, actor_)) {
+                    if (!one) { return one.refusal(); }
+                    all.push_back(*one);
+                }
+                registry_book.save();
+                return all;
+            });
+        BOOST_REQUIRE(recorded.ok());
     }
 
     [[nodiscard]] std::string bytes() const { return read_file(path()); }

@@ -174,6 +174,27 @@ BOOST_AUTO_TEST_CASE(what_is_there_is_skipped_before_any_other_rule) {
     BOOST_TEST(again.skipped == 2);
 }
 
+BOOST_AUTO_TEST_CASE(rows_that_were_amended_since_are_still_the_same_rows) {
+    ImportLedger office;
+    office.put("units.csv", "code,name,parent\nU1,Huyện,\nU2,Xã,u1\n");
+    office.put("members.csv", "code,name,unit,phone\nM1,Lan,U2,0900000001\nM2,Hoa,U2,\n");
+    check_lines(rejections(office.import_put()), {});
+    office.in_register([&](auto& ledger, auto& book, const auto& actor) {
+        using namespace hui::actions;
+        return std::vector{
+            amend_unit(ledger, book, "U2", {.name = "Xã An Hiệp", .parent = {}}, actor),
+            amend_member(ledger, book, "M1",
+                         {.name = {}, .unit = {}, .personal = {{"phone", "0900000002"}}}, actor),
+            amend_member(ledger, book, "M2", {.name = "Hoa Mai", .unit = {}, .personal = {}},
+                         actor)};
+    });
+    const Imported again = office.import_put();
+    check_lines(rejections(again), {});
+    BOOST_TEST(again.skipped == 4);
+    office.put("members.csv", "code,name,unit,phone\nM2,Hồng,U2,\n");
+    check_lines(rejections(office.import_put()), {"members.csv:2:code: code_taken"});
+}
+
 BOOST_AUTO_TEST_CASE(the_same_key_with_other_content_is_rejected) {
     ImportLedger ledger;
     import_setup(ledger);

@@ -133,12 +133,18 @@ BOOST_AUTO_TEST_CASE(init_never_overwrites) {
     BOOST_TEST(outcome_of(made(treasurer.file())) == "ledger_exists");
     BOOST_TEST(content(treasurer.file()) == before);
     const OwnFolder folder;
-    put(folder / "empty.db", "");
-    BOOST_TEST(outcome_of(made(folder / "empty.db")) == "ledger_exists");
     BOOST_TEST(outcome_of(made(folder.path())) == "ledger_exists");
     fs::create_symlink(folder / "elsewhere.db", folder / "link.db");
     BOOST_TEST(outcome_of(made(folder / "link.db")) == "ledger_exists");
     BOOST_TEST(!fs::exists(folder / "elsewhere.db"));
+}
+
+BOOST_AUTO_TEST_CASE(init_takes_over_the_empty_file_that_a_killed_one_left) {
+    const OwnFolder folder;
+    put(folder / "so.db", "");
+    BOOST_TEST(outcome_of(opened(folder / "so.db")) == "not_a_ledger");
+    BOOST_TEST(outcome_of(made(folder / "so.db")) == "done");
+    BOOST_TEST(outcome_of(opened(folder / "so.db")) == "done");
 }
 
 BOOST_AUTO_TEST_CASE(init_without_a_folder_makes_none) {

@@ -183,7 +183,8 @@ BOOST_AUTO_TEST_CASE(an_interval_is_read_and_written_alike) {
 BOOST_AUTO_TEST_CASE(what_is_no_interval_is_refused) {
     for (const auto text : {"",    "m",   "w",   "1",    "0m", "0w",  "61m",
                             "61w", "-1m", "+1m", "1.5m", "1d", "1y",  "1M",
-                            "1W",  "1 m", " 1m", "1m ",  "m1", "1mm", "99999999999999999999m"}) {
+                            "1W",  "1 m", " 1m", "1m ",  "m1", "1mm", "99999999999999999999m",
+                            "01m", "00w"}) {
         BOOST_TEST_CONTEXT("typed as '" << text << "'") {
             const auto interval = parse_interval(text);
             BOOST_REQUIRE(!interval.ok());

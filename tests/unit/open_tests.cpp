@@ -15,8 +15,8 @@ using hui::Round;
 using hui::ShareNo;
 using hui::Vnd;
 using hui::registry::Policy;
-using hui::savings::agreed_above_cap;
 using hui::savings::decide_open;
+using hui::savings::exceeded_cap;
 using hui::savings::GroupOpened;
 using hui::savings::NoInterest;
 using hui::savings::Seat;
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_member_may_hold_several_shares) {
 
 BOOST_AUTO_TEST_CASE(an_agreed_rate_above_the_cap_is_kept_and_known) {
     const auto above = [](const GroupOf& wanted, const Policy& policy = {}) {
-        return agreed_above_cap(opening_of(wanted).terms, policy);
+        return exceeded_cap(opening_of(wanted).terms, policy).has_value();
     };
     BOOST_TEST(above({.late_interest = Rate::percent(24)}));
     BOOST_TEST(above({.late_interest = Rate::from_ppm(200'001)}));

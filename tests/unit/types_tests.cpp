@@ -96,6 +96,7 @@ BOOST_AUTO_TEST_CASE(money_does_not_become_a_number_by_itself) {
 
 BOOST_AUTO_TEST_CASE(a_fraction_or_an_unsigned_number_does_not_fit_into_money) {
     static_assert(!CanBraceInit<Vnd, double> && !CanBraceInit<Vnd, float>);
+    static_assert(!std::constructible_from<Vnd, double> && !std::constructible_from<Vnd, float>);
     static_assert(!CanBraceInit<Vnd, std::uint64_t> && !CanBraceInit<Vnd, std::string>);
 }
 

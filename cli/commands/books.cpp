@@ -1,0 +1,149 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/report/book_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+constexpr auto right = Table::Column::Align::right;
+
+Json json_of(const report::BalanceReport& report) {
+    Json balances = Json::array();
+    for (const auto& [account, amount] : report.balances.all()) {
+        balances.push_back({{"account", account.name()}, {"balance", amount.count()}});
+    }
+    return {{"book", report.book}, {"on", iso(report.on)}, {"balances", balances}};
+}
+
+/// A time as `journal` prints it, or a day, which means its end in Vietnam.
+Instant parse_known(const std::string& text) {
+    if (const auto instant = parse_instant(text)) { return *instant; }
+    const Date day = need(parse_date(text));
+    return end_of_day_in_vietnam(day);
+}
+
+int run_balance(const Arguments& arguments, Session& session) {
+    report::BalanceRequest request{
+        .book = arguments.get("BOOK"), .on = session.on(arguments), .as_known = {}};
+    if (const auto known = arguments.get("--as-known")) { request.as_known = parse_known(*known); }
+    auto ledger = session.open();
+    const auto reports = need(report::balance_report(ledger, request));
+    if (session.wants_json()) {
+        Json document = Json::array();
+        for (const auto& report : reports) { document.push_back(json_of(report)); }
+        print(request.book ? document.front() : document);
+        return 0;
+    }
+    Table table{{{mark("Book")}, {mark("Account")}, {mark("Balance"), right}}};
+    for (const auto& report : reports) {
+        for (const auto& [account, amount] : report.balances.all()) {
+            table.add({report.book, account.name(), show(amount)});
+        }
+    }
+    if (table.empty()) {
+        print_line(fill(mark("No money moved by {date}."), {{"date", request.on}}));
+    } else {
+        table.print();
+    }
+    return 0;
+}
+
+Json json_of(const Entry& entry, const std::string& ledger_id, const std::string& book) {
+    Json receipt = nullptr;
+    Json reverses = nullptr;
+    if (entry.receipt != ReceiptNo{}) { receipt = entry.receipt.count(); }
+    if (entry.reverses) { reverses = entry.reverses->count(); }
+    // A body that is no JSON was never written here; it is shown as it stands.
+    const Json body = Json::parse(entry.body, nullptr, false);
+    Json postings = Json::array();
+    for (const Posting& posting : entry.postings) {
+        postings.push_back(
+            {{"account", posting.account.name()}, {"amount", posting.amount.count()}});
+    }
+    return {{"format", fmt::format("hui-entry {}", entry_format)},
+            {"ledger", ledger_id},
+            {"book", book},
+            {"seq", entry.seq.count()},
+            {"receipt", receipt},
+            {"kind", entry.kind},
+            {"effective_on", iso(entry.effective_on)},
+            {"recorded_at", iso(entry.recorded_at)},
+            {"actor", entry.actor},
+            {"ref", entry.ref},
+            {"reverses", reverses},
+            {"body", body.is_discarded() ? Json(entry.body) : body},
+            {"postings", postings},
+            {"prev_hash", hex(entry.prev_hash)},
+            {"hash", hex(entry.hash)}};
+}
+
+void print_entry(const Entry& entry) {
+    std::string line = fmt::format("{:>5}  {}  {}", entry.seq.count(), show(entry.effective_on),
+                                   kind_in_words(entry.kind));
+    if (entry.receipt != ReceiptNo{}) {
+        line += fill(mark(", receipt {receipt}"), {{"receipt", entry.receipt.count()}});
+    }
+    if (entry.reverses) {
+        line += fill(mark(", undoes no. {seq}"), {{"seq", entry.reverses->count()}});
+    }
+    print_line(line + fill(mark("  ({actor}, reference {ref})"),
+                           {{"actor", entry.actor}, {"ref", entry.ref}}));
+    if (entry.kind == reversed_kind) {
+        print_line(
+            fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
+    }
+    for (const Posting& posting : entry.postings) {
+        print_line(
+            fmt::format("       {:<24} {:>16}", posting.account.name(), show(posting.amount)));
+    }
+}
+
+int run_journal(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const std::string& wanted = arguments.at("BOOK");
+    if (!session.wants_json()) {
+        const auto entries = need(report::read_journal(ledger, wanted, print_entry));
+        print_line(fill(mark("Entries: {count}"), {{"count", entries}}));
+        return 0;
+    }
+    const auto code = need(report::book_code(ledger, wanted));
+    // Printed at the end: a document that breaks off in the middle would be none.
+    std::string document = "[";
+    static_cast<void>(need(report::read_journal(ledger, wanted, [&](const Entry& entry) {
+        document += document.size() == 1 ? "\n" : ",\n";
+        document +=
+            json_of(entry, ledger.id(), code).dump(-1, ' ', false, Json::error_handler_t::replace);
+    })));
+    print_line(document + "\n]");
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> book_commands() {
+    return {
+        {"balance",
+         mark("the balances of a book's accounts"),
+         {{"BOOK", Count::optional}},
+         {as_of_option, {"--as-known", "T", mark("with what was recorded by a day or time only")}},
+         "hui balance G001 --on 2024-06-30",
+         run_balance},
+        {"journal",
+         mark("everything that was ever recorded in a book"),
+         {{"BOOK"}},
+         {},
+         "hui journal G001",
+         run_journal},
+    };
+}
+
+}  // namespace hui::cli

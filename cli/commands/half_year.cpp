@@ -1,0 +1,84 @@
+#include "engine/report/half_year.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+Json json_of(const report::HalfYearReport& report) {
+    Json unit = nullptr;
+    if (report.unit) { unit = *report.unit; }
+    // Loans are not kept by this version; a ledger without loans has none of them.
+    return {{"period", report::half_year_text(report.period)},
+            {"unit", unit},
+            {"groups", report.groups},
+            {"members", report.members},
+            {"contribution_min", report.contribution_min.count()},
+            {"contribution_max", report.contribution_max.count()},
+            {"contributed", report.contributed.count()},
+            {"paid_out", report.paid_out.count()},
+            {"cash", report.cash.count()},
+            {"arrears", report.arrears.count()},
+            {"loans", 0},
+            {"loan_principal", 0},
+            {"loan_outstanding", 0},
+            {"overdue_loans", 0}};
+}
+
+void print_half_year(const report::HalfYearReport& report) {
+    print_line(bold(fill(mark("Half-year {period}, {first} to {last}"),
+                         {{"period", report::half_year_text(report.period)},
+                          {"first", report.period.first()},
+                          {"last", report.period.last()}})));
+    if (report.unit) {
+        print_line(fill(mark("Unit {unit} and those below it"), {{"unit", *report.unit}}));
+    }
+    const std::vector<NamedFact> facts{{"groups", report.groups},
+                                       {"members", report.members},
+                                       {"min", report.contribution_min},
+                                       {"max", report.contribution_max},
+                                       {"contributed", report.contributed},
+                                       {"paid_out", report.paid_out},
+                                       {"cash", report.cash},
+                                       {"arrears", report.arrears}};
+    for (const char* line :
+         {mark("Zero-interest savings groups: {groups}, with {members} members"),
+          mark("Contributions of {min} to {max} đ a share"),
+          mark("Contributed in the period: {contributed} đ"),
+          mark("Paid out in the period: {paid_out} đ"), mark("In hand on the last day: {cash} đ"),
+          mark("Overdue on the last day: {arrears} đ")}) {
+        print_line("  " + fill(line, facts));
+    }
+}
+
+int run_half_year(const Arguments& arguments, Session& session) {
+    const auto period = need(report::parse_half_year(arguments.at("PERIOD")));
+    auto ledger = session.open();
+    const auto report = need(report::half_year_report(ledger, period, arguments.get("--unit")));
+    if (session.wants_json()) {
+        print(json_of(report));
+    } else {
+        print_half_year(report);
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> half_year_commands() {
+    return {
+        {"report half-year",
+         mark("the figures that are reported twice a year"),
+         {{"PERIOD"}},
+         {{"--unit", "CODE", mark("only a unit and those below it")}},
+         "hui report half-year 2024-1",
+         run_half_year},
+    };
+}
+
+}  // namespace hui::cli

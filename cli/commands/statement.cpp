@@ -1,0 +1,119 @@
+#include "engine/report/statement.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/messages.hpp"
+#include "cli/sentences.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+constexpr auto right = Table::Column::Align::right;
+
+Json json_of(const report::Statement& statement) {
+    Json shares = Json::array();
+    for (const auto& share : statement.shares) {
+        shares.push_back({{"group", share.group},
+                          {"share", share_text(share.share)},
+                          {"turn", share.turn.count()},
+                          {"paid", share.paid.count()},
+                          {"received", share.received.count()},
+                          {"advanced", share.advanced.count()},
+                          {"net", share.net.count()},
+                          {"arrears", share.arrears.count()}});
+    }
+    Json lines = Json::array();
+    for (const auto& line : statement.lines) {
+        lines.push_back({{"on", iso(line.on)},
+                         {"group", line.group},
+                         {"share", share_text(line.share)},
+                         {"seq", line.seq.count()},
+                         {"kind", line.kind},
+                         {"paid", line.paid.count()},
+                         {"repaid", line.repaid.count()},
+                         {"received", line.received.count()},
+                         {"advanced", line.advanced.count()}});
+    }
+    return {{"member", statement.member},
+            {"name", statement.name},
+            {"shares", shares},
+            {"lines", lines}};
+}
+
+std::string what_of(const report::StatementLine& line) {
+    const std::string kind = kind_in_words(line.kind);
+    if (line.repaid <= Vnd{}) { return kind; }
+    return fill(mark("{kind}, {repaid} đ of it to the organiser"),
+                {{"kind", kind}, {"repaid", line.repaid}});
+}
+
+void print_statement(const report::Statement& statement) {
+    print_line(bold(fmt::format("{}  {}", statement.member, statement.name)));
+    for (const auto& share : statement.shares) {
+        print_line(
+            fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
+                      "đ, overdue {arrears} đ (draws in round {turn})"),
+                 {{"group", share.group},
+                  {"share", share_text(share.share)},
+                  {"paid", share.paid},
+                  {"received", share.received},
+                  {"net", share.net},
+                  {"arrears", share.arrears},
+                  {"turn", share.turn.count()}}));
+    }
+    if (statement.lines.empty()) { return; }
+    Table table{{{mark("Date")},
+                 {mark("Group")},
+                 {mark("Share")},
+                 {mark("What")},
+                 {mark("Receipt"), right},
+                 {mark("Paid"), right},
+                 {mark("Received"), right},
+                 {mark("Advanced"), right}}};
+    for (const auto& line : statement.lines) {
+        table.add({show(line.on), line.group, share_text(line.share), what_of(line),
+                   line.receipt == ReceiptNo{} ? "" : fmt::format("{}", line.receipt.count()),
+                   show(line.paid), show(line.received), show(line.advanced)});
+    }
+    table.print();
+}
+
+int run_statement(const Arguments& arguments, Session& session) {
+    const auto member = arguments.get("MEMBER");
+    need_one_of(arguments, "statement", "MEMBER", "--all");
+    auto ledger = session.open();
+    const auto all = need(
+        report::statements(ledger, member ? std::optional<std::string_view>{*member} : std::nullopt,
+                           session.on(arguments)));
+    if (session.wants_json()) {
+        Json document = Json::array();
+        for (const auto& statement : all) { document.push_back(json_of(statement)); }
+        print(member ? document.front() : document);
+        return 0;
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i > 0) { print_line(""); }
+        print_statement(all[i]);
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> statement_commands() {
+    return {
+        {"statement",
+         mark("what a member paid and received"),
+         {{"MEMBER", Count::optional}},
+         {{"--all", nullptr, mark("of every member")}, as_of_option},
+         "hui statement M0001",
+         run_statement},
+    };
+}
+
+}  // namespace hui::cli
