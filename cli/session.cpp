@@ -36,7 +36,7 @@ Date Session::on(const Arguments& arguments) const {
     return text ? need(parse_date(*text)) : actor.today();
 }
 
-std::string Session::ref(const Arguments& arguments) const {
+std::string ref_of(const Arguments& arguments) {
     const auto text = arguments.get("--ref");
     return text ? need(parse_text(*text)) : "";
 }
@@ -46,8 +46,9 @@ void print(const Json& document) {
 }
 
 void print_line(std::string_view line) {
-    std::fwrite(line.data(), 1, line.size(), stdout);
-    std::fputc('\n', stdout);
+    // Whether it arrived is seen at the end of the program, once for everything.
+    static_cast<void>(std::fwrite(line.data(), 1, line.size(), stdout));
+    static_cast<void>(std::fputc('\n', stdout));
 }
 
 void print_text(Session::Output output, const std::string& text) {
@@ -70,7 +71,7 @@ Progress::Progress(const char* what) {
 }
 
 Progress::~Progress() {
-    if (state_ && state_->shown) { std::fputs("\r\033[K", stderr); }
+    if (state_ && state_->shown) { static_cast<void>(std::fputs("\r\033[K", stderr)); }
 }
 
 void Progress::operator()(std::size_t done, std::size_t all) {
@@ -81,7 +82,7 @@ void Progress::operator()(std::size_t done, std::size_t all) {
     state_->shown = true;
     const std::string share = all == 0 ? "" : fmt::format(" / {}", all);
     fmt::print(stderr, "\r{} {}{}\033[K", tr(state_->what), done, share);
-    std::fflush(stderr);
+    static_cast<void>(std::fflush(stderr));
 }
 
 Json json_of(const actions::Recorded& recorded) {

@@ -26,9 +26,10 @@ struct Session {
     [[nodiscard]] store::Ledger open() const;
     /// The date of `--on`, or today.
     [[nodiscard]] Date on(const Arguments& arguments) const;
-    /// The text of `--ref`, checked; empty = none.
-    [[nodiscard]] std::string ref(const Arguments& arguments) const;
 };
+
+/// The text of `--ref`, checked; empty = none.
+[[nodiscard]] std::string ref_of(const Arguments& arguments);
 
 /// One JSON document on standard output.
 void print(const Json& document);

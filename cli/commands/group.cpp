@@ -52,7 +52,7 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
         request.group.seats.push_back(parse_seat(text));
     }
     if (arguments.has("--on")) { request.on = session.on(arguments); }
-    request.ref = session.ref(arguments);
+    request.ref = ref_of(arguments);
     return request;
 }
 

@@ -156,7 +156,7 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
                                  .method = cash_unless_said(arguments),
                                  .except = except ? parse_shares(*except) : std::set<ShareNo>{},
                                  .on = session.on(arguments),
-                                 .ref = session.ref(arguments)},
+                                 .ref = ref_of(arguments)},
                                 session.actor));
     if (session.wants_json()) {
         Json entries = Json::array();
@@ -191,7 +191,7 @@ int run_contribute(const Arguments& arguments, Session& session) {
                     .amount = amount_of(arguments),
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
-        .ref = session.ref(arguments)};
+        .ref = ref_of(arguments)};
     return record(arguments, session, request, actions::contribute);
 }
 
@@ -201,7 +201,7 @@ int run_advance(const Arguments& arguments, Session& session) {
                     .amount = amount_of(arguments),
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
-        .ref = session.ref(arguments)};
+        .ref = ref_of(arguments)};
     return record(arguments, session, request, actions::advance);
 }
 
@@ -209,7 +209,7 @@ int run_payout(const Arguments& arguments, Session& session) {
     const actions::PayoutRequest request{
         .command = {.share = {}, .amount = {}, .method = method_of(arguments)},
         .on = session.on(arguments),
-        .ref = session.ref(arguments)};
+        .ref = ref_of(arguments)};
     return record(arguments, session, request, actions::payout);
 }
 
@@ -219,7 +219,7 @@ int run_reverse(const Arguments& arguments, Session& session) {
     actions::ReverseRequest request{
         .seq = Seq{*seq},
         .command = {.reason = need(parse_text(arguments.at("--reason"))), .on = {}},
-        .ref = session.ref(arguments)};
+        .ref = ref_of(arguments)};
     if (arguments.has("--on")) { request.command.on = session.on(arguments); }
     auto ledger = session.open();
     const auto row = need(store::attempt([&]() -> Result<store::BookRow> {

@@ -31,7 +31,7 @@ struct ContributeAllRequest {
     std::string ref;
 };
 [[nodiscard]] Result<std::vector<Recorded>> contribute_all(store::Ledger& ledger,
-                                                           const ContributeAllRequest& request,
+                                                           const ContributeAllRequest& wanted,
                                                            const Actor& actor);
 
 }  // namespace hui::actions

@@ -39,7 +39,7 @@ struct NewMember {
 /// under the code is refused with
 /// `code_taken`, an unknown unit with `unknown_unit`.
 [[nodiscard]] Result<Recorded> add_member(store::Ledger& ledger, store::Book& book,
-                                          const NewMember& member, const Actor& actor);
+                                          const NewMember& wanted, const Actor& actor);
 
 /// What `member amend` changes; nothing = stays, an empty personal value is deleted.
 struct MemberChange {
