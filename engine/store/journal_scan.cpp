@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <memory>
 #include <tuple>
 #include <vector>
 
@@ -16,42 +17,43 @@ namespace {
 class Cursor {
 public:
     Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
-        SQLite::Database& connection = database.connection();
-        check(connection,
-              sqlite3_prepare_v2(connection.getHandle(), sql, -1, &statement_, nullptr));
-        if (book) { sqlite3_bind_int64(statement_, 1, *book); }
-        connection_ = &connection;
+        sqlite3* const connection = database.connection().getHandle();
+        sqlite3_stmt* statement = nullptr;
+        check(connection, sqlite3_prepare_v2(connection, sql, -1, &statement, nullptr));
+        statement_.reset(statement);
+        if (book) { check(connection, sqlite3_bind_int64(statement, 1, *book)); }
         step();
     }
-    ~Cursor() { sqlite3_finalize(statement_); }
-    Cursor(const Cursor&) = delete;
-    Cursor& operator=(const Cursor&) = delete;
 
     [[nodiscard]] bool at_end() const { return at_end_; }
     void step() {
-        const int result = sqlite3_step(statement_);
-        if (result != SQLITE_ROW && result != SQLITE_DONE) { check(*connection_, result); }
+        const int result = sqlite3_step(statement_.get());
+        if (result != SQLITE_ROW && result != SQLITE_DONE) {
+            check(sqlite3_db_handle(statement_.get()), result);
+        }
         at_end_ = result == SQLITE_DONE;
     }
     [[nodiscard]] std::int64_t integer(int column) const {
-        return sqlite3_column_int64(statement_, column);
+        return sqlite3_column_int64(statement_.get(), column);
     }
     [[nodiscard]] std::optional<std::int64_t> integer_if(int column) const {
-        if (sqlite3_column_type(statement_, column) == SQLITE_NULL) { return std::nullopt; }
+        if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) { return std::nullopt; }
         return integer(column);
     }
     [[nodiscard]] std::string_view bytes(int column) const {
-        const void* content = sqlite3_column_blob(statement_, column);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        const void* content = sqlite3_column_blob(statement_.get(), column);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
         return {static_cast<const char*>(content), size};
     }
 
 private:
-    static void check(SQLite::Database& connection, int result) {
-        if (result != SQLITE_OK) { throw SQLite::Exception(connection.getHandle(), result); }
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    };
+    static void check(sqlite3* connection, int result) {
+        if (result != SQLITE_OK) { throw SQLite::Exception(connection, result); }
     }
-    sqlite3_stmt* statement_ = nullptr;
-    SQLite::Database* connection_ = nullptr;
+    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
     bool at_end_ = false;
 };
 
