@@ -72,12 +72,12 @@ void check_personal(store::Ledger& ledger, const JournalClaims& claims, Verifica
         if (known != hashes.end()) { hashes.erase(known); }
         if (same) { return; }
         add_problem(result, registry::register_book, ProblemCode::personal_differs,
-                    member + " " + personal.field);
+                    fmt::format("{} {}", member, personal.field));
     });
     for (const auto& [member, hashes] : missing) {
         for (const auto& [field, hash] : hashes) {
             add_problem(result, registry::register_book, ProblemCode::personal_missing,
-                        member + " " + field);
+                        fmt::format("{} {}", member, field));
         }
     }
 }

@@ -38,7 +38,9 @@ private:
     [[nodiscard]] std::string_view copy(std::string_view bytes);
     [[nodiscard]] std::span<const StoredPosting> copy(std::span<const StoredPosting> postings);
 
-    std::vector<std::byte> room_ = std::vector<std::byte>(256 * 1024);
+    /// What a full batch of usual entries takes; larger ones get more.
+    static constexpr std::size_t room = 262'144;
+    std::vector<std::byte> room_ = std::vector<std::byte>(room);
     std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
     std::vector<StoredEntry> entries_;
     std::vector<StoredTotals> totals_;

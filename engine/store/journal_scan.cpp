@@ -6,14 +6,19 @@
 
 #include <memory>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace hui::store {
 
 namespace {
 
-/// A statement of the C interface: a scan reads tens of millions of columns, and the shared
-/// ownership of each column object would cost more than the reading.
+/// Where a row belongs: the book and the sequence.
+using Place = std::pair<std::int64_t, std::int64_t>;
+
+/// A statement of the C interface whose first two columns are the row's place: a scan reads tens of
+/// millions of columns, and the shared ownership of each column object would cost more than the
+/// reading.
 class Cursor {
 public:
     Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
@@ -26,12 +31,15 @@ public:
     }
 
     [[nodiscard]] bool at_end() const { return at_end_; }
+    /// Of the row; asked for so often that it is read once.
+    [[nodiscard]] const Place& place() const { return place_; }
     void step() {
         const int result = sqlite3_step(statement_.get());
         if (result != SQLITE_ROW && result != SQLITE_DONE) {
             check(sqlite3_db_handle(statement_.get()), result);
         }
         at_end_ = result == SQLITE_DONE;
+        if (!at_end_) { place_ = {integer(0), integer(1)}; }
     }
     [[nodiscard]] std::int64_t integer(int column) const {
         return sqlite3_column_int64(statement_.get(), column);
@@ -55,14 +63,15 @@ private:
     }
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
     bool at_end_ = false;
+    Place place_;
 };
 
 StoredEntry read_entry(const Cursor& row) {
-    return {.book = row.integer(0),
+    return {.book = row.place().first,
             .columns = {.ledger = {},
                         .book = {},
                         .format = row.integer(2),
-                        .seq = row.integer(1),
+                        .seq = row.place().second,
                         .receipt = row.integer_if(3),
                         .kind = row.bytes(4),
                         .effective_on = row.bytes(5),
@@ -78,10 +87,10 @@ StoredEntry read_entry(const Cursor& row) {
 /// The postings of one entry, copied because the cursor moves on while the entry is read.
 class PostingBuffer {
 public:
-    void read(Cursor& lines, std::int64_t book, std::int64_t seq) {
+    void read(Cursor& lines, const Place& place) {
         rows_.clear();
         text_.clear();
-        for (; is_at(lines, book, seq); lines.step()) {
+        for (; !lines.at_end() && lines.place() == place; lines.step()) {
             rows_.push_back({.line = lines.integer(2), .account = {}, .amount = lines.integer(4)});
             text_ += lines.bytes(3);
             ends_.push_back(text_.size());
@@ -96,9 +105,6 @@ public:
     [[nodiscard]] std::span<const StoredPosting> rows() const { return rows_; }
 
 private:
-    static bool is_at(const Cursor& lines, std::int64_t book, std::int64_t seq) {
-        return !lines.at_end() && lines.integer(0) == book && lines.integer(1) == seq;
-    }
     std::vector<StoredPosting> rows_;
     std::vector<std::size_t> ends_;
     std::string text_;
@@ -123,15 +129,10 @@ void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
     Cursor lines{ledger.database(), book ? one_book_postings : all_postings, book};
     PostingBuffer postings;
     while (!rows.at_end() || !lines.at_end()) {
-        const bool orphan =
-            rows.at_end() || (!lines.at_end() && std::tuple{lines.integer(0), lines.integer(1)} <
-                                                     std::tuple{rows.integer(0), rows.integer(1)});
+        const bool orphan = rows.at_end() || (!lines.at_end() && lines.place() < rows.place());
         StoredEntry entry = orphan ? StoredEntry{} : read_entry(rows);
-        if (orphan) {
-            entry.book = lines.integer(0);
-            entry.columns.seq = lines.integer(1);
-        }
-        postings.read(lines, entry.book, entry.columns.seq);
+        if (orphan) { std::tie(entry.book, entry.columns.seq) = lines.place(); }
+        postings.read(lines, {entry.book, entry.columns.seq});
         entry.postings = postings.rows();
         read(entry);
         if (!orphan) { rows.step(); }

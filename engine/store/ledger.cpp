@@ -194,7 +194,7 @@ Transaction::Transaction(Ledger& ledger) : ledger_(ledger) {
     if (ledger.path() != ":memory:") {
         lock_ = std::make_unique<Lock>(Lock{{ledger.path(), ledger.content_->on_wait}});
     }
-    ledger_.database().run("BEGIN IMMEDIATE");
+    Query{ledger_.database(), "BEGIN IMMEDIATE"}.run();
 }
 
 Transaction::~Transaction() {
@@ -209,7 +209,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
     try {
-        ledger_.database().run("COMMIT");
+        Query{ledger_.database(), "COMMIT"}.run();
     } catch (const SQLite::Exception& trouble) {
         // Busy is the one error after which SQLite says that nothing was written.
         if (trouble.getErrorCode() == SQLITE_BUSY) { throw; }
