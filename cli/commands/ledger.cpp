@@ -89,6 +89,13 @@ int run_init(const Arguments& arguments, Session& session) {
     return 0;
 }
 
+/// The entry that the witness code stands for, wherever it is; null where there is none.
+const store::EntryTitle* entry_of(const actions::WitnessFinding& witness) {
+    if (const auto* found = std::get_if<actions::WitnessFound>(&witness)) { return &found->entry; }
+    const auto* elsewhere = std::get_if<actions::WitnessElsewhere>(&witness);
+    return elsewhere != nullptr ? &elsewhere->entry : nullptr;
+}
+
 Json json_of(const actions::Verification& found) {
     Json problems = Json::array();
     for (const actions::Problem& problem : found.problems) {
@@ -102,13 +109,13 @@ Json json_of(const actions::Verification& found) {
                   {"entries", found.entries},
                   {"problems", problems},
                   {"forgotten", found.forgotten}};
-    if (found.witnessed) {
-        document["witnessed"] = {{"book", found.witnessed->book},
-                                 {"seq", found.witnessed->seq.count()},
-                                 {"kind", found.witnessed->kind},
-                                 {"effective_on", found.witnessed->effective_on},
-                                 {"recorded_at", found.witnessed->recorded_at}};
-    } else if (found.witness_missing) {
+    if (const auto* entry = entry_of(found.witness)) {
+        document["witnessed"] = {{"book", printable(entry->book)},
+                                 {"seq", entry->seq.count()},
+                                 {"kind", printable(entry->kind)},
+                                 {"effective_on", printable(entry->effective_on)},
+                                 {"recorded_at", printable(entry->recorded_at)}};
+    } else if (std::holds_alternative<actions::WitnessMissing>(found.witness)) {
         document["witnessed"] = nullptr;
     }
     return document;
@@ -157,6 +164,29 @@ const char* words_for(actions::ProblemCode code) {
     return "";
 }
 
+void print_witness(const actions::WitnessFinding& witness) {
+    if (std::holds_alternative<actions::WitnessMissing>(witness)) {
+        print_line(
+            tr("No entry has this witness code: the book was rewritten since, or the code is "
+               "another ledger's"));
+    }
+    const auto* entry = entry_of(witness);
+    if (entry == nullptr) { return; }
+    const char* words =
+        std::holds_alternative<actions::WitnessFound>(witness)
+            ? mark(
+                  "The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                  "recorded {time}; it is in the book unchanged")
+            : mark(
+                  "The witness code stands for entry no. {seq} of another book, {book} ({kind}, "
+                  "{date}), recorded {time}; hui verify {book} --witness CODE verifies that one");
+    print_line(fill(words, {{"seq", entry->seq.count()},
+                            {"book", printable(entry->book)},
+                            {"kind", kind_in_words(entry->kind)},
+                            {"date", printable(entry->effective_on)},
+                            {"time", printable(entry->recorded_at)}}));
+}
+
 void print_verification(const actions::Verification& found) {
     for (const actions::Problem& problem : found.problems) {
         const std::string place =
@@ -170,21 +200,7 @@ void print_verification(const actions::Verification& found) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
                         {{"member", member}}));
     }
-    if (found.witnessed) {
-        print_line(
-            fill(mark("The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
-                      "recorded {time}; it is in the book unchanged"),
-                 {{"seq", found.witnessed->seq.count()},
-                  {"book", found.witnessed->book},
-                  {"kind", kind_in_words(found.witnessed->kind)},
-                  {"date", found.witnessed->effective_on},
-                  {"time", found.witnessed->recorded_at}}));
-    }
-    if (found.witness_missing) {
-        print_line(
-            tr("No entry has this witness code: the book was rewritten since, or the code is "
-               "another ledger's"));
-    }
+    print_witness(found.witness);
     print_line(fill(found.ok() ? mark("{books} books, {entries} entries: nothing wrong")
                                : mark("{books} books, {entries} entries: something is wrong"),
                     {{"books", found.books}, {"entries", found.entries}}));

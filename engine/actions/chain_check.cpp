@@ -1,6 +1,5 @@
 #include "engine/actions/chain_check.hpp"
 
-#include "engine/base/text.hpp"
 #include "engine/journal/body.hpp"
 
 #include <fmt/format.h>
@@ -11,8 +10,6 @@
 namespace hui::actions {
 
 namespace {
-
-constexpr std::string_view forgotten_kind = "member-forgotten";
 
 std::optional<Hash> stored_hash(std::string_view bytes) {
     Hash hash{};
@@ -37,11 +34,18 @@ ChainCheck::ChainCheck(std::string ledger_id, const std::vector<store::BookRow>&
     : ledger_id_(std::move(ledger_id)),
       wanted_(std::move(wanted)),
       result_(result) {
-    for (const store::BookRow& book : books) { codes_.emplace(book.id, book.code); }
+    for (const store::BookRow& book : books) { books_.emplace(book.id, book); }
+}
+
+void ChainCheck::add(const store::EntryBatch& batch) {
+    auto next_book = batch.totals().begin();
+    for (const store::StoredEntry& entry : batch.entries()) {
+        if (!stored_ || stored_->book != entry.book) { begin_book(*next_book++); }
+        add(entry);
+    }
 }
 
 void ChainCheck::add(const store::StoredEntry& entry) {
-    if (book_ != entry.book) { begin_book(entry.book); }
     if (entry.columns.kind.empty()) {
         problem(entry, ProblemCode::orphan_posting,
                 fmt::format("{} postings", entry.postings.size()));
@@ -51,36 +55,54 @@ void ChainCheck::add(const store::StoredEntry& entry) {
     check_numbers(entry);
     check_postings(entry);
     check_hash(entry);
-    if (entry.columns.kind == forgotten_kind) { note_forgotten(entry.columns.body); }
+    note_claims(entry);
 }
 
-void ChainCheck::note_forgotten(std::string_view body) {
+void ChainCheck::note_claims(const store::StoredEntry& entry) {
     try {
-        forgotten_.insert(code_key(BodyReader{std::string{body}}.text("code")));
-    } catch (const BodyError&) {
-        // Not as it was written: its hash has told so already.
-        return;
+        claims_.add(book_.kind, entry, head_.hash);
+    } catch (const BodyError& trouble) {
+        problem(entry, ProblemCode::replay_failed, trouble.what());
     }
 }
 
-void ChainCheck::begin_book(std::int64_t book) {
-    finish();
-    book_ = book;
+void ChainCheck::begin_book(const store::StoredTotals& stored) {
+    end_book();
+    stored_ = stored;
     ++result_.books;
-    const auto code = codes_.find(book);
-    code_ = code == codes_.end() ? fmt::format("#{}", book) : code->second;
+    const auto row = books_.find(stored.book);
+    book_ = row == books_.end()
+                ? store::BookRow{.id = stored.book, .code = fmt::format("#{}", stored.book)}
+                : row->second;
     head_ = {};
-    opening_hash_ = {};
+    opening_hashes_.emplace(stored.book, Hash{});
     balances_.clear();
 }
 
-void ChainCheck::finish() {
-    if (!book_ || !on_book_end) { return; }
-    BookState state{.head = head_, .opening_hash = opening_hash_, .balances = {}};
-    for (const auto& [account, amount] : balances_) {
-        state.balances.add({Account{account}, Vnd{amount}});
+void ChainCheck::end_book() {
+    if (!stored_) { return; }
+    if (!books_.contains(book_.id)) {
+        problem(Seq{}, ProblemCode::book_not_registered, "");
+        return;
     }
-    on_book_end(*book_, state);
+    if (stored_->head != head_) {
+        problem(head_.seq, ProblemCode::head_differs,
+                fmt::format("{} ≠ {}", stored_->head.seq.count(), head_.seq.count()));
+    }
+    check_balances();
+}
+
+void ChainCheck::check_balances() {
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> pairs;
+    for (const auto& [account, amount] : stored_->balances.all()) {
+        pairs[account.name()].first = amount.count();
+    }
+    for (const auto& [account, amount] : balances_) { pairs[account].second = amount; }
+    for (const auto& [account, pair] : pairs) {
+        if (pair.first == pair.second) { continue; }
+        problem(Seq{}, ProblemCode::balance_differs,
+                fmt::format("{}: {} ≠ {}", account, pair.first, pair.second));
+    }
 }
 
 void ChainCheck::check_numbers(const store::StoredEntry& entry) {
@@ -128,7 +150,7 @@ void ChainCheck::check_postings(const store::StoredEntry& entry) {
 void ChainCheck::check_hash(const store::StoredEntry& entry) {
     EntryColumns columns = entry.columns;
     columns.ledger = ledger_id_;
-    columns.book = code_;
+    columns.book = book_.code;
     text_.begin(columns);
     for (const store::StoredPosting& posting : entry.postings) {
         text_.add_posting(posting.account, posting.amount);
@@ -141,22 +163,27 @@ void ChainCheck::check_hash(const store::StoredEntry& entry) {
     }
     // Going on from the stored hash names the entries that were touched, not all that follow.
     head_.hash = stored.value_or(computed);
-    if (columns.seq == 1) { opening_hash_ = head_.hash; }
-    if (wanted_) { look_for_witness(entry, head_.hash); }
+    if (columns.seq == 1) { opening_hashes_[entry.book] = head_.hash; }
+    // What was changed under a hash that still stands there is not what the code was given for.
+    if (wanted_) { look_for_witness(entry, computed); }
 }
 
 void ChainCheck::look_for_witness(const store::StoredEntry& entry, const Hash& hash) {
     if (Witness::of(hash) != *wanted_) { return; }
-    result_.witnessed = {.book = code_,
-                         .seq = Seq{entry.columns.seq},
-                         .kind = std::string{entry.columns.kind},
-                         .effective_on = std::string{entry.columns.effective_on},
-                         .recorded_at = std::string{entry.columns.recorded_at}};
+    result_.witness = WitnessFound{{.book = book_.code,
+                                    .seq = Seq{entry.columns.seq},
+                                    .kind = std::string{entry.columns.kind},
+                                    .effective_on = std::string{entry.columns.effective_on},
+                                    .recorded_at = std::string{entry.columns.recorded_at}}};
 }
 
 void ChainCheck::problem(const store::StoredEntry& entry, ProblemCode code, std::string detail) {
+    problem(Seq{entry.columns.seq}, code, std::move(detail));
+}
+
+void ChainCheck::problem(Seq seq, ProblemCode code, std::string detail) {
     result_.problems.push_back(
-        {.book = code_, .seq = Seq{entry.columns.seq}, .code = code, .detail = std::move(detail)});
+        {.book = book_.code, .seq = seq, .code = code, .detail = std::move(detail)});
 }
 
 }  // namespace hui::actions

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace hui::actions {
@@ -41,7 +42,7 @@ struct Problem {
     std::string book;
     Seq seq;  ///< 0 = no one entry
     ProblemCode code;
-    std::string detail;  ///< what was found and what was expected: figures, no sentence
+    std::string detail;  ///< for people: the figures, the row, or what SQLite says of it
 };
 
 struct VerifyRequest {
@@ -50,31 +51,40 @@ struct VerifyRequest {
     std::optional<Witness> witness;
 };
 
-/// The entry that a witness code stands for.
-struct WitnessedEntry {
-    std::string book;
-    Seq seq;
-    std::string kind;
-    std::string effective_on;
-    std::string recorded_at;
+/// No witness code was asked for.
+struct NoWitness {};
+/// The entry that the code stands for stands unchanged in a book that was verified …
+struct WitnessFound {
+    store::EntryTitle entry;
 };
+/// … or in another book than the one that was asked for, which was not verified.
+struct WitnessElsewhere {
+    store::EntryTitle entry;
+};
+/// No entry has the code.
+struct WitnessMissing {};
+using WitnessFinding = std::variant<NoWitness, WitnessFound, WitnessElsewhere, WitnessMissing>;
 
 struct Verification {
     std::int64_t books = 0;
     std::int64_t entries = 0;
     std::vector<Problem> problems;
     std::vector<std::string> forgotten;  ///< members whose personal values were deleted
-    std::optional<WitnessedEntry> witnessed;
-    bool witness_missing = false;  ///< asked for, and in no book
+    WitnessFinding witness;
 
-    [[nodiscard]] bool ok() const { return problems.empty() && !witness_missing; }
+    [[nodiscard]] bool ok() const {
+        return problems.empty() && (std::holds_alternative<NoWitness>(witness) ||
+                                    std::holds_alternative<WitnessFound>(witness));
+    }
 };
 
 /// Recomputes the chain, sums, numbers and receipts of every entry without believing a stored
-/// figure, and compares balances, heads, and what the register's tables say of groups, seals and
-/// personal values; when deep, replays the journal into an empty ledger and compares the schema and
+/// figure, and compares each book's head and balances. Of all books together it also checks, from
+/// the entries alone, that the registered groups are there, that the seals hold and that the
+/// personal values are those that were recorded, and compares the tables of groups, seals and
+/// closings. When deep, it replays the journal into an empty ledger and compares the schema and
 /// every projection row, each entry's postings with its body, and runs SQLite's own checks.
-/// `progress` is told how many entries are done. Refused with `unknown_book`.
+/// `progress` is told how many entries were read. Refused with `unknown_book`.
 [[nodiscard]] Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                                           const std::function<void(std::int64_t)>& progress);
 

@@ -42,11 +42,10 @@ Hash Sha256::of(std::string_view bytes) {
 }
 
 std::string hex(const Hash& hash) {
-    std::string text;
-    text.reserve(2 * hash.size());
-    for (const std::uint8_t byte : hash) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 0xFU];
+    std::string text(2 * hash.size(), '0');
+    for (std::size_t i = 0; i < hash.size(); ++i) {
+        text[2 * i] = digits[hash[i] >> 4U];
+        text[2 * i + 1] = digits[hash[i] & 0xFU];
     }
     return text;
 }

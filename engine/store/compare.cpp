@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 13> projections{
     "head", "balance",       "unit",  "member",  "personal_hash", "policy",    "registered_group",
     "seal", "savings_group", "share", "advance", "closing",       "checkpoint"};
 
-/// A table's columns; where the first is the book's id, its code takes its place for people.
 std::vector<std::string> columns_of(Database& database, std::string_view table) {
     std::vector<std::string> columns;
     SQLite::Statement row{database.connection(),
@@ -27,6 +26,17 @@ std::vector<std::string> columns_of(Database& database, std::string_view table) 
     return columns;
 }
 
+/// The columns for a comparison byte for byte: without this, codes that differ in case alone would
+/// be the same.
+std::string compared(const std::vector<std::string>& columns) {
+    std::string all;
+    for (const std::string& column : columns) {
+        all += fmt::format("{0}{1} COLLATE BINARY AS {1}", all.empty() ? "" : ", ", column);
+    }
+    return all;
+}
+
+/// The row for people; the book stands beside it and a hash says nothing.
 std::string row_text(SQLite::Statement& row, const std::vector<std::string>& columns) {
     std::string text;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -44,9 +54,11 @@ void compare(Database& database, std::string_view table, DifferentRow::Side side
     const bool has_book = columns.front() == "book";
     SQLite::Statement row{
         database.connection(),
-        fmt::format("SELECT *{2} FROM (SELECT * FROM {0}.{3} EXCEPT SELECT * FROM {1}.{3}) AS d",
-                    in_ledger ? "original" : "main", in_ledger ? "main" : "original",
-                    has_book ? ", (SELECT code FROM main.book WHERE id = d.book)" : "", table)};
+        fmt::format(
+            "SELECT *{2} FROM (SELECT {4} FROM {0}.{3} EXCEPT SELECT {4} FROM {1}.{3}) AS d",
+            in_ledger ? "original" : "main", in_ledger ? "main" : "original",
+            has_book ? ", (SELECT code FROM main.book WHERE id = d.book)" : "", table,
+            compared(columns))};
     const int code_column = static_cast<int>(columns.size());
     while (row.executeStep()) {
         differences.push_back({.table = std::string{table},
@@ -84,8 +96,9 @@ void add_first_column(Database& database, const char* sql, std::vector<std::stri
 
 void copy_books(Ledger& from, Ledger& to) {
     for (const BookRow& book : all_books(from)) {
-        const std::string kind = book.kind == BookKind::registry ? "register" : "group";
-        Query{to.database(), "INSERT INTO book VALUES (?, ?, ?)", book.id, book.code, kind}.run();
+        Query{to.database(), "INSERT INTO book VALUES (?, ?, ?)", book.id, book.code,
+              kind_text(book.kind)}
+            .run();
     }
 }
 

@@ -4,63 +4,74 @@
 
 #include <sqlite3.h>
 
+#include <memory>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace hui::store {
 
 namespace {
 
-/// A statement of the C interface: a scan reads tens of millions of columns, and the shared
-/// ownership of each column object would cost more than the reading.
+/// Where a row belongs: the book and the sequence.
+using Place = std::pair<std::int64_t, std::int64_t>;
+
+/// A statement of the C interface whose first two columns are the row's place: a scan reads tens of
+/// millions of columns, and the shared ownership of each column object would cost more than the
+/// reading.
 class Cursor {
 public:
     Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
-        SQLite::Database& connection = database.connection();
-        check(connection,
-              sqlite3_prepare_v2(connection.getHandle(), sql, -1, &statement_, nullptr));
-        if (book) { sqlite3_bind_int64(statement_, 1, *book); }
-        connection_ = &connection;
+        sqlite3* const connection = database.connection().getHandle();
+        sqlite3_stmt* statement = nullptr;
+        check(connection, sqlite3_prepare_v2(connection, sql, -1, &statement, nullptr));
+        statement_.reset(statement);
+        if (book) { check(connection, sqlite3_bind_int64(statement, 1, *book)); }
         step();
     }
-    ~Cursor() { sqlite3_finalize(statement_); }
-    Cursor(const Cursor&) = delete;
-    Cursor& operator=(const Cursor&) = delete;
 
     [[nodiscard]] bool at_end() const { return at_end_; }
+    /// Of the row; asked for so often that it is read once.
+    [[nodiscard]] const Place& place() const { return place_; }
     void step() {
-        const int result = sqlite3_step(statement_);
-        if (result != SQLITE_ROW && result != SQLITE_DONE) { check(*connection_, result); }
+        const int result = sqlite3_step(statement_.get());
+        if (result != SQLITE_ROW && result != SQLITE_DONE) {
+            check(sqlite3_db_handle(statement_.get()), result);
+        }
         at_end_ = result == SQLITE_DONE;
+        if (!at_end_) { place_ = {integer(0), integer(1)}; }
     }
     [[nodiscard]] std::int64_t integer(int column) const {
-        return sqlite3_column_int64(statement_, column);
+        return sqlite3_column_int64(statement_.get(), column);
     }
     [[nodiscard]] std::optional<std::int64_t> integer_if(int column) const {
-        if (sqlite3_column_type(statement_, column) == SQLITE_NULL) { return std::nullopt; }
+        if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) { return std::nullopt; }
         return integer(column);
     }
     [[nodiscard]] std::string_view bytes(int column) const {
-        const void* content = sqlite3_column_blob(statement_, column);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        const void* content = sqlite3_column_blob(statement_.get(), column);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
         return {static_cast<const char*>(content), size};
     }
 
 private:
-    static void check(SQLite::Database& connection, int result) {
-        if (result != SQLITE_OK) { throw SQLite::Exception(connection.getHandle(), result); }
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    };
+    static void check(sqlite3* connection, int result) {
+        if (result != SQLITE_OK) { throw SQLite::Exception(connection, result); }
     }
-    sqlite3_stmt* statement_ = nullptr;
-    SQLite::Database* connection_ = nullptr;
+    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
     bool at_end_ = false;
+    Place place_;
 };
 
 StoredEntry read_entry(const Cursor& row) {
-    return {.book = row.integer(0),
+    return {.book = row.place().first,
             .columns = {.ledger = {},
                         .book = {},
                         .format = row.integer(2),
-                        .seq = row.integer(1),
+                        .seq = row.place().second,
                         .receipt = row.integer_if(3),
                         .kind = row.bytes(4),
                         .effective_on = row.bytes(5),
@@ -76,10 +87,10 @@ StoredEntry read_entry(const Cursor& row) {
 /// The postings of one entry, copied because the cursor moves on while the entry is read.
 class PostingBuffer {
 public:
-    void read(Cursor& lines, std::int64_t book, std::int64_t seq) {
+    void read(Cursor& lines, const Place& place) {
         rows_.clear();
         text_.clear();
-        for (; is_at(lines, book, seq); lines.step()) {
+        for (; !lines.at_end() && lines.place() == place; lines.step()) {
             rows_.push_back({.line = lines.integer(2), .account = {}, .amount = lines.integer(4)});
             text_ += lines.bytes(3);
             ends_.push_back(text_.size());
@@ -94,9 +105,6 @@ public:
     [[nodiscard]] std::span<const StoredPosting> rows() const { return rows_; }
 
 private:
-    static bool is_at(const Cursor& lines, std::int64_t book, std::int64_t seq) {
-        return !lines.at_end() && lines.integer(0) == book && lines.integer(1) == seq;
-    }
     std::vector<StoredPosting> rows_;
     std::vector<std::size_t> ends_;
     std::string text_;
@@ -121,15 +129,10 @@ void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
     Cursor lines{ledger.database(), book ? one_book_postings : all_postings, book};
     PostingBuffer postings;
     while (!rows.at_end() || !lines.at_end()) {
-        const bool orphan =
-            rows.at_end() || (!lines.at_end() && std::tuple{lines.integer(0), lines.integer(1)} <
-                                                     std::tuple{rows.integer(0), rows.integer(1)});
+        const bool orphan = rows.at_end() || (!lines.at_end() && lines.place() < rows.place());
         StoredEntry entry = orphan ? StoredEntry{} : read_entry(rows);
-        if (orphan) {
-            entry.book = lines.integer(0);
-            entry.columns.seq = lines.integer(1);
-        }
-        postings.read(lines, entry.book, entry.columns.seq);
+        if (orphan) { std::tie(entry.book, entry.columns.seq) = lines.place(); }
+        postings.read(lines, {entry.book, entry.columns.seq});
         entry.postings = postings.rows();
         read(entry);
         if (!orphan) { rows.step(); }

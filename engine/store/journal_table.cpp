@@ -9,10 +9,6 @@ namespace {
 
 using OptionalInteger = std::optional<std::int64_t>;
 
-std::string_view kind_text(BookKind kind) {
-    return kind == BookKind::registry ? "register" : "group";
-}
-
 BookRow read_book(const Query& row) {
     const std::string kind = row.text(2);
     if (kind != kind_text(BookKind::registry) && kind != kind_text(BookKind::group)) {
@@ -60,6 +56,10 @@ Hash hash_before(Ledger& ledger, const BookRow& book, Seq seq) {
 
 }  // namespace
 
+std::string_view kind_text(BookKind kind) {
+    return kind == BookKind::registry ? "register" : "group";
+}
+
 std::optional<BookRow> find_book(Ledger& ledger, std::string_view code) {
     Query row{ledger.database(), "SELECT id, code, kind FROM book WHERE code = ?", code};
     if (!row.next()) { return std::nullopt; }
@@ -80,6 +80,25 @@ std::vector<BookRow> group_books(Ledger& ledger) {
               "SELECT id, code, kind FROM book WHERE kind <> 'register' ORDER BY code"};
     while (row.next()) { books.push_back(read_book(row)); }
     return books;
+}
+
+std::optional<EntryTitle> find_in_other_books(Ledger& ledger, const BookRow& book,
+                                              const std::function<bool(const Hash&)>& is_it) {
+    Query row{ledger.database(),
+              "SELECT code, seq, entry.kind, effective_on, recorded_at, hash FROM entry"
+              " JOIN book ON book.id = entry.book"
+              " WHERE entry.book <> ? AND typeof(hash) = 'blob' AND length(hash) = 32"
+              " ORDER BY entry.book, seq",
+              book.id};
+    while (row.next()) {
+        if (!is_it(row.hash(5))) { continue; }
+        return EntryTitle{.book = row.text(0),
+                          .seq = Seq{row.integer(1)},
+                          .kind = row.text(2),
+                          .effective_on = row.text(3),
+                          .recorded_at = row.text(4)};
+    }
+    return std::nullopt;
 }
 
 std::optional<Entry> find_entry(Ledger& ledger, const BookRow& book, Seq seq) {

@@ -10,6 +10,8 @@
 namespace hui::store {
 
 enum class BookKind { registry, group };
+/// The word that the table holds.
+[[nodiscard]] std::string_view kind_text(BookKind kind);
 
 /// A book of the ledger: `id` inside the file, `code` for people.
 struct BookRow {
@@ -23,6 +25,18 @@ struct BookRow {
 /// The register, then the groups in the order of their codes.
 [[nodiscard]] std::vector<BookRow> all_books(Ledger& ledger);
 [[nodiscard]] std::vector<BookRow> group_books(Ledger& ledger);
+
+/// What tells an entry from all others, without its content.
+struct EntryTitle {
+    std::string book;
+    Seq seq;
+    std::string kind;
+    std::string effective_on;
+    std::string recorded_at;
+};
+/// The first entry of the other books whose stored hash the condition holds for, if any.
+[[nodiscard]] std::optional<EntryTitle> find_in_other_books(
+    Ledger& ledger, const BookRow& book, const std::function<bool(const Hash&)>& is_it);
 
 [[nodiscard]] std::optional<Entry> find_entry(Ledger& ledger, const BookRow& book, Seq seq);
 [[nodiscard]] std::optional<Entry> find_ref(Ledger& ledger, const BookRow& book,

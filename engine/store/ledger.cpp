@@ -42,13 +42,15 @@ void migrate(Database& database) {
     }
 }
 
-/// Whether the file's migrations are those of this program, byte for byte.
+/// Whether the file's migrations are those of this program, all of them and no others.
 bool is_our_schema(Database& database) {
+    Query row{database, "SELECT number, name, sha256 FROM migration ORDER BY number"};
     for (const Migration& migration : migrations()) {
-        Query query{database, "SELECT sha256 FROM migration WHERE number = ?", migration.number};
-        if (!query.next() || query.text(0) != migration.sha256) { return false; }
+        const bool same = row.next() && row.integer(0) == migration.number &&
+                          row.text(1) == migration.name && row.text(2) == migration.sha256;
+        if (!same) { return false; }
     }
-    return true;
+    return !row.next() && number(database, "PRAGMA user_version") == migrations().back().number;
 }
 
 void check_header(Database& database, const std::string& path) {
@@ -107,6 +109,10 @@ struct Ledger::Content {
         Query query{database, "SELECT id FROM ledger"};
         if (!query.next()) { fail(Code::not_a_ledger, path); }
         id = query.text(0);
+        // An entry's hash covers one id; with two of them nobody could tell whose entries they are.
+        if (query.next()) {
+            throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"two ids"}}})};
+        }
         chain = Chain{id};
     }
 
@@ -189,7 +195,7 @@ Transaction::Transaction(Ledger& ledger) : ledger_(ledger) {
     if (ledger.path() != ":memory:") {
         lock_ = std::make_unique<Lock>(Lock{{ledger.path(), ledger.content_->on_wait}});
     }
-    ledger_.database().run("BEGIN IMMEDIATE");
+    Query{ledger_.database(), "BEGIN IMMEDIATE"}.run();
 }
 
 Transaction::~Transaction() {
@@ -204,7 +210,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
     try {
-        ledger_.database().run("COMMIT");
+        Query{ledger_.database(), "COMMIT"}.run();
     } catch (const SQLite::Exception& trouble) {
         // Busy is the one error after which SQLite says that nothing was written.
         if (trouble.getErrorCode() == SQLITE_BUSY) { throw; }

@@ -50,6 +50,12 @@ struct Save {
     }
 };
 
+std::vector<std::string> first_column(Query& row) {
+    std::vector<std::string> lines;
+    while (row.next()) { lines.push_back(row.text(0)); }
+    return lines;
+}
+
 Member read_member(Ledger& ledger, Member member) {
     Query row{ledger.database(), "SELECT field, hash FROM personal_hash WHERE member = ?",
               member.code};
@@ -128,13 +134,6 @@ Policy policy_of(Ledger& ledger) {
     return policy;
 }
 
-std::vector<RegisteredGroup> registered_groups(Ledger& ledger) {
-    std::vector<RegisteredGroup> groups;
-    Query row{ledger.database(), "SELECT code, opening_hash FROM registered_group ORDER BY code"};
-    while (row.next()) { groups.push_back({.code = row.text(0), .opening_hash = row.text(1)}); }
-    return groups;
-}
-
 std::vector<SealRow> all_seals(Ledger& ledger) {
     std::vector<SealRow> seals;
     Query row{ledger.database(), "SELECT seq, month, books, root FROM seal ORDER BY seq"};
@@ -145,6 +144,28 @@ std::vector<SealRow> all_seals(Ledger& ledger) {
                  .month = month_of(row.text(1)), .books = row.integer(2), .root = row.text(3)}});
     }
     return seals;
+}
+
+std::vector<std::string> registered_group_lines(Ledger& ledger) {
+    Query row{ledger.database(),
+              "SELECT 'registered_group code=' || code || ' opening_hash=' || opening_hash"
+              " FROM registered_group"};
+    return first_column(row);
+}
+
+std::vector<std::string> seal_lines(Ledger& ledger) {
+    Query row{ledger.database(),
+              "SELECT 'seal seq=' || seq || ' month=' || month || ' books=' || books"
+              " || ' root=' || root FROM seal"};
+    return first_column(row);
+}
+
+std::vector<std::string> closing_lines(Ledger& ledger, const BookRow& book) {
+    Query row{ledger.database(),
+              "SELECT 'closing month=' || month || ' seq=' || seq || ' register_seq='"
+              " || register_seq FROM closing WHERE book = ?",
+              book.id};
+    return first_column(row);
 }
 
 std::vector<closing::ClosedHead> closed_heads(Ledger& ledger, Month month, Seq after, Seq before) {
@@ -171,23 +192,12 @@ std::vector<PersonalValue> personal_of(Ledger& ledger, std::string_view member) 
     return values;
 }
 
-std::vector<PersonalPair> personal_pairs(Ledger& ledger) {
-    std::vector<PersonalPair> pairs;
-    Query row{ledger.database(),
-              "SELECT member, field, hash, salt, value FROM personal_hash"
-              " LEFT JOIN personal USING (member, field)"
-              " UNION ALL SELECT member, field, NULL, salt, value FROM personal"
-              " WHERE NOT EXISTS (SELECT 1 FROM personal_hash AS known WHERE"
-              " known.member = personal.member AND known.field = personal.field)"};
+void each_personal(Ledger& ledger,
+                   const std::function<void(const std::string&, const PersonalValue&)>& read) {
+    Query row{ledger.database(), "SELECT member, field, salt, value FROM personal"};
     while (row.next()) {
-        PersonalPair pair{.member = row.text(0), .field = row.text(1), .hash = {}, .personal = {}};
-        if (!row.is_null(2)) { pair.hash = row.text(2); }
-        if (!row.is_null(3)) {
-            pair.personal = {.field = pair.field, .salt = row.text(3), .value = row.text(4)};
-        }
-        pairs.push_back(std::move(pair));
+        read(row.text(0), {.field = row.text(1), .salt = row.text(2), .value = row.text(3)});
     }
-    return pairs;
 }
 
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal) {

@@ -5,6 +5,7 @@
 #include "engine/registry/events.hpp"
 #include "engine/store/journal_table.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,13 +26,6 @@ void apply_to_register(Ledger& ledger, const Entry& entry);
 [[nodiscard]] std::map<std::string, std::string> member_names(Ledger& ledger);
 [[nodiscard]] registry::Policy policy_of(Ledger& ledger);
 
-/// A group's book as the register knows it.
-struct RegisteredGroup {
-    std::string code;
-    std::string opening_hash;
-};
-[[nodiscard]] std::vector<RegisteredGroup> registered_groups(Ledger& ledger);
-
 /// A seal as the register holds it.
 struct SealRow {
     Seq seq;  ///< of its entry in the register
@@ -44,16 +38,19 @@ struct SealRow {
 [[nodiscard]] std::vector<closing::ClosedHead> closed_heads(Ledger& ledger, Month month, Seq after,
                                                             Seq before);
 
+/// The rows of a table, one line each, as they stand there and without believing them:
+/// `registered_group code=G01 opening_hash=…`,
+[[nodiscard]] std::vector<std::string> registered_group_lines(Ledger& ledger);
+/// `seal seq=8 month=2024-03 books=2 root=…`,
+[[nodiscard]] std::vector<std::string> seal_lines(Ledger& ledger);
+/// and of one book: `closing month=2024-03 seq=7 register_seq=5`.
+[[nodiscard]] std::vector<std::string> closing_lines(Ledger& ledger, const BookRow& book);
+
 /// The personal values of a member that have not been forgotten.
 [[nodiscard]] std::vector<PersonalValue> personal_of(Ledger& ledger, std::string_view member);
-/// A personal value against its hash in the register: either may be missing.
-struct PersonalPair {
-    std::string member;
-    std::string field;
-    std::optional<std::string> hash;
-    std::optional<PersonalValue> personal;
-};
-[[nodiscard]] std::vector<PersonalPair> personal_pairs(Ledger& ledger);
+/// Calls `read` for every personal value that stands in the ledger, with the member's code.
+void each_personal(Ledger& ledger,
+                   const std::function<void(const std::string&, const PersonalValue&)>& read);
 /// Inside a transaction: replaces or deletes them (they are no part of the journal).
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal);
 void delete_personal(Ledger& ledger, std::string_view member);

@@ -48,6 +48,8 @@ std::string holder_of(int file) {
 
 void sign(int file) {
     const std::string process = std::to_string(getpid());
+    // A file that changes costs the next sync more; a long-lived process signs once.
+    if (holder_of(file) == process) { return; }
     // Only for the message that others show; the lock holds without it.
     if (ftruncate(file, text_offset) == 0) {
         [[maybe_unused]] const ssize_t written =

@@ -23,7 +23,9 @@ constexpr std::array settings{
 
 Connection::Connection(const std::string& path) {
     sqlite3* connection = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE, nullptr);
+    // Without a lock at each call, as the engine opens it.
+    const int result = sqlite3_open_v2(path.c_str(), &connection,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(connection);
     check(result, connection);
 }

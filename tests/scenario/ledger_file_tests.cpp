@@ -114,6 +114,33 @@ BOOST_AUTO_TEST_CASE(a_ledger_of_another_schema_is_not_opened) {
     check_no_ledger(folder, folder / "other.db", "other_schema");
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_with_another_history_of_its_schema_is_not_opened) {
+    Treasurer treasurer;
+    const OwnFolder folder;
+    for (const std::string_view forged :
+         {"PRAGMA user_version = 0", "PRAGMA user_version = -1",
+          "INSERT INTO migration SELECT number + 1, name, sha256 FROM migration",
+          "INSERT INTO migration SELECT -1, name, sha256 FROM migration",
+          "UPDATE migration SET name = 'x'"}) {
+        BOOST_TEST_CONTEXT(forged) {
+            fs::copy_file(treasurer.file(), folder / "other.db",
+                          fs::copy_options::overwrite_existing);
+            RawFile{folder / "other.db"}.run(std::string{forged});
+            check_no_ledger(folder, folder / "other.db", "other_schema");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_ledger_with_two_ids_is_damaged) {
+    Treasurer treasurer;
+    const OwnFolder folder;
+    fs::copy_file(treasurer.file(), folder / "two.db");
+    RawFile file{folder / "two.db"};
+    file.run("DROP TRIGGER ledger_insert");
+    file.run("INSERT INTO ledger VALUES ('0123456789abcdef0123456789abcdef')");
+    check_no_ledger(folder, folder / "two.db", "ledger_damaged");
+}
+
 BOOST_AUTO_TEST_CASE(a_ledger_cut_off_in_the_middle_is_damaged) {
     Treasurer treasurer;
     const OwnFolder folder;

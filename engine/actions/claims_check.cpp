@@ -1,0 +1,154 @@
+#include "engine/actions/claims_check.hpp"
+
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace hui::actions {
+
+namespace {
+
+void add_problem(Verification& result, std::string_view book, ProblemCode code, std::string detail,
+                 Seq seq = {}) {
+    result.problems.push_back(
+        {.book = std::string{book}, .seq = seq, .code = code, .detail = std::move(detail)});
+}
+
+void check_registered(const std::vector<store::BookRow>& books, const ChainCheck& checked,
+                      Verification& result) {
+    JournalClaims::Hashes missing = checked.claims().registered();
+    for (const store::BookRow& book : books) {
+        if (book.kind == store::BookKind::registry) { continue; }
+        const auto known = missing.find(book.code);
+        const auto opening = checked.opening_hashes().find(book.id);
+        // A book whose entries are all gone has been named already.
+        if (opening != checked.opening_hashes().end() &&
+            (known == missing.end() || known->second != hex(opening->second))) {
+            add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+        }
+        if (known != missing.end()) { missing.erase(known); }
+    }
+    for (const auto& [code, hash] : missing) {
+        add_problem(result, code, ProblemCode::book_missing, "");
+    }
+}
+
+void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& claims,
+                 Verification& result) {
+    std::map<std::int64_t, std::string> codes;
+    for (const store::BookRow& book : books) { codes.emplace(book.id, book.code); }
+    std::map<Month, Seq> last_seals;
+    for (const auto& [seq, seal] : claims.seals()) {
+        Seq& last = last_seals[seal.month];
+        std::vector<closing::ClosedHead> heads;
+        for (const JournalClaims::Closing& closing : claims.closings()) {
+            const bool is_covered = closing.month == seal.month && closing.register_seq >= last &&
+                                    closing.register_seq < seq;
+            if (!is_covered) { continue; }
+            heads.push_back(
+                {.book = codes[closing.book], .seq = closing.seq, .hash = closing.hash});
+        }
+        last = seq;
+        const auto count = static_cast<std::int64_t>(heads.size());
+        if (count == seal.books && closing::seal_root(seal.month, std::move(heads)) == seal.root) {
+            continue;
+        }
+        add_problem(result, registry::register_book, ProblemCode::seal_broken, iso(seal.month),
+                    seq);
+    }
+}
+
+/// Each personal value has its hash in the register and the other way round; what was forgotten is
+/// gone.
+void check_personal(store::Ledger& ledger, const JournalClaims& claims, Verification& result) {
+    auto missing = claims.personal();
+    store::each_personal(ledger, [&](const std::string& member, const PersonalValue& personal) {
+        JournalClaims::Hashes& hashes = missing[code_key(member)];
+        const auto known = hashes.find(personal.field);
+        const bool same = known != hashes.end() && known->second == hex(hash_of(personal));
+        if (known != hashes.end()) { hashes.erase(known); }
+        if (same) { return; }
+        add_problem(result, registry::register_book, ProblemCode::personal_differs,
+                    fmt::format("{} {}", member, personal.field));
+    });
+    for (const auto& [member, hashes] : missing) {
+        for (const auto& [field, hash] : hashes) {
+            add_problem(result, registry::register_book, ProblemCode::personal_missing,
+                        fmt::format("{} {}", member, field));
+        }
+    }
+}
+
+using Lines = std::vector<std::string>;
+
+/// What stands in the table and not in the journal, and the other way round.
+void compare_lines(std::string_view book, Lines table, Lines journal, Verification& result) {
+    std::sort(table.begin(), table.end());
+    std::sort(journal.begin(), journal.end());
+    const auto differ = [&](char sign, const Lines& from, const Lines& others) {
+        Lines lines;
+        std::set_difference(from.begin(), from.end(), others.begin(), others.end(),
+                            std::back_inserter(lines));
+        for (const std::string& line : lines) {
+            add_problem(result, book, ProblemCode::projection_differs,
+                        fmt::format("{} {}", sign, line));
+        }
+    };
+    differ('+', table, journal);
+    differ('-', journal, table);
+}
+
+Lines closing_lines(const JournalClaims& claims, const store::BookRow& book) {
+    struct ByBook {
+        bool operator()(const JournalClaims::Closing& a, std::int64_t b) const {
+            return a.book < b;
+        }
+        bool operator()(std::int64_t a, const JournalClaims::Closing& b) const {
+            return a < b.book;
+        }
+    };
+    const auto& all = claims.closings();
+    const auto [first, last] = std::equal_range(all.begin(), all.end(), book.id, ByBook{});
+    Lines lines;
+    for (auto closing = first; closing != last; ++closing) {
+        lines.push_back(fmt::format("closing month={} seq={} register_seq={}", iso(closing->month),
+                                    closing->seq.count(), closing->register_seq.count()));
+    }
+    return lines;
+}
+
+}  // namespace
+
+void check_claims(store::Ledger& ledger, const std::vector<store::BookRow>& books,
+                  const ChainCheck& checked, Verification& result) {
+    check_registered(books, checked, result);
+    check_seals(books, checked.claims(), result);
+    check_personal(ledger, checked.claims(), result);
+    const auto& forgotten = checked.claims().forgotten();
+    result.forgotten.assign(forgotten.begin(), forgotten.end());
+}
+
+void check_claim_tables(store::Ledger& ledger, const std::vector<store::BookRow>& books,
+                        const JournalClaims& claims, Verification& result) {
+    Lines groups;
+    for (const auto& [code, hash] : claims.registered()) {
+        groups.push_back(fmt::format("registered_group code={} opening_hash={}", code, hash));
+    }
+    Lines seals;
+    for (const auto& [seq, seal] : claims.seals()) {
+        seals.push_back(fmt::format("seal seq={} month={} books={} root={}", seq.count(),
+                                    iso(seal.month), seal.books, seal.root));
+    }
+    compare_lines(registry::register_book, store::registered_group_lines(ledger), std::move(groups),
+                  result);
+    compare_lines(registry::register_book, store::seal_lines(ledger), std::move(seals), result);
+    for (const store::BookRow& book : books) {
+        compare_lines(book.code, store::closing_lines(ledger, book), closing_lines(claims, book),
+                      result);
+    }
+}
+
+}  // namespace hui::actions

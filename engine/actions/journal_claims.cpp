@@ -1,0 +1,39 @@
+#include "engine/actions/journal_claims.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/closing/month_close.hpp"
+
+namespace hui::actions {
+
+void JournalClaims::add(store::BookKind kind, const store::StoredEntry& entry, const Hash& hash) {
+    if (kind == store::BookKind::registry) { return add_to_register(entry); }
+    if (entry.columns.kind != closing::month_closed_kind) { return; }
+    const auto closed = closing::month_closed_of(entry.columns.body);
+    closings_.push_back({.book = entry.book,
+                         .seq = Seq{entry.columns.seq},
+                         .month = closed.month,
+                         .register_seq = closed.register_seq,
+                         .hash = hash});
+}
+
+void JournalClaims::add_to_register(const store::StoredEntry& entry) {
+    const EntryColumns& columns = entry.columns;
+    if (columns.kind == closing::month_sealed_kind) {
+        seals_.push_back({.seq = Seq{columns.seq}, .seal = closing::month_sealed_of(columns.body)});
+        return;
+    }
+    const auto event = registry::event_of(columns.kind, columns.body);
+    if (!event) { return; }
+    if (const auto* group = std::get_if<registry::GroupRegistered>(&*event)) {
+        registered_.emplace(group->group, group->opening_hash);
+    } else if (const auto* added = std::get_if<registry::MemberAdded>(&*event)) {
+        personal_[code_key(added->member.code)] = added->member.personal_hashes;
+    } else if (const auto* amended = std::get_if<registry::MemberAmended>(&*event)) {
+        personal_[code_key(amended->member.code)] = amended->member.personal_hashes;
+    } else if (const auto* member = std::get_if<registry::MemberForgotten>(&*event)) {
+        personal_.erase(code_key(member->code));
+        forgotten_.insert(code_key(member->code));
+    }
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,228 @@
+// What the entries themselves say is believed, and not the tables that repeat
+// it: journals and tables rewritten together, and the codes on paper.
+#include "engine/closing/seal.hpp"
+#include "engine/journal/canonical_text.hpp"
+#include "tests/scenario/forged_ledger.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using hui::Witness;
+using hui::actions::WitnessElsewhere;
+using hui::actions::WitnessFound;
+using hui::actions::WitnessMissing;
+using hui::tests::ForgedLedger;
+using hui::tests::HonestLedger;
+using hui::tests::RawFile;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+bool has(const Lines& problems, const std::string& line) {
+    return std::find(problems.begin(), problems.end(), line) != problems.end();
+}
+bool has_problem(const Lines& problems, std::string_view code) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const std::string& line) { return line.ends_with(code); });
+}
+
+/// The hashes of a book's entries, made good from its first entry on: what
+/// somebody can do who has the program's source.
+void rehash(ForgedLedger& ledger, const std::string& book) {
+    RawFile file = ledger.raw();
+    const std::string id = file.ask("SELECT id FROM book WHERE code = '" + book + "'");
+    const std::string ledger_id = file.ask("SELECT id FROM ledger");
+    hui::Hash previous{};
+    for (const std::string& seq :
+         file.column("SELECT seq FROM entry WHERE book = " + id + " ORDER BY seq")) {
+        const std::string where = " WHERE book = " + id + " AND seq = " + seq;
+        const auto text = [&](const std::string& column) {
+            return file.ask("SELECT coalesce(" + column + ", '') FROM entry" + where);
+        };
+        const auto number = [&](const std::string& column) -> std::optional<std::int64_t> {
+            const std::string value = text(column);
+            return value.empty() ? std::nullopt : std::optional{std::stoll(value)};
+        };
+        const std::string kind = text("kind");
+        const std::string effective_on = text("effective_on");
+        const std::string recorded_at = text("recorded_at");
+        const std::string actor = text("actor");
+        const std::string ref = text("ref");
+        const std::string body = text("body");
+        hui::CanonicalText canonical;
+        canonical.begin({.ledger = ledger_id,
+                         .book = book,
+                         .seq = std::stoll(seq),
+                         .receipt = number("receipt"),
+                         .kind = kind,
+                         .effective_on = effective_on,
+                         .recorded_at = recorded_at,
+                         .actor = actor,
+                         .ref = ref,
+                         .reverses = number("reverses"),
+                         .body = body});
+        for (const std::string& line :
+             file.column("SELECT line FROM posting" + where + " ORDER BY line")) {
+            const std::string posting = " FROM posting" + where + " AND line = " + line;
+            canonical.add_posting(file.ask("SELECT account" + posting),
+                                  std::stoll(file.ask("SELECT amount" + posting)));
+        }
+        previous = hui::Sha256{}.of(canonical.finish(previous));
+        file.run("UPDATE entry SET hash = x'" + hui::hex(previous) + "'" + where);
+        file.run("UPDATE head SET hash = x'" + hui::hex(previous) + "' WHERE book = " + id);
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(verify_claims_tests)
+
+BOOST_AUTO_TEST_CASE(a_seal_made_good_in_its_table_alone_is_broken) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 2 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    std::vector<hui::closing::ClosedHead> heads;
+    for (const std::string book : {"G012", "G013"}) {
+        const auto of_closing = [&](const std::string& column) {
+            return ledger.raw().ask("SELECT " + column +
+                                    " FROM entry JOIN book ON book.id = entry.book"
+                                    " WHERE entry.kind = 'month-closed' AND code = '" +
+                                    book + "'");
+        };
+        heads.push_back({.book = book,
+                         .seq = hui::Seq{std::stoll(of_closing("seq"))},
+                         .hash = *hui::hash_from_hex(of_closing("lower(hex(hash))"))});
+    }
+    const std::string root = hui::closing::seal_root(hui::month_of("2026-03"), heads);
+    ledger.forge("UPDATE seal SET root = '" + root + "'");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(has_problem(problems, "seal_broken"));
+    BOOST_TEST(has_problem(problems, "projection_differs"));
+}
+
+BOOST_AUTO_TEST_CASE(tables_of_closings_seals_and_groups_are_compared_without_replaying) {
+    for (const std::string_view forged :
+         {"UPDATE closing SET register_seq = register_seq + 1 WHERE book ="
+          " (SELECT id FROM book WHERE code = 'G012')",
+          "DELETE FROM closing", "UPDATE seal SET month = '2026-02'", "DELETE FROM seal",
+          "UPDATE seal SET books = 9", "UPDATE registered_group SET code = lower(code)",
+          "DELETE FROM registered_group WHERE code = 'G013'"}) {
+        ForgedLedger ledger;
+        ledger.forge(std::string{forged});
+        const Lines problems = ledger.problems();
+        BOOST_TEST(!problems.empty(), forged);
+        for (const std::string& line : problems) {
+            BOOST_TEST(line.ends_with(" 0 projection_differs"), line);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_book_that_vanished_from_every_table_is_missed) {
+    ForgedLedger ledger;
+    const std::string of_book = " WHERE book = (SELECT id FROM book WHERE code = 'G012');";
+    std::string vanish = "DELETE FROM registered_group WHERE code = 'G012';";
+    for (const std::string table : {"posting", "entry", "head", "balance", "savings_group", "share",
+                                    "advance", "closing", "checkpoint"}) {
+        vanish += "DELETE FROM " + table + of_book;
+    }
+    ledger.forge(vanish + "DELETE FROM book WHERE code = 'G012'");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(has(problems, "G012 0 book_missing"));
+    BOOST_TEST(has_problem(problems, "seal_broken"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_forgotten_and_put_back_is_found) {
+    HonestLedger honest;
+    RawFile file = honest.raw();
+    std::vector<std::string> rows;
+    for (const std::string table : {"personal", "personal_hash"}) {
+        std::string values;
+        for (const std::string& column : file.columns_of(table)) {
+            values += (values.empty() ? "" : " || ', ' || ") + ("quote(" + column + ")");
+        }
+        rows.push_back("INSERT INTO " + table + " VALUES (" +
+                       file.ask("SELECT " + values + " FROM " + table + " WHERE member = 'M1'") +
+                       ")");
+    }
+    honest.forgets("M1");
+    for (const std::string& row : rows) { file.run(row); }
+    const auto problems = honest.verification().problems;
+    BOOST_REQUIRE(problems.size() == 1);
+    BOOST_TEST(name_of(problems[0].code) == "personal_differs");
+    BOOST_TEST(problems[0].detail == "M1 phone");
+}
+
+BOOST_AUTO_TEST_CASE(a_sealed_month_rewritten_with_good_hashes_breaks_its_seal) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 2 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(has_problem(problems, "seal_broken"));
+    BOOST_TEST(!has_problem(problems, "hash_mismatch"));
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_rewritten_with_good_hashes_is_not_the_registered_one) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 1 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    BOOST_TEST(has(ledger.problems(), "G012 1 book_not_registered"));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_month_rewritten_with_good_hashes_is_found_by_the_witness_alone) {
+    HonestLedger honest;
+    const Witness paper = Witness::of(honest.journal("G012").back().hash);
+    BOOST_TEST(
+        std::get<WitnessFound>(honest.verification({.witness = paper}).witness).entry.seq.count() ==
+        HonestLedger::last);
+    ForgedLedger ledger;
+    const auto code = Witness::of(*hui::hash_from_hex(
+        ledger.raw().ask("SELECT lower(hex(hash)) FROM head WHERE book = (SELECT "
+                         "id FROM book WHERE code ="
+                         " 'G012')")));
+    BOOST_TEST(ledger.verify({.witness = code})->ok());
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 11 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    BOOST_TEST(ledger.problems() == Lines{}, boost::test_tools::per_element());
+    const auto found = ledger.verify({.witness = code});
+    BOOST_TEST(!found->ok());
+    BOOST_TEST(std::holds_alternative<WitnessMissing>(found->witness));
+}
+
+BOOST_AUTO_TEST_CASE(the_code_of_another_books_paper_is_not_taken_for_a_forgery) {
+    HonestLedger honest;
+    const Witness paper = Witness::of(honest.journal("G012").at(4).hash);
+    const auto found = honest.verification({.book = "G013", .witness = paper});
+    BOOST_TEST(!found.ok());
+    const auto* elsewhere = std::get_if<WitnessElsewhere>(&found.witness);
+    BOOST_REQUIRE(elsewhere != nullptr);
+    BOOST_TEST(elsewhere->entry.book == "G012");
+    BOOST_TEST(elsewhere->entry.seq.count() == 5);
+    BOOST_TEST(honest.verification({.book = "G012", .witness = paper}).ok());
+    const Witness nobodys = Witness::of(hui::Hash{});
+    BOOST_TEST(std::holds_alternative<WitnessMissing>(
+        honest.verification({.book = "G013", .witness = nobodys}).witness));
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_changed_under_its_hash_is_not_what_the_code_stands_for) {
+    ForgedLedger ledger;
+    const std::string g012 = "(SELECT id FROM book WHERE code = 'G012')";
+    const auto code = Witness::of(*hui::hash_from_hex(
+        ledger.raw().ask("SELECT lower(hex(hash)) FROM entry WHERE seq = 4 AND book = " + g012)));
+    ledger.forge("UPDATE entry SET actor = 'anh Tư' WHERE seq = 4 AND book = " + g012);
+    for (const std::optional<std::string>& book : {std::optional<std::string>{}, {"G012"}}) {
+        const auto found = ledger.verify({.book = book, .witness = code});
+        BOOST_TEST(std::holds_alternative<WitnessMissing>(found->witness));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
