@@ -61,6 +61,9 @@ struct Command {
     std::vector<OptionSpec> options;
     const char* example;  ///< a whole line that works as it stands in the README's ledger
     int (*run)(const Arguments&, Session&);
+    /// Whether it may write into the ledger: then an answer that is lost leaves the outcome
+    /// unknown.
+    enum class Effect { asks, records } effect = Effect::asks;
 };
 
 /// One of two arguments must be given, not both: throws `Failed` with `missing_argument` or

@@ -98,11 +98,14 @@ int report(const Refusal& refusal, Session::Output output) {
     return status_of(trouble_of(refusal.code));
 }
 
-/// What was printed must have arrived: a full disk behind `>` is no success.
-int flushed(int status) {
+/// What was printed must have arrived: a full disk behind `>` is no success, and whoever recorded
+/// something doesn't know it then.
+int flushed(int status, Command::Effect effect = Command::Effect::asks) {
     const bool arrived = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     if (arrived) { return status; }
-    throw Failed{refuse(Code::output_lost)};
+    throw Failed{effect == Command::Effect::records
+                     ? refuse(Code::outcome_unknown, {{"detail", std::string{"stdout"}}})
+                     : refuse(Code::output_lost)};
 }
 
 int run(const std::vector<std::string>& words, Arguments& globals) {
@@ -119,7 +122,7 @@ int run(const std::vector<std::string>& words, Arguments& globals) {
     }
     Session session = session_of(globals);
     const Command& command = parsed.command == nullptr ? all_commands().front() : *parsed.command;
-    return flushed(command.run(parsed.arguments, session));
+    return flushed(command.run(parsed.arguments, session), command.effect);
 }
 
 /// Answers a refusal in the language and form that were asked for.
@@ -130,21 +133,30 @@ int answer(const Refusal& refusal, const Arguments& globals) {
     return report(refusal, output_of(globals));
 }
 
+/// Runs the command line and answers whatever comes of it.
+int run_and_answer(const std::vector<std::string>& words) {
+    Arguments globals;
+    try {
+        speak(language_of_environment());
+        return run(words, globals);
+    } catch (const Failed& failed) {
+        return answer(failed.refusal, globals);
+    } catch (const std::exception& trouble) {
+        // Nobody foresaw it, so nobody knows how far the command had come.
+        return answer(refuse(Code::outcome_unknown, {{"detail", std::string{trouble.what()}}}),
+                      globals);
+    }
+}
+
 }  // namespace
 
 }  // namespace hui::cli
 
 int main(int argc, char** argv) {
-    using namespace hui;
-    cli::Arguments globals;
     try {
-        cli::speak(cli::language_of_environment());
-        return cli::run({argv + 1, argv + argc}, globals);
-    } catch (const cli::Failed& failed) {
-        return cli::answer(failed.refusal, globals);
-    } catch (const std::exception& trouble) {
-        // Nobody foresaw it, so nobody knows how far the command had come.
-        return cli::answer(refuse(Code::outcome_unknown, {{"detail", std::string{trouble.what()}}}),
-                           globals);
+        return hui::cli::run_and_answer({argv + 1, argv + argc});
+    } catch (...) {
+        // Even the answer failed: nothing is left to say it with.
+        return hui::cli::status_storage;
     }
 }

@@ -29,6 +29,8 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 std::size_t matched_words(const Command& command, const std::vector<std::string>& words,
                           std::size_t at) {
     const std::string name = command.words;
+    // `hui` alone is no word: an empty one must not stand for it.
+    if (name.empty()) { return 0; }
     const auto space = name.find(' ');
     if (words[at] != name.substr(0, space)) { return 0; }
     if (space == std::string::npos) { return 1; }
@@ -230,9 +232,13 @@ std::optional<std::string> nearest(const std::string& given,
 }
 
 Parsed parse(const std::vector<std::string>& words, Arguments& globals) {
-    // Whatever else is wrong with the line, a program that asks for JSON is answered in JSON.
+    // Whatever else is wrong with the line, it is answered in the form and language it asks for.
     if (std::find(words.begin(), words.end(), "--json") != words.end()) {
         globals.set("--json", {});
+    }
+    const auto language = std::find(words.begin(), words.end(), "--lang");
+    if (language != words.end() && language + 1 != words.end()) {
+        globals.set("--lang", {*(language + 1)});
     }
     const std::size_t at = first_command_word(words);
     if (at == words.size()) { return read(nullptr, words, globals); }

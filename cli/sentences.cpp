@@ -56,7 +56,7 @@ constexpr auto texts = std::to_array<Text>({
      mark("hui {command} --help shows an example")},
     {Code::given_twice, mark("{option} is given twice"), mark("give it once")},
     {Code::not_both, mark("hui {command} takes {one} or {other}, not both"),
-     mark("leave one of them out; a list of shares is written with commas, as in 02,05")},
+     mark("leave one of them out")},
     {Code::bad_command_line, mark("the command line can't be understood ({detail})"),
      mark("add --help to see an example")},
     {Code::unknown_topic, mark("there is no help on “{given}”"), mark("the topics are: {known}")},
@@ -103,7 +103,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::amount_not_positive, mark("an amount must be more than 0"),
      mark("give the amount paid")},
     {Code::over_the_cycle,
-     mark("share {share} of {group} owes only {left} đ more for the whole cycle"),
+     mark("share {share} of {group} can pay {left} đ more at most for the whole cycle"),
      mark("check the share and the amount; hui group show {group} shows what was paid")},
     {Code::nothing_due, mark("share {share} of {group} owes nothing by {date}"),
      mark("its next due is {amount} đ on {next}; to record money paid ahead, add --amount")},
@@ -152,8 +152,12 @@ constexpr auto texts = std::to_array<Text>({
      mark("reverse first what was paid out with it")},
     {Code::month_not_over, mark("{month} runs to {last}, and today is {today}"),
      mark("close it on its last day or later")},
+    {Code::nothing_to_close, mark("group {group} has nothing to close in {month}"),
+     mark("check the month: it lies before the group began or after it was settled")},
     {Code::count_needs_one_group, mark("a count is for one group"),
      mark("name the group: hui close MONTH GROUP --counted N")},
+    {Code::not_as_decided, mark("the rules decide something else"),
+     mark("compare the entry with what was meant")},
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
     {Code::missing_column, mark("column {column} is missing"),
      mark("the first line names the columns; hui help csv lists them")},
@@ -197,7 +201,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::unknown_file, mark("{file} is no file that can be imported"),
      mark("hui help csv lists the files")},
     {Code::output_lost, mark("the answer could not be written out"),
-     mark("what was to be recorded is recorded; check the disk and ask again")},
+     mark("check the disk, then ask again")},
     {Code::ledger_damaged, mark("the ledger is damaged or was tampered with ({detail})"),
      mark("change nothing; run hui verify --deep, and fetch the last good copy")},
 });
@@ -253,8 +257,8 @@ const char* sentence_for(const closing::Blocker& blocker) {
                 "its money or an advance, or carry it with --carry");
         case cash_differs:
             return mark(
-                "{counted} đ were counted, the book has {book} đ in cash: count again and "
-                "look for what was not recorded");
+                "{counted} đ were counted, but at the end of {date} the book has {book} đ in cash: "
+                "count what was there on that day, and look for what was not recorded");
     }
     return "";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/messages.hpp"
 #include "engine/actions/recorded.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -60,6 +61,9 @@ private:
 
 /// The line that is copied onto paper.
 void print_witness(const Witness& witness);
+
+/// What is said of something that was recorded before just like that.
+inline constexpr const char* there_already = mark("It is there already; nothing was changed.");
 
 /// Bold where the terminal shows it (`NO_COLOR` is obeyed), else as it is.
 [[nodiscard]] std::string bold(std::string_view text);

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 namespace hui::cli {
 
 namespace {
@@ -86,7 +88,7 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
             {"hash", hex(entry.hash)}};
 }
 
-void print_entry(const Entry& entry) {
+void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     std::string line = fmt::format("{:>5}  {}  {}", entry.seq.count(), show(entry.effective_on),
                                    kind_in_words(entry.kind));
     if (entry.receipt != ReceiptNo{}) {
@@ -97,6 +99,9 @@ void print_entry(const Entry& entry) {
     }
     print_line(line + fill(mark("  ({actor}, reference {ref})"),
                            {{"actor", entry.actor}, {"ref", entry.ref}}));
+    if (undone_by_no) {
+        print_line(fill(mark("       undone by no. {seq}"), {{"seq", undone_by_no->count()}}));
+    }
     if (entry.kind == reversed_kind) {
         print_line(
             fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
@@ -107,12 +112,25 @@ void print_entry(const Entry& entry) {
     }
 }
 
+void print_journal(store::Ledger& ledger, const std::string& book) {
+    std::vector<Entry> entries;
+    std::map<Seq, Seq> undone;
+    const auto count = need(report::read_journal(ledger, book, [&](const Entry& entry) {
+        if (entry.reverses) { undone.emplace(*entry.reverses, entry.seq); }
+        entries.push_back(entry);
+    }));
+    for (const Entry& entry : entries) {
+        const auto by = undone.find(entry.seq);
+        print_entry(entry, by == undone.end() ? std::nullopt : std::optional{by->second});
+    }
+    print_line(fill(mark("Entries: {count}"), {{"count", count}}));
+}
+
 int run_journal(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const std::string& wanted = arguments.at("BOOK");
     if (!session.wants_json()) {
-        const auto entries = need(report::read_journal(ledger, wanted, print_entry));
-        print_line(fill(mark("Entries: {count}"), {{"count", entries}}));
+        print_journal(ledger, wanted);
         return 0;
     }
     const auto code = need(report::book_code(ledger, wanted));

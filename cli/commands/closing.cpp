@@ -14,7 +14,7 @@ namespace hui::cli {
 
 namespace {
 
-Json json_of(const actions::MonthClosing& closing) {
+Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run run) {
     Json blockers = Json::array();
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         blockers.push_back({{"group", blocked.group},
@@ -24,6 +24,7 @@ Json json_of(const actions::MonthClosing& closing) {
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
     return {{"month", iso(closing.month)},
+            {"dry_run", run == actions::CloseRequest::Run::dry},
             {"closed", closing.closed},
             {"skipped", closing.already_closed + closing.not_running},
             {"already_closed", closing.already_closed},
@@ -41,11 +42,11 @@ std::int64_t blocked_groups(const actions::MonthClosing& closing) {
     return static_cast<std::int64_t>(groups.size());
 }
 
-void print_closing(const actions::MonthClosing& closing, actions::CloseRequest::Run run) {
+void print_closing(const actions::MonthClosing& closing, const actions::CloseRequest& request) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
-    print_line(fill(run == actions::CloseRequest::Run::dry
+    print_line(fill(request.run == actions::CloseRequest::Run::dry
                         ? mark("{month}: groups that can be closed {closed}, blocked {blocked}, "
                                "closed already {already}, not running {idle}")
                         : mark("{month}: groups closed {closed}, blocked {blocked}, closed already "
@@ -57,9 +58,15 @@ void print_closing(const actions::MonthClosing& closing, actions::CloseRequest::
                      {"idle", closing.not_running}}));
     if (closing.advanced > Vnd{}) {
         print_line(
-            fill(mark("Still owed to organisers, who advanced it: {amount} đ (hui due names the "
-                      "shares)"),
-                 {{"amount", closing.advanced}}));
+            fill(mark("Advanced by organisers and not paid back at the end of {date}: {amount} đ "
+                      "(hui due --on {iso} names the shares)"),
+                 {{"amount", closing.advanced},
+                  {"date", last_day(closing.month)},
+                  {"iso", iso(last_day(closing.month))}}));
+    }
+    if (request.command.counted && closing.closed > 0) {
+        print_line(fill(mark("The box and the book agree: {amount} đ."),
+                        {{"amount", *request.command.counted}}));
     }
     if (closing.sealed) { print_line(tr("The month is sealed.")); }
     if (closing.witness) { print_witness(*closing.witness); }
@@ -82,9 +89,9 @@ int run_close(const Arguments& arguments, Session& session) {
                                  [&](std::size_t done, std::size_t all) { progress(done, all); }));
     }();
     if (session.wants_json()) {
-        print(json_of(closing));
+        print(json_of(closing, request.run));
     } else {
-        print_closing(closing, request.run);
+        print_closing(closing, request);
     }
     return closing.blockers.empty() ? 0 : 1;
 }
@@ -96,11 +103,14 @@ std::vector<Command> closing_commands() {
              mark("close a month: check, state the balances, lock it"),
              {{"MONTH"}, {"GROUP", Count::any}},
              {{"--all", nullptr, mark("every group; the month is sealed when all are closed")},
-              {"--counted", "N", mark("the cash counted in the box, for one group")},
-              {"--carry", nullptr, mark("carry arrears into the next month, by name")},
+              {"--counted", "N",
+               mark("the cash that was in the box at the month's end, for one group")},
+              {"--carry", nullptr,
+               mark("close though dues of a drawn round are unpaid; the closing names them")},
               {"--dry-run", nullptr, mark("only say what is in the way")}},
              "hui close 2024-03 --all --dry-run",
-             run_close}};
+             run_close,
+             Command::Effect::records}};
 }
 
 }  // namespace hui::cli

@@ -56,6 +56,24 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
     return request;
 }
 
+/// What was agreed, and the rate that it comes to.
+std::string late_interest_in_words(const savings::LateInterest& late, Rate rate) {
+    const Rate* agreed = std::get_if<Rate>(&late);
+    if (std::holds_alternative<savings::NoInterest>(late)) { return tr("late interest: none"); }
+    if (agreed == nullptr) {
+        // xgettext:no-c-format
+        return fill(mark("late interest: the legal default, {rate} % a year"),
+                    {{"rate", show(rate)}});
+    }
+    if (*agreed > rate) {
+        // xgettext:no-c-format
+        return fill(mark("late interest: {agreed} % a year, computed at the cap of {rate} %"),
+                    {{"agreed", show(*agreed)}, {"rate", show(rate)}});
+    }
+    // xgettext:no-c-format
+    return fill(mark("late interest: {rate} % a year"), {{"rate", show(*agreed)}});
+}
+
 int run_open(const Arguments& arguments, Session& session) {
     const auto request = open_request(arguments, session);
     auto ledger = session.open();
@@ -67,6 +85,10 @@ int run_open(const Arguments& arguments, Session& session) {
         print(document);
         return 0;
     }
+    if (opened.recorded.writing == actions::Recorded::Writing::found) {
+        print_line(tr(there_already));
+        return 0;
+    }
     const savings::Terms& terms = opened.group.terms;
     print_line(
         fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
@@ -76,6 +98,7 @@ int run_open(const Arguments& arguments, Session& session) {
               {"contribution", terms.contribution},
               {"pot", savings::pot_of(opened.group)},
               {"start", terms.start}}));
+    print_line("  " + late_interest_in_words(terms.late_interest, opened.late_rate));
     if (opened.exceeded_cap) {
         print_line(fill(
             mark("Note: {text}"),
@@ -126,21 +149,9 @@ Json json_of(const report::GroupReport& group) {
             {"state", std::string{name_of(group.state)}}};
 }
 
-std::string late_interest_in_words(const report::GroupReport& group) {
-    const savings::LateInterest& late = group.terms.late_interest;
-    if (std::holds_alternative<savings::NoInterest>(late)) { return tr("late interest: none"); }
-    if (const Rate* agreed = std::get_if<Rate>(&late)) {
-        // xgettext:no-c-format
-        return fill(mark("late interest: {rate} % a year"), {{"rate", show(*agreed)}});
-    }
-    // xgettext:no-c-format
-    return fill(mark("late interest: the legal default, {rate} % a year"),
-                {{"rate", show(group.late_rate)}});
-}
-
 void print_group(const report::GroupReport& group) {
     const savings::Terms& terms = group.terms;
-    print_line(bold(fmt::format("{}  {}", terms.code, terms.name)));
+    print_line(bold(fmt::format("{}  {}", terms.code, printable(terms.name, 300))));
     print_line(
         fill(terms.pot == savings::Pot::gross
                  ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
@@ -150,7 +161,7 @@ void print_group(const report::GroupReport& group) {
                     {{"name", group.organiser_name},
                      {"organiser", terms.organiser},
                      {"unit", terms.unit},
-                     {"late", late_interest_in_words(group)}}));
+                     {"late", late_interest_in_words(terms.late_interest, group.late_rate)}}));
     print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
                     {{"date", group.on},
                      {"round", group.round.count()},
@@ -233,8 +244,8 @@ int run_list(const Arguments& arguments, Session& session) {
 
 int run_turns(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
-    const auto turns =
-        need(report::turn_report(ledger, arguments.at("GROUP"), session.on(arguments)));
+    const Date on = session.on(arguments);
+    const auto turns = need(report::turn_report(ledger, arguments.at("GROUP"), on));
     Json document = Json::array();
     Table table{{{mark("Round"), right},
                  {mark("Due")},
@@ -251,7 +262,10 @@ int run_turns(const Arguments& arguments, Session& session) {
                             {"name", line.name},
                             {"state", drawn ? "drawn" : "planned"}});
         table.add({fmt::format("{}", line.round.count()), show(line.due), share_text(line.share),
-                   line.member, line.name, drawn ? tr("drawn") : tr("planned")});
+                   line.member, line.name,
+                   drawn            ? tr("drawn")
+                   : line.due <= on ? tr("due, not drawn")
+                                    : tr("planned")});
     }
     if (session.wants_json()) {
         print(document);
@@ -285,7 +299,8 @@ std::vector<Command> group_commands() {
          "hui group open H01 --name \"Tổ hùn vốn Hoa Sen\" --unit TT --organiser M0001 "
          "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
          "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
-         run_open},
+         run_open,
+         Command::Effect::records},
         {"group list",
          mark("list the groups and where they stand"),
          {},

@@ -10,12 +10,13 @@ namespace hui::cli {
 
 namespace {
 
-Json json_of(const report::HalfYearReport& report) {
+Json json_of(const report::HalfYearReport& report, Date today) {
     Json unit = nullptr;
     if (report.unit) { unit = *report.unit; }
     // Loans are not kept by this version; a ledger without loans has none of them.
     return {{"period", report::half_year_text(report.period)},
             {"unit", unit},
+            {"over", report.period.last() <= today},
             {"groups", report.groups},
             {"members", report.members},
             {"contribution_min", report.contribution_min.count()},
@@ -56,14 +57,24 @@ void print_half_year(const report::HalfYearReport& report) {
     }
 }
 
+/// Figures of days that lie ahead are no facts yet.
+void print_what_lies_ahead(const report::HalfYearReport& report, Date today) {
+    if (report.period.last() <= today) { return; }
+    print_line(
+        fill(mark("Note: the half-year runs to {last}. Dues that lie ahead count as overdue on "
+                  "that day; hui due has what is overdue today."),
+             {{"last", report.period.last()}}));
+}
+
 int run_half_year(const Arguments& arguments, Session& session) {
     const auto period = need(report::parse_half_year(arguments.at("PERIOD")));
     auto ledger = session.open();
     const auto report = need(report::half_year_report(ledger, period, arguments.get("--unit")));
     if (session.wants_json()) {
-        print(json_of(report));
+        print(json_of(report, session.actor.today()));
     } else {
         print_half_year(report);
+        print_what_lies_ahead(report, session.actor.today());
     }
     return 0;
 }

@@ -136,7 +136,7 @@ int run_import(const Arguments& arguments, Session& session) {
         .rejects = arguments.has("--keep-going") ? ImportRequest::Rejects::keep_going
                                                  : ImportRequest::Rejects::stop};
     if (request.paths.empty()) {
-        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"DIR|FILE"}},
+        throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"PATH"}},
                                                      {"command", std::string{"import"}}})};
     }
     auto ledger = session.open();
@@ -163,7 +163,8 @@ std::vector<Command> import_commands() {
              {{"--dry-run", nullptr, mark("only say what would be recorded or rejected")},
               {"--keep-going", nullptr, mark("record the good rows though others are rejected")}},
              "hui import samples/thanh-tri/setup",
-             run_import}};
+             run_import,
+             Command::Effect::records}};
 }
 
 }  // namespace hui::cli

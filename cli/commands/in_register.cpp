@@ -19,7 +19,7 @@ int record_in_register(const Session& session,
     if (session.wants_json()) {
         print(json_of(recorded));
     } else if (recorded.writing == Recorded::Writing::found) {
-        print_line(tr("It is there already; nothing was changed."));
+        print_line(tr(there_already));
     } else {
         print_line(fill(written, facts));
     }

@@ -40,13 +40,15 @@ Json json_of(const report::Status& status) {
 void print_status(const report::Status& status, const std::string& path) {
     print_line(fill(mark("Ledger {name} ({path}), {date}"),
                     {{"name", status.name}, {"path", path}, {"date", status.on}}));
-    print_line(fill(mark("Groups: {groups} ({running} running, {finished} finished); members: "
-                         "{members}; units: {units}"),
-                    {{"groups", status.groups},
-                     {"running", status.running},
-                     {"finished", status.finished},
-                     {"members", status.members},
-                     {"units", status.units}}));
+    print_line(
+        fill(mark("Groups: {groups} ({running} running, {finished} finished, {ahead} not begun); "
+                  "members: {members}; units: {units}"),
+             {{"groups", status.groups},
+              {"running", status.running},
+              {"finished", status.finished},
+              {"ahead", status.groups - status.running - status.finished},
+              {"members", status.members},
+              {"units", status.units}}));
     print_line(fill(
         mark("In hand {cash} đ; overdue {arrears} đ; rounds due and not drawn: {rounds}"),
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
@@ -110,11 +112,13 @@ Json json_of(const actions::Verification& found) {
                   {"problems", problems},
                   {"forgotten", found.forgotten}};
     if (const auto* entry = entry_of(found.witness)) {
-        document["witnessed"] = {{"book", printable(entry->book)},
-                                 {"seq", entry->seq.count()},
-                                 {"kind", printable(entry->kind)},
-                                 {"effective_on", printable(entry->effective_on)},
-                                 {"recorded_at", printable(entry->recorded_at)}};
+        document["witnessed"] = {
+            {"book", printable(entry->book)},
+            {"seq", entry->seq.count()},
+            {"kind", printable(entry->kind)},
+            {"effective_on", printable(entry->effective_on)},
+            {"recorded_at", printable(entry->recorded_at)},
+            {"elsewhere", std::holds_alternative<actions::WitnessElsewhere>(found.witness)}};
     } else if (std::holds_alternative<actions::WitnessMissing>(found.witness)) {
         document["witnessed"] = nullptr;
     }
@@ -152,8 +156,12 @@ const char* words_for(actions::ProblemCode code) {
             return mark("personal data isn't what was recorded ({detail})");
         case personal_missing:
             return mark("personal data is gone without an entry ({detail})");
+        case body_unreadable:
+            return mark("the entry's body can't be read");
         case postings_differ:
             return mark("the postings aren't what the entry's body says");
+        case against_the_rules:
+            return mark("the rules would not have let this be recorded ({detail})");
         case projection_differs:
             return mark("a table isn't what the journal gives ({detail})");
         case file_integrity:
@@ -201,8 +209,9 @@ void print_verification(const actions::Verification& found) {
                         {{"member", member}}));
     }
     print_witness(found.witness);
-    print_line(fill(found.ok() ? mark("{books} books, {entries} entries: nothing wrong")
-                               : mark("{books} books, {entries} entries: something is wrong"),
+    print_line(fill(found.problems.empty()
+                        ? mark("{books} books, {entries} entries: nothing wrong")
+                        : mark("{books} books, {entries} entries: something is wrong"),
                     {{"books", found.books}, {"entries", found.entries}}));
 }
 
@@ -239,7 +248,8 @@ std::vector<Command> ledger_commands() {
          {},
          {{"--name", "TEXT", mark("what the ledger is called")}},
          "hui init --ledger thanh-tri.db --name \"LĐLĐ huyện Thạnh Trị\"",
-         run_init},
+         run_init,
+         Command::Effect::records},
         {"verify",
          mark("prove that nothing was changed or lost"),
          {{"BOOK", Count::optional}},

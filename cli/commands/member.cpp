@@ -151,7 +151,7 @@ int run_member_show(const Arguments& arguments, Session& session) {
         print(document);
         return 0;
     }
-    print_line(fmt::format("{}  {}  ({})", member.code, member.name, member.unit));
+    print_line(fmt::format("{}  {}  ({})", member.code, printable(member.name, 300), member.unit));
     for (const auto& share : page.statement.shares) {
         print_line(
             fill(mark("share {share} of {group}, {name}"), {{"share", share_text(share.share)},
@@ -190,7 +190,8 @@ std::vector<Command> member_commands() {
           id_number,
           born},
          "hui member add M2001 --name \"Nguyễn Thị Lan\" --unit TT",
-         run_member_add},
+         run_member_add,
+         Command::Effect::records},
         {"member list",
          mark("list members, in the order of their given names"),
          {},
@@ -213,13 +214,15 @@ std::vector<Command> member_commands() {
           id_number,
           born},
          "hui member amend M0001 --phone 0900000001",
-         run_member_amend},
+         run_member_amend,
+         Command::Effect::records},
         {"member forget",
          mark("delete a member's personal data; name and books stay"),
          {{"CODE"}},
          {},
          "hui member forget M0001",
-         run_member_forget},
+         run_member_forget,
+         Command::Effect::records},
     };
 }
 

@@ -61,16 +61,21 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
 const char* line_for(const Recorded& recorded) {
     if (recorded.entry.kind == savings::contributed_kind) {
         return mark(
-            "Receipt {receipt}: share {share} of {group}, {name}, paid {amount} đ on {date}");
+            "Receipt {receipt} (entry no. {seq}): share {share} of {group}, {name}, paid {amount} "
+            "đ on "
+            "{date}");
     }
     if (recorded.entry.kind == savings::advanced_kind) {
         return mark(
-            "Receipt {receipt}: the organiser paid {amount} đ on {date} for share {share} of "
+            "Receipt {receipt} (entry no. {seq}): the organiser paid {amount} đ on {date} for "
+            "share {share} of "
             "{group}, {name}");
     }
     if (recorded.entry.kind == savings::paid_out_kind) {
         return mark(
-            "Receipt {receipt}: share {share} of {group}, {name}, drew {amount} đ on {date}");
+            "Receipt {receipt} (entry no. {seq}): share {share} of {group}, {name}, drew {amount} "
+            "đ on "
+            "{date}");
     }
     return mark(
         "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of share "
@@ -249,13 +254,15 @@ std::vector<Command> money_commands() {
           ref_option,
           method},
          "hui contribute G001 03 --amount 300k --on 2024-03-05",
-         run_contribute},
+         run_contribute,
+         Command::Effect::records},
         {"advance",
          mark("record that the organiser paid for a share"),
          {{"GROUP"}, {"SHARE"}},
          {amount, on, ref_option, method},
          "hui advance G001 07 --on 2024-03-05",
-         run_advance},
+         run_advance,
+         Command::Effect::records},
         {"payout",
          mark("hand the pot to the share whose turn it is"),
          {{"GROUP"}},
@@ -264,7 +271,8 @@ std::vector<Command> money_commands() {
           {"--method", "cash|bank",
            mark("how the money changed hands (else cash first, then bank)")}},
          "hui payout G001 --on 2024-03-05",
-         run_payout},
+         run_payout,
+         Command::Effect::records},
         {"reverse",
          mark("undo an entry by a new one that points back to it"),
          {{"BOOK"}, {"SEQ"}},
@@ -273,7 +281,8 @@ std::vector<Command> money_commands() {
            mark("its day (else the entry's own, or today if that month is closed)")},
           ref_option},
          "hui reverse G001 12 --reason \"wrong share\"",
-         run_reverse},
+         run_reverse,
+         Command::Effect::records},
     };
 }
 

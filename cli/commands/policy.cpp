@@ -65,7 +65,8 @@ std::vector<Command> policy_commands() {
          {{"KEY"}, {"VALUE"}},
          {{"--from", "DATE", mark("the first day"), required}},
          "hui policy set contribution-max 1000000 --from 2025-01-01",
-         run_policy_set},
+         run_policy_set,
+         Command::Effect::records},
     };
 }
 

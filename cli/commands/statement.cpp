@@ -5,6 +5,7 @@
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "engine/base/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,14 @@ namespace hui::cli {
 namespace {
 
 constexpr auto right = Table::Column::Align::right;
+
+Json receipt_of(ReceiptNo receipt) {
+    return receipt == ReceiptNo{} ? Json(nullptr) : Json(receipt.count());
+}
+
+std::string receipt_text(ReceiptNo receipt) {
+    return receipt == ReceiptNo{} ? "" : fmt::format("{}", receipt.count());
+}
 
 Json json_of(const report::Statement& statement) {
     Json shares = Json::array();
@@ -33,27 +42,82 @@ Json json_of(const report::Statement& statement) {
                          {"group", line.group},
                          {"share", share_text(line.share)},
                          {"seq", line.seq.count()},
+                         {"receipt", receipt_of(line.receipt)},
                          {"kind", line.kind},
                          {"paid", line.paid.count()},
                          {"repaid", line.repaid.count()},
                          {"received", line.received.count()},
                          {"advanced", line.advanced.count()}});
     }
+    Json claims = Json::array();
+    for (const auto& claim : statement.claims) {
+        claims.push_back({{"on", iso(claim.on)},
+                          {"group", claim.group},
+                          {"share", share_text(claim.share)},
+                          {"seq", claim.seq.count()},
+                          {"receipt", receipt_of(claim.receipt)},
+                          {"laid_out", claim.laid_out.count()},
+                          {"got_back", claim.got_back.count()}});
+    }
     return {{"member", statement.member},
             {"name", statement.name},
             {"shares", shares},
-            {"lines", lines}};
+            {"lines", lines},
+            {"claims", claims}};
 }
 
 std::string what_of(const report::StatementLine& line) {
-    const std::string kind = kind_in_words(line.kind);
+    std::string kind = kind_in_words(line.kind);
+    if (line.reverses) {
+        return fill(mark("{kind} of entry no. {seq}"),
+                    {{"kind", kind}, {"seq", line.reverses->count()}});
+    }
     if (line.repaid <= Vnd{}) { return kind; }
     return fill(mark("{kind}, {repaid} đ of it to the organiser"),
                 {{"kind", kind}, {"repaid", line.repaid}});
 }
 
+void print_lines(const std::vector<report::StatementLine>& lines) {
+    Table table{{{mark("Date")},
+                 {mark("Group")},
+                 {mark("Share")},
+                 {mark("Entry"), right},
+                 {mark("What")},
+                 {mark("Receipt"), right},
+                 {mark("Paid"), right},
+                 {mark("Received"), right},
+                 {mark("Advanced"), right}}};
+    for (const auto& line : lines) {
+        table.add({show(line.on), line.group, share_text(line.share),
+                   fmt::format("{}", line.seq.count()), what_of(line), receipt_text(line.receipt),
+                   show(line.paid), show(line.received), show(line.advanced)});
+    }
+    table.print();
+}
+
+/// What a member laid out as organiser in the place of shares.
+void print_claims(const std::vector<report::Claim>& claims) {
+    Table table{{{mark("Date")},
+                 {mark("Group")},
+                 {mark("For share")},
+                 {mark("Entry"), right},
+                 {mark("Receipt"), right},
+                 {mark("Laid out"), right},
+                 {mark("Got back"), right}}};
+    Vnd open;
+    for (const auto& claim : claims) {
+        open += claim.laid_out - claim.got_back;
+        table.add({show(claim.on), claim.group, share_text(claim.share),
+                   fmt::format("{}", claim.seq.count()), receipt_text(claim.receipt),
+                   show(claim.laid_out), show(claim.got_back)});
+    }
+    print_line(tr("As organiser, in the place of shares:"));
+    table.print();
+    print_line(fill(mark("Still to come back: {amount} đ"), {{"amount", open}}));
+}
+
 void print_statement(const report::Statement& statement) {
-    print_line(bold(fmt::format("{}  {}", statement.member, statement.name)));
+    print_line(bold(fmt::format("{}  {}", statement.member, printable(statement.name, 300))));
     for (const auto& share : statement.shares) {
         print_line(
             fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
@@ -66,21 +130,8 @@ void print_statement(const report::Statement& statement) {
                   {"arrears", share.arrears},
                   {"turn", share.turn.count()}}));
     }
-    if (statement.lines.empty()) { return; }
-    Table table{{{mark("Date")},
-                 {mark("Group")},
-                 {mark("Share")},
-                 {mark("What")},
-                 {mark("Receipt"), right},
-                 {mark("Paid"), right},
-                 {mark("Received"), right},
-                 {mark("Advanced"), right}}};
-    for (const auto& line : statement.lines) {
-        table.add({show(line.on), line.group, share_text(line.share), what_of(line),
-                   line.receipt == ReceiptNo{} ? "" : fmt::format("{}", line.receipt.count()),
-                   show(line.paid), show(line.received), show(line.advanced)});
-    }
-    table.print();
+    if (!statement.lines.empty()) { print_lines(statement.lines); }
+    if (!statement.claims.empty()) { print_claims(statement.claims); }
 }
 
 int run_statement(const Arguments& arguments, Session& session) {

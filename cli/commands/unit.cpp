@@ -75,7 +75,7 @@ int run_unit_show(const Arguments& arguments, Session& session) {
     if (session.wants_json()) {
         print(json_of(unit));
     } else {
-        print_line(fmt::format("{}  {}", unit.code, unit.name));
+        print_line(fmt::format("{}  {}", unit.code, printable(unit.name, 300)));
         if (!unit.parent.empty()) {
             print_line(fill(mark("belongs to {unit}"), {{"unit", unit.parent}}));
         }
@@ -94,7 +94,8 @@ std::vector<Command> unit_commands() {
          {{"--name", "TEXT", mark("its name"), required},
           {"--parent", "CODE", mark("the unit above it")}},
          "hui unit add PL --name \"Công đoàn thị trấn Phú Lộc\" --parent TT",
-         run_unit_add},
+         run_unit_add,
+         Command::Effect::records},
         {"unit list", mark("list the units"), {}, {}, "hui unit list", run_unit_list},
         {"unit show", mark("show a unit"), {{"CODE"}}, {}, "hui unit show TT", run_unit_show},
         {"unit amend",
@@ -102,7 +103,8 @@ std::vector<Command> unit_commands() {
          {{"CODE"}},
          {{"--name", "TEXT", mark("its name")}, {"--parent", "CODE", mark("the unit above it")}},
          "hui unit amend PL --name \"CĐCS thị trấn Phú Lộc\"",
-         run_unit_amend},
+         run_unit_amend,
+         Command::Effect::records},
     };
 }
 

@@ -47,8 +47,7 @@ void ChainCheck::add(const store::EntryBatch& batch) {
 
 void ChainCheck::add(const store::StoredEntry& entry) {
     if (entry.columns.kind.empty()) {
-        problem(entry, ProblemCode::orphan_posting,
-                fmt::format("{} postings", entry.postings.size()));
+        problem(entry, ProblemCode::orphan_posting, fmt::format("{}", entry.postings.size()));
         return;
     }
     ++result_.entries;
@@ -61,9 +60,7 @@ void ChainCheck::add(const store::StoredEntry& entry) {
 void ChainCheck::note_claims(const store::StoredEntry& entry) {
     try {
         claims_.add(book_.kind, entry, head_.hash);
-    } catch (const BodyError& trouble) {
-        problem(entry, ProblemCode::replay_failed, trouble.what());
-    }
+    } catch (const BodyError&) { problem(entry, ProblemCode::body_unreadable, ""); }
 }
 
 void ChainCheck::begin_book(const store::StoredTotals& stored) {
@@ -87,7 +84,8 @@ void ChainCheck::end_book() {
     }
     if (stored_->head != head_) {
         problem(head_.seq, ProblemCode::head_differs,
-                fmt::format("{} ≠ {}", stored_->head.seq.count(), head_.seq.count()));
+                fmt::format("{} ≠ {}", stored_->head ? stored_->head->seq.count() : 0,
+                            head_.seq.count()));
     }
     check_balances();
 }
@@ -110,7 +108,7 @@ void ChainCheck::check_numbers(const store::StoredEntry& entry) {
     const std::int64_t expected = head_.seq.count() + 1;
     if (columns.seq != expected) {
         problem(entry, ProblemCode::sequence_gap,
-                fmt::format("{} follows {}", columns.seq, head_.seq.count()));
+                fmt::format("{1} … {0}", columns.seq, head_.seq.count()));
     }
     head_.seq = Seq{columns.seq};
     if (columns.format != entry_format) {
@@ -119,7 +117,7 @@ void ChainCheck::check_numbers(const store::StoredEntry& entry) {
     if (columns.receipt) {
         if (*columns.receipt != head_.receipt.count() + 1) {
             problem(entry, ProblemCode::receipt_gap,
-                    fmt::format("{} follows {}", *columns.receipt, head_.receipt.count()));
+                    fmt::format("{1} … {0}", *columns.receipt, head_.receipt.count()));
         }
         head_.receipt = ReceiptNo{*columns.receipt};
     }

@@ -2,6 +2,8 @@
 
 #include "engine/closing/seal.hpp"
 
+#include <algorithm>
+
 namespace hui::actions {
 
 namespace {
@@ -15,10 +17,14 @@ Result<std::vector<store::BookRow>> groups_meant(store::Ledger& ledger,
     for (const std::string& code : request.groups) {
         const auto row = group_book(ledger, code);
         if (!row) { return row.refusal(); }
-        rows.push_back(*row);
+        const bool named_before = std::any_of(
+            rows.begin(), rows.end(), [&](const auto& known) { return known.id == row->id; });
+        if (!named_before) { rows.push_back(*row); }
     }
     return rows;
 }
+
+std::string closing_ref(Month month) { return "close:" + iso(month); }
 
 /// The reference that says what the entry is, unless somebody took it for something else.
 std::string free_ref(store::Ledger& ledger, const store::Book& book, const std::string& ref) {
@@ -50,9 +56,16 @@ void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     run.result.advanced -= month_end.balances.of(account::advances());
     if (run.request.run == CloseRequest::Run::dry) { return; }
     run.recorded.push_back(append(book, closing::closing_draft(command, month_end),
-                                  free_ref(run.ledger, book, "close:" + iso(command.month)),
+                                  free_ref(run.ledger, book, closing_ref(command.month)),
                                   run.actor));
     book.save();
+}
+
+/// The cash that was counted when the month was closed.
+std::optional<Vnd> counted_in(store::Ledger& ledger, const store::Book& book, Month month) {
+    const auto closing = store::find_ref(ledger, book.row(), closing_ref(month));
+    if (!closing || closing->kind != closing::month_closed_kind) { return std::nullopt; }
+    return closing::month_closed_of(closing->body).counted;
 }
 
 Check close_group(Run& run, store::Book& book, Seq register_seq) {
@@ -63,12 +76,14 @@ Check close_group(Run& run, store::Book& book, Seq register_seq) {
             return {};
         case Standing::not_running:
             ++run.result.not_running;
-            return {};
+            if (!run.request.command.counted) { return {}; }
+            return refuse(Code::nothing_to_close, {{"group", book.row().code}, {"month", month}});
         case Standing::already_closed:
             ++run.result.already_closed;
             break;
     }
-    if (!run.request.command.counted) { return {}; }
+    const auto& counted = run.request.command.counted;
+    if (!counted || counted == counted_in(run.ledger, book, month)) { return {}; }
     return refuse(Code::month_closed, {{"group", book.row().code},
                                        {"closed", *book.group().closed_through},
                                        {"date", last_day(month)}});

@@ -37,8 +37,8 @@ struct MonthClosing {
 /// Closes the month of each group that nothing blocks; the rest is listed. When all groups are
 /// asked for and none is left, the register gets the month's seal. All in one transaction; a dry
 /// run writes nothing and needs no right to write. `progress` is told how many groups of how many
-/// are done. Refused with `unknown_group`, `month_not_over`, `count_needs_one_group`, or
-/// `month_closed` where cash was counted for a month that is closed.
+/// are done. Refused with `unknown_group`, `month_not_over`, `count_needs_one_group`, or,
+/// where cash was counted, `month_closed` (with another count) and `nothing_to_close`.
 [[nodiscard]] Result<MonthClosing> close_month(
     store::Ledger& ledger, const CloseRequest& request, const Actor& actor,
     const std::function<void(std::size_t, std::size_t)>& progress);

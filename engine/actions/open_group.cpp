@@ -1,6 +1,7 @@
 #include "engine/actions/open_group.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/savings/late_interest.hpp"
 
 #include <algorithm>
 
@@ -81,7 +82,10 @@ Result<OpenedGroup> open_group(store::Ledger& ledger, const OpenGroupRequest& re
         if (!entry) { return entry.refusal(); }
         registry_book.save();
         opened.group = store::load_group(ledger, *store::find_book(ledger, entry->book));
-        opened.exceeded_cap = savings::exceeded_cap(opened.group.terms, store::policy_of(ledger));
+        const savings::Terms& terms = opened.group.terms;
+        const registry::Policy policy = store::policy_of(ledger);
+        opened.exceeded_cap = savings::exceeded_cap(terms, policy);
+        opened.late_rate = savings::late_rate_on(terms.late_interest, terms.start, policy);
         return std::vector{*std::move(entry)};
     });
     if (!recorded) { return recorded.refusal(); }

@@ -24,6 +24,7 @@ struct OpenGroupRequest {
 struct OpenedGroup {
     Recorded recorded;
     savings::Group group;
+    Rate late_rate;  ///< what late interest is computed at on the first day; 0 = none
     std::optional<Rate> exceeded_cap;  ///< the legal cap, where the agreed late interest is above
 };
 /// The same in a transaction of its own.

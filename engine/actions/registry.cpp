@@ -4,6 +4,7 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <stdexcept>
@@ -14,6 +15,8 @@ namespace {
 
 using registry::Member;
 using registry::Unit;
+
+constexpr std::array<const char*, 3> personal_fields{"phone", "id_number", "born"};
 
 /// The entry that first recorded a code, and what it said.
 template <class Event>
@@ -73,24 +76,44 @@ std::string new_salt() {
     return hex(random).substr(0, 2 * salt.size());
 }
 
-/// Salts the values, keeps them outside the journal, and puts their hashes into `member`.
-void keep_personal(store::Ledger& ledger, Member& member, const PersonalFields& fields) {
-    for (const auto& [field, value] : fields) {
-        const PersonalValue personal{.field = field, .salt = new_salt(), .value = value};
-        store::save_personal(ledger, member.code, personal);
-        member.personal_hashes[field] = hex(hash_of(personal));
-    }
+/// Salts a value, keeps it outside the journal, and puts its hash into `member`.
+void keep_personal(store::Ledger& ledger, Member& member, const std::string& field,
+                   const std::string& value) {
+    const PersonalValue personal{.field = field, .salt = new_salt(), .value = value};
+    store::save_personal(ledger, member.code, personal);
+    member.personal_hashes[field] = hex(hash_of(personal));
 }
 
-/// Whether the member has just these personal values. Values that were amended or forgotten since
-/// the member was added can't be compared any more, and pass.
+/// Whether the member has just these personal values, as far as they are those that he was added
+/// with: a value that was amended or forgotten since can't be compared any more, and passes.
 bool same_personal(store::Ledger& ledger, const Member& first, const Member& now,
-                   const PersonalFields& fields) {
-    if (first.personal_hashes != now.personal_hashes) { return true; }
-    const auto values = store::personal_of(ledger, now.code);
+                   const PersonalFields& wanted) {
     PersonalFields known;
-    for (const PersonalValue& value : values) { known.emplace(value.field, value.value); }
-    return known == fields;
+    for (const PersonalValue& value : store::personal_of(ledger, now.code)) {
+        known.emplace(value.field, value.value);
+    }
+    const auto find = [](const auto& map, const std::string& key) {
+        const auto found = map.find(key);
+        return found == map.end() ? std::string{} : found->second;
+    };
+    return std::all_of(personal_fields.begin(), personal_fields.end(), [&](const char* field) {
+        const bool amended = find(first.personal_hashes, field) != find(now.personal_hashes, field);
+        return amended || find(known, field) == find(wanted, field);
+    });
+}
+
+/// Puts new values in the place of old ones; those that nobody changes keep their salt.
+void amend_personal(store::Ledger& ledger, Member& member, const PersonalFields& changes) {
+    const auto before = store::personal_of(ledger, member.code);
+    if (changes.empty()) { return; }
+    store::delete_personal(ledger, member.code);
+    for (const PersonalValue& value : before) {
+        if (!changes.contains(value.field)) { store::save_personal(ledger, member.code, value); }
+    }
+    for (const auto& [field, value] : changes) {
+        member.personal_hashes.erase(field);
+        if (!value.empty()) { keep_personal(ledger, member, field, value); }
+    }
 }
 
 }  // namespace
@@ -146,7 +169,9 @@ Result<Recorded> add_member(store::Ledger& ledger, store::Book& book, const NewM
     if (!unit) { return unknown_unit(wanted.unit); }
     Member member{
         .code = wanted.code, .name = wanted.name, .unit = unit->code, .personal_hashes = {}};
-    keep_personal(ledger, member, wanted.personal);
+    for (const auto& [field, value] : wanted.personal) {
+        keep_personal(ledger, member, field, value);
+    }
     return record(book, registry::MemberAdded{member}, ref, actor);
 }
 
@@ -156,23 +181,14 @@ Result<Recorded> amend_member(store::Ledger& ledger, store::Book& book, std::str
     if (!before) { return unknown_member(code); }
     Member after = *before;
     after.name = change.name.value_or(before->name);
-    const auto unit = store::find_unit(ledger, change.unit.value_or(before->unit));
-    if (!unit) { return unknown_unit(*change.unit); }
+    const std::string wanted = change.unit.value_or(before->unit);
+    const auto unit = store::find_unit(ledger, wanted);
+    if (!unit) { return unknown_unit(wanted); }
     after.unit = unit->code;
     if (after == *before && change.personal.empty()) {
         return refuse(Code::nothing_to_change, {{"code", before->code}});
     }
-    PersonalFields kept;
-    for (const PersonalValue& value : store::personal_of(ledger, before->code)) {
-        kept.emplace(value.field, value.value);
-    }
-    for (const auto& [field, value] : change.personal) {
-        kept.erase(field);
-        after.personal_hashes.erase(field);
-        if (!value.empty()) { kept.emplace(field, value); }
-    }
-    store::delete_personal(ledger, before->code);
-    keep_personal(ledger, after, kept);
+    amend_personal(ledger, after, change.personal);
     return record(book, registry::MemberAmended{after}, "", actor);
 }
 
@@ -191,7 +207,7 @@ Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
                             const registry::PolicyLine& line, const Actor& actor) {
     registry::Policy policy = store::policy_of(ledger);
     if (auto refusal = registry::set_policy(policy, line)) { return *refusal; }
-    return record(book, registry::PolicySet{line}, "", actor);
+    return record(book, registry::PolicySet{registry::normal_form(policy, line)}, "", actor);
 }
 
 }  // namespace hui::actions

@@ -3,6 +3,7 @@
 #include "engine/actions/chain_check.hpp"
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
+#include "engine/actions/rules_check.hpp"
 #include "engine/store/compare.hpp"
 
 #include <fmt/format.h>
@@ -20,18 +21,29 @@ void add_problem(Verification& result, std::string book, ProblemCode code, std::
         {.book = std::move(book), .seq = seq, .code = code, .detail = std::move(detail)});
 }
 
+/// What the rules say of an entry that the book has next.
+void check_rules(RulesCheck& rules, store::Book& book, const Entry& entry, Verification& result) {
+    if (book.row().kind != store::BookKind::group) { return; }
+    const auto refusal = rules.refusal_of(book, entry);
+    if (!refusal) { return; }
+    add_problem(result, book.row().code, ProblemCode::against_the_rules,
+                std::string{name_of(*refusal)}, entry.seq);
+}
+
 /// Replays a book through the same function that writes the projections; false where it can't.
 bool replay_book(store::Ledger& ledger, const store::BookRow& row, store::Ledger& replay,
                  Verification& result) {
     Seq at{1};
     try {
         store::Book book{replay, row};
+        RulesCheck rules{store::head_of(ledger, register_book(ledger)).seq};
         store::each_entry(ledger, row, std::nullopt, [&](const Entry& entry) {
             at = entry.seq;
             const auto postings = savings::postings_for(entry.kind, entry.body);
             if (postings && *postings != entry.postings) {
                 add_problem(result, row.code, ProblemCode::postings_differ, "", entry.seq);
             }
+            check_rules(rules, book, entry, result);
             book.apply(entry);
             at = entry.seq.next();
         });
@@ -56,7 +68,7 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
-        if (!compared.contains(row.book)) { continue; }
+        if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;
         add_problem(result, row.book.empty() ? std::string{registry::register_book} : row.book,
                     ProblemCode::projection_differs,
@@ -125,8 +137,8 @@ Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
         static_cast<void>(register_book(ledger));
         return store::all_books(ledger);
     }
-    const auto book = store::find_book(ledger, *request.book);
-    if (!book) { return refuse(Code::unknown_book, {{"book", *request.book}}); }
+    const auto book = any_book(ledger, *request.book);
+    if (!book) { return book.refusal(); }
     return std::vector{*book};
 }
 

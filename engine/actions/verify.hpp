@@ -26,7 +26,9 @@ namespace hui::actions {
     X(seal_broken)         \
     X(personal_differs)    \
     X(personal_missing)    \
+    X(body_unreadable)     \
     X(postings_differ)     \
+    X(against_the_rules)   \
     X(projection_differs)  \
     X(file_integrity)      \
     X(replay_failed)
@@ -83,7 +85,8 @@ struct Verification {
 /// the entries alone, that the registered groups are there, that the seals hold and that the
 /// personal values are those that were recorded, and compares the tables of groups, seals and
 /// closings. When deep, it replays the journal into an empty ledger and compares the schema and
-/// every projection row, each entry's postings with its body, and runs SQLite's own checks.
+/// every projection row, decides each entry of a group again by the rules, compares its postings
+/// with its body, and runs SQLite's own checks.
 /// `progress` is told how many entries were read. Refused with `unknown_book`.
 [[nodiscard]] Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                                           const std::function<void(std::int64_t)>& progress);

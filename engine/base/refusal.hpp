@@ -88,7 +88,9 @@ enum class Trouble {
     X(reverse_payout_first, rule)        \
     X(money_already_used, rule)          \
     X(month_not_over, rule)              \
+    X(nothing_to_close, rule)            \
     X(count_needs_one_group, rule)       \
+    X(not_as_decided, rule)              \
     X(overflow, rule)                    \
     X(missing_column, rule)              \
     X(repeated_column, rule)             \

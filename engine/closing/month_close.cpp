@@ -21,8 +21,8 @@ bool moved_in(Month month, const History& history) {
 }
 
 bool is_running(Month month, const Group& group, const History& history) {
-    if (month_of(group.terms.start) > month) { return false; }
-    return moved_in(month, history) ||
+    if (moved_in(month, history)) { return true; }
+    return month_of(group.terms.start) <= month &&
            !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
@@ -66,6 +66,7 @@ Standing standing_in(Month month, const Group& group, const History& history) {
 
 std::optional<Month> next_to_close(const Group& group, const History& history, Month last) {
     const date::months one{1};
+    // What was paid ahead of the first round is locked with the month of that round.
     Month month = group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
     for (; month <= last; month += one) {
         if (is_running(month, group, history)) { return month; }
@@ -94,7 +95,8 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     const Vnd cash = month_end.balances.of(account::cash());
     if (command.counted && *command.counted != cash) {
         blockers.push_back(
-            {BlockerCode::cash_differs, {{"counted", *command.counted}, {"book", cash}}});
+            {BlockerCode::cash_differs,
+             {{"counted", *command.counted}, {"book", cash}, {"date", last_day(command.month)}}});
     }
     return blockers;
 }
@@ -128,9 +130,11 @@ Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
 MonthClosed month_closed_of(std::string_view text) {
     const BodyReader body{std::string{text}};
     const BodyReader balances = body.object("balances");
-    MonthClosed closed{.month = body.month("month"),
-                       .balances = {},
-                       .register_seq = Seq{body.number("register_seq")}};
+    MonthClosed closed{
+        .month = body.month("month"),
+        .balances = {},
+        .counted = body.has("counted") ? std::optional{body.vnd("counted")} : std::nullopt,
+        .register_seq = Seq{body.number("register_seq")}};
     for (const std::string& account : balances.keys()) {
         closed.balances.add({Account{account}, balances.vnd(account)});
     }

@@ -75,6 +75,7 @@ inline constexpr std::string_view month_closed_kind = "month-closed";
 struct MonthClosed {
     Month month;
     Balances balances;
+    std::optional<Vnd> counted;  ///< the cash that was counted in the box
     Seq register_seq;
 };
 [[nodiscard]] MonthClosed month_closed_of(std::string_view body);

@@ -48,6 +48,13 @@ Check set_policy(Policy& policy, const PolicyLine& line) {
     return refuse(Code::unknown_policy, {{"given", line.key}, {"known", known}});
 }
 
+PolicyLine normal_form(const Policy& policy, const PolicyLine& line) {
+    for (PolicyLine& known : lines_of(policy)) {
+        if (known.key == line.key && known.from == line.from) { return known; }
+    }
+    return line;
+}
+
 std::vector<PolicyLine> lines_of(const Policy& policy) {
     std::vector<PolicyLine> lines;
     for (const Key& key : keys) {

@@ -47,6 +47,9 @@ struct PolicyLine {
 /// Refuses an unknown key with `unknown_policy`, a bad value as its parser does.
 [[nodiscard]] Check set_policy(Policy& policy, const PolicyLine& line);
 
+/// A line that was set in the policy, its value written in one way: `1000000` for `1.000.000`.
+[[nodiscard]] PolicyLine normal_form(const Policy& policy, const PolicyLine& line);
+
 /// Everything that holds, in the order of keys and dates.
 [[nodiscard]] std::vector<PolicyLine> lines_of(const Policy& policy);
 

@@ -32,10 +32,16 @@ std::set<std::string> with_those_below(store::Ledger& ledger, const std::string&
     return codes;
 }
 
-/// Whether the group had begun by the period's end and still had something to do at its start.
+bool lies_in(Date date, HalfYear period) { return date >= period.first() && date <= period.last(); }
+
+/// Whether something moved in the period (money paid ahead of the first round, too), or the group
+/// had begun by its end and still had something to do at its start.
 bool is_active(const Group& group, const savings::History& history, HalfYear period) {
-    if (group.terms.start > period.last()) { return false; }
-    return !savings::is_settled(history.as_of(group, period.first() - Days{1}));
+    const auto movements = history.movements();
+    const bool moved = std::any_of(movements.begin(), movements.end(),
+                                   [&](const auto& m) { return lies_in(m.on, period); });
+    return moved || (group.terms.start <= period.last() &&
+                     !savings::is_settled(history.as_of(group, period.first() - Days{1})));
 }
 
 void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members) {
@@ -45,7 +51,7 @@ void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>&
     report.contribution_max = std::max(report.contribution_max, contribution);
     ++report.groups;
     for (const savings::Movement& movement : at.history.movements()) {
-        if (movement.on < report.period.first() || movement.on > report.period.last()) { continue; }
+        if (!lies_in(movement.on, report.period)) { continue; }
         report.contributed += movement.paid;
         report.paid_out += movement.received;
     }

@@ -24,10 +24,22 @@ std::optional<StatementLine> line_of(const std::string& group, const Entry& entr
                          .seq = entry.seq,
                          .receipt = entry.receipt,
                          .kind = entry.kind,
+                         .reverses = entry.reverses,
                          .paid = movement->paid,
                          .repaid = movement->repaid,
                          .received = movement->received,
                          .advanced = movement->advanced_together()};
+}
+
+std::optional<Claim> claim_of(const StatementLine& line) {
+    if (line.advanced == Vnd{} && line.repaid == Vnd{}) { return std::nullopt; }
+    return Claim{.on = line.on,
+                 .group = line.group,
+                 .share = line.share,
+                 .seq = line.seq,
+                 .receipt = line.receipt,
+                 .laid_out = line.advanced,
+                 .got_back = line.repaid};
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {
@@ -46,16 +58,25 @@ StatementShare share_of(const Group& group, const Share& share, Date on) {
 void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
                std::map<std::string, Statement>& wanted) {
     const Group now = store::load_group(ledger, book);
-    const bool is_about = std::any_of(now.shares.begin(), now.shares.end(), [&](const Share& s) {
-        return wanted.contains(code_key(s.member));
-    });
+    const auto organiser = wanted.find(code_key(now.terms.organiser));
+    const bool organises = organiser != wanted.end();
+    const bool is_about =
+        organises || std::any_of(now.shares.begin(), now.shares.end(), [&](const Share& s) {
+            return wanted.contains(code_key(s.member));
+        });
     if (!is_about) { return; }
     savings::History history;
     store::each_entry(ledger, book, std::nullopt, [&](const Entry& entry) {
         if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
         const auto line = line_of(now.terms.code, entry);
         if (!line || line->on > on) { return; }
-        const auto statement = wanted.find(code_key(now.find(line->share)->member));
+        const auto claim = claim_of(*line);
+        if (organises && claim) { organiser->second.claims.push_back(*claim); }
+        const Share* share = now.find(line->share);
+        if (share == nullptr) {
+            throw store::Fault{refuse(Code::ledger_damaged, {{"detail", now.terms.code}})};
+        }
+        const auto statement = wanted.find(code_key(share->member));
         if (statement != wanted.end()) { statement->second.lines.push_back(*line); }
     });
     const Group then = history.as_of(now, on);
@@ -95,10 +116,10 @@ Result<std::vector<Statement>> statements(store::Ledger& ledger,
         }
         std::vector<Statement> all;
         for (auto& [key, statement] : *wanted) {
-            if (!member && statement.shares.empty()) { continue; }
-            std::stable_sort(
-                statement.lines.begin(), statement.lines.end(),
-                [](const StatementLine& a, const StatementLine& b) { return a.on < b.on; });
+            if (!member && statement.shares.empty() && statement.claims.empty()) { continue; }
+            const auto by_date = [](const auto& a, const auto& b) { return a.on < b.on; };
+            std::stable_sort(statement.lines.begin(), statement.lines.end(), by_date);
+            std::stable_sort(statement.claims.begin(), statement.claims.end(), by_date);
             all.push_back(std::move(statement));
         }
         return all;

@@ -18,10 +18,22 @@ struct StatementLine {
     Seq seq;
     ReceiptNo receipt;
     std::string kind;
+    std::optional<Seq> reverses;
     Vnd paid;    ///< negative when a contribution was undone
     Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
     Vnd received;
     Vnd advanced;  ///< by the organiser, in the member's place
+};
+
+/// What a member laid out as organiser in the place of a share, or got back of it.
+struct Claim {
+    Date on;
+    std::string group;
+    ShareNo share;
+    Seq seq;
+    ReceiptNo receipt;
+    Vnd laid_out;  ///< negative when an advance was undone
+    Vnd got_back;
 };
 
 /// A member's share at the end of the day.
@@ -42,6 +54,7 @@ struct Statement {
     std::string name;
     std::vector<StatementShare> shares;
     std::vector<StatementLine> lines;  ///< by date
+    std::vector<Claim> claims;         ///< by date; of the groups that the member organises
 };
 
 /// The statement of one member, or of all who hold a share (nothing), up to a day. Refused with

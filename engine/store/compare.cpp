@@ -79,7 +79,7 @@ void compare_schemas(Database& database, DifferentRow::Side side,
                     " EXCEPT SELECT type, name, tbl_name, sql FROM {}.sqlite_schema)",
                     in_ledger ? "original" : "main", in_ledger ? "main" : "original")};
     while (row.executeStep()) {
-        differences.push_back({.table = "sqlite_schema",
+        differences.push_back({.table = std::string{schema_table},
                                .side = side,
                                .book = "",
                                .row = fmt::format("{} {}", row.getColumn(0).getString(),
@@ -126,9 +126,7 @@ std::vector<std::string> integrity_problems(Ledger& ledger) {
     add_first_column(ledger.database(), "PRAGMA integrity_check", problems);
     if (problems == std::vector<std::string>{"ok"}) { problems.clear(); }
     SQLite::Statement row{ledger.database().connection(), "PRAGMA foreign_key_check"};
-    while (row.executeStep()) {
-        problems.push_back(fmt::format("foreign key of {}", row.getColumn(0).getString()));
-    }
+    while (row.executeStep()) { problems.push_back(row.getColumn(0).getString()); }
     return problems;
 }
 

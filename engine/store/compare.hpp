@@ -3,9 +3,13 @@
 #include "engine/store/ledger.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hui::store {
+
+/// The `table` of a row that stands for a table, index or trigger itself.
+inline constexpr std::string_view schema_table = "sqlite_schema";
 
 /// A row of a projection that a replay of the journal doesn't give, or the other way round.
 struct DifferentRow {

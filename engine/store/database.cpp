@@ -92,7 +92,8 @@ Database::Database(const std::string& path, int flags)
     : connection_(path, opened_with(flags), busy_timeout_ms) {
     // Each ledger is one file that travels: nothing of it is executed or trusted.
     run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
-        "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+        "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+        "PRAGMA temp_store = MEMORY;"
         "PRAGMA cache_size = -32768;");
 }
 

@@ -1,5 +1,7 @@
 #include "engine/store/entry_batch.hpp"
 
+#include "engine/store/fault.hpp"
+
 #include <algorithm>
 
 namespace hui::store {
@@ -13,7 +15,9 @@ constexpr std::size_t full = 256;
 
 StoredTotals totals_of(Ledger& ledger, std::int64_t book) {
     const BookRow row{.id = book, .code = {}};
-    return {.book = book, .head = head_of(ledger, row), .balances = balances_of(ledger, row)};
+    StoredTotals totals{.book = book, .head = {}, .balances = balances_of(ledger, row)};
+    static_cast<void>(fault_in([&] { totals.head = head_of(ledger, row); }));
+    return totals;
 }
 
 void EntryBatch::add(const StoredEntry& entry) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ namespace hui::store {
 /// What the tables say of a book, to be held against its journal.
 struct StoredTotals {
     std::int64_t book = 0;
-    Head head;
+    std::optional<Head> head;  ///< nothing where it can't be read
     Balances balances;
 };
 [[nodiscard]] StoredTotals totals_of(Ledger& ledger, std::int64_t book);

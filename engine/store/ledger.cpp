@@ -111,7 +111,7 @@ struct Ledger::Content {
         id = query.text(0);
         // An entry's hash covers one id; with two of them nobody could tell whose entries they are.
         if (query.next()) {
-            throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"two ids"}}})};
+            throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"ledger"}}})};
         }
         chain = Chain{id};
     }

@@ -211,6 +211,8 @@ void save_personal(Ledger& ledger, std::string_view member, const PersonalValue&
 }
 
 void delete_personal(Ledger& ledger, std::string_view member) {
+    // What is overwritten would stay readable in FILE-journal, of which only the head is wiped.
+    ledger.database().run("PRAGMA journal_size_limit = 0");
     Query{ledger.database(), "DELETE FROM personal WHERE member = ?", member}.run();
 }
 

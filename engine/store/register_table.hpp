@@ -53,6 +53,7 @@ void each_personal(Ledger& ledger,
                    const std::function<void(const std::string&, const PersonalValue&)>& read);
 /// Inside a transaction: replaces or deletes them (they are no part of the journal).
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal);
+/// Deletes them from the ledger and from what SQLite keeps beside it.
 void delete_personal(Ledger& ledger, std::string_view member);
 
 }  // namespace hui::store

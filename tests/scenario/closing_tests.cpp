@@ -208,6 +208,43 @@ BOOST_AUTO_TEST_CASE(cash_that_is_counted_for_a_closed_month_is_not_passed_over)
     });
 }
 
+BOOST_AUTO_TEST_CASE(the_same_count_again_is_a_closing_that_is_there_already) {
+    plays_rounds(1, 1);
+    BOOST_TEST(tries("2026-03", {"G012"}, 0_vnd).closed == 1);
+    BOOST_TEST(tries("2026-03", {"G012"}, 0_vnd).already_closed == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_count_of_a_month_with_nothing_to_close_is_not_passed_over) {
+    check_refused(*this, "nothing_to_close", [&] {
+        return try_close({.command = {.month = month_of("2026-01"), .counted = 300'000_vnd},
+                          .groups = {"G012"}});
+    });
+}
+
+BOOST_AUTO_TEST_CASE(money_ahead_of_the_first_round_may_be_counted_and_closed_in_its_own_month) {
+    pays("01", 300'000_vnd, on("2026-02-27"));
+    check_blockers(tries("2026-02", {"G012"}, 0_vnd), {"G012 cash_differs"});
+    BOOST_TEST(tries("2026-02", {"G012"}, 300'000_vnd).closed == 1);
+    BOOST_TEST(tries("2026-02").already_closed == 1);
+}
+
+BOOST_AUTO_TEST_CASE(money_ahead_of_the_first_round_is_else_locked_with_its_month) {
+    pays("01", 300'000_vnd, on("2026-02-27"));
+    all_pay(first_round);
+    draws(first_round);
+    BOOST_TEST(tries("2026-03").closed == 1);
+    check_refused(*this, "month_closed", [&] {
+        return record(hui::savings::Contribute{.share = ShareNo{2}, .amount = 300'000_vnd},
+                      on("2026-02-28"));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_group_that_is_named_twice_is_closed_once) {
+    plays_rounds(1, 1);
+    BOOST_TEST(tries("2026-03", {"G012", "g012"}).closed == 1);
+    BOOST_TEST(tries("2026-03", {"G012", "g012"}).already_closed == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_dry_run_asks_for_no_right_to_write) {
     plays_rounds(1, 1);
     std::filesystem::remove(file() + "-lock");

@@ -78,9 +78,9 @@ public:
         }
         return lines;
     }
-    /// The same with the guards on again, as far as what was forged lets them: a careful forger
-    /// leaves no trace in the schema.
-    [[nodiscard]] std::vector<std::string> deep_problems() {
+    /// Puts the guards on again, as far as what was forged lets them: a careful forger leaves no
+    /// trace in the schema.
+    void put_guards_back() {
         RawFile forger{file()};
         for (const std::string& guard : std::exchange(guards_, {})) {
             try {
@@ -89,6 +89,9 @@ public:
                 continue;  // a unique index over what is no longer unique
             }
         }
+    }
+    [[nodiscard]] std::vector<std::string> deep_problems() {
+        put_guards_back();
         return problems(actions::VerifyRequest::Depth::deep);
     }
 

@@ -191,8 +191,10 @@ BOOST_AUTO_TEST_CASE(rows_that_were_amended_since_are_still_the_same_rows) {
     const Imported again = office.import_put();
     check_lines(rejections(again), {});
     BOOST_TEST(again.skipped == 4);
-    office.put("members.csv", "code,name,unit,phone\nM2,Hồng,U2,\n");
-    check_lines(rejections(office.import_put()), {"members.csv:2:code: code_taken"});
+    office.put("members.csv",
+               "code,name,unit,phone\nM2,Hồng,U2,\nM2,Hoa,U2,0900000003\nM1,Lan,U2,0900000001\n");
+    check_lines(rejections(office.import_put()),
+                {"members.csv:2:code: code_taken", "members.csv:3:code: code_taken"});
 }
 
 BOOST_AUTO_TEST_CASE(the_same_key_with_other_content_is_rejected) {

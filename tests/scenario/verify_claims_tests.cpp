@@ -156,6 +156,44 @@ BOOST_AUTO_TEST_CASE(what_was_forgotten_and_put_back_is_found) {
     BOOST_TEST(problems[0].detail == "M1 phone");
 }
 
+/// Appends an entry to G012 with a good hash; the rest of the file is left as it is.
+void append(ForgedLedger& ledger, const std::string& kind, const std::string& on,
+            const std::string& body, const std::string& reverses = "NULL") {
+    const std::string id = "(SELECT id FROM book WHERE code = 'G012')";
+    ledger.forge("INSERT INTO entry VALUES (" + id + ", 12, 1, NULL, '" + kind + "', '" + on +
+                 "', '2026-12-31T03:00:00.000Z', 'anh Tư', 'x', " + reverses + ", '" + body +
+                 "', zeroblob(32)); UPDATE head SET seq = 12 WHERE book = " + id);
+    rehash(ledger, "G012");
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_that_no_rule_would_have_let_in_is_found_though_its_hash_is_good) {
+    struct Forged {
+        std::string kind;
+        std::string on;
+        std::string body;
+        std::string reverses = "NULL";
+    };
+    for (const Forged& forged : {
+             Forged{"bonus", "2026-04-20", "{}"},
+             Forged{"contributed", "2026-03-20", R"({"amount":100000,"method":"cash","share":1})"},
+             Forged{"contributed", "2026-04-20", R"({"amount":-1,"method":"cash","share":1})"},
+             Forged{"paid-out", "2026-04-20",
+                    R"({"amount":900000,"cash":900000,"round":1,"share":1})"},
+             Forged{"reversed", "2026-04-20",
+                    R"({"kind":"contributed","of":{"amount":200000,"method":"cash","share":2},)"
+                    R"("of_date":"2026-03-04","reason":"x"})",
+                    "6"},
+             Forged{"month-closed", "2026-04-30",
+                    R"({"arrears":[],"balances":{},"drawn":1,"month":"2026-04","register_seq":5})"},
+         }) {
+        BOOST_TEST_CONTEXT(forged.kind << " of " << forged.on) {
+            ForgedLedger ledger;
+            append(ledger, forged.kind, forged.on, forged.body, forged.reverses);
+            BOOST_TEST(has(ledger.deep_problems(), "G012 12 against_the_rules"));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_sealed_month_rewritten_with_good_hashes_breaks_its_seal) {
     ForgedLedger ledger;
     ledger.forge(

@@ -246,10 +246,24 @@ BOOST_AUTO_TEST_CASE(a_book_that_came_from_elsewhere_is_not_registered) {
 BOOST_AUTO_TEST_CASE(one_book_can_be_verified_alone) {
     ForgedLedger ledger;
     ledger.forge(change("actor = 'anh Tư'"));
+    ledger.put_guards_back();
     BOOST_TEST(!ledger.verify({.book = "g012"})->ok());
     BOOST_TEST(ledger.verify({.book = "G013"})->ok());
     BOOST_TEST(ledger.verify({.book = "G013", .depth = VerifyRequest::Depth::deep})->ok());
     BOOST_TEST(outcome_of(ledger.verify({.book = "G099"})) == "unknown_book");
+}
+
+BOOST_AUTO_TEST_CASE(a_schema_that_was_changed_is_found_whichever_book_is_verified) {
+    ForgedLedger ledger;
+    BOOST_TEST(ledger.verify({.book = "G013"})->ok());
+    BOOST_TEST(!ledger.verify({.book = "G013", .depth = VerifyRequest::Depth::deep})->ok());
+}
+
+BOOST_AUTO_TEST_CASE(a_head_that_cannot_be_read_is_named_and_the_rest_is_verified) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE head SET hash = x'00' WHERE book = 2");
+    BOOST_TEST(ledger.problems() == std::vector<std::string>{"G012 11 head_differs"},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/store/book.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace hui::actions {
+
+/// Decides again, entry by entry, what the rules decided when a group's book was written: somebody
+/// who appends entries with good hashes must still keep every rule of the books.
+class RulesCheck {
+public:
+    /// `register_head` is the register's last entry.
+    explicit RulesCheck(Seq register_head) : register_head_(register_head) {}
+
+    /// Why the rules would not have let the next entry be recorded as it is, on the book as it
+    /// stands before it; nothing where they would.
+    [[nodiscard]] std::optional<Code> refusal_of(store::Book& before, const Entry& entry);
+
+private:
+    [[nodiscard]] std::optional<Code> check_closing(store::Book& before, const Entry& entry) const;
+    [[nodiscard]] const Entry* find(std::optional<Seq> seq) const;
+    [[nodiscard]] Balances balances_on(Date date) const;
+
+    Seq register_head_;
+    std::vector<Entry> entries_;  ///< those that were looked at
+};
+
+}  // namespace hui::actions
