@@ -184,7 +184,7 @@ constexpr auto texts = std::to_array<Text>({
      mark("open it with the version that made it")},
     {Code::ledger_locked, mark("another program is writing into the ledger"),
      mark("wait for it to end, then run this again")},
-    {Code::ledger_read_only, mark("the ledger can't be written: file or folder is read-only"),
+    {Code::ledger_read_only, mark("the ledger can't be read and written: file or folder is protected"),
      mark("check the permissions, or copy it to a folder of your own")},
     {Code::disk_full, mark("the disk is full; nothing was recorded"),
      mark("free some space, then run this again")},

@@ -67,6 +67,11 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         compared.insert(row.code);
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
+    if (const auto refusal =
+            store::fault_in([&] { static_cast<void>(store::policy_of(replay)); })) {
+        add_problem(result, std::string{registry::register_book}, ProblemCode::against_the_rules,
+                    "policy-set");
+    }
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
         if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;

@@ -61,7 +61,8 @@ void sign(int file) {
 
 WriteLock::WriteLock(const std::string& ledger_path,
                      const std::function<void(const std::string&)>& on_wait)
-    : file_(open((ledger_path + "-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+    : file_(
+          open((ledger_path + "-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
     if (file_ < 0) {
         const std::string file = ledger_path + "-lock";
         throw Fault{refuse(code_for_errno(), {{"file", file}, {"detail", file}})};
