@@ -52,7 +52,7 @@ struct Group {
     [[nodiscard]] const Share* find(ShareNo no) const;
     /// A share that is known to be there; throws `std::out_of_range` otherwise.
     [[nodiscard]] Share& at(ShareNo no);
-    /// The share that draws in a round from 1 to `rounds()`; throws `std::out_of_range` beyond.
+    /// The share that draws in a round, which must be one from 1 to `rounds()`.
     [[nodiscard]] const Share& holder_of(Round round) const;
 
     friend bool operator==(const Group&, const Group&) = default;
