@@ -12,10 +12,8 @@ int record_in_register(const Session& session,
                        const std::function<Result<Recorded>(store::Ledger&, store::Book&)>& work,
                        const char* written, const std::vector<NamedFact>& facts) {
     auto ledger = session.open();
-    const auto row = need(
-        store::attempt([&]() -> Result<store::BookRow> { return actions::register_book(ledger); }));
-    const auto recorded = need(actions::in_transaction(
-        ledger, row, [&](store::Book& book) { return work(ledger, book); }));
+    const auto recorded =
+        need(actions::in_register(ledger, [&](store::Book& book) { return work(ledger, book); }));
     if (session.wants_json()) {
         print(json_of(recorded));
     } else if (recorded.writing == Recorded::Writing::found) {

@@ -134,11 +134,10 @@ int record(const Arguments& arguments, Session& session, const Request& request,
            Result<Recorded> (*act)(store::Ledger&, store::Book&, const Request&,
                                    const actions::Actor&)) {
     auto ledger = session.open();
-    const auto row = need(store::attempt([&]() -> Result<store::BookRow> {
-        return actions::group_book(ledger, arguments.at("GROUP"));
-    }));
-    const auto recorded = need(actions::in_transaction(
-        ledger, row, [&](store::Book& book) { return act(ledger, book, request, session.actor); }));
+    const auto recorded =
+        need(actions::in_group(ledger, arguments.at("GROUP"), [&](store::Book& book) {
+            return act(ledger, book, request, session.actor);
+        }));
     return answer(ledger, session, recorded);
 }
 
@@ -227,12 +226,10 @@ int run_reverse(const Arguments& arguments, Session& session) {
         .ref = ref_of(arguments)};
     if (arguments.has("--on")) { request.command.on = session.on(arguments); }
     auto ledger = session.open();
-    const auto row = need(store::attempt([&]() -> Result<store::BookRow> {
-        return actions::any_book(ledger, arguments.at("BOOK"));
-    }));
-    const auto recorded = need(actions::in_transaction(ledger, row, [&](store::Book& book) {
-        return actions::reverse(ledger, book, request, session.actor);
-    }));
+    const auto recorded =
+        need(actions::in_book(ledger, arguments.at("BOOK"), [&](store::Book& book) {
+            return actions::reverse(ledger, book, request, session.actor);
+        }));
     return answer(ledger, session, recorded);
 }
 

@@ -37,6 +37,23 @@ Result<std::vector<Recorded>> outcome_of(store::Ledger& ledger, std::vector<Reco
     return refuse(Code::input_output, failure.facts);
 }
 
+/// The book is looked for inside the transaction, so that a record locks the file once.
+template <class FindBook>
+Result<Recorded> in_found_book(store::Ledger& ledger, const FindBook& find_book,
+                               const BookWork& work) {
+    const auto result = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+        const auto row = find_book();
+        if (!row) { return row.refusal(); }
+        store::Book book{ledger, *row};
+        auto recorded = work(book);
+        if (!recorded) { return recorded.refusal(); }
+        if (recorded->writing == Recorded::Writing::written) { book.save(); }
+        return std::vector{*std::move(recorded)};
+    });
+    if (!result) { return result.refusal(); }
+    return result->front();
+}
+
 }  // namespace
 
 std::optional<Result<Recorded>> already_recorded(store::Ledger& ledger, const store::BookRow& book,
@@ -100,17 +117,19 @@ Result<std::vector<Recorded>> in_transaction(
     return result;
 }
 
-Result<Recorded> in_transaction(store::Ledger& ledger, const store::BookRow& row,
-                                const std::function<Result<Recorded>(store::Book&)>& work) {
-    const auto result = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
-        store::Book book{ledger, row};
-        auto recorded = work(book);
-        if (!recorded) { return recorded.refusal(); }
-        if (recorded->writing == Recorded::Writing::written) { book.save(); }
-        return std::vector{*std::move(recorded)};
-    });
-    if (!result) { return result.refusal(); }
-    return result->front();
+Result<Recorded> in_group(store::Ledger& ledger, std::string_view code, const BookWork& work) {
+    return in_found_book(
+        ledger, [&] { return group_book(ledger, code); }, work);
+}
+
+Result<Recorded> in_book(store::Ledger& ledger, std::string_view code, const BookWork& work) {
+    return in_found_book(
+        ledger, [&] { return any_book(ledger, code); }, work);
+}
+
+Result<Recorded> in_register(store::Ledger& ledger, const BookWork& work) {
+    return in_found_book(
+        ledger, [&]() -> Result<store::BookRow> { return register_book(ledger); }, work);
 }
 
 }  // namespace hui::actions

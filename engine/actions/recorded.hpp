@@ -47,15 +47,23 @@ Recorded append(store::Book& book, Draft draft, const std::string& ref, const Ac
 /// The register's book; throws `store::Fault` (damaged) where there is none.
 [[nodiscard]] store::BookRow register_book(store::Ledger& ledger);
 
-/// Runs `work` on one book in one write transaction and commits when it gives a value. When the
-/// commit itself fails, the ledger is opened anew and the entry looked up by its reference: found,
-/// it was written after all; not found, it wasn't; if that can't be told, `outcome_unknown`.
-[[nodiscard]] Result<Recorded> in_transaction(
-    store::Ledger& ledger, const store::BookRow& book,
-    const std::function<Result<Recorded>(store::Book&)>& work);
-
-/// The same for work that records several entries in several books.
+/// Runs `work`, which records entries in any books, in one write transaction and commits when it
+/// gives a value. When the commit itself fails, the ledger is opened anew and the entries looked up
+/// by their references: found, they were written after all; not found, they weren't; if that can't
+/// be told, `outcome_unknown`.
 [[nodiscard]] Result<std::vector<Recorded>> in_transaction(
     store::Ledger& ledger, const std::function<Result<std::vector<Recorded>>()>& work);
+
+/// What records one entry in a book that is open for writing.
+using BookWork = std::function<Result<Recorded>(store::Book&)>;
+
+/// Runs `work` as `in_transaction` does: on a group's book (else `unknown_group`),
+[[nodiscard]] Result<Recorded> in_group(store::Ledger& ledger, std::string_view code,
+                                        const BookWork& work);
+/// on a group's book or the register (else `unknown_book`),
+[[nodiscard]] Result<Recorded> in_book(store::Ledger& ledger, std::string_view code,
+                                       const BookWork& work);
+/// on the register.
+[[nodiscard]] Result<Recorded> in_register(store::Ledger& ledger, const BookWork& work);
 
 }  // namespace hui::actions

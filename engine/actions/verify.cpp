@@ -37,7 +37,7 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, store::Ledger
     try {
         store::Book book{replay, row};
         RulesCheck rules{store::head_of(ledger, register_book(ledger)).seq};
-        store::each_entry(ledger, row, std::nullopt, [&](const Entry& entry) {
+        store::each_entry(ledger, row, [&](const Entry& entry) {
             at = entry.seq;
             const auto postings = savings::postings_for(entry.kind, entry.body);
             if (postings && *postings != entry.postings) {

@@ -50,7 +50,7 @@ Result<std::int64_t> read_journal(store::Ledger& ledger, std::string_view code,
         const auto book = actions::any_book(ledger, code);
         if (!book) { return book.refusal(); }
         std::int64_t entries = 0;
-        store::each_entry(ledger, *book, std::nullopt, [&](const Entry& entry) {
+        store::each_entry(ledger, *book, [&](const Entry& entry) {
             ++entries;
             read(entry);
         });

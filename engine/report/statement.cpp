@@ -66,7 +66,7 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
         });
     if (!is_about) { return; }
     savings::History history;
-    store::each_entry(ledger, book, std::nullopt, [&](const Entry& entry) {
+    store::each_entry(ledger, book, [&](const Entry& entry) {
         if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
         const auto line = line_of(now.terms.code, entry);
         if (!line || line->on > on) { return; }

@@ -125,10 +125,9 @@ Group load_group(Ledger& ledger, const BookRow& book) {
     return group;
 }
 
-savings::History load_history(Ledger& ledger, const BookRow& book,
-                              std::optional<Instant> as_known) {
+savings::History load_history(Ledger& ledger, const BookRow& book) {
     savings::History history;
-    each_entry(ledger, book, as_known, [&](const Entry& entry) {
+    each_entry(ledger, book, [&](const Entry& entry) {
         if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
     });
     return history;

@@ -13,8 +13,7 @@ namespace hui::store {
 /// book has no group.
 [[nodiscard]] savings::Group load_group(Ledger& ledger, const BookRow& book);
 /// All that moved in the group, read from the journal.
-[[nodiscard]] savings::History load_history(Ledger& ledger, const BookRow& book,
-                                            std::optional<Instant> as_known = std::nullopt);
+[[nodiscard]] savings::History load_history(Ledger& ledger, const BookRow& book);
 
 /// Inside a transaction: writes a group's rows; where `before` is given only those that differ.
 void save_group(Ledger& ledger, const BookRow& book, const savings::Group& group,

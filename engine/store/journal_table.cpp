@@ -132,15 +132,12 @@ std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq) {
     return row.next() ? std::optional{Seq{row.integer(0)}} : std::nullopt;
 }
 
-void each_entry(Ledger& ledger, const BookRow& book, std::optional<Instant> as_known,
+void each_entry(Ledger& ledger, const BookRow& book,
                 const std::function<void(const Entry&)>& read) {
-    const std::optional<std::string> limit =
-        as_known ? std::optional{iso(*as_known)} : std::nullopt;
     Query row{ledger.database(),
               "SELECT seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses, body,"
-              " hash FROM entry WHERE book = ?1 AND (?2 IS NULL OR recorded_at <= ?2)"
-              " ORDER BY seq",
-              book.id, limit};
+              " hash FROM entry WHERE book = ? ORDER BY seq",
+              book.id};
     Query lines{ledger.database(),
                 "SELECT seq, account, amount FROM posting WHERE book = ? ORDER BY seq, line",
                 book.id};

@@ -43,10 +43,8 @@ struct EntryTitle {
                                             std::string_view ref);
 /// The entry that reverses `seq`, if any.
 [[nodiscard]] std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq);
-/// Calls `read` for each entry of the book that was recorded by `as_known` (nothing = ever), in
-/// order.
-void each_entry(Ledger& ledger, const BookRow& book, std::optional<Instant> as_known,
-                const std::function<void(const Entry&)>& read);
+/// Calls `read` for each entry of the book, in order.
+void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(const Entry&)>& read);
 
 /// Inside a transaction: makes an empty book.
 [[nodiscard]] BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind);

@@ -61,8 +61,7 @@ void import(store::Ledger& ledger, const std::string& folder, std::size_t rows) 
 
 /// Records one contribution as the command does.
 void record_one(store::Ledger& ledger, const Contribution& one) {
-    const auto row = need(actions::group_book(ledger, group_code(one.group)));
-    need(actions::in_transaction(ledger, row, [&](store::Book& book) {
+    need(actions::in_group(ledger, group_code(one.group), [&](store::Book& book) {
         return actions::contribute(ledger, book, one.request, clerk());
     }));
 }

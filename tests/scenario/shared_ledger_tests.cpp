@@ -33,14 +33,12 @@ Result<Ledger> opened(const std::string& path) {
 }
 
 Result<Recorded> paid(Ledger& ledger) {
-    return hui::actions::in_transaction(
-        ledger, *hui::store::find_book(ledger, "G012"), [&](hui::store::Book& book) {
-            return hui::actions::contribute(ledger, book,
-                                            {.command = {.share = ShareNo{1}, .amount = 1_vnd},
-                                             .on = on("2026-03-05"),
-                                             .ref = ""},
-                                            actor);
-        });
+    return hui::actions::in_group(ledger, "G012", [&](hui::store::Book& book) {
+        return hui::actions::contribute(
+            ledger, book,
+            {.command = {.share = ShareNo{1}, .amount = 1_vnd}, .on = on("2026-03-05"), .ref = ""},
+            actor);
+    });
 }
 
 void set_mode(const std::string& path, unsigned mode) {

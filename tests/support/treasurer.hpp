@@ -95,7 +95,7 @@ public:
     }
     Result<Recorded> try_in_register(const std::function<Result<Recorded>(store::Book&)>& work) {
         tick();
-        return actions::in_transaction(ledger_, actions::register_book(ledger_), work);
+        return actions::in_register(ledger_, work);
     }
     Recorded in_register(const std::function<Result<Recorded>(store::Book&)>& work) {
         return granted(try_in_register(work));
@@ -223,9 +223,7 @@ private:
     void tick() { now_ += std::chrono::seconds{1}; }
     Result<Recorded> in_group(const std::function<Result<Recorded>(store::Book&)>& work) {
         tick();
-        const auto book = actions::group_book(ledger_, group_);
-        if (!book) { return book.refusal(); }
-        return actions::in_transaction(ledger_, *book, work);
+        return actions::in_group(ledger_, group_, work);
     }
 
     OwnFolder folder_;
