@@ -20,8 +20,10 @@ constexpr const char* how_to_begin =
 Json json_of(const report::Status& status) {
     Json sealed = nullptr;
     Json next = nullptr;
+    Json to_seal = nullptr;
     if (status.sealed_through) { sealed = iso(*status.sealed_through); }
     if (status.next_to_close) { next = iso(*status.next_to_close); }
+    if (status.to_seal) { to_seal = iso(*status.to_seal); }
     return {{"name", status.name},
             {"on", iso(status.on)},
             {"units", status.units},
@@ -34,6 +36,7 @@ Json json_of(const report::Status& status) {
             {"rounds_waiting", status.rounds_waiting},
             {"sealed_through", sealed},
             {"next_to_close", next},
+            {"to_seal", to_seal},
             {"witness", status.witness->text()}};
 }
 
@@ -55,6 +58,11 @@ void print_status(const report::Status& status, const std::string& path) {
     if (status.sealed_through) {
         print_line(
             fill(mark("Closed and sealed through {month}"), {{"month", *status.sealed_through}}));
+    }
+    if (status.to_seal) {
+        print_line(
+            fill(mark("Closed and not yet sealed: {month} (hui close {iso} --all writes the seal)"),
+                 {{"month", *status.to_seal}, {"iso", iso(*status.to_seal)}}));
     }
     if (status.groups == 0) {
         print_line(tr(how_to_begin));

@@ -69,7 +69,7 @@ struct Imported {
     };
     Created created;                    ///< all zero where nothing was written
     std::int64_t skipped = 0;           ///< rows that stood in the ledger before
-    std::vector<RejectedRow> rejected;  ///< by file and line
+    std::vector<RejectedRow> rejected;  ///< in the order of setup, money, loans; by file and line
     std::vector<ImportWarning> warnings;
 };
 

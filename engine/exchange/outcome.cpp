@@ -114,10 +114,17 @@ void Outcome::warn(WarningCode code, std::string file) {
 
 Imported Outcome::finish(Writing writing) && {
     if (writing == Writing::no) { imported_.created = {}; }
-    std::stable_sort(imported_.rejected.begin(), imported_.rejected.end(),
-                     [](const RejectedRow& a, const RejectedRow& b) {
-                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-                     });
+    // What a row needs stands in a file of an earlier kind: causes come before consequences.
+    const auto kind_of = [&](const RejectedRow& row) {
+        return std::find_if(files_.begin(), files_.end(),
+                            [&](const ImportFile& file) { return file.name == row.file; })
+            ->kind;
+    };
+    std::stable_sort(
+        imported_.rejected.begin(), imported_.rejected.end(),
+        [&](const RejectedRow& a, const RejectedRow& b) {
+            return std::tuple{kind_of(a), a.file, a.line} < std::tuple{kind_of(b), b.file, b.line};
+        });
     return std::move(imported_);
 }
 

@@ -65,6 +65,10 @@ Result<Status> status(store::Ledger& ledger, Date on) {
         for (const store::BookRow& book : store::group_books(ledger)) {
             add_group(status, group_at(ledger, book, on));
         }
+        const auto unsealed = store::first_unsealed_month(ledger);
+        if (unsealed && (!status.next_to_close || *unsealed < *status.next_to_close)) {
+            status.to_seal = unsealed;
+        }
         return status;
     });
 }

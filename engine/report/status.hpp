@@ -22,6 +22,7 @@ struct Status {
     std::int64_t rounds_waiting = 0;  ///< due and not drawn
     std::optional<Month> sealed_through;
     std::optional<Month> next_to_close;  ///< the earliest month that is over and not closed
+    std::optional<Month> to_seal;        ///< closed in every group, and not in all of them sealed
     std::optional<Witness> witness;      ///< of the register's head
 };
 [[nodiscard]] Result<Status> status(store::Ledger& ledger, Date on);

@@ -146,6 +146,14 @@ std::vector<SealRow> all_seals(Ledger& ledger) {
     return seals;
 }
 
+std::optional<Month> first_unsealed_month(Ledger& ledger) {
+    Query row{ledger.database(),
+              "SELECT month FROM closing WHERE NOT EXISTS (SELECT 1 FROM seal"
+              " WHERE seal.month = closing.month AND seal.seq > closing.register_seq)"
+              " ORDER BY month LIMIT 1"};
+    return row.next() ? std::optional{month_of(row.text(0))} : std::nullopt;
+}
+
 std::vector<std::string> registered_group_lines(Ledger& ledger) {
     Query row{ledger.database(),
               "SELECT 'registered_group code=' || code || ' opening_hash=' || opening_hash"

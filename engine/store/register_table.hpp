@@ -33,6 +33,8 @@ struct SealRow {
 };
 /// In the order of their entries.
 [[nodiscard]] std::vector<SealRow> all_seals(Ledger& ledger);
+/// The earliest month with a closing that no seal covers.
+[[nodiscard]] std::optional<Month> first_unsealed_month(Ledger& ledger);
 /// The closing entries of `month` that were made after the register's entry `after` and before its
 /// entry `before`: those that the seal `before` covers when `after` is the month's seal before it.
 [[nodiscard]] std::vector<closing::ClosedHead> closed_heads(Ledger& ledger, Month month, Seq after,

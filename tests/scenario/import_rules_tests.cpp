@@ -240,8 +240,8 @@ BOOST_AUTO_TEST_CASE(money_of_a_rejected_group_is_rejected_for_that) {
     const Imported imported = ledger.import_put(Rejects::keep_going);
     check_lines(
         rejections(imported),
-        {"contributions.csv:2:group: group_rejected", "groups.csv:2:organiser: unknown_member",
-         "shares.csv:2:group: group_rejected", "shares.csv:3:group: group_rejected"});
+        {"groups.csv:2:organiser: unknown_member", "shares.csv:2:group: group_rejected",
+         "shares.csv:3:group: group_rejected", "contributions.csv:2:group: group_rejected"});
 }
 
 BOOST_AUTO_TEST_CASE(a_group_of_one_or_of_501_shares_is_rejected) {

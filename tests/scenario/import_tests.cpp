@@ -144,14 +144,14 @@ BOOST_AUTO_TEST_CASE(one_bad_row_of_many_leaves_the_ledger_as_it_was) {
     const std::string bytes = ledger.bytes();
     for (const Run run : {Run::dry, Run::real}) {
         const Imported imported = ledger.import_put(Rejects::stop, run);
-        check_lines(rejections(imported), {"contributions.csv:3:amount: amount_not_positive",
-                                           "members.csv:3:unit: unknown_unit"});
+        check_lines(rejections(imported), {"members.csv:3:unit: unknown_unit",
+                                           "contributions.csv:3:amount: amount_not_positive"});
         BOOST_TEST((imported.created == Imported::Created{}));
         BOOST_TEST((ledger.bytes() == bytes));
     }
     const Imported kept = ledger.import_put(Rejects::keep_going);
-    check_lines(rejections(kept), {"contributions.csv:3:amount: amount_not_positive",
-                                   "members.csv:3:unit: unknown_unit"});
+    check_lines(rejections(kept), {"members.csv:3:unit: unknown_unit",
+                                   "contributions.csv:3:amount: amount_not_positive"});
     BOOST_TEST(kept.created.members == 1);
     BOOST_TEST(kept.created.contributions == 1);
     BOOST_TEST(hui::store::find_member(ledger.ledger(), "M4").has_value());
@@ -210,9 +210,9 @@ BOOST_AUTO_TEST_CASE(the_same_key_with_other_content_is_rejected) {
                "group,share,amount,date,method,ref\nG1,1,300000,2024-01-05,cash,a\n");
     const Imported imported = ledger.import_put();
     check_lines(rejections(imported),
-                {"contributions.csv:2:group: group_rejected", "groups.csv:2:code: code_taken",
-                 "members.csv:3:code: code_taken", "shares.csv:3:share: code_taken",
-                 "shares.csv:4:share: unknown_share", "units.csv:2:code: code_taken"});
+                {"units.csv:2:code: code_taken", "members.csv:3:code: code_taken",
+                 "groups.csv:2:code: code_taken", "shares.csv:3:share: code_taken",
+                 "shares.csv:4:share: unknown_share", "contributions.csv:2:group: group_rejected"});
     BOOST_TEST(imported.skipped == 2);
 }
 
