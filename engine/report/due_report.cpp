@@ -25,7 +25,7 @@ bool is_meant(const Due& due, const DueRequest& request) {
 DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
                 const registry::Policy& policy) {
     return {.group = at.group.terms.code,
-            .share = share.no,
+            .share = due.share,
             .member = share.member,
             .name = {},
             .round = due.round,
@@ -35,7 +35,7 @@ DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
             .advanced = due.advanced,
             .outstanding = due.outstanding(),
             .days_late = std::max<std::int64_t>(0, (on - due.on).count()),
-            .interest = savings::late_interest_of(at.group, at.history, share.no, due, on, policy)};
+            .interest = savings::late_interest_of(at.group, at.history, due, on, policy)};
 }
 
 Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger, const DueRequest& request) {

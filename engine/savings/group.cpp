@@ -101,7 +101,8 @@ std::vector<Due> dues_of(const Group& group, const Share& share) {
         left -= paid;
         // What the organiser advanced is paid back last, so it stands until only it is unpaid.
         const Vnd advanced = std::min(advanced_in(share, round), amount - paid);
-        dues.push_back({.round = round,
+        dues.push_back({.share = share.no,
+                        .round = round,
                         .on = date_of_round(group.terms, round),
                         .amount = amount,
                         .paid = paid,

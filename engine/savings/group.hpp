@@ -83,6 +83,7 @@ struct Group {
 
 /// What one share owes in one round, and how far it is met.
 struct Due {
+    ShareNo share;
     Round round;
     Date on;
     Vnd amount;

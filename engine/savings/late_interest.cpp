@@ -45,18 +45,18 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
     return std::min(wanted, policy.late_rate_cap.on(date));
 }
 
-Vnd late_interest_of(const Group& group, const History& history, ShareNo share, const Due& due,
-                     Date on, const registry::Policy& policy) {
+Vnd late_interest_of(const Group& group, const History& history, const Due& due, Date on,
+                     const registry::Policy& policy) {
     if (on <= due.on || std::holds_alternative<NoInterest>(group.terms.late_interest)) {
         return Vnd{};
     }
-    const Vnd owed = dues_through(group, *group.find(share), due.round);
-    std::set<Date> ends = segment_ends(history, share, policy);
+    const Vnd owed = dues_through(group, *group.find(due.share), due.round);
+    std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
     AccruedInterest interest;
     Date from = due.on;
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
-        const Vnd lacking = owed - paid_by(history, share, from, on);
+        const Vnd lacking = owed - paid_by(history, due.share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
         interest.add(unpaid, *end - from,
                      late_rate_on(group.terms.late_interest, from + Days{1}, policy));

@@ -15,7 +15,7 @@ namespace hui::savings {
 /// agreed rate, never above the cap of each day; the legal default where nothing was agreed; none
 /// where the group waives it (Decree 19/2019 art. 22). An advance by the organiser doesn't stop
 /// it: the share still owes, to the organiser then.
-[[nodiscard]] Vnd late_interest_of(const Group& group, const History& history, ShareNo share,
-                                   const Due& due, Date on, const registry::Policy& policy);
+[[nodiscard]] Vnd late_interest_of(const Group& group, const History& history, const Due& due,
+                                   Date on, const registry::Policy& policy);
 
 }  // namespace hui::savings

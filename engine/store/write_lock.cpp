@@ -57,6 +57,25 @@ void sign(int file) {
     }
 }
 
+void wait_for_turn(int file, const std::function<void(const std::string&)>& on_wait) {
+    const auto start = Clock::now();
+    bool told = false;
+    for (const off_t byte : {gate, ledger}) {
+        while (!lock_byte(file, byte, F_WRLCK)) {
+            const auto waited = Clock::now() - start;
+            if (waited > moment && !std::exchange(told, true) && on_wait) {
+                on_wait(holder_of(file));
+            }
+            if (waited > longest_wait) {
+                throw Fault{refuse(Code::ledger_locked, {{"process", holder_of(file)}})};
+            }
+            std::this_thread::sleep_for(nap);
+        }
+    }
+    lock_byte(file, gate, F_UNLCK);
+    sign(file);
+}
+
 }  // namespace
 
 WriteLock::WriteLock(const std::string& ledger_path,
@@ -68,30 +87,11 @@ WriteLock::WriteLock(const std::string& ledger_path,
         throw Fault{refuse(code_for_errno(), {{"file", file}, {"detail", file}})};
     }
     try {
-        wait_for_turn(on_wait);
+        wait_for_turn(file_, on_wait);
     } catch (...) {
         close(file_);
         throw;
     }
-}
-
-void WriteLock::wait_for_turn(const std::function<void(const std::string&)>& on_wait) {
-    const auto start = Clock::now();
-    bool told = false;
-    for (const off_t byte : {gate, ledger}) {
-        while (!lock_byte(file_, byte, F_WRLCK)) {
-            const auto waited = Clock::now() - start;
-            if (waited > moment && !std::exchange(told, true) && on_wait) {
-                on_wait(holder_of(file_));
-            }
-            if (waited > longest_wait) {
-                throw Fault{refuse(Code::ledger_locked, {{"process", holder_of(file_)}})};
-            }
-            std::this_thread::sleep_for(nap);
-        }
-    }
-    lock_byte(file_, gate, F_UNLCK);
-    sign(file_);
 }
 
 WriteLock::WriteLock(WriteLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}

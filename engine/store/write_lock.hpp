@@ -21,7 +21,6 @@ public:
     WriteLock& operator=(const WriteLock&) = delete;
 
 private:
-    void wait_for_turn(const std::function<void(const std::string&)>& on_wait);
     int file_;
 };
 

@@ -36,8 +36,7 @@ void pay(MemoryBook& book, Vnd amount, std::string_view on) {
 std::int64_t interest_on(const MemoryBook& book, std::string_view on, std::size_t n = 0,
                          const Policy& policy = {}) {
     const Due due = dues_of(book.group(), *book.group().find(second_share)).at(n);
-    return late_interest_of(book.group(), book.history(), second_share, due, date_of(on), policy)
-        .count();
+    return late_interest_of(book.group(), book.history(), due, date_of(on), policy).count();
 }
 
 /// A group whose share 2 paid its whole round 1 on 2026-03-17, twelve days late.
