@@ -29,7 +29,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  payouts.csv        group, share, amount, date, ref; optional: method\n"
           "  advances.csv       group, share, amount, date, ref\n"
           "Amounts are 300000 or 300.000, dates 2024-06-15 or 15/06/2024; method is cash or bank, "
-          "pot gross or net, order fixed, every 1m, 1w or 2w.\n"
+          "pot gross or net, order fixed, lot, need or vote, every 1m, 1w or 2w.\n"
           "The same row again is skipped; the same ref with other content is rejected.")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},

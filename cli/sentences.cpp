@@ -39,6 +39,13 @@ constexpr auto texts = std::to_array<Text>({
     {Code::bad_number, mark("“{given}” is no whole number"), mark("use digits only")},
     {Code::bad_witness, mark("“{given}” is no witness code: it was copied wrongly"),
      mark("compare it with the paper, character by character; there is no 0, 1, I, L or O in it")},
+    {Code::bad_lot_secret,
+     mark(
+         "the secret of a lot is one line of at least {least} characters and at most {most} bytes"),
+     mark("make it up at random, or take a sentence that nobody can guess")},
+    {Code::bad_lot_mix, mark("“{given}” is no public number for a lot"),
+     mark("write at least {least} digits, such as 012345 or 45, 7, 108; between them only a "
+          "space or , . ; : - / +")},
     {Code::missing_value, mark("nothing is given for {column}"), mark("give a value")},
     {Code::unknown_command, mark("there is no command “{given}”"),
      mark("hui help lists the commands")},
@@ -89,6 +96,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::turns_not_one_each,
      mark("share {share} has turn {turn}, which another share has or which is no round"),
      mark("give each share one of the rounds 1 to {shares}")},
+    {Code::lot_secret_wrong, mark("this is not the secret that was committed for group {group}"),
+     mark("write it exactly as it was then: capitals, tone marks and spaces count")},
     {Code::contribution_outside_policy,
      mark("a contribution of {amount} đ is outside the policy, {least} to {most} đ"),
      mark("change the amount, or the policy: hui policy set contribution-min or "
@@ -120,6 +129,29 @@ constexpr auto texts = std::to_array<Text>({
     {Code::all_drawn, mark("every round of {group} is drawn"), mark("the cycle is over")},
     {Code::already_drawn, mark("share {share} of {group} has drawn, in round {round}"),
      mark("each share draws once; hui turn show {group} shows the turns")},
+    {Code::turn_open, mark("whose turn round {round} of {group} is has not been decided"),
+     mark("hui turn commit and hui turn draw draw the lot; hui turn set records a vote")},
+    {Code::turns_decided, mark("every turn of {group} is decided"),
+     mark("a lot is for open turns; hui turn show {group} shows the turns")},
+    {Code::lot_pending, mark("entry no. {seq} of {group} holds a commitment that isn't drawn yet"),
+     mark("draw that lot with hui turn draw, or let the members decide with hui turn set")},
+    {Code::lot_not_committed, mark("no lot of {group} waits to be drawn"),
+     mark("hui turn commit comes first, before the number is known; a lot is drawn once")},
+    {Code::lot_stands, mark("entry no. {seq} drew a lot, and a lot is drawn once"),
+     mark("what the members decide instead is recorded with hui turn set, swap or cede")},
+    {Code::mix_before_commitment,
+     mark("the number is of {date}, before the secret was committed ({committed})"),
+     mark("the number must become known after the commitment: use a later one")},
+    {Code::order_not_one_each, mark("each share of {group} that has not drawn must be named once"),
+     mark("those shares are {shares}")},
+    {Code::consent_missing, mark("nobody is named who agreed for share {share}"),
+     mark("add --consent {share}=NAME")},
+    {Code::before_turn_change,
+     mark("the turn of share {share} was decided on {last}; {date} is too early"),
+     mark("use a later day, or reverse that decision first")},
+    {Code::advance_open,
+     mark("share {share} still owes the organiser {amount} đ, and its turn frees it of a round"),
+     mark("record that it paid, or reverse the advance, then change the turn")},
     {Code::out_of_turn,
      mark("round {round} of {group} is the turn of share {holder}, not of share {share}"),
      mark("hui turn show {group} shows the turns")},
@@ -136,7 +168,7 @@ constexpr auto texts = std::to_array<Text>({
      mark("the pot is {pot} đ; there are {cash} đ in cash and {bank} đ in the bank"),
      mark("leave --method out to take cash first, then bank; or check the recorded methods")},
     {Code::kind_not_reversible, mark("an entry of the kind {kind} can't be reversed"),
-     mark("contributions, advances and payouts can; correct a unit or member with amend")},
+     mark("money and decisions on turns can; correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
      mark("an entry is reversed once; record what is right as a new entry")},
     {Code::before_original, mark("{date} lies before the entry itself ({original})"),
@@ -217,6 +249,8 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"contributed", mark("contribution")},
     {"advanced", mark("advance")},
     {"paid-out", mark("payout")},
+    {"turns-changed", mark("turns decided")},
+    {"lot-committed", mark("commitment to a lot")},
     {"reversed", mark("reversal")},
     {"group-opened", mark("opening")},
     {"month-closed", mark("closing")},
@@ -231,6 +265,13 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"group-registered", mark("new group")},
 });
 
+bool is_nobodys_turn(const closing::Blocker& blocker) {
+    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
+        const std::string* text = std::get_if<std::string>(&fact.value);
+        return fact.name == "holder" && text != nullptr && text->empty();
+    });
+}
+
 bool lacks_money(const closing::Blocker& blocker) {
     return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
         const Vnd* amount = std::get_if<Vnd>(&fact.value);
@@ -244,6 +285,11 @@ const char* sentence_for(const closing::Blocker& blocker) {
         case earlier_month_open:
             return mark("{month} is still open: close it first");
         case round_not_drawn:
+            if (is_nobodys_turn(blocker)) {
+                return mark(
+                    "round {round}, due {due}, is not drawn, and whose turn it is has not been "
+                    "decided: hui turn draw or hui turn set, then the payout");
+            }
             return lacks_money(blocker)
                        ? mark(
                              "round {round}, due {due}, is not drawn (share {holder}); "

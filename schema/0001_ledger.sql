@@ -159,9 +159,11 @@ CREATE TABLE savings_group (
     start          TEXT NOT NULL,
     every          TEXT NOT NULL,
     pot            TEXT NOT NULL,
+    turn_order     TEXT NOT NULL,
     late_interest  TEXT NOT NULL,
     drawn          INTEGER NOT NULL,
-    closed_through TEXT
+    closed_through TEXT,
+    commitment     INTEGER -- the entry with the secret's hash of a lot that is still to be drawn
 ) STRICT;
 
 CREATE TABLE share (

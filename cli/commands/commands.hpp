@@ -12,6 +12,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> member_commands();
 [[nodiscard]] std::vector<Command> policy_commands();
 [[nodiscard]] std::vector<Command> group_commands();
+[[nodiscard]] std::vector<Command> turn_commands();
 [[nodiscard]] std::vector<Command> money_commands();
 [[nodiscard]] std::vector<Command> closing_commands();
 [[nodiscard]] std::vector<Command> due_commands();

@@ -18,7 +18,7 @@ namespace {
 constexpr auto right = Table::Column::Align::right;
 
 /// `NO=MEMBER`; in the fixed order a share draws in the round of its number.
-savings::Seat parse_seat(const std::string& text) {
+savings::Seat parse_seat(const std::string& text, savings::Order order) {
     const auto equals = text.find('=');
     if (equals == std::string::npos) {
         throw Failed{
@@ -27,14 +27,10 @@ savings::Seat parse_seat(const std::string& text) {
     const ShareNo share = need(parse_share(text.substr(0, equals)));
     return {.share = share,
             .member = need(parse_code(text.substr(equals + 1))),
-            .turn = Round{share.count()}};
+            .turn = order == savings::Order::fixed ? Round{share.count()} : Round{}};
 }
 
 actions::OpenGroupRequest open_request(const Arguments& arguments, const Session& session) {
-    if (arguments.at("--order") != "fixed") {
-        throw Failed{refuse(Code::bad_choice, {{"given", arguments.at("--order")},
-                                               {"allowed", std::string{"fixed"}}})};
-    }
     actions::OpenGroupRequest request;
     savings::Terms& terms = request.group.terms;
     terms.code = need(parse_code(arguments.at("CODE")));
@@ -45,11 +41,12 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
     terms.start = need(parse_date(arguments.at("--start")));
     terms.every = need(parse_interval(arguments.at("--every")));
     terms.pot = need(savings::parse_pot(arguments.at("--pot")));
+    terms.order = need(savings::parse_order(arguments.at("--order")));
     if (const auto late = arguments.get("--late-interest")) {
         terms.late_interest = need(savings::parse_late_interest(*late));
     }
     for (const std::string& text : arguments.all("--share")) {
-        request.group.seats.push_back(parse_seat(text));
+        request.group.seats.push_back(parse_seat(text, terms.order));
     }
     if (arguments.has("--on")) { request.on = session.on(arguments); }
     request.ref = ref_of(arguments);
@@ -133,6 +130,7 @@ Json json_of(const report::GroupReport& group) {
             {"contribution", terms.contribution.count()},
             {"pot", std::string{savings::pot_text(terms.pot)}},
             {"pot_amount", group.pot.count()},
+            {"order", std::string{savings::order_text(terms.order)}},
             {"organiser", terms.organiser},
             {"unit", terms.unit},
             {"start", iso(terms.start)},
@@ -184,8 +182,9 @@ void print_group(const report::GroupReport& group) {
                  {mark("Paid ahead"), right}}};
     for (const report::ShareLine& line : group.shares) {
         table.add({share_text(line.share), line.member, line.name,
-                   fmt::format("{}", line.turn.count()), show(line.paid), show(line.advanced),
-                   show(line.received), show(line.net), show(line.arrears), show(line.ahead)});
+                   line.turn == Round{} ? "" : fmt::format("{}", line.turn.count()),
+                   show(line.paid), show(line.advanced), show(line.received), show(line.net),
+                   show(line.arrears), show(line.ahead)});
     }
     table.print();
 }
@@ -242,39 +241,6 @@ int run_list(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-int run_turns(const Arguments& arguments, Session& session) {
-    auto ledger = session.open();
-    const Date on = session.on(arguments);
-    const auto turns = need(report::turn_report(ledger, arguments.at("GROUP"), on));
-    Json document = Json::array();
-    Table table{{{mark("Round"), right},
-                 {mark("Due")},
-                 {mark("Share")},
-                 {mark("Member")},
-                 {mark("Name")},
-                 {mark("State")}}};
-    for (const report::TurnLine& line : turns) {
-        const bool drawn = line.state == report::TurnLine::State::drawn;
-        document.push_back({{"round", line.round.count()},
-                            {"due", iso(line.due)},
-                            {"share", share_text(line.share)},
-                            {"member", line.member},
-                            {"name", line.name},
-                            {"state", drawn ? "drawn" : "planned"}});
-        table.add({fmt::format("{}", line.round.count()), show(line.due), share_text(line.share),
-                   line.member, line.name,
-                   drawn            ? tr("drawn")
-                   : line.due <= on ? tr("due, not drawn")
-                                    : tr("planned")});
-    }
-    if (session.wants_json()) {
-        print(document);
-    } else {
-        table.print();
-    }
-    return 0;
-}
-
 }  // namespace
 
 std::vector<Command> group_commands() {
@@ -290,7 +256,8 @@ std::vector<Command> group_commands() {
           {"--start", "DATE", mark("the day of the first round"), required},
           {"--every", "1m", mark("how far apart the rounds are: 1m, 1w, 2w"), required},
           {"--pot", "gross|net", mark("whether the drawing share pays in its own round"), required},
-          {"--order", "fixed", mark("share 01 draws first, 02 second …"), required},
+          {"--order", "fixed|lot|need|vote",
+           mark("how turns are decided; fixed: share 01 draws first, 02 second …"), required},
           {"--late-interest", "none|PERCENT", mark("what was agreed on late contributions")},
           {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
            OptionSpec::Need::repeated},
@@ -313,12 +280,6 @@ std::vector<Command> group_commands() {
          {as_of_option},
          "hui group show G001 --on 2024-03-31",
          run_show},
-        {"turn show",
-         mark("show who draws when"),
-         {{"GROUP"}},
-         {as_of_option},
-         "hui turn show G001",
-         run_turns},
     };
 }
 

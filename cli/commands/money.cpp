@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
@@ -14,7 +15,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <sstream>
+#include <set>
 
 namespace hui::cli {
 
@@ -43,7 +44,8 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
                                  {"group", group.terms.code},
                                  {"date", recorded.entry.effective_on}};
     const auto movement = savings::movement_of(recorded.entry);
-    if (!movement) { return facts; }
+    facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
+    if (!movement || !movement->turns.empty()) { return facts; }
     const report::ShareLine& line =
         group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
     facts.push_back({"share", share_text(movement->share)});
@@ -51,7 +53,6 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     const Vnd moved = movement->paid + movement->received + movement->advanced_together();
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
     facts.push_back({"repaid", movement->repaid});
-    facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
     facts.push_back({"paid", line.paid});
     facts.push_back({"arrears", line.arrears});
     facts.push_back({"ahead", line.ahead});
@@ -77,6 +78,11 @@ const char* line_for(const Recorded& recorded) {
             "đ on "
             "{date}");
     }
+    if (!savings::movement_of(recorded.entry)->turns.empty()) {
+        return mark(
+            "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: the turns are as "
+            "they were before");
+    }
     return mark(
         "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of share "
         "{share}, {name}");
@@ -90,16 +96,7 @@ void print_recorded(const Recorded& recorded, const report::GroupReport& group) 
         print_line(
             fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
     }
-    if (recorded.writing == Recorded::Writing::found) {
-        print_line(tr("  it was recorded before under this reference; nothing new was written"));
-    }
-}
-
-void print_stamp(const Recorded& recorded) {
-    print_line(fill(mark("Entry no. {seq}, reference {ref}; witness code {code}"),
-                    {{"seq", recorded.entry.seq.count()},
-                     {"ref", recorded.entry.ref},
-                     {"code", recorded.witness().text()}}));
+    print_if_found(recorded);
 }
 
 /// Where the share stands after its contribution.
@@ -141,27 +138,21 @@ int record(const Arguments& arguments, Session& session, const Request& request,
     return answer(ledger, session, recorded);
 }
 
-std::set<ShareNo> parse_shares(const std::string& text) {
-    std::set<ShareNo> shares;
-    std::istringstream list{text};
-    for (std::string part; std::getline(list, part, ',');) {
-        shares.insert(need(parse_share(part)));
-    }
-    return shares;
+std::set<ShareNo> shares_in(const std::optional<std::string>& list) {
+    const auto shares = list ? parse_shares(*list) : std::vector<ShareNo>{};
+    return {shares.begin(), shares.end()};
 }
 
 int run_contribute_all(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
-    const auto except = arguments.get("--except");
-    const auto all = need(
-        actions::contribute_all(ledger,
-                                {.group = arguments.at("GROUP"),
-                                 .amount = amount_of(arguments),
-                                 .method = cash_unless_said(arguments),
-                                 .except = except ? parse_shares(*except) : std::set<ShareNo>{},
-                                 .on = session.on(arguments),
-                                 .ref = ref_of(arguments)},
-                                session.actor));
+    const auto all = need(actions::contribute_all(ledger,
+                                                  {.group = arguments.at("GROUP"),
+                                                   .amount = amount_of(arguments),
+                                                   .method = cash_unless_said(arguments),
+                                                   .except = shares_in(arguments.get("--except")),
+                                                   .on = session.on(arguments),
+                                                   .ref = ref_of(arguments)},
+                                                  session.actor));
     if (session.wants_json()) {
         Json entries = Json::array();
         for (const Recorded& recorded : all) { entries.push_back(json_of(recorded)); }

@@ -1,5 +1,5 @@
 #include "cli/commands/commands.hpp"
-#include "cli/commands/in_register.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"

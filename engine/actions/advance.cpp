@@ -22,9 +22,9 @@ Result<Recorded> advance(store::Ledger& ledger, store::Book& book, const Advance
         })) {
         return *std::move(earlier);
     }
-    const auto advanced = savings::decide_advance(book.group(), request.command,
-                                                  {.on = request.on, .today = actor.today()},
-                                                  book.history().last_moved(request.command.share));
+    const auto advanced = savings::decide_advance(
+        book.group(), request.command, {.on = request.on, .today = actor.today()},
+        book.history().last_moved(request.command.share, book.group().terms.pot));
     if (!advanced) { return advanced.refusal(); }
     return append(book, savings::draft_of(*advanced, request.on), request.ref, actor);
 }

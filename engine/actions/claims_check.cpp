@@ -21,7 +21,7 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
                       Verification& result) {
     JournalClaims::Hashes missing = checked.claims().registered();
     for (const store::BookRow& book : books) {
-        if (book.kind == store::BookKind::registry) { continue; }
+        if (book.code == registry::register_book) { continue; }
         const auto known = missing.find(book.code);
         const auto opening = checked.opening_hashes().find(book.id);
         // A book whose entries are all gone has been named already.

@@ -87,7 +87,7 @@ Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
     const bool needs_order = share != nullptr && share->needs_date_order();
     const auto contributed = savings::decide_contribute(
         book.group(), request.command, {.on = request.on, .today = actor.today()},
-        needs_order ? book.history().last_moved(share->no) : std::nullopt);
+        needs_order ? book.history().last_moved(share->no, book.group().terms.pot) : std::nullopt);
     if (!contributed) { return contributed.refusal(); }
     return append(book, savings::draft_of(*contributed, request.on), request.ref, actor);
 }

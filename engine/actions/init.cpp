@@ -1,8 +1,8 @@
 #include "engine/actions/init.hpp"
 
-#include <fmt/format.h>
+#include "engine/actions/random_hex.hpp"
 
-#include <random>
+#include <fmt/format.h>
 
 namespace hui::actions {
 
@@ -10,13 +10,8 @@ namespace {
 
 constexpr std::size_t id_digits = 32;
 
-std::string random_text() {
-    std::random_device random;
-    return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-}
-
 std::string new_id(const std::string& name, Instant now) {
-    const std::string seed = name.empty() ? random_text() : name;
+    const std::string seed = name.empty() ? random_hex(id_digits / 2) : name;
     return hex(Sha256{}.of(fmt::format("hui-ledger 1\n{}\n{}\n", seed, iso(now))))
         .substr(0, id_digits);
 }

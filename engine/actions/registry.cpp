@@ -1,13 +1,10 @@
 #include "engine/actions/registry.hpp"
 
+#include "engine/actions/random_hex.hpp"
 #include "engine/base/text.hpp"
-
-#include <openssl/rand.h>
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <stdexcept>
 
 namespace hui::actions {
 
@@ -16,6 +13,7 @@ namespace {
 using registry::Member;
 using registry::Unit;
 
+constexpr std::size_t salt_bytes = 16;
 constexpr std::array<const char*, 3> personal_fields{"phone", "id_number", "born"};
 
 /// The entry that first recorded a code, and what it said.
@@ -67,19 +65,10 @@ bool is_above(store::Ledger& ledger, std::string_view code, std::string below) {
     return false;
 }
 
-std::string new_salt() {
-    Hash random{};
-    const std::span<std::uint8_t> salt = std::span{random}.first(16);
-    if (RAND_bytes(salt.data(), static_cast<int>(salt.size())) != 1) {
-        throw std::runtime_error("no random numbers");
-    }
-    return hex(random).substr(0, 2 * salt.size());
-}
-
 /// Salts a value, keeps it outside the journal, and puts its hash into `member`.
 void keep_personal(store::Ledger& ledger, Member& member, const std::string& field,
                    const std::string& value) {
-    const PersonalValue personal{.field = field, .salt = new_salt(), .value = value};
+    const PersonalValue personal{.field = field, .salt = random_hex(salt_bytes), .value = value};
     store::save_personal(ledger, member.code, personal);
     member.personal_hashes[field] = hex(hash_of(personal));
 }

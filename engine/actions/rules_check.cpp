@@ -3,6 +3,7 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/lot_draw.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reverse.hpp"
@@ -16,7 +17,10 @@ namespace {
 using savings::Advanced;
 using savings::Contributed;
 using savings::GroupOpened;
+using savings::LotCommitted;
 using savings::PaidOut;
+using savings::TurnsBy;
+using savings::TurnsChanged;
 
 /// Nothing where the rules decide just this entry; `not_as_decided` where they decide another one.
 std::optional<Code> compared(const Draft& draft, const Entry& entry) {
@@ -44,12 +48,15 @@ registry::Policy widest_policy() {
 
 /// Decides each event again on the book as it stood.
 struct DecideAgain {
+    const std::string& ledger_id;
     store::Book& before;
     const Entry& entry;
 
     [[nodiscard]] savings::When when() const {
         return {.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
     }
+    [[nodiscard]] savings::Pot pot() const { return before.group().terms.pot; }
+
     std::optional<Code> operator()(const GroupOpened& event) const {
         if (entry.seq != Seq{1}) { return Code::not_as_decided; }
         return compared(savings::decide_open(event, widest_policy()), entry);
@@ -64,17 +71,18 @@ struct DecideAgain {
                  .amount = event.amount,
                  .method = event.method,
                  .source = event.source},
-                when(), ordered ? before.history().last_moved(event.share) : std::nullopt),
+                when(), ordered ? before.history().last_moved(event.share, pot()) : std::nullopt),
             entry);
     }
     std::optional<Code> operator()(const Advanced& event) const {
-        return compared(savings::decide_advance(before.group(),
-                                                {.share = event.share,
-                                                 .amount = event.amount,
-                                                 .method = event.method,
-                                                 .source = event.source},
-                                                when(), before.history().last_moved(event.share)),
-                        entry);
+        return compared(
+            savings::decide_advance(before.group(),
+                                    {.share = event.share,
+                                     .amount = event.amount,
+                                     .method = event.method,
+                                     .source = event.source},
+                                    when(), before.history().last_moved(event.share, pot())),
+            entry);
     }
     std::optional<Code> operator()(const PaidOut& event) const {
         return compared(savings::decide_payout(before.group(), before.history(),
@@ -84,6 +92,60 @@ struct DecideAgain {
                                                 .source = event.source},
                                                when()),
                         entry);
+    }
+    std::optional<Code> operator()(const TurnsChanged& event) const {
+        const auto& group = before.group();
+        const auto& history = before.history();
+        switch (event.by) {
+            case TurnsBy::fixed:
+            case TurnsBy::vote:
+                return compared(
+                    savings::decide_set(
+                        group, history,
+                        {.by = event.by, .order = event.order, .minute = event.minute}, when()),
+                    entry);
+            case TurnsBy::swap:
+                if (event.changes.size() != 2) { return Code::not_as_decided; }
+                return compared(savings::decide_swap(group, history,
+                                                     {.one = event.changes[0].share,
+                                                      .other = event.changes[1].share,
+                                                      .consents = event.consents},
+                                                     when()),
+                                entry);
+            case TurnsBy::cede:
+                return compared(savings::decide_cede(
+                                    group, history,
+                                    {.to = receiver_of(event), .consents = event.consents}, when()),
+                                entry);
+            case TurnsBy::lot:
+                return event.lot ? drawn_again(*event.lot) : Code::not_as_decided;
+        }
+        return Code::not_as_decided;
+    }
+    std::optional<Code> operator()(const LotCommitted& event) const {
+        // The secret isn't known yet: only whether there may be a commitment.
+        if (auto refusal = savings::check_commit(before.group(), when())) { return refusal->code; }
+        return compared(savings::draft_of(event, day_in_vietnam(entry.recorded_at)), entry);
+    }
+
+private:
+    /// The share that a ceded turn went to: not the one whose turn it was.
+    [[nodiscard]] ShareNo receiver_of(const TurnsChanged& event) const {
+        const Round next = before.group().drawn.next();
+        for (const savings::TurnChange& change : event.changes) {
+            if (change.was != next) { return change.share; }
+        }
+        return {};
+    }
+    [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
+        auto secret = savings::LotSecret::parse(lot.secret);
+        auto mix = savings::LotMix::parse(lot.mix);
+        if (!secret || !mix) { return Code::not_as_decided; }
+        return compared(
+            savings::decide_draw(
+                before.group(), before.history(), {.ledger = ledger_id, .group = before.row().code},
+                {.secret = *secret, .mix = *mix, .mixed_on = lot.mixed_on}, when()),
+            entry);
     }
 };
 
@@ -111,7 +173,7 @@ std::optional<Code> RulesCheck::refusal_of(store::Book& before, const Entry& ent
         if (entry.kind == closing::month_closed_kind) { return check_closing(before, entry); }
         const auto event = savings::event_of(entry.kind, entry.body);
         if (!event) { return Code::not_as_decided; }
-        return std::visit(DecideAgain{before, entry}, *event);
+        return std::visit(DecideAgain{ledger_id_, before, entry}, *event);
     };
     auto refusal = check();
     entries_.push_back(entry);

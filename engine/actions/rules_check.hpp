@@ -3,6 +3,7 @@
 #include "engine/store/book.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace hui::actions {
@@ -12,7 +13,9 @@ namespace hui::actions {
 class RulesCheck {
 public:
     /// `register_head` is the register's last entry.
-    explicit RulesCheck(Seq register_head) : register_head_(register_head) {}
+    RulesCheck(std::string ledger_id, Seq register_head)
+        : ledger_id_(std::move(ledger_id)),
+          register_head_(register_head) {}
 
     /// Why the rules would not have let the next entry be recorded as it is, on the book as it
     /// stands before it; nothing where they would.
@@ -23,6 +26,7 @@ private:
     [[nodiscard]] const Entry* find(std::optional<Seq> seq) const;
     [[nodiscard]] Balances balances_on(Date date) const;
 
+    std::string ledger_id_;
     Seq register_head_;
     std::vector<Entry> entries_;  ///< those that were looked at
 };

@@ -36,7 +36,7 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, store::Ledger
     Seq at{1};
     try {
         store::Book book{replay, row};
-        RulesCheck rules{store::head_of(ledger, register_book(ledger)).seq};
+        RulesCheck rules{ledger.id(), store::head_of(ledger, register_book(ledger)).seq};
         store::each_entry(ledger, row, [&](const Entry& entry) {
             at = entry.seq;
             const auto postings = savings::postings_for(entry.kind, entry.body);

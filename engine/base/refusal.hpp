@@ -35,6 +35,8 @@ enum class Trouble {
     X(bad_choice, usage)                 \
     X(bad_number, usage)                 \
     X(bad_witness, usage)                \
+    X(bad_lot_secret, usage)             \
+    X(bad_lot_mix, usage)                \
     X(missing_value, usage)              \
     X(unknown_command, usage)            \
     X(unknown_command_guess, usage)      \
@@ -62,6 +64,7 @@ enum class Trouble {
     X(shares_out_of_range, rule)         \
     X(share_repeated, rule)              \
     X(turns_not_one_each, rule)          \
+    X(lot_secret_wrong, rule)            \
     X(contribution_outside_policy, rule) \
     X(future_date, rule)                 \
     X(month_closed, rule)                \
@@ -75,6 +78,16 @@ enum class Trouble {
     X(advance_over_due, rule)            \
     X(all_drawn, rule)                   \
     X(already_drawn, rule)               \
+    X(turn_open, rule)                   \
+    X(turns_decided, rule)               \
+    X(lot_pending, rule)                 \
+    X(lot_not_committed, rule)           \
+    X(lot_stands, rule)                  \
+    X(mix_before_commitment, rule)       \
+    X(order_not_one_each, rule)          \
+    X(consent_missing, rule)             \
+    X(before_turn_change, rule)          \
+    X(advance_open, rule)                \
     X(out_of_turn, rule)                 \
     X(before_round, rule)                \
     X(before_last_draw, rule)            \

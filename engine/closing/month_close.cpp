@@ -28,11 +28,12 @@ bool is_running(Month month, const Group& group, const History& history) {
 
 void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& group, Round last_due) {
     for (Round round = group.drawn.next(); round <= last_due; round = round.next()) {
+        const Share* holder = group.holder_of(round);
         const auto [lacking, shares] = savings::together(savings::lacking_for(group, round));
         blockers.push_back({BlockerCode::round_not_drawn,
                             {{"round", round.count()},
                              {"due", savings::date_of_round(group.terms, round)},
-                             {"holder", share_text(group.holder_of(round).no)},
+                             {"holder", holder == nullptr ? "" : share_text(holder->no)},
                              {"lacking", lacking},
                              {"shares", shares}}});
     }

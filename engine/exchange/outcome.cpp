@@ -39,6 +39,7 @@ std::string_view money_column(Code rule) {
         case Code::unknown_group:
         case Code::group_rejected:
         case Code::all_drawn:
+        case Code::turn_open:
             return "group";
         case Code::unknown_share:
         case Code::already_drawn:
@@ -58,6 +59,7 @@ std::string_view money_column(Code rule) {
         case Code::before_first_period:
         case Code::before_round:
         case Code::before_last_draw:
+        case Code::before_turn_change:
         case Code::out_of_date_order:
             return "date";
         case Code::ref_taken:

@@ -17,8 +17,13 @@ using savings::Terms;
 bool same_terms(const Terms& a, const Terms& b) {
     return same_code(a.code, b.code) && a.name == b.name && same_code(a.unit, b.unit) &&
            same_code(a.organiser, b.organiser) && a.contribution == b.contribution &&
-           a.start == b.start && a.every == b.every && a.pot == b.pot &&
+           a.start == b.start && a.every == b.every && a.pot == b.pot && a.order == b.order &&
            a.late_interest == b.late_interest;
+}
+
+/// The round in which a share draws: in the fixed order that of its number, unless it is given.
+Round turn_of(const ShareRow& row, savings::Order order) {
+    return row.turn.value_or(order == savings::Order::fixed ? Round{row.share.count()} : Round{});
 }
 
 Refusal group_rejected(std::string_view group) {
@@ -167,7 +172,8 @@ void GroupImport::compare_seats(const GroupOpened& opened, Shares shares) {
                             refuse(Code::unknown_share, {{"group", opened.terms.code},
                                                          {"share", share_text(share.share)},
                                                          {"shares", std::ssize(opened.seats)}}));
-        } else if (seat->turn == share.turn && same_code(seat->member, share.member)) {
+        } else if (seat->turn == turn_of(share, opened.terms.order) &&
+                   same_code(seat->member, share.member)) {
             run_.skip_row();
         } else {
             run_.refuse_row(share.place, seat_taken(opened.terms.code, seat->share, seat->member));
@@ -175,7 +181,7 @@ void GroupImport::compare_seats(const GroupOpened& opened, Shares shares) {
     }
 }
 
-std::vector<WantedSeat> wanted_seats(std::string_view group, std::span<const ShareRow> shares) {
+std::vector<WantedSeat> wanted_seats(const Terms& terms, std::span<const ShareRow> shares) {
     std::vector<WantedSeat> seats;
     std::map<ShareNo, const ShareRow*> firsts;
     for (const ShareRow& share : shares) {
@@ -184,8 +190,9 @@ std::vector<WantedSeat> wanted_seats(std::string_view group, std::span<const Sha
         if (!is_new) {
             const ShareRow& known = *first->second;
             seat.standing = WantedSeat::Standing::repeated;
-            if (known.turn != share.turn || !same_code(known.member, share.member)) {
-                seat.reason = seat_taken(group, known.share, known.member);
+            if (turn_of(known, terms.order) != turn_of(share, terms.order) ||
+                !same_code(known.member, share.member)) {
+                seat.reason = seat_taken(terms.code, known.share, known.member);
             }
         }
         seats.push_back(std::move(seat));
@@ -194,7 +201,7 @@ std::vector<WantedSeat> wanted_seats(std::string_view group, std::span<const Sha
 }
 
 void GroupImport::open(const GroupRow& row, Shares shares) {
-    std::vector<WantedSeat> seats = wanted_seats(row.terms.code, shares);
+    std::vector<WantedSeat> seats = wanted_seats(row.terms, shares);
     if (const auto reason = open_with(row, seats)) {
         rejected_.insert(row.group);
         run_.refuse_row(row.place, *reason);
@@ -233,7 +240,7 @@ Check GroupImport::open_with(const GroupRow& row, std::vector<WantedSeat>& seats
         if (seat.standing == WantedSeat::Standing::repeated) { continue; }
         request.group.seats.push_back({.share = seat.row->share,
                                        .member = std::string{seat.row->member},
-                                       .turn = seat.row->turn});
+                                       .turn = turn_of(*seat.row, row.terms.order)});
     }
     const auto opened = actions::open_group(run_.ledger, run_.registry_book, request, run_.actor);
     return opened ? Check{} : blame(row, opened.refusal(), seats);

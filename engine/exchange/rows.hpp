@@ -69,7 +69,7 @@ struct ShareRow {
     Place place;
     GroupCodes::Index group = 0;
     ShareNo share;
-    Round turn;
+    std::optional<Round> turn;  ///< nothing = what the group's order makes of it
     std::string_view member;
 };
 

@@ -9,7 +9,6 @@ namespace hui::exchange {
 namespace {
 
 constexpr auto optional = CsvColumn::Need::optional;
-constexpr std::string_view fixed_order = "fixed";
 constexpr std::int64_t largest_turn = 999;
 
 namespace unit {
@@ -57,12 +56,6 @@ enum Column : std::size_t { group, share, member, turn };
 constexpr std::array<CsvColumn, 4> columns{{{"group"}, {"share"}, {"member"}, {"turn", optional}}};
 }  // namespace share
 
-Result<std::string> parse_order(std::string_view text) {
-    if (text == fixed_order) { return std::string{text}; }
-    return refuse(Code::bad_choice,
-                  {{"given", std::string{text}}, {"allowed", std::string{fixed_order}}});
-}
-
 Result<Round> parse_turn(std::string_view text) {
     const auto turn = parse_whole(text, largest_turn);
     if (!turn) { return refuse(Code::bad_number, {{"given", std::string{text}}}); }
@@ -101,7 +94,7 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     terms.start = cells.take(group::start, parse_date);
     terms.every = cells.take(group::every, parse_interval);
     terms.pot = cells.take(group::pot, savings::parse_pot);
-    (void)cells.take(group::order, parse_order);
+    row.terms.order = cells.take(group::order, savings::parse_order);
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
     if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
@@ -113,7 +106,7 @@ ShareRow read_share(Cells& cells, ImportRows& rows) {
     const std::string code = cells.take(share::group, parse_code);
     row.share = cells.take(share::share, parse_share);
     row.member = rows.texts.keep(cells.take(share::member, parse_code));
-    row.turn = cells.take_if(share::turn, parse_turn).value_or(Round{row.share.count()});
+    row.turn = cells.take_if(share::turn, parse_turn);
     if (!cells.wrong()) { row.group = rows.codes.index_of(code); }
     return row;
 }

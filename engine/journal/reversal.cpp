@@ -24,10 +24,12 @@ Draft reversal_of(const Entry& original, Date on, std::string_view reason) {
 
 Undone undone_by(std::string_view reversal_body) {
     const BodyReader body{std::string{reversal_body}};
-    return {.kind = body.text("kind"),
-            .effective_on = body.date("of_date"),
-            .body = body.json("of"),
-            .reason = body.text("reason")};
+    Undone undone{.kind = body.text("kind"),
+                  .effective_on = body.date("of_date"),
+                  .body = body.json("of"),
+                  .reason = body.text("reason")};
+    if (undone.kind == reversed_kind) { throw BodyError("a reversal undoes a reversal"); }
+    return undone;
 }
 
 }  // namespace hui

@@ -22,6 +22,18 @@ std::string_view name_of(GroupState state) {
     return state == GroupState::open ? "open" : "finished";
 }
 
+std::string_view name_of(TurnLine::State state) {
+    switch (state) {
+        case TurnLine::State::drawn:
+            return "drawn";
+        case TurnLine::State::planned:
+            return "planned";
+        case TurnLine::State::open:
+            return "open";
+    }
+    return "";
+}
+
 Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<GroupReport> {
         const store::Snapshot snapshot{ledger};
@@ -67,14 +79,20 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         const auto names = store::member_names(ledger);
         std::vector<TurnLine> lines;
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
-            const Share& share = group.holder_of(round);
-            lines.push_back({.round = round,
-                             .due = savings::date_of_round(group.terms, round),
-                             .share = share.no,
-                             .member = share.member,
-                             .name = name_in(names, share.member),
-                             .state = round <= group.drawn ? TurnLine::State::drawn
-                                                           : TurnLine::State::planned});
+            TurnLine line{.round = round,
+                          .due = savings::date_of_round(group.terms, round),
+                          .share = {},
+                          .member = {},
+                          .name = {},
+                          .state = TurnLine::State::open};
+            if (const Share* share = group.holder_of(round)) {
+                line.share = share->no;
+                line.member = share->member;
+                line.name = name_in(names, share->member);
+                line.state =
+                    round <= group.drawn ? TurnLine::State::drawn : TurnLine::State::planned;
+            }
+            lines.push_back(std::move(line));
         }
         return lines;
     });

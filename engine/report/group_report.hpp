@@ -50,11 +50,12 @@ struct GroupReport {
 struct TurnLine {
     Round round;
     Date due;
-    ShareNo share;
+    std::optional<ShareNo> share;  ///< nothing while it is open
     std::string member;
     std::string name;
-    enum class State { drawn, planned } state = State::planned;
+    enum class State { drawn, planned, open } state = State::planned;
 };
+[[nodiscard]] std::string_view name_of(TurnLine::State state);
 /// The turns as they stood at the end of a day. Refused with `unknown_group`.
 [[nodiscard]] Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger,
                                                         std::string_view group, Date on);

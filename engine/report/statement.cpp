@@ -17,7 +17,7 @@ using savings::Share;
 
 std::optional<StatementLine> line_of(const std::string& group, const Entry& entry) {
     const auto movement = savings::movement_of(entry);
-    if (!movement) { return std::nullopt; }
+    if (!movement || !movement->turns.empty()) { return std::nullopt; }
     return StatementLine{.on = entry.effective_on,
                          .group = group,
                          .share = movement->share,

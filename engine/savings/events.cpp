@@ -47,6 +47,7 @@ GroupOpened read_group_opened(const BodyReader& body) {
                   .start = body.date("start"),
                   .every = stored(parse_interval(body.text("every"))),
                   .pot = stored(parse_pot(body.text("pot"))),
+                  .order = stored(parse_order(body.text("order"))),
                   .late_interest = stored(parse_late_interest(body.text("late_interest")))},
         .seats = {},
         .source = source_of(body)};
@@ -54,6 +55,9 @@ GroupOpened read_group_opened(const BodyReader& body) {
         event.seats.push_back({.share = ShareNo{seat.number("share")},
                                .member = seat.text("member"),
                                .turn = Round{seat.number("turn")}});
+        if (event.seats.back().share.count() != static_cast<std::int64_t>(event.seats.size())) {
+            throw BodyError("shares are not numbered from 1 without a gap");
+        }
     }
     return event;
 }
@@ -106,7 +110,7 @@ Draft draft_of(const GroupOpened& event, Date on) {
         .add("every", interval_text(terms.every))
         .add("late_interest", late_interest_text(terms.late_interest))
         .add("name", terms.name)
-        .add("order", "fixed")
+        .add("order", order_text(terms.order))
         .add("organiser", terms.organiser)
         .add("pot", pot_text(terms.pot))
         .add_list("shares", seats);
@@ -174,6 +178,8 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == advanced_kind) { return read_advanced(reader); }
     if (kind == paid_out_kind) { return read_paid_out(reader); }
     if (kind == group_opened_kind) { return read_group_opened(reader); }
+    if (kind == turns_changed_kind) { return turns_changed_of(body); }
+    if (kind == lot_committed_kind) { return lot_committed_of(body); }
     return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
-#include "engine/savings/group.hpp"
+#include "engine/savings/turn_events.hpp"
 
 #include <optional>
 #include <string_view>
@@ -49,7 +49,7 @@ struct PaidOut {
     Source source = Source::typed;
 };
 
-using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut>;
+using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

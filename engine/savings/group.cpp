@@ -13,6 +13,11 @@ Vnd advanced_in(const Share& share, Round round) {
     return Vnd{};
 }
 
+/// In a net group: the round in which the share pays nothing.
+Round free_round(const Group& group, const Share& share) {
+    return share.has_turn() ? share.turn : group.rounds();
+}
+
 }  // namespace
 
 Vnd Share::still_advanced() const {
@@ -28,15 +33,33 @@ const Share* Group::find(ShareNo no) const {
 
 Share& Group::at(ShareNo no) { return shares.at(static_cast<std::size_t>(no.count() - 1)); }
 
-const Share& Group::holder_of(Round round) const {
-    return *std::find_if(shares.begin(), shares.end(),
-                         [&](const Share& share) { return share.turn == round; });
+const Share* Group::holder_of(Round round) const {
+    const auto holder = std::find_if(shares.begin(), shares.end(),
+                                     [&](const Share& share) { return share.turn == round; });
+    return holder == shares.end() ? nullptr : &*holder;
 }
 
 Refusal unknown_share(const Group& group, ShareNo share) {
     return refuse(Code::unknown_share, {{"group", group.terms.code},
                                         {"share", share_text(share)},
                                         {"shares", group.rounds().count()}});
+}
+
+Refusal already_drawn(const Group& group, const Share& share) {
+    return refuse(Code::already_drawn, {{"group", group.terms.code},
+                                        {"share", share_text(share.no)},
+                                        {"round", share.turn.count()}});
+}
+
+Refusal turn_open(const Group& group) {
+    return refuse(Code::turn_open,
+                  {{"group", group.terms.code}, {"round", group.drawn.next().count()}});
+}
+
+std::string list_text(const std::vector<ShareNo>& shares) {
+    std::string text;
+    for (const ShareNo share : shares) { text += (text.empty() ? "" : ", ") + share_text(share); }
+    return text;
 }
 
 bool is_settled(const Group& group) {
@@ -46,7 +69,11 @@ bool is_settled(const Group& group) {
 }
 
 Group opened_group(Terms terms, const std::vector<Seat>& seats) {
-    Group group{.terms = std::move(terms), .shares = {}, .drawn = {}, .closed_through = {}};
+    Group group{.terms = std::move(terms),
+                .shares = {},
+                .drawn = {},
+                .closed_through = {},
+                .commitment = {}};
     for (const Seat& seat : seats) {
         group.shares.push_back({.no = seat.share,
                                 .member = seat.member,
@@ -77,8 +104,8 @@ Vnd pot_of(const Group& group) {
 }
 
 Vnd dues_through(const Group& group, const Share& share, Round round) {
-    const bool free_round = group.terms.pot == Pot::net && share.turn <= round;
-    return group.terms.contribution * (round.count() - (free_round ? 1 : 0));
+    const bool was_free = group.terms.pot == Pot::net && free_round(group, share) <= round;
+    return group.terms.contribution * (round.count() - (was_free ? 1 : 0));
 }
 
 Vnd arrears_of(const Group& group, const Share& share, Date on) {
@@ -96,7 +123,7 @@ std::vector<Due> dues_of(const Group& group, const Share& share) {
     Vnd left = share.paid;
     const Vnd amount = group.terms.contribution;
     for (Round round{1}; round <= group.rounds(); round = round.next()) {
-        if (group.terms.pot == Pot::net && share.turn == round) { continue; }
+        if (group.terms.pot == Pot::net && free_round(group, share) == round) { continue; }
         const Vnd paid = std::min(left, amount);
         left -= paid;
         // What the organiser advanced is paid back last, so it stands until only it is unpaid.

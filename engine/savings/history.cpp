@@ -39,12 +39,19 @@ Movement movement_of(const PaidOut& event) {
     return movement;
 }
 
+Movement movement_of(const TurnsChanged& event) {
+    Movement movement{};
+    movement.turns = event.changes;
+    return movement;
+}
+
 Movement turned(Movement movement) {
     for (Vnd Movement::*part : {&Movement::paid, &Movement::repaid, &Movement::received,
                                 &Movement::cash, &Movement::bank}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
+    for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
     movement.draws = -movement.draws;
     return movement;
 }
@@ -65,6 +72,7 @@ std::optional<Movement> movement_of(std::string_view kind, std::string_view body
     }
     if (const auto* advanced = std::get_if<Advanced>(&*event)) { return movement_of(*advanced); }
     if (const auto* paid_out = std::get_if<PaidOut>(&*event)) { return movement_of(*paid_out); }
+    if (const auto* turns = std::get_if<TurnsChanged>(&*event)) { return movement_of(*turns); }
     return std::nullopt;
 }
 
@@ -78,6 +86,12 @@ void add_advance(std::vector<AdvancedDue>& advances, const AdvancedDue& due) {
     }
     at->amount += due.amount;
     if (at->amount == Vnd{}) { advances.erase(at); }
+}
+
+/// Applies a movement in the order of dates. Turns that were given back on their own day decided
+/// nothing, whatever was recorded in between.
+void apply_again(Group& group, const Movement& movement) {
+    if (movement.turns.empty() || !movement.is_cancelled()) { apply(group, movement); }
 }
 
 }  // namespace
@@ -98,7 +112,14 @@ Vnd Movement::advanced_together() const {
     return sum;
 }
 
+bool Movement::decides_turn_of(ShareNo no) const {
+    return std::any_of(turns.begin(), turns.end(),
+                       [&](const TurnChange& change) { return change.share == no; });
+}
+
 void apply(Group& group, const Movement& movement) {
+    for (const TurnChange& change : movement.turns) { group.at(change.share).turn = change.turn; }
+    if (!movement.turns.empty()) { return; }
     Share& share = group.at(movement.share);
     share.paid += movement.paid;
     share.repaid += movement.repaid;
@@ -126,11 +147,19 @@ Group History::as_of(const Group& group, Date on) const {
     for (const Share& share : group.shares) {
         seats.push_back({.share = share.no, .member = share.member, .turn = share.turn});
     }
+    // Back to the turns at the opening; the movements bring those of the day.
+    for (std::size_t i = movements_.size(); i-- > 0;) {
+        if (movements_[i].is_cancelled()) { continue; }
+        for (const TurnChange& change : movements_[i].turns) {
+            seats.at(static_cast<std::size_t>(change.share.count() - 1)).turn = change.was;
+        }
+    }
     Group then = opened_group(group.terms, seats);
     then.closed_through = group.closed_through;
+    then.commitment = group.commitment;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
-        apply(then, movement);
+        apply_again(then, movement);
     }
     return then;
 }
@@ -157,8 +186,19 @@ std::optional<Date> History::last_day_of(Wanted is_wanted) const {
     return last == movements_.rend() ? std::nullopt : std::optional{last->on};
 }
 
-std::optional<Date> History::last_moved(ShareNo share) const {
-    return last_day_of([&](const Movement& m) { return m.share == share && m.draws == 0; });
+std::optional<Date> History::last_moved(ShareNo share, Pot pot) const {
+    return last_day_of([&](const Movement& m) {
+        const bool frees_another_round = pot == Pot::net && m.decides_turn_of(share);
+        return frees_another_round || (m.share == share && m.draws == 0);
+    });
+}
+
+std::optional<Date> History::last_turn_change(ShareNo share) const {
+    return last_day_of([&](const Movement& m) { return m.decides_turn_of(share); });
+}
+
+std::optional<Date> History::last_draw_of(ShareNo share) const {
+    return last_day_of([&](const Movement& m) { return m.share == share && m.draws != 0; });
 }
 
 std::optional<Date> History::last_drawn() const {
@@ -190,7 +230,7 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
     const auto movements = history.movements();
     for (std::size_t i = 0; i < movements.size(); ++i) {
         const Movement& movement = movements[i];
-        apply(then, movement);
+        apply_again(then, movement);
         cash += movement.cash;
         bank += movement.bank;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }

@@ -14,7 +14,7 @@ namespace hui::savings {
 struct Movement {
     Date on;
     Seq seq;
-    ShareNo share;
+    ShareNo share;  ///< 0 where turns changed
     Vnd paid;
     Vnd repaid;
     Vnd received;
@@ -22,6 +22,9 @@ struct Movement {
     Vnd bank;
     std::vector<AdvancedDue> advanced;
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
+    std::vector<TurnChange> turns;
+    /// Whether it decides the turn of a share.
+    [[nodiscard]] bool decides_turn_of(ShareNo no) const;
 
     std::optional<Seq> undoes;           ///< the entry that this one reverses
     std::int64_t late_reversals = 0;     ///< 1 = it is dated later than the entry it reverses
@@ -56,9 +59,13 @@ public:
     [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
     [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
 
-    /// When `share` last paid or was advanced, or something of it was undone later; nothing where
-    /// it never was.
-    [[nodiscard]] std::optional<Date> last_moved(ShareNo share) const;
+    /// When `share` last paid or was advanced, or something of it was undone later, or, in a net
+    /// group, its free round became another one; nothing where it never was.
+    [[nodiscard]] std::optional<Date> last_moved(ShareNo share, Pot pot) const;
+    /// When the turn of `share` was last decided, changed or confirmed.
+    [[nodiscard]] std::optional<Date> last_turn_change(ShareNo share) const;
+    /// When `share` drew, or gave back what it had drawn.
+    [[nodiscard]] std::optional<Date> last_draw_of(ShareNo share) const;
     /// When a round was last drawn.
     [[nodiscard]] std::optional<Date> last_drawn() const;
 

@@ -7,7 +7,7 @@ namespace hui::savings {
 
 namespace {
 
-Check check_seats(const std::vector<Seat>& seats) {
+Check check_seats(const std::vector<Seat>& seats, Order order) {
     const auto count = static_cast<std::int64_t>(seats.size());
     if (seats.size() < fewest_shares || seats.size() > most_shares) {
         return refuse(Code::shares_out_of_range, {{"shares", count}});
@@ -21,6 +21,9 @@ Check check_seats(const std::vector<Seat>& seats) {
                           {{"share", share_text(seat.share)}, {"shares", count}});
         }
     }
+    const bool all_open = std::all_of(seats.begin(), seats.end(),
+                                      [](const Seat& seat) { return seat.turn == Round{}; });
+    if (all_open && order != Order::fixed) { return {}; }
     for (const Seat& seat : seats) {
         const bool in_cycle = seat.turn.count() >= 1 && seat.turn.count() <= count;
         if (!in_cycle || !turns.insert(seat.turn).second) {
@@ -45,7 +48,7 @@ Check check_contribution(const Terms& terms, const registry::Policy& policy) {
 }  // namespace
 
 Result<GroupOpened> decide_open(GroupOpened wanted, const registry::Policy& policy) {
-    if (auto refusal = check_seats(wanted.seats)) { return *refusal; }
+    if (auto refusal = check_seats(wanted.seats, wanted.terms.order)) { return *refusal; }
     if (auto refusal = check_contribution(wanted.terms, policy)) { return *refusal; }
     std::sort(wanted.seats.begin(), wanted.seats.end(),
               [](const Seat& a, const Seat& b) { return a.share < b.share; });

@@ -12,19 +12,16 @@ Check check_turn(const Group& group, const Payout& command) {
     if (command.share) {
         const Share* share = group.find(*command.share);
         if (share == nullptr) { return unknown_share(group, *command.share); }
-        if (share->turn <= group.drawn) {
-            return refuse(Code::already_drawn, {{"group", group.terms.code},
-                                                {"share", share_text(share->no)},
-                                                {"round", share->turn.count()}});
-        }
+        if (group.has_drawn(*share)) { return already_drawn(group, *share); }
     }
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
-    const Share& holder = group.holder_of(group.drawn.next());
-    if (command.share && *command.share != holder.no) {
+    const Share* holder = group.holder_of(group.drawn.next());
+    if (holder == nullptr) { return turn_open(group); }
+    if (command.share && *command.share != holder->no) {
         return refuse(Code::out_of_turn, {{"group", group.terms.code},
                                           {"share", share_text(*command.share)},
                                           {"round", group.drawn.next().count()},
-                                          {"holder", share_text(holder.no)}});
+                                          {"holder", share_text(holder->no)}});
     }
     return {};
 }
@@ -37,6 +34,12 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
     }
     if (const auto last = history.last_drawn(); last && on < *last) {
         return refuse(Code::before_last_draw, {{"date", on}, {"last", *last}});
+    }
+    const ShareNo holder = group.holder_of(round)->no;
+    const auto decided = history.last_turn_change(holder);
+    if (decided && on < *decided) {
+        return refuse(Code::before_turn_change,
+                      {{"date", on}, {"last", *decided}, {"share", share_text(holder)}});
     }
     return {};
 }
@@ -86,7 +89,7 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
                       {{"pot", pot}, {"cash", cash_there}, {"bank", bank_there}});
     }
     return PaidOut{.round = round,
-                   .share = group.holder_of(round).no,
+                   .share = group.holder_of(round)->no,
                    .amount = pot,
                    .cash = from_cash,
                    .method = command.method,

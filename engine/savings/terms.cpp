@@ -22,6 +22,28 @@ Result<Pot> parse_pot(std::string_view text) {
 
 std::string_view pot_text(Pot pot) { return pot == Pot::gross ? "gross" : "net"; }
 
+Result<Order> parse_order(std::string_view text) {
+    return choose<Order>(text, "fixed, lot, need, vote",
+                         {{"fixed", Order::fixed},
+                          {"lot", Order::lot},
+                          {"need", Order::need},
+                          {"vote", Order::vote}});
+}
+
+std::string_view order_text(Order order) {
+    switch (order) {
+        case Order::fixed:
+            return "fixed";
+        case Order::lot:
+            return "lot";
+        case Order::need:
+            return "need";
+        case Order::vote:
+            return "vote";
+    }
+    return "";
+}
+
 Result<Method> parse_method(std::string_view text) {
     return choose<Method>(text, "cash, bank", {{"cash", Method::cash}, {"bank", Method::bank}});
 }

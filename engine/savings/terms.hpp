@@ -18,6 +18,12 @@ enum class Pot { gross, net };
 [[nodiscard]] Result<Pot> parse_pot(std::string_view text);
 [[nodiscard]] std::string_view pot_text(Pot pot);
 
+/// How the turns are to be decided: as agreed at the opening, by vote, by lot (what the law takes
+/// where nothing was agreed), or by need (Decree 19/2019 art. 19).
+enum class Order { fixed, lot, need, vote };
+[[nodiscard]] Result<Order> parse_order(std::string_view text);
+[[nodiscard]] std::string_view order_text(Order order);
+
 /// How money changes hands: into and out of the box, or through the bank account.
 enum class Method { cash, bank };
 [[nodiscard]] Result<Method> parse_method(std::string_view text);
@@ -48,6 +54,7 @@ struct Terms {
     Date start;             ///< the day of round 1
     Interval every;
     Pot pot = Pot::gross;
+    Order order = Order::fixed;
     LateInterest late_interest;
     friend bool operator==(const Terms&, const Terms&) = default;
 };
@@ -56,7 +63,7 @@ struct Terms {
 struct Seat {
     ShareNo share;
     std::string member;
-    Round turn;
+    Round turn;  ///< 0 = not decided yet
     friend bool operator==(const Seat&, const Seat&) = default;
 };
 

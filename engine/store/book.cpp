@@ -81,6 +81,17 @@ void Book::apply_to_group(const Entry& entry) {
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);
         if (history_) { history_->add(*std::move(movement)); }
+        // The lot that was committed to is drawn.
+        if (entry.kind == savings::turns_changed_kind &&
+            savings::turns_changed_of(entry.body).lot) {
+            group_->commitment.reset();
+        }
+    } else if (entry.kind == savings::lot_committed_kind) {
+        auto committed = savings::lot_committed_of(entry.body);
+        group_->commitment = {.hash = committed.commitment,
+                              .source = std::move(committed.source),
+                              .seq = entry.seq,
+                              .on = entry.effective_on};
     } else if (entry.kind == closing::month_closed_kind) {
         const auto closed = closing::month_closed_of(entry.body);
         group_->closed_through = closed.month;

@@ -23,10 +23,20 @@ Value stored(const Result<Value>& parsed, const BookRow& book) {
     return *parsed;
 }
 
+savings::Commitment commitment_in(Ledger& ledger, const BookRow& book, Seq seq) {
+    const auto entry = find_entry(ledger, book, seq);
+    if (!entry || entry->kind != savings::lot_committed_kind) { damaged(book); }
+    auto committed = savings::lot_committed_of(entry->body);
+    return {.hash = committed.commitment,
+            .source = std::move(committed.source),
+            .seq = seq,
+            .on = entry->effective_on};
+}
+
 Group read_group(Ledger& ledger, const BookRow& book) {
     Query row{ledger.database(),
-              "SELECT code, name, unit, organiser, contribution, start, every, pot,"
-              " late_interest, drawn, closed_through FROM savings_group WHERE book = ?",
+              "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
+              " late_interest, drawn, closed_through, commitment FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
     return {
@@ -38,19 +48,30 @@ Group read_group(Ledger& ledger, const BookRow& book) {
                   .start = date_of(row.text(5)),
                   .every = stored(parse_interval(row.text(6)), book),
                   .pot = stored(savings::parse_pot(row.text(7)), book),
-                  .late_interest = stored(savings::parse_late_interest(row.text(8)), book)},
+                  .order = stored(savings::parse_order(row.text(8)), book),
+                  .late_interest = stored(savings::parse_late_interest(row.text(9)), book)},
         .shares = {},
-        .drawn = Round{row.integer(9)},
-        .closed_through = row.is_null(10) ? std::nullopt : std::optional{month_of(row.text(10))}};
+        .drawn = Round{row.integer(10)},
+        .closed_through = row.is_null(11) ? std::nullopt : std::optional{month_of(row.text(11))},
+        .commitment = row.is_null(12)
+                          ? std::nullopt
+                          : std::optional{commitment_in(ledger, book, Seq{row.integer(12)})}};
 }
 
-/// Each round must have one share that draws in it, or no rule could find who it is.
+/// Each round that was drawn must have its share, and no round two.
 void check_turns(const Group& group, const BookRow& book) {
     std::set<Round> turns;
-    for (const Share& share : group.shares) { turns.insert(share.turn); }
-    const bool one_each = turns.size() == group.shares.size() && !turns.empty() &&
-                          *turns.begin() == Round{1} && *turns.rbegin() == group.rounds();
-    if (!one_each || group.drawn < Round{} || group.drawn > group.rounds()) { damaged(book); }
+    for (const Share& share : group.shares) {
+        const bool in_cycle = share.turn >= Round{} && share.turn <= group.rounds();
+        const bool is_free = !share.has_turn() || turns.insert(share.turn).second;
+        if (!in_cycle || !is_free) { damaged(book); }
+    }
+    if (group.shares.empty() || group.drawn < Round{} || group.drawn > group.rounds()) {
+        damaged(book);
+    }
+    for (Round round{1}; round <= group.drawn; round = round.next()) {
+        if (!turns.contains(round)) { damaged(book); }
+    }
 }
 
 void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
@@ -58,7 +79,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const std::optional<std::string> closed_through =
         group.closed_through ? std::optional{iso(*group.closed_through)} : std::nullopt;
     Query{ledger.database(),
-          "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -68,9 +89,11 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           iso(terms.start),
           interval_text(terms.every),
           savings::pot_text(terms.pot),
+          savings::order_text(terms.order),
           savings::late_interest_text(terms.late_interest),
           group.drawn,
-          closed_through}
+          closed_through,
+          group.commitment ? std::optional{group.commitment->seq.count()} : std::nullopt}
         .run();
 }
 
@@ -135,7 +158,7 @@ savings::History load_history(Ledger& ledger, const BookRow& book) {
 
 void save_group(Ledger& ledger, const BookRow& book, const Group& group, const Group* before) {
     if (before == nullptr || before->drawn != group.drawn ||
-        before->closed_through != group.closed_through) {
+        before->closed_through != group.closed_through || before->commitment != group.commitment) {
         save_terms(ledger, book, group);
     }
     for (std::size_t i = 0; i < group.shares.size(); ++i) {

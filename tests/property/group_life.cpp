@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <ostream>
+#include <random>
 #include <set>
 #include <type_traits>
 
@@ -44,6 +45,12 @@ std::optional<Vnd> amount_of(const Move& move, Vnd contribution) {
 
 Method method_of(const Move& move) { return move.bank ? Method::bank : Method::cash; }
 
+std::vector<ShareNo> shuffled(std::vector<ShareNo> shares, int seed) {
+    std::mt19937 random{static_cast<std::uint32_t>(seed)};
+    std::shuffle(shares.begin(), shares.end(), random);
+    return shares;
+}
+
 /// The amount that an accepted command came to, said in so many words.
 Command explicit_form(Command command, const Entry& entry) {
     const auto event = savings::event_of(entry.kind, entry.body);
@@ -73,6 +80,11 @@ std::string text_of(const Command& command) {
                 return "payout " + (p.share ? share_text(*p.share) : "to whose turn it is") + " " +
                        (p.method ? std::string{method_text(*p.method)} : "from what there is");
             },
+            [](const savings::SetTurns& s) { return "turns " + savings::list_text(s.order); },
+            [](const savings::SwapTurns& s) {
+                return "swap " + share_text(s.one) + " " + share_text(s.other);
+            },
+            [](const savings::CedeTurn& c) { return "cede to " + share_text(c.to); },
             [](const Undo& undo) { return "undo command " + std::to_string(undo.of + 1); }},
         command.what);
     return iso(command.on) + " " + said;
@@ -118,6 +130,9 @@ rc::Gen<std::vector<Move>> any_moves() {
     const auto kind = rc::gen::weightedElement<Kind>({{8, Kind::contribute},
                                                       {4, Kind::advance},
                                                       {4, Kind::pay_out},
+                                                      {1, Kind::set_turns},
+                                                      {2, Kind::swap_turns},
+                                                      {1, Kind::cede_turn},
                                                       {3, Kind::undo},
                                                       {2, Kind::wait},
                                                       {3, Kind::next_round},
@@ -137,8 +152,8 @@ void showValue(const GroupOf& group, std::ostream& out) {
 }
 
 void showValue(const Move& move, std::ostream& out) {
-    constexpr std::array kinds{"contribute", "advance",    "pay_out",    "undo",
-                               "wait",       "next_round", "whole_round"};
+    constexpr std::array kinds{"contribute", "advance", "pay_out", "set_turns",  "swap_turns",
+                               "cede_turn",  "undo",    "wait",    "next_round", "whole_round"};
     out << kinds.at(static_cast<std::size_t>(move.kind)) << " share " << move.share << " amount "
         << move.amount << " days " << move.days << " past " << move.past
         << (move.bank ? " bank" : " cash");
@@ -161,6 +176,24 @@ void Life::live(const Move& move) {
                                 .amount = {},
                                 .method = move.says_method ? std::optional{method} : std::nullopt},
                          on});
+        case Kind::set_turns:
+            return tell(
+                {savings::SetTurns{.order = shuffled(savings::undrawn_shares(group), move.amount),
+                                   .minute = "biểu quyết"},
+                 on});
+        case Kind::swap_turns: {
+            const ShareNo other{1 + move.amount % group.rounds().count()};
+            return tell(
+                {savings::SwapTurns{
+                     .one = share, .other = other, .consents = {{share, "Lan"}, {other, "Hoa"}}},
+                 on});
+        }
+        case Kind::cede_turn: {
+            const savings::Share* holder = group.holder_of(group.drawn.next());
+            const ShareNo from = holder == nullptr ? share : holder->no;
+            return tell(
+                {savings::CedeTurn{.to = share, .consents = {{from, "Lan"}, {share, "Hoa"}}}, on});
+        }
         case Kind::undo: {
             if (accepted_.empty()) { return; }
             const std::size_t of = static_cast<std::size_t>(move.past) % accepted_.size();

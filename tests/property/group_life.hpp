@@ -30,7 +30,9 @@ struct Undo {
 
 /// What somebody asked to record, with everything that he said.
 struct Command {
-    std::variant<savings::Contribute, savings::Advance, savings::Payout, Undo> what;
+    std::variant<savings::Contribute, savings::Advance, savings::Payout, savings::SetTurns,
+                 savings::SwapTurns, savings::CedeTurn, Undo>
+        what;
     Date on;
 };
 [[nodiscard]] std::string text_of(const Command& command);
@@ -44,7 +46,18 @@ using Entries = std::map<std::size_t, Seq>;
 /// One random thing that happens to a group. What it becomes depends on where the group stands, so
 /// that most of it is accepted.
 struct Move {
-    enum class Kind { contribute, advance, pay_out, undo, wait, next_round, whole_round };
+    enum class Kind {
+        contribute,
+        advance,
+        pay_out,
+        set_turns,
+        swap_turns,
+        cede_turn,
+        undo,
+        wait,
+        next_round,
+        whole_round
+    };
     Kind kind = Kind::wait;
     int share = 0;
     int amount = 0;             ///< picks one: due, a part, ahead, too much, nothing, negative

@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_bad_group_takes_its_shares_with_it) {
         {"G1,Tổ 1,U1,M1,300000,2024-01-05,1d,gross,fixed,\n", "every: bad_interval"},
         {"G1,Tổ 1,U1,M1,300000,2024-01-05,1m,,fixed,\n", "pot: missing_value"},
         {"G1,Tổ 1,U1,M1,300000,2024-01-05,1m,big,fixed,\n", "pot: bad_choice"},
-        {"G1,Tổ 1,U1,M1,300000,2024-01-05,1m,gross,lot,\n", "order: bad_choice"},
+        {"G1,Tổ 1,U1,M1,300000,2024-01-05,1m,gross,draw,\n", "order: bad_choice"},
         {"G1,Tổ 1,U1,M1,300000,2024-01-05,1m,gross,fixed,much\n", "late_interest: bad_rate"},
         {"register,Tổ 1,U1,M1,300000,2024-01-05,1m,gross,fixed,\n", "code: code_taken"},
     }};

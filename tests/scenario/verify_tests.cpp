@@ -234,13 +234,15 @@ BOOST_AUTO_TEST_CASE(a_book_that_vanished_is_missed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_book_that_came_from_elsewhere_is_not_registered) {
-    ForgedLedger ledger;
-    ledger.forge(
-        "INSERT INTO book VALUES (77, 'G077', 'group');"
-        "INSERT INTO entry SELECT 77, seq, format, receipt, kind, effective_on,"
-        " recorded_at, actor, ref, reverses, body, hash FROM entry" +
-        of_entry(1));
-    BOOST_TEST(has(ledger.problems(), "G077 1 book_not_registered"));
+    for (const std::string kind : {"group", "register"}) {
+        ForgedLedger ledger;
+        ledger.forge("INSERT INTO book VALUES (77, 'G077', '" + kind +
+                     "');"
+                     "INSERT INTO entry SELECT 77, seq, format, receipt, kind, effective_on,"
+                     " recorded_at, actor, ref, reverses, body, hash FROM entry" +
+                     of_entry(1));
+        BOOST_TEST(has(ledger.problems(), "G077 1 book_not_registered"), kind);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(one_book_can_be_verified_alone) {

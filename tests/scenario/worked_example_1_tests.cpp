@@ -147,7 +147,7 @@ BOOST_FIXTURE_TEST_CASE(turns_are_drawn_up_to_the_day_and_planned_after_it, Gros
     const auto turns = granted(hui::report::turn_report(ledger(), "G012", on("2026-04-30")));
     BOOST_TEST_REQUIRE(turns.size() == 10U);
     for (const TurnLine& turn : turns) {
-        BOOST_TEST(turn.share.count() == turn.round.count());
+        BOOST_TEST(turn.share->count() == turn.round.count());
         BOOST_TEST((turn.state == TurnLine::State::drawn) == (turn.round <= Round{4}));
     }
     BOOST_TEST((turns.back().due == on("2026-10-05")));

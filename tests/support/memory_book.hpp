@@ -7,6 +7,7 @@
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/turns.hpp"
 
 #include <cstddef>
 #include <string>
@@ -25,16 +26,25 @@ public:
     }
 
     Result<Seq> record(const savings::Contribute& command, Date on) {
-        const auto event = savings::decide_contribute(group_, command, when(on),
-                                                      history_.last_moved(command.share));
+        const auto event = savings::decide_contribute(
+            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Advance& command, Date on) {
-        const auto event =
-            savings::decide_advance(group_, command, when(on), history_.last_moved(command.share));
+        const auto event = savings::decide_advance(
+            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::SetTurns& command, Date on) {
+        return record_turns(savings::decide_set(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::SwapTurns& command, Date on) {
+        return record_turns(savings::decide_swap(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::CedeTurn& command, Date on) {
+        return record_turns(savings::decide_cede(group_, history_, command, when(on)), on);
     }
     Result<Seq> record(const savings::Payout& command, Date on) {
         const auto event = savings::decide_payout(group_, history_, command, when(on));
@@ -84,6 +94,11 @@ public:
 
 private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
+
+    Result<Seq> record_turns(const Result<savings::TurnsChanged>& event, Date on) {
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
 
     Seq append(Draft draft) {
         const Stamp stamp{.ref = "r" + std::to_string(head_.seq.next().count()),

@@ -8,6 +8,7 @@
 #include "engine/actions/payout.hpp"
 #include "engine/actions/registry.hpp"
 #include "engine/actions/reverse.hpp"
+#include "engine/actions/turns.hpp"
 #include "engine/actions/verify.hpp"
 #include "engine/report/book_report.hpp"
 #include "engine/report/due_report.hpp"
@@ -133,6 +134,16 @@ public:
     Result<Recorded> record(const savings::Payout& command, Date day, std::string ref = "") {
         return in_group([&](store::Book& book) {
             return actions::payout(ledger_, book, {command, day, ref}, actor());
+        });
+    }
+    Result<Recorded> try_turns(const actions::TurnsRequest& request) {
+        return in_group([&](store::Book& book) {
+            return actions::change_turns(ledger_, book, request, actor());
+        });
+    }
+    Result<Recorded> try_commit(const actions::CommitRequest& request) {
+        return in_group([&](store::Book& book) {
+            return actions::commit_lot(ledger_, book, request, actor());
         });
     }
     Result<Recorded> try_reverse(Seq seq, const savings::Reverse& command, std::string ref = "") {

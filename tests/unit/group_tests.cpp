@@ -118,9 +118,9 @@ BOOST_AUTO_TEST_CASE(a_share_that_drew_in_round_3_of_10_is_2100000_ahead_and_owe
 
 BOOST_AUTO_TEST_CASE(turns_need_not_follow_the_numbers_of_the_shares) {
     const Group group = group_of({.shares = 3, .turns = {3, 1, 2}});
-    BOOST_TEST(group.holder_of(Round{1}).no.count() == 2);
-    BOOST_TEST(group.holder_of(Round{2}).no.count() == 3);
-    BOOST_TEST(group.holder_of(Round{3}).no.count() == 1);
+    BOOST_TEST(group.holder_of(Round{1})->no.count() == 2);
+    BOOST_TEST(group.holder_of(Round{2})->no.count() == 3);
+    BOOST_TEST(group.holder_of(Round{3})->no.count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(only_the_shares_of_the_group_are_found) {

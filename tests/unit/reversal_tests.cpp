@@ -83,6 +83,14 @@ BOOST_AUTO_TEST_CASE(an_entry_without_postings_is_reversed_without_postings) {
     BOOST_TEST(reversal_of(original, date_of("2024-06-05"), "x").postings.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_reversal_of_a_reversal_is_no_body) {
+    Entry first = contribution();
+    first.body = reversal_of(contribution(), date_of("2024-07-02"), "nhầm").body;
+    first.kind = "reversed";
+    BOOST_CHECK_THROW((void)undone_by(reversal_of(first, date_of("2024-07-03"), "x").body),
+                      BodyError);
+}
+
 BOOST_AUTO_TEST_CASE(a_body_of_another_kind_undoes_nothing) {
     BOOST_CHECK_THROW((void)undone_by(contribution().body), BodyError);
     BOOST_CHECK_THROW((void)undone_by("{}"), BodyError);

@@ -3,6 +3,8 @@
 #include "cli/session.hpp"
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace hui::cli {
 
@@ -12,5 +14,14 @@ int record_in_register(
     const Session& session,
     const std::function<Result<actions::Recorded>(store::Ledger&, store::Book&)>& work,
     const char* written, const std::vector<NamedFact>& facts);
+
+/// Says so where nothing was written, because it was recorded before under the same reference.
+void print_if_found(const actions::Recorded& recorded);
+
+/// The line under everything that was recorded: its number, reference and witness code.
+void print_stamp(const actions::Recorded& recorded);
+
+/// `03,01,02`
+[[nodiscard]] std::vector<ShareNo> parse_shares(const std::string& text);
 
 }  // namespace hui::cli

@@ -1,0 +1,51 @@
+#include "cli/commands/recording.hpp"
+
+#include "cli/messages.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+namespace hui::cli {
+
+using actions::Recorded;
+
+int record_in_register(const Session& session,
+                       const std::function<Result<Recorded>(store::Ledger&, store::Book&)>& work,
+                       const char* written, const std::vector<NamedFact>& facts) {
+    auto ledger = session.open();
+    const auto recorded =
+        need(actions::in_register(ledger, [&](store::Book& book) { return work(ledger, book); }));
+    if (session.wants_json()) {
+        print(json_of(recorded));
+    } else if (recorded.writing == Recorded::Writing::found) {
+        print_line(tr(there_already));
+    } else {
+        print_line(fill(written, facts));
+    }
+    return 0;
+}
+
+void print_if_found(const Recorded& recorded) {
+    if (recorded.writing == Recorded::Writing::found) {
+        print_line(tr("  it was recorded before under this reference; nothing new was written"));
+    }
+}
+
+void print_stamp(const Recorded& recorded) {
+    print_line(fill(mark("Entry no. {seq}, reference {ref}; witness code {code}"),
+                    {{"seq", recorded.entry.seq.count()},
+                     {"ref", recorded.entry.ref},
+                     {"code", recorded.witness().text()}}));
+}
+
+std::vector<ShareNo> parse_shares(const std::string& text) {
+    std::vector<ShareNo> shares;
+    std::istringstream list{text};
+    for (std::string part; std::getline(list, part, ',');) {
+        shares.push_back(need(parse_share(part)));
+    }
+    return shares;
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,59 @@
+#include "engine/savings/lot_draw.hpp"
+
+#include <set>
+
+namespace hui::savings {
+
+Check check_commit(const Group& group, When when) {
+    if (group.commitment) {
+        return refuse(Code::lot_pending,
+                      {{"group", group.terms.code}, {"seq", group.commitment->seq.count()}});
+    }
+    if (open_shares(group).empty()) {
+        return refuse(Code::turns_decided, {{"group", group.terms.code}});
+    }
+    return check_money_date(group, when);
+}
+
+Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,
+                                   const CommitLot& command, When when) {
+    if (auto refusal = check_commit(group, when)) { return *refusal; }
+    return LotCommitted{.commitment = lot_commitment(place, command.secret),
+                        .source = command.source};
+}
+
+Result<TurnsChanged> decide_draw(const Group& group, const History& history, const LotPlace& place,
+                                 const DrawLot& command, When when) {
+    if (!group.commitment) {
+        return refuse(Code::lot_not_committed, {{"group", group.terms.code}});
+    }
+    const Commitment& commitment = *group.commitment;
+    if (auto refusal = check_lot_secret(place, command.secret, commitment.hash)) {
+        return *refusal;
+    }
+    if (command.mixed_on < commitment.on) {
+        return refuse(Code::mix_before_commitment,
+                      {{"date", command.mixed_on}, {"committed", commitment.on}});
+    }
+    if (command.mixed_on > when.on) {
+        return refuse(Code::future_date, {{"date", command.mixed_on}, {"today", when.on}});
+    }
+    const std::vector<ShareNo> open = open_shares(group);
+    if (open.empty()) { return refuse(Code::turns_decided, {{"group", group.terms.code}}); }
+    const auto order =
+        draw_lot(place, command.secret, command.mix, std::set<ShareNo>(open.begin(), open.end()));
+    TurnsChanged event{.by = TurnsBy::lot,
+                       .changes = changes_to(group, open_rounds(group), order),
+                       .order = order,
+                       .minute = {},
+                       .consents = {},
+                       .lot = LotEvidence{.commitment = commitment.seq,
+                                          .secret = command.secret.text(),
+                                          .mix = command.mix.text(),
+                                          .source = commitment.source,
+                                          .mixed_on = command.mixed_on}};
+    if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
+    return event;
+}
+
+}  // namespace hui::savings

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/savings/lot.hpp"
+#include "engine/savings/turns.hpp"
+
+namespace hui::savings {
+
+/// The officer commits to a secret before the number is known that it will be mixed with.
+struct CommitLot {
+    LotSecret secret;
+    std::string source;  ///< where the number will come from: a lottery and its day, or the members
+};
+
+/// Whether a lot may be committed to now: refuses `lot_pending` (a commitment waits already),
+/// `turns_decided` (no turn is open), or as `check_money_date` does.
+[[nodiscard]] Check check_commit(const Group& group, When when);
+/// Refuses as `check_commit` does.
+[[nodiscard]] Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,
+                                                 const CommitLot& command, When when);
+
+/// The secret is revealed, mixed with a public number, and gives the open turns (bốc thăm).
+struct DrawLot {
+    LotSecret secret;
+    LotMix mix;
+    Date mixed_on;  ///< when it became known
+};
+
+/// Draws the lot over the shares whose turn is open; they get the open rounds in the order drawn.
+/// Refuses `lot_not_committed` (also after the lot was drawn: there is no second draw),
+/// `lot_secret_wrong`, `mix_before_commitment`, `future_date` (a number that isn't known yet),
+/// `turns_decided` (by a vote since then), or as `check_turn_date` does.
+[[nodiscard]] Result<TurnsChanged> decide_draw(const Group& group, const History& history,
+                                               const LotPlace& place, const DrawLot& command,
+                                               When when);
+
+}  // namespace hui::savings

@@ -1,0 +1,138 @@
+#include "engine/savings/turn_events.hpp"
+
+#include "engine/journal/body.hpp"
+
+#include <array>
+#include <utility>
+
+namespace hui::savings {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, TurnsBy>, 5> ways{{{"fixed", TurnsBy::fixed},
+                                                                    {"vote", TurnsBy::vote},
+                                                                    {"swap", TurnsBy::swap},
+                                                                    {"cede", TurnsBy::cede},
+                                                                    {"lot", TurnsBy::lot}}};
+
+/// What `write` makes of each value.
+template <class Value, class Write>
+std::vector<std::string> json_of_each(const std::vector<Value>& values, Write write) {
+    std::vector<std::string> items;
+    items.reserve(values.size());
+    for (const Value& value : values) { items.push_back(write(value).text()); }
+    return items;
+}
+
+/// What `read` makes of each item of a list that may be missing.
+template <class Read>
+auto each_of(const BodyReader& body, std::string_view key, Read read) {
+    std::vector<decltype(read(body))> values;
+    if (!body.has(key)) { return values; }
+    for (const BodyReader& item : body.list(key)) { values.push_back(read(item)); }
+    return values;
+}
+
+BodyWriter json_of(const TurnChange& change) {
+    return BodyWriter{}
+        .add("share", change.share.count())
+        .add("turn", change.turn.count())
+        .add("was", change.was.count());
+}
+
+std::string json_of(const LotEvidence& lot) {
+    return BodyWriter{}
+        .add("commitment", lot.commitment.count())
+        .add("mix", lot.mix)
+        .add("mixed_on", iso(lot.mixed_on))
+        .add("secret", lot.secret)
+        .add("source", lot.source)
+        .text();
+}
+
+LotEvidence read_lot(const BodyReader& body) {
+    return {.commitment = Seq{body.number("commitment")},
+            .secret = body.text("secret"),
+            .mix = body.text("mix"),
+            .source = body.text("source"),
+            .mixed_on = body.date("mixed_on")};
+}
+
+}  // namespace
+
+Result<TurnsBy> parse_turns_by(std::string_view text) {
+    std::string allowed;
+    for (const auto& [word, by] : ways) {
+        if (text == word) { return by; }
+        allowed += (allowed.empty() ? "" : ", ") + std::string{word};
+    }
+    return refuse(Code::bad_choice, {{"given", std::string{text}}, {"allowed", allowed}});
+}
+
+std::string_view turns_by_text(TurnsBy by) { return ways.at(static_cast<std::size_t>(by)).first; }
+
+Draft draft_of(const TurnsChanged& event, Date on) {
+    BodyWriter body;
+    body.add("by", turns_by_text(event.by))
+        .add_list("changes",
+                  json_of_each(event.changes, [](const TurnChange& c) { return json_of(c); }));
+    if (!event.consents.empty()) {
+        body.add_list(
+            "consents", json_of_each(event.consents, [](const Consent& consent) {
+                return BodyWriter{}.add("name", consent.name).add("share", consent.share.count());
+            }));
+    }
+    if (event.lot) { body.add_json("lot", json_of(*event.lot)); }
+    if (!event.minute.empty()) { body.add("minute", event.minute); }
+    if (!event.order.empty()) {
+        body.add_list("order", json_of_each(event.order, [](ShareNo share) {
+                          return BodyWriter{}.add("share", share.count());
+                      }));
+    }
+    return {.kind = std::string{turns_changed_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = {}};
+}
+
+Draft draft_of(const LotCommitted& event, Date on) {
+    return {.kind = std::string{lot_committed_kind},
+            .effective_on = on,
+            .body = BodyWriter{}
+                        .add("commitment", hex(event.commitment))
+                        .add("source", event.source)
+                        .text(),
+            .postings = {}};
+}
+
+TurnsChanged turns_changed_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    const auto by = parse_turns_by(body.text("by"));
+    if (!by) { throw BodyError("an unknown way to decide turns"); }
+    return {
+        .by = *by,
+        .changes = each_of(body, "changes",
+                           [](const BodyReader& change) {
+                               return TurnChange{.share = ShareNo{change.number("share")},
+                                                 .turn = Round{change.number("turn")},
+                                                 .was = Round{change.number("was")}};
+                           }),
+        .order = each_of(body, "order",
+                         [](const BodyReader& place) { return ShareNo{place.number("share")}; }),
+        .minute = body.text_if("minute").value_or(""),
+        .consents = each_of(body, "consents",
+                            [](const BodyReader& consent) {
+                                return Consent{.share = ShareNo{consent.number("share")},
+                                               .name = consent.text("name")};
+                            }),
+        .lot = body.has("lot") ? std::optional{read_lot(body.object("lot"))} : std::nullopt};
+}
+
+LotCommitted lot_committed_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    const auto hash = hash_from_hex(body.text("commitment"));
+    if (!hash) { throw BodyError("a commitment is no hash"); }
+    return {.commitment = *hash, .source = body.text("source")};
+}
+
+}  // namespace hui::savings
