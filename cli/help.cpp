@@ -23,13 +23,14 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  units.csv          code, name, parent\n"
           "  members.csv        code, name, unit, phone, id_number, born\n"
           "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
-          "order; optional: late_interest\n"
+          "order; optional: late_interest, calendar, leap, roll, draw_after\n"
           "  shares.csv         group, share, member; optional: turn\n"
           "  contributions.csv  group, share, amount, date, method, ref\n"
           "  payouts.csv        group, share, amount, date, ref; optional: method\n"
           "  advances.csv       group, share, amount, date, ref\n"
           "Amounts are 300000 or 300.000, dates 2024-06-15 or 15/06/2024; method is cash or bank, "
-          "pot gross or net, order fixed, lot, need or vote, every 1m, 1w or 2w.\n"
+          "pot gross or net, order fixed, lot, need or vote, every 1m, 1w or 2w, calendar solar or "
+          "lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
           "The same row again is skipped; the same ref with other content is rejected.")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},

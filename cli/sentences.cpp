@@ -47,6 +47,8 @@ constexpr auto texts = std::to_array<Text>({
      mark("write at least {least} digits, such as 012345 or 45, 7, 108; between them only a "
           "space or , . ; : - / +")},
     {Code::missing_value, mark("nothing is given for {column}"), mark("give a value")},
+    {Code::leap_without_lunar, mark("“{given}” is about leap months, which only a lunar group has"),
+     mark("leave it out, or choose the lunar calendar")},
     {Code::unknown_command, mark("there is no command “{given}”"),
      mark("hui help lists the commands")},
     {Code::unknown_command_guess, mark("there is no command “{given}”"),
@@ -98,15 +100,72 @@ constexpr auto texts = std::to_array<Text>({
      mark("give each share one of the rounds 1 to {shares}")},
     {Code::lot_secret_wrong, mark("this is not the secret that was committed for group {group}"),
      mark("write it exactly as it was then: capitals, tone marks and spaces count")},
+    {Code::turns_impossible,
+     mark("no order of turns keeps all the rules that bind shares {shares}"),
+     mark("lift any one of these {rules} rules: {conflict}")},
+    {Code::turns_not_found,
+     mark("no order of turns that keeps all rules was found, nor proof that there is none"),
+     mark("ask for fewer rounds between the turns of one member")},
+    {Code::turns_undecided, mark("equals are left in {group}, and only a lot can decide them"),
+     mark(
+         "commit to a lot with hui turn commit, then give --secret and --mix to the same command")},
+    {Code::turn_too_early,
+     mark("share {share} may not draw before round {first}, and not in {round}"),
+     mark("give it a later round; hui turn show {group} shows the rules")},
+    {Code::sponsor_missing,
+     mark("share {share} has no sponsor for round {round}; the first {draws} rounds need one"),
+     mark("give it a later round, or name a sponsor with hui turn rules {group}")},
+    {Code::turns_too_near,
+     mark(
+         "rounds {round} and {other} of shares {share} and {sibling}, of one member, are too near"),
+     mark("keep them {apart} rounds apart; hui turn show {group} shows the rules")},
+    {Code::round_not_open, mark("{round} is no round of {group} that is still to be drawn"),
+     mark("name rounds from {first} to {last}")},
+    {Code::before_last_rules, mark("rules for turns were agreed on {last}; {date} is too early"),
+     mark("date what is decided after them on that day or later")},
     {Code::contribution_outside_policy,
      mark("a contribution of {amount} đ is outside the policy, {least} to {most} đ"),
      mark("change the amount, or the policy: hui policy set contribution-min or "
           "contribution-max")},
+    {Code::reserve_too_large, mark("a reserve of {reserve} đ is not less than the pot, {pot} đ"),
+     mark("every pot must be more than what it leaves in the fund")},
+    {Code::draw_after_too_long,
+     mark("a draw {days} days after the due date would fall into the next round"),
+     mark("at most {most} days lie between them")},
+    {Code::lunar_needs_months, mark("a lunar group counts in months, not {every}"),
+     mark("write 1m for every lunar month; weeks are the same in both calendars")},
+    {Code::lunar_out_of_range,
+     mark("a group from {start} on would leave the years 2000 to 2049, whose lunar months are "
+          "known here"),
+     mark("check the start, or open the group by the solar calendar")},
+    {Code::lunar_start_in_leap_month,
+     mark("{start} is {lunar}, in a leap month, and leap months are skipped"),
+     mark("start in another month, or choose repeat")},
+    {Code::takeover_share_missing, mark("the opening file says nothing of share {share}"),
+     mark("give every share a row, with 0 where nothing was paid or received")},
+    {Code::takeover_with_reserve,
+     mark("{group} has a reserve fund and has drawn: it can't be taken over"),
+     mark("open it without --reserve, or keep it on paper to the end of its cycle")},
+    {Code::takeover_received,
+     mark("share {share} is said to have received {received} đ, and the pot is {pot} đ"),
+     mark("a share has received the pot or nothing")},
+    {Code::takeover_turn,
+     mark("share {share} has turn {turn} and received {received} đ, with {drawn} rounds drawn"),
+     mark("those who received the pot have the turns 1 to {drawn}, the others later ones")},
+    {Code::takeover_over_cycle,
+     mark("share {share} is said to have paid {paid} đ; the whole cycle takes {most} đ"),
+     mark("count its own contributions again, all rounds together")},
+    {Code::takeover_lacking,
+     mark("share {share} lacks {lacking} đ of the rounds 1 to {drawn}, whose pots were paid out"),
+     mark("what the organiser paid for it stands in the column advanced")},
     {Code::future_date, mark("{date} lies in the future (today is {today})"),
      mark("record money on the day when it changes hands")},
     {Code::month_closed,
      mark("group {group} is closed through {closed}, and {date} lies in that time"),
      mark("a closed month never changes: record it with a date after that month")},
+    {Code::before_takeover,
+     mark("group {group} was taken over on {taken_over}, and {date} lies before that day"),
+     mark("what was before is in the opening; use that day or a later one")},
     {Code::before_first_period, mark("{date} is more than one period before group {group} begins"),
      mark("the first day is {earliest}; check the year")},
     {Code::amount_not_positive, mark("an amount must be more than 0"),
@@ -152,21 +211,73 @@ constexpr auto texts = std::to_array<Text>({
     {Code::advance_open,
      mark("share {share} still owes the organiser {amount} đ, and its turn frees it of a round"),
      mark("record that it paid, or reverse the advance, then change the turn")},
+    {Code::share_left, mark("share {share} of {group} left on {date}"),
+     mark("hui group show {group} shows who takes part")},
+    {Code::before_share_change,
+     mark("{date} is too early: something that this rests on is dated {last}"),
+     mark("use {last} or a later day")},
+    {Code::not_square,
+     mark("share {share} owes {due} đ for the {rounds} rounds drawn so far; it has paid {paid} đ, "
+          "and {advanced} đ are still advanced for it"),
+     mark("record what it owes, or reverse what it paid ahead, then let it leave")},
+    {Code::paid_beyond, mark("share {share} has {amount} đ that it would no longer owe then"),
+     mark("reverse what it paid ahead, or the advance, and record it again afterwards")},
+    {Code::too_few_left, mark("fewer than two shares of {group} would go on paying"),
+     mark("hui group dissolve ends a group before its time")},
+    {Code::organiser_consent_missing, mark("nobody is named who agreed as organiser"),
+     mark("add --consent organiser=NAME")},
+    {Code::price_over_paid,
+     mark("a price of {price} đ is above the {worth} đ that the share has paid so far"),
+     mark("nobody earns by handing over a share: leave --price out")},
+    {Code::group_dissolved, mark("group {group} was dissolved on {date}"),
+     mark("what is still owed is recorded with hui group settle")},
+    {Code::not_dissolved, mark("group {group} is not dissolved"),
+     mark("hui contribute and hui payout record its money")},
+    {Code::no_such_claim, mark("only {owed} đ are owed there in {group}"),
+     mark("hui group show {group} lists who owes whom")},
     {Code::out_of_turn,
      mark("round {round} of {group} is the turn of share {holder}, not of share {share}"),
      mark("hui turn show {group} shows the turns")},
-    {Code::before_round, mark("round {round} is due on {due}, after {date}"),
+    {Code::before_round, mark("round {round} is drawn on {due} or later, not on {date}"),
      mark("pay out on that day or later")},
-    {Code::before_last_draw, mark("the last draw, or its reversal, is dated {last}, after {date}"),
+    {Code::before_last_draw,
+     mark("the last draw, or its reversal, is dated {last}; {date} is too early"),
      mark("rounds are drawn one after the other; check the date")},
+    {Code::rest_first,
+     mark("{rest} đ of the pot of round {round} of {group} are still owed to share {share}"),
+     mark("hand them over first: hui payout {group}")},
     {Code::not_the_pot, mark("the pot is {pot} đ, not {amount}"),
      mark("pay out the whole pot, or leave the amount out")},
+    {Code::approval_missing, mark("a payout of {group} needs a second person who agrees"),
+     mark("add --approved-by NAME")},
+    {Code::same_person, mark("two different people must decide this; “{name}” can't do it alone"),
+     mark("name a second person")},
     {Code::pot_not_there,
      mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: shares {shares}"),
      mark("record their contributions, or hui advance {group} SHARE where the organiser pays")},
     {Code::not_enough_money,
-     mark("the pot is {pot} đ; there are {cash} đ in cash and {bank} đ in the bank"),
+     mark("{pot} đ are to be paid; there are {cash} đ in cash and {bank} đ in the bank"),
      mark("leave --method out to take cash first, then bank; or check the recorded methods")},
+    {Code::no_interest_agreed, mark("group {group} agreed on no late interest"),
+     mark("there is nothing to pay or to waive")},
+    {Code::no_late_interest, mark("nothing of share {share} of {group} costs interest by {date}"),
+     mark("hui interest show {group} shows what was late")},
+    {Code::interest_settled,
+     mark("the interest of share {share} of {group} on round {round} is paid or waived already"),
+     mark("it is recorded once; hui interest show {group} shows it")},
+    {Code::late_due_incomplete,
+     mark("share {share} of {group} still lacks {lacking} đ for round {round} on {date}"),
+     mark("record that money first: the interest is known when all of it is there")},
+    {Code::hand_over_incomplete,
+     mark("share {share} of {group} has {lacking} đ of the pot of round {round} still to get on "
+          "{date}"),
+     mark("hand them over first: the interest is known then")},
+    {Code::no_reserve, mark("group {group} has no reserve fund"),
+     mark("a fund is agreed on when the group opens: hui group open --reserve")},
+    {Code::reserve_short, mark("the reserve fund of {group} holds {there} đ from {date} on"),
+     mark("hui reserve show {group} shows it")},
+    {Code::cycle_not_over, mark("the cycle of {group} is not over on {date}"),
+     mark("the reserve fund is given back after the last draw")},
     {Code::kind_not_reversible, mark("an entry of the kind {kind} can't be reversed"),
      mark("money and decisions on turns can; correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
@@ -245,69 +356,13 @@ static_assert(std::size(texts) == std::size({
 #undef HUI_ONE
                                   }));
 
-constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
-    {"contributed", mark("contribution")},
-    {"advanced", mark("advance")},
-    {"paid-out", mark("payout")},
-    {"turns-changed", mark("turns decided")},
-    {"lot-committed", mark("commitment to a lot")},
-    {"reversed", mark("reversal")},
-    {"group-opened", mark("opening")},
-    {"month-closed", mark("closing")},
-    {"month-sealed", mark("seal")},
-    {"ledger-opened", mark("new ledger")},
-    {"unit-added", mark("new unit")},
-    {"unit-amended", mark("unit changed")},
-    {"member-added", mark("new member")},
-    {"member-amended", mark("member changed")},
-    {"member-forgotten", mark("personal data deleted")},
-    {"policy-set", mark("policy")},
-    {"group-registered", mark("new group")},
-});
-
-bool is_nobodys_turn(const closing::Blocker& blocker) {
-    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
-        const std::string* text = std::get_if<std::string>(&fact.value);
-        return fact.name == "holder" && text != nullptr && text->empty();
-    });
-}
-
-bool lacks_money(const closing::Blocker& blocker) {
-    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
-        const Vnd* amount = std::get_if<Vnd>(&fact.value);
-        return fact.name == "lacking" && amount != nullptr && *amount > Vnd{};
-    });
-}
-
-const char* sentence_for(const closing::Blocker& blocker) {
-    using enum closing::BlockerCode;
-    switch (blocker.code) {
-        case earlier_month_open:
-            return mark("{month} is still open: close it first");
-        case round_not_drawn:
-            if (is_nobodys_turn(blocker)) {
-                return mark(
-                    "round {round}, due {due}, is not drawn, and whose turn it is has not been "
-                    "decided: hui turn draw or hui turn set, then the payout");
-            }
-            return lacks_money(blocker)
-                       ? mark(
-                             "round {round}, due {due}, is not drawn (share {holder}); "
-                             "shares {shares} lack {lacking} đ: record their money or an "
-                             "advance, then the payout")
-                       : mark(
-                             "round {round}, due {due}, is not drawn: the pot is there, "
-                             "pay it out to share {holder}");
-        case due_unpaid:
-            return mark(
-                "share {share} owes {amount} đ of round {round}, which is drawn: record "
-                "its money or an advance, or carry it with --carry");
-        case cash_differs:
-            return mark(
-                "{counted} đ were counted, but at the end of {date} the book has {book} đ in cash: "
-                "count what was there on that day, and look for what was not recorded");
+/// What is wrong in a file, with the line where it is known.
+std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
+    for (const NamedFact& fact : facts) {
+        if (fact.name != "line") { continue; }
+        return fill(mark("line {line}: {message}"), {{"line", fact.value}, {"message", message}});
     }
-    return "";
+    return message;
 }
 
 }  // namespace
@@ -320,21 +375,11 @@ Sentence sentence_of(const Refusal& refusal) {
     }
     for (const Text& text : texts) {
         if (text.code == refusal.code) {
-            return {.message = fill(text.message, facts), .hint = fill(text.hint, facts)};
+            return {.message = with_line(fill(text.message, facts), facts),
+                    .hint = fill(text.hint, facts)};
         }
     }
     return {};
-}
-
-std::string sentence_of(const closing::Blocker& blocker) {
-    return fill(sentence_for(blocker), blocker.facts);
-}
-
-std::string kind_in_words(std::string_view kind) {
-    for (const auto& [name, words] : kinds) {
-        if (name == kind) { return tr(words); }
-    }
-    return std::string{kind};
 }
 
 }  // namespace hui::cli

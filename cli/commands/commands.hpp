@@ -12,8 +12,12 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> member_commands();
 [[nodiscard]] std::vector<Command> policy_commands();
 [[nodiscard]] std::vector<Command> group_commands();
+[[nodiscard]] std::vector<Command> group_end_commands();
 [[nodiscard]] std::vector<Command> turn_commands();
+[[nodiscard]] std::vector<Command> share_commands();
 [[nodiscard]] std::vector<Command> money_commands();
+[[nodiscard]] std::vector<Command> interest_commands();
+[[nodiscard]] std::vector<Command> reserve_commands();
 [[nodiscard]] std::vector<Command> closing_commands();
 [[nodiscard]] std::vector<Command> due_commands();
 [[nodiscard]] std::vector<Command> book_commands();

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
@@ -15,6 +16,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace hui::cli {
@@ -45,13 +47,23 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
                                  {"date", recorded.entry.effective_on}};
     const auto movement = savings::movement_of(recorded.entry);
     facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
-    if (!movement || !movement->turns.empty()) { return facts; }
+    if (!movement) { return facts; }
+    if (movement->share == ShareNo{}) {
+        facts.push_back({"amount", std::max(movement->reserve, -movement->reserve)});
+        return facts;
+    }
     const report::ShareLine& line =
         group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
-    const Vnd moved = movement->paid + movement->received + movement->advanced_together();
+    const Vnd back = movement->draws != 0 ? -movement->refunded : Vnd{};
+    const Vnd handed_over = movement->received - movement->reserve;
+    Vnd moved = movement->paid + handed_over + movement->advanced_together() + back;
+    for (const savings::SettledInterest& item : movement->interest) {
+        moved += item.paid + item.waived;
+    }
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
+    facts.push_back({"reserve", movement->reserve});
     facts.push_back({"repaid", movement->repaid});
     facts.push_back({"paid", line.paid});
     facts.push_back({"arrears", line.arrears});
@@ -72,13 +84,27 @@ const char* line_for(const Recorded& recorded) {
             "share {share} of "
             "{group}, {name}");
     }
+    const auto movement = savings::movement_of(recorded.entry);
+    if (recorded.entry.kind == savings::paid_out_kind && movement->refunded != Vnd{}) {
+        return mark(
+            "Receipt {receipt} (entry no. {seq}): the organiser got back {amount} đ on {date}, "
+            "which were refunded to share {share} of {group}, {name}");
+    }
     if (recorded.entry.kind == savings::paid_out_kind) {
         return mark(
             "Receipt {receipt} (entry no. {seq}): share {share} of {group}, {name}, drew {amount} "
             "đ on "
             "{date}");
     }
-    if (!savings::movement_of(recorded.entry)->turns.empty()) {
+    if (movement->reserve != Vnd{} && movement->share == ShareNo{}) {
+        return mark(
+            "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of the "
+            "reserve fund");
+    }
+    if (movement->holder || movement->leaving || !movement->claims.empty()) {
+        return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
+    }
+    if (!movement->turns.empty()) {
         return mark(
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: the turns are as "
             "they were before");
@@ -86,6 +112,20 @@ const char* line_for(const Recorded& recorded) {
     return mark(
         "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of share "
         "{share}, {name}");
+}
+
+/// What of the pot the drawer didn't get in hand.
+void print_pot(std::vector<NamedFact> facts, const report::GroupReport& group) {
+    const auto reserve = std::find_if(facts.begin(), facts.end(),
+                                      [](const NamedFact& fact) { return fact.name == "reserve"; });
+    if (std::get<Vnd>(reserve->value) > Vnd{}) {
+        print_line(fill(mark("  {reserve} đ of the pot stay in the reserve fund"), facts));
+    }
+    if (group.rest) {
+        facts.push_back({"rest", group.rest->amount});
+        print_line(fill(
+            mark("  {rest} đ of the pot are still to be handed over: hui payout {group}"), facts));
+    }
 }
 
 void print_recorded(const Recorded& recorded, const report::GroupReport& group) {
@@ -96,6 +136,7 @@ void print_recorded(const Recorded& recorded, const report::GroupReport& group) 
         print_line(
             fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
     }
+    if (recorded.entry.kind == savings::paid_out_kind) { print_pot(facts, group); }
     print_if_found(recorded);
 }
 
@@ -107,18 +148,42 @@ void print_standing(const std::vector<NamedFact>& facts, const report::ShareLine
                     facts));
 }
 
+/// The late dues that a contribution completed, for programs.
+Json completed_as_json(store::Ledger& ledger, const Recorded& recorded) {
+    Json items = Json::array();
+    const ShareNo share = savings::movement_of(recorded.entry)->share;
+    const Date on = recorded.entry.effective_on;
+    const auto late =
+        report::interest_report(ledger, {.group = recorded.book, .share = share, .on = on});
+    if (!late) { return items; }
+    for (const savings::LateItem& item : completed_by(*late, share, on)) {
+        items.push_back({{"round", item.round.count()},
+                         {"days", item.days.count()},
+                         {"interest", item.interest.count()},
+                         {"to_organiser", item.to_organiser.count()}});
+    }
+    return items;
+}
+
 int answer(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
+    const bool is_contribution = recorded.entry.kind == savings::contributed_kind;
     if (session.wants_json()) {
-        print(json_of(recorded));
+        Json document = json_of(recorded);
+        if (is_contribution) { document["late_interest"] = completed_as_json(ledger, recorded); }
+        print(document);
         return 0;
     }
     // It is recorded: that the rest can't be read now is no reason to say otherwise.
     if (const auto group = report::group_report(ledger, recorded.book, session.actor.today())) {
         print_recorded(recorded, *group);
-        if (recorded.entry.kind == savings::contributed_kind) {
+        if (is_contribution) {
             const ShareNo share = savings::movement_of(recorded.entry)->share;
             print_standing(facts_of(recorded, *group),
                            group->shares.at(static_cast<std::size_t>(share.count() - 1)));
+            const Date on = recorded.entry.effective_on;
+            const auto late =
+                report::interest_report(ledger, {.group = recorded.book, .share = share, .on = on});
+            if (late) { print_completed(*late, share, on); }
         }
     }
     print_stamp(recorded);
@@ -160,9 +225,13 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
         return 0;
     }
     const auto group = report::group_report(ledger, all.front().book, session.actor.today());
+    const Date on = session.on(arguments);
+    const auto late = report::interest_report(
+        ledger, {.group = all.front().book, .share = std::nullopt, .on = on});
     Vnd sum;
     for (const Recorded& recorded : all) {
         if (group) { print_recorded(recorded, *group); }
+        if (late) { print_completed(*late, savings::movement_of(recorded.entry)->share, on); }
         sum += savings::movement_of(recorded.entry)->paid;
     }
     print_line(fill(mark("Contributions: {count}, together {sum} đ"),
@@ -200,9 +269,16 @@ int run_advance(const Arguments& arguments, Session& session) {
     return record(arguments, session, request, actions::advance);
 }
 
+std::string text_or_none(const std::optional<std::string>& text) {
+    return text ? need(parse_text(*text)) : std::string{};
+}
+
 int run_payout(const Arguments& arguments, Session& session) {
     const actions::PayoutRequest request{
-        .command = {.share = {}, .amount = {}, .method = method_of(arguments)},
+        .command = {.share = {},
+                    .amount = amount_of(arguments),
+                    .method = method_of(arguments),
+                    .approved_by = text_or_none(arguments.get("--approved-by"))},
         .on = session.on(arguments),
         .ref = ref_of(arguments)};
     return record(arguments, session, request, actions::payout);
@@ -254,7 +330,9 @@ std::vector<Command> money_commands() {
         {"payout",
          mark("hand the pot to the share whose turn it is"),
          {{"GROUP"}},
-         {on,
+         {{"--amount", "N", mark("only a part of the pot; the rest is owed to the share")},
+          {"--approved-by", "NAME", mark("the second person who agrees")},
+          on,
           ref_option,
           {"--method", "cash|bank",
            mark("how the money changed hands (else cash first, then bank)")}},

@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 #include "engine/actions/registry.hpp"
 #include "engine/base/vnd_text.hpp"
+#include "engine/exchange/line_files.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,14 @@
 namespace hui::cli {
 
 namespace {
+
+/// The value with its unit, or a holiday's name.
+std::string value_in_words(const registry::PolicyLine& line) {
+    if (line.key == registry::holiday_key) { return line.value; }
+    const auto amount = parse_vnd(line.value);
+    const bool is_money = line.key.starts_with("contribution-");
+    return is_money && amount ? show(*amount) + " đ" : line.value + " %";
+}
 
 int run_policy_show(const Arguments&, Session& session) {
     auto ledger = session.open();
@@ -21,13 +30,10 @@ int run_policy_show(const Arguments&, Session& session) {
     Table table{{{mark("Policy")}, {mark("Since")}, {mark("Value"), Table::Column::Align::right}}};
     for (const registry::PolicyLine& line : registry::lines_of(policy)) {
         const bool always = line.from == Date::min();
-        const auto amount = parse_vnd(line.value);
-        const bool is_money = line.key.starts_with("contribution-");
         document.push_back({{"key", line.key},
                             {"from", always ? Json(nullptr) : Json(iso(line.from))},
                             {"value", line.value}});
-        table.add({line.key, always ? tr("always") : show(line.from),
-                   is_money && amount ? show(*amount) + " đ" : line.value + " %"});
+        table.add({line.key, always ? tr("always") : show(line.from), value_in_words(line)});
     }
     if (session.wants_json()) {
         print(document);
@@ -49,6 +55,23 @@ int run_policy_set(const Arguments& arguments, Session& session) {
                               {{"date", line.from}, {"key", line.key}, {"value", line.value}});
 }
 
+int run_policy_holidays(const Arguments& arguments, Session& session) {
+    const auto holidays = need(exchange::read_holidays(arguments.at("FILE")));
+    auto ledger = session.open();
+    const auto recorded = need(actions::set_holidays(ledger, holidays, session.actor));
+    const auto there = std::ssize(holidays) - std::ssize(recorded);
+    if (session.wants_json()) {
+        Json entries = Json::array();
+        for (const actions::Recorded& one : recorded) { entries.push_back(json_of(one)); }
+        print({{"entries", entries}, {"there", there}});
+        return 0;
+    }
+    print_line(
+        fill(mark("Holidays recorded: {holidays}; there already: {there}"),
+             {{"holidays", std::int64_t{std::ssize(recorded)}}, {"there", std::int64_t{there}}}));
+    return 0;
+}
+
 }  // namespace
 
 std::vector<Command> policy_commands() {
@@ -66,6 +89,13 @@ std::vector<Command> policy_commands() {
          {{"--from", "DATE", mark("the first day"), required}},
          "hui policy set contribution-max 1000000 --from 2025-01-01",
          run_policy_set,
+         Command::Effect::records},
+        {"policy holidays",
+         mark("record the holidays of a list: a date on each line, then its name"),
+         {{"FILE"}},
+         {},
+         "hui policy holidays samples/holidays-2024.txt",
+         run_policy_holidays,
          Command::Effect::records},
     };
 }

@@ -39,6 +39,11 @@ void print_stamp(const Recorded& recorded) {
                      {"code", recorded.witness().text()}}));
 }
 
+std::string party_in_words(ShareNo party) {
+    if (party == ShareNo{}) { return tr("the organiser"); }
+    return fill(mark("share {share}"), {{"share", share_text(party)}});
+}
+
 std::vector<ShareNo> parse_shares(const std::string& text) {
     std::vector<ShareNo> shares;
     std::istringstream list{text};

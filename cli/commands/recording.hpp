@@ -21,6 +21,9 @@ void print_if_found(const actions::Recorded& recorded);
 /// The line under everything that was recorded: its number, reference and witness code.
 void print_stamp(const actions::Recorded& recorded);
 
+/// `share 03`, or who 0 stands for: the organiser.
+[[nodiscard]] std::string party_in_words(ShareNo party);
+
 /// `03,01,02`
 [[nodiscard]] std::vector<ShareNo> parse_shares(const std::string& text);
 

@@ -47,7 +47,9 @@ Json json_of(const report::Statement& statement) {
                          {"paid", line.paid.count()},
                          {"repaid", line.repaid.count()},
                          {"received", line.received.count()},
-                         {"advanced", line.advanced.count()}});
+                         {"advanced", line.advanced.count()},
+                         {"reserve", line.reserve.count()},
+                         {"interest", line.interest.count()}});
     }
     Json claims = Json::array();
     for (const auto& claim : statement.claims) {
@@ -71,6 +73,13 @@ std::string what_of(const report::StatementLine& line) {
     if (line.reverses) {
         return fill(mark("{kind} of entry no. {seq}"),
                     {{"kind", kind}, {"seq", line.reverses->count()}});
+    }
+    if (line.interest > Vnd{}) {
+        return fill(mark("{kind}: {interest} đ"), {{"kind", kind}, {"interest", line.interest}});
+    }
+    if (line.reserve > Vnd{}) {
+        return fill(mark("{kind}, {reserve} đ of it in the reserve fund"),
+                    {{"kind", kind}, {"reserve", line.reserve}});
     }
     if (line.repaid <= Vnd{}) { return kind; }
     return fill(mark("{kind}, {repaid} đ of it to the organiser"),

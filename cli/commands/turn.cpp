@@ -1,6 +1,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/commands/turn_choice.hpp"
+#include "cli/commands/turn_grounds.hpp"
+#include "cli/commands/turn_rules.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -11,6 +14,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace hui::cli {
 
 namespace {
@@ -20,9 +25,11 @@ constexpr auto right = Table::Column::Align::right;
 std::string words_for(const report::TurnLine& line, Date on) {
     switch (line.state) {
         case report::TurnLine::State::drawn:
-            return tr("drawn");
+            return line.rest == Vnd{} ? tr("drawn")
+                                      : fill(mark("drawn; {rest} đ still to be handed over"),
+                                             {{"rest", line.rest}});
         case report::TurnLine::State::planned:
-            return line.due <= on ? tr("due, not drawn") : tr("planned");
+            return line.draw <= on ? tr("due, not drawn") : tr("planned");
         case report::TurnLine::State::open:
             return tr("not decided");
     }
@@ -40,38 +47,55 @@ Json turns_as_json(const std::vector<report::TurnLine>& lines) {
         }
         document.push_back({{"round", line.round.count()},
                             {"due", iso(line.due)},
+                            {"draw", iso(line.draw)},
                             {"share", share},
                             {"member", member},
                             {"name", line.name},
+                            {"rest", line.rest.count()},
                             {"state", std::string{name_of(line.state)}}});
     }
     return document;
 }
 
 void print_turns(const std::vector<report::TurnLine>& lines, Date on) {
-    Table table{{{mark("Round"), right},
-                 {mark("Due")},
-                 {mark("Share")},
-                 {mark("Member")},
-                 {mark("Name")},
-                 {mark("State")}}};
+    const bool apart = std::any_of(lines.begin(), lines.end(),
+                                   [](const auto& line) { return line.draw != line.due; });
+    std::vector<Table::Column> columns{{mark("Round"), right}, {mark("Due")},  {mark("Share")},
+                                       {mark("Member")},       {mark("Name")}, {mark("State")}};
+    if (apart) { columns.insert(columns.begin() + 2, {mark("Drawn on")}); }
+    Table table{columns};
     for (const report::TurnLine& line : lines) {
-        table.add({fmt::format("{}", line.round.count()), show(line.due),
-                   line.share ? share_text(*line.share) : "", line.member, line.name,
-                   words_for(line, on)});
+        std::vector<std::string> row{fmt::format("{}", line.round.count()),
+                                     show(line.due),
+                                     line.share ? share_text(*line.share) : "",
+                                     line.member,
+                                     line.name,
+                                     words_for(line, on)};
+        if (apart) { row.insert(row.begin() + 2, show(line.draw)); }
+        table.add(std::move(row));
     }
     table.print();
 }
 
 int run_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
-    const auto lines =
-        need(report::turn_report(ledger, arguments.at("GROUP"), session.on(arguments)));
-    if (session.wants_json()) {
+    const Date on = session.on(arguments);
+    const auto lines = need(report::turn_report(ledger, arguments.at("GROUP"), on));
+    const bool explains = arguments.has("--explain");
+    if (session.wants_json() && !explains) {
         print(turns_as_json(lines));
-    } else {
-        print_turns(lines, session.on(arguments));
+        return 0;
     }
+    const auto grounds = need(report::turn_grounds(ledger, arguments.at("GROUP"), on));
+    if (session.wants_json()) {
+        Json document{{"turns", turns_as_json(lines)}};
+        document.update(json_of(grounds));
+        print(document);
+        return 0;
+    }
+    print_turns(lines, on);
+    print_rules(grounds);
+    if (explains) { print_decision(grounds); }
     return 0;
 }
 
@@ -79,13 +103,8 @@ int run_show(const Arguments& arguments, Session& session) {
 std::vector<savings::Consent> consents_of(const Arguments& arguments) {
     std::vector<savings::Consent> consents;
     for (const std::string& text : arguments.all("--consent")) {
-        const auto equals = text.find('=');
-        if (equals == std::string::npos) {
-            throw Failed{
-                refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{"NO=NAME"}}})};
-        }
-        consents.push_back({.share = need(parse_share(text.substr(0, equals))),
-                            .name = need(parse_text(text.substr(equals + 1)))});
+        const ShareText given = parse_share_text(text, "NO=NAME");
+        consents.push_back({.share = given.share, .name = need(parse_text(given.text))});
     }
     return consents;
 }
@@ -117,15 +136,20 @@ void print_minute(const savings::LotEvidence& lot, const savings::TurnsChanged& 
 
 int answer(store::Ledger& ledger, const Session& session, const actions::Recorded& recorded) {
     const auto event = savings::turns_changed_of(recorded.entry.body);
-    const auto lines = report::turn_report(ledger, recorded.book, session.actor.today());
+    const Date today = session.actor.today();
+    const auto lines = report::turn_report(ledger, recorded.book, today);
+    const auto grounds = report::turn_grounds(ledger, recorded.book, today);
+    const bool explains = !event.pleas.empty() || !event.wishes.empty();
     if (session.wants_json()) {
         Json document = json_of(recorded);
         if (lines) { document["turns"] = turns_as_json(*lines); }
+        if (grounds && explains) { document.update(json_of(*grounds)); }
         print(document);
         return 0;
     }
     if (event.lot) { print_minute(*event.lot, event, recorded, ledger.id()); }
-    if (lines) { print_turns(*lines, session.actor.today()); }
+    if (lines) { print_turns(*lines, today); }
+    if (grounds && explains) { print_decision(*grounds); }
     print_if_found(recorded);
     print_stamp(recorded);
     return 0;
@@ -144,15 +168,14 @@ int change(const Arguments& arguments, Session& session,
 }
 
 int run_set(const Arguments& arguments, Session& session) {
-    const std::string by = arguments.get("--by").value_or("vote");
-    if (by != "vote" && by != "fixed") {
-        throw Failed{
-            refuse(Code::bad_choice, {{"given", by}, {"allowed", std::string{"fixed, vote"}}})};
+    const auto by = need(savings::parse_turns_by(arguments.get("--by").value_or("vote")));
+    if (by == savings::TurnsBy::need) {
+        return change(arguments, session, set_by_need(arguments, session.on(arguments)));
     }
-    return change(arguments, session,
-                  savings::SetTurns{.by = need(savings::parse_turns_by(by)),
-                                    .order = parse_shares(arguments.at("--order")),
-                                    .minute = need(parse_text(arguments.at("--minute")))});
+    if (by == savings::TurnsBy::wishes) {
+        return change(arguments, session, set_by_wishes(arguments, session.on(arguments)));
+    }
+    return change(arguments, session, set_in_order(arguments, by));
 }
 
 int run_swap(const Arguments& arguments, Session& session) {
@@ -227,20 +250,30 @@ std::vector<Command> turn_commands() {
         {"turn show",
          mark("show who draws when"),
          {{"GROUP"}},
-         {as_of_option},
+         {as_of_option,
+          {"--explain", nullptr, mark("and what each share asked for, and why it got its round")}},
          "hui turn show G001",
          run_show},
         {"turn set",
          mark("record the order that the members decided on"),
          {{"GROUP"}},
-         {{"--order", "03,01,…", mark("the shares that have not drawn, next one first"), required},
+         {{"--by", "vote|fixed|need|wishes", mark("how (else vote)")},
+          {"--order", "03,01,…",
+           mark("vote, fixed: the shares that have not drawn, next one first")},
+          {"--points", "NO=POINTS:REASON", mark("need: how much a share needs the pot, and why"),
+           repeated},
+          {"--wish", "NO=3,5,…", mark("wishes: the rounds that a share wants, dearest first"),
+           repeated},
           {"--minute", "TEXT", mark("what was decided, and by whom"), required},
-          {"--by", "vote|fixed", mark("how (else vote)")},
+          {"--secret", "TEXT", mark("need, wishes: the lot between equals: the committed secret")},
+          {"--mix", "NUMBER", mark("the number that was called out or published")},
+          {"--mixed-on", "DATE", mark("when the number became known (else the day of the draw)")},
           on,
           ref_option},
          "hui turn set H01 --order 03,01,02 --minute \"Họp ngày 01/07: cả tổ biểu quyết\"",
          run_set,
          Command::Effect::records},
+        turn_rules_command(),
         {"turn swap",
          mark("let two shares that have not drawn change places"),
          {{"GROUP"}, {"SHARE"}, {"OTHER"}},

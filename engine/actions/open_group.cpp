@@ -11,18 +11,32 @@ namespace {
 
 using savings::GroupOpened;
 
-bool same_group(const Entry& opening, GroupOpened wanted) {
+bool same_group(const Entry& opening, OpenGroupRequest request) {
     const auto event = savings::event_of(opening.kind, opening.body);
     const auto& opened = std::get<GroupOpened>(*event);
-    std::sort(wanted.seats.begin(), wanted.seats.end(),
-              [](const auto& a, const auto& b) { return a.share < b.share; });
-    return opened.terms == wanted.terms && opened.seats == wanted.seats;
+    GroupOpened& wanted = request.group;
+    const auto by_share = [](const auto& a, const auto& b) { return a.share < b.share; };
+    std::sort(wanted.seats.begin(), wanted.seats.end(), by_share);
+    std::sort(request.standings.begin(), request.standings.end(), by_share);
+    // The holidays became part of the agreement when it was recorded.
+    if (same_agreement(opened.terms.calendar, wanted.terms.calendar)) {
+        wanted.terms.calendar = opened.terms.calendar;
+    }
+    return opened.terms == wanted.terms && opened.seats == wanted.seats &&
+           savings::standings_of(opened) == request.standings;
+}
+
+/// A group that is taken over opens on the day when its papers were looked at, any other one when
+/// it starts.
+Date opening_day(const OpenGroupRequest& request, Date today) {
+    const bool runs = !request.standings.empty();
+    return request.on.value_or(runs ? today : std::min(request.group.terms.start, today));
 }
 
 Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& book,
                                 const OpenGroupRequest& request) {
     const auto opening = store::find_entry(ledger, book, Seq{1});
-    if (book.kind == store::BookKind::group && opening && same_group(*opening, request.group)) {
+    if (book.kind == store::BookKind::group && opening && same_group(*opening, request)) {
         return Recorded{.book = book.code, .entry = *opening, .writing = Recorded::Writing::found};
     }
     const std::string holder = book.kind == store::BookKind::group
@@ -55,11 +69,14 @@ Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
     if (const auto book = store::find_book(ledger, wanted.group.terms.code)) {
         return found_or_taken(ledger, *book, wanted);
     }
-    const Date on = wanted.on.value_or(std::min(wanted.group.terms.start, actor.today()));
+    const Date on = opening_day(wanted, actor.today());
     if (on > actor.today()) {
         return refuse(Code::future_date, {{"date", on}, {"today", actor.today()}});
     }
-    const auto opened = savings::decide_open(wanted.group, store::policy_of(ledger));
+    const registry::Policy policy = store::policy_of(ledger);
+    const auto opened = wanted.standings.empty()
+                            ? savings::decide_open(wanted.group, policy)
+                            : savings::decide_takeover(wanted.group, wanted.standings, policy, on);
     if (!opened) { return opened.refusal(); }
     auto book = store::Book::create(ledger, opened->terms.code, store::BookKind::group);
     Recorded recorded = append(book, savings::draft_of(*opened, on),

@@ -2,6 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/takeover.hpp"
 
 #include <optional>
 
@@ -12,6 +13,8 @@ struct OpenGroupRequest {
     savings::GroupOpened group;
     std::optional<Date> on;  ///< nothing = the start, or today if the start lies ahead
     std::string ref;
+    /// Of a group that runs already and is taken over on the day `on` (nothing = today).
+    std::vector<savings::Standing> standings = {};
 };
 
 /// Opens a group: its own book with the opening entry, and a line in the register that names it.

@@ -11,7 +11,7 @@ bool same_content(const Entry& entry, const PayoutRequest& request) {
     const savings::Payout& command = request.command;
     return paid_out.share == command.share.value_or(paid_out.share) &&
            paid_out.amount == command.amount.value_or(paid_out.amount) &&
-           paid_out.method == command.method;
+           paid_out.method == command.method && paid_out.approved_by == command.approved_by;
 }
 
 }  // namespace
@@ -23,7 +23,12 @@ Result<Recorded> payout(store::Ledger& ledger, store::Book& book, const PayoutRe
         })) {
         return *std::move(earlier);
     }
-    const auto paid_out = savings::decide_payout(book.group(), book.history(), request.command,
+    savings::Payout command = request.command;
+    command.by = actor.name;
+    const auto asked = store::policy_of(ledger).two_person_payout.on(request.on);
+    command.approval =
+        asked == registry::Asked::yes ? savings::Approval::two_persons : savings::Approval::none;
+    const auto paid_out = savings::decide_payout(book.group(), book.history(), command,
                                                  {.on = request.on, .today = actor.today()});
     if (!paid_out) { return paid_out.refusal(); }
     return append(book, savings::draft_of(*paid_out, request.on), request.ref, actor);

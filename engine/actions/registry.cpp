@@ -199,4 +199,26 @@ Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
     return record(book, registry::PolicySet{registry::normal_form(policy, line)}, "", actor);
 }
 
+Result<std::vector<Recorded>> set_holidays(store::Ledger& ledger,
+                                           const std::vector<Holiday>& holidays,
+                                           const Actor& actor) {
+    return in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+        store::Book book{ledger, register_book(ledger)};
+        auto known = store::policy_of(ledger).holidays;
+        std::vector<Recorded> all;
+        for (const auto& [day, name] : holidays) {
+            const auto there = known.find(day);
+            if (there != known.end() && there->second == name) { continue; }
+            known.insert_or_assign(day, name);
+            auto recorded = set_policy(
+                ledger, book,
+                {.key = std::string{registry::holiday_key}, .value = name, .from = day}, actor);
+            if (!recorded) { return recorded.refusal(); }
+            all.push_back(*std::move(recorded));
+        }
+        book.save();
+        return all;
+    });
+}
+
 }  // namespace hui::actions

@@ -61,4 +61,15 @@ struct MemberChange {
 [[nodiscard]] Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
                                           const registry::PolicyLine& line, const Actor& actor);
 
+/// A holiday of a list: its day and name.
+struct Holiday {
+    Date day;
+    std::string name;
+};
+/// Sets the holidays that the policy doesn't have just so, in a transaction of its own; gives the
+/// entries. Refused as `set_policy` is.
+[[nodiscard]] Result<std::vector<Recorded>> set_holidays(store::Ledger& ledger,
+                                                         const std::vector<Holiday>& holidays,
+                                                         const Actor& actor);
+
 }  // namespace hui::actions

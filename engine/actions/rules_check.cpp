@@ -2,11 +2,17 @@
 
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
-#include "engine/savings/lot_draw.hpp"
+#include "engine/savings/dissolution.hpp"
+#include "engine/savings/interest.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/payout.hpp"
+#include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/shares.hpp"
+#include "engine/savings/takeover.hpp"
 
 #include <type_traits>
 
@@ -17,8 +23,11 @@ namespace {
 using savings::Advanced;
 using savings::Contributed;
 using savings::GroupOpened;
+using savings::InterestSettled;
 using savings::LotCommitted;
 using savings::PaidOut;
+using savings::ReserveReturned;
+using savings::ReserveSpent;
 using savings::TurnsBy;
 using savings::TurnsChanged;
 
@@ -46,6 +55,24 @@ registry::Policy widest_policy() {
     return policy;
 }
 
+/// The same with the holidays that an opening itself names.
+registry::Policy widest_policy(const GroupOpened& event) {
+    registry::Policy policy = widest_policy();
+    const auto& rest_days = event.terms.calendar.rest_days;
+    if (!rest_days) { return policy; }
+    for (const Date holiday : rest_days->holidays) { policy.holidays.emplace(holiday, ""); }
+    return policy;
+}
+
+/// What drew the lot; nothing where no lot is drawn with such a text.
+std::optional<savings::DrawLot> draw_of(const savings::LotEvidence& lot) {
+    auto secret = savings::LotSecret::parse(lot.secret);
+    auto mix = savings::LotMix::parse(lot.mix);
+    if (!secret || !mix) { return std::nullopt; }
+    return savings::DrawLot{
+        .secret = *std::move(secret), .mix = *std::move(mix), .mixed_on = lot.mixed_on};
+}
+
 /// Decides each event again on the book as it stood.
 struct DecideAgain {
     const std::string& ledger_id;
@@ -59,7 +86,14 @@ struct DecideAgain {
 
     std::optional<Code> operator()(const GroupOpened& event) const {
         if (entry.seq != Seq{1}) { return Code::not_as_decided; }
-        return compared(savings::decide_open(event, widest_policy()), entry);
+        const registry::Policy policy = widest_policy(event);
+        if (event.taken_over.empty()) {
+            return compared(savings::decide_open(event, policy), entry);
+        }
+        if (when().on > when().today) { return Code::future_date; }
+        return compared(savings::decide_takeover(event, savings::standings_of(event), policy,
+                                                 entry.effective_on),
+                        entry);
     }
     std::optional<Code> operator()(const Contributed& event) const {
         const savings::Share* share = before.group().find(event.share);
@@ -89,8 +123,36 @@ struct DecideAgain {
                                                {.share = event.share,
                                                 .amount = event.amount,
                                                 .method = event.method,
-                                                .source = event.source},
+                                                .source = event.source,
+                                                .by = entry.actor,
+                                                .approved_by = event.approved_by},
                                                when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const InterestSettled& event) const {
+        // The policy may say something else by now: the entry holds its rates.
+        return compared(savings::decide_settle_interest(before.group(), before.history(),
+                                                        savings::policy_of(event.rates),
+                                                        {.share = event.share,
+                                                         .what = event.what,
+                                                         .round = event.round,
+                                                         .how = event.how,
+                                                         .method = event.method,
+                                                         .reason = event.reason},
+                                                        when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const ReserveSpent& event) const {
+        return compared(savings::decide_spend_reserve(before.group(), before.history(),
+                                                      {.amount = event.amount,
+                                                       .reason = event.reason,
+                                                       .by = event.by,
+                                                       .method = event.method},
+                                                      when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const ReserveReturned&) const {
+        return compared(savings::decide_return_reserve(before.group(), before.history(), when()),
                         entry);
     }
     std::optional<Code> operator()(const TurnsChanged& event) const {
@@ -119,8 +181,58 @@ struct DecideAgain {
                                 entry);
             case TurnsBy::lot:
                 return event.lot ? drawn_again(*event.lot) : Code::not_as_decided;
+            case TurnsBy::need:
+            case TurnsBy::wishes:
+                return chosen_again(event);
         }
         return Code::not_as_decided;
+    }
+    std::optional<Code> operator()(const savings::TurnRulesAgreed& event) const {
+        return compared(
+            savings::decide_rules(before.group(), before.history(),
+                                  {.rules = event.rules, .minute = event.minute}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::ShareLeft& event) const {
+        return compared(savings::decide_leave(before.group(), before.history(),
+                                              {.share = event.share,
+                                               .reason = event.reason,
+                                               .refund = event.refund,
+                                               .consents = event.consents},
+                                              when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::HolderChanged& event) const {
+        return compared(savings::decide_hand_over(before.group(), before.history(),
+                                                  {.by = event.by,
+                                                   .share = event.share,
+                                                   .member = event.member,
+                                                   .price = event.price,
+                                                   .reason = event.reason,
+                                                   .consents = event.consents},
+                                                  when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::ShareJoined& event) const {
+        return compared(
+            savings::decide_join(before.group(), before.history(), widest_policy(),
+                                 {.member = event.seat.member, .consents = event.consents}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::OrganiserChanged& event) const {
+        return compared(savings::decide_change_organiser(
+                            before.group(), before.history(),
+                            {.member = event.member, .reason = event.reason}, when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::GroupDissolved& event) const {
+        return compared(
+            savings::decide_dissolve(before.group(), before.history(),
+                                     {.reason = event.reason, .consents = event.consents}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::ClaimSettled& event) const {
+        return compared(savings::decide_settle(before.group(), event.claim, when()), entry);
     }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.
@@ -137,15 +249,29 @@ private:
         }
         return {};
     }
+    [[nodiscard]] savings::LotPlace place() const {
+        return {.ledger = ledger_id, .group = before.row().code};
+    }
     [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
-        auto secret = savings::LotSecret::parse(lot.secret);
-        auto mix = savings::LotMix::parse(lot.mix);
-        if (!secret || !mix) { return Code::not_as_decided; }
+        const auto draw = draw_of(lot);
+        if (!draw) { return Code::not_as_decided; }
         return compared(
-            savings::decide_draw(
-                before.group(), before.history(), {.ledger = ledger_id, .group = before.row().code},
-                {.secret = *secret, .mix = *mix, .mixed_on = lot.mixed_on}, when()),
-            entry);
+            savings::decide_draw(before.group(), before.history(), place(), *draw, when()), entry);
+    }
+    /// By need or by wishes, with the lot that decided between equals, if there was one.
+    [[nodiscard]] std::optional<Code> chosen_again(const TurnsChanged& event) const {
+        const auto lot = event.lot ? draw_of(*event.lot) : std::nullopt;
+        if (event.lot && !lot) { return Code::not_as_decided; }
+        if (event.by == TurnsBy::need) {
+            return compared(savings::decide_by_need(
+                                before.group(), before.history(), place(),
+                                {.pleas = event.pleas, .minute = event.minute, .lot = lot}, when()),
+                            entry);
+        }
+        return compared(savings::decide_by_wishes(
+                            before.group(), before.history(), place(),
+                            {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when()),
+                        entry);
     }
 };
 

@@ -10,6 +10,8 @@ namespace {
 
 using savings::CedeTurn;
 using savings::DrawLot;
+using savings::SetByNeed;
+using savings::SetByWishes;
 using savings::SetTurns;
 using savings::SwapTurns;
 using savings::TurnsBy;
@@ -40,6 +42,12 @@ struct Decide {
     Result<TurnsChanged> operator()(const DrawLot& command) const {
         return savings::decide_draw(group, history, place, command, when);
     }
+    Result<TurnsChanged> operator()(const SetByNeed& command) const {
+        return savings::decide_by_need(group, history, place, command, when);
+    }
+    Result<TurnsChanged> operator()(const SetByWishes& command) const {
+        return savings::decide_by_wishes(group, history, place, command, when);
+    }
 };
 
 /// Whether an earlier decision is what each command asks for again.
@@ -62,11 +70,23 @@ struct IsSame {
                std::any_of(event.changes.begin(), event.changes.end(), receives);
     }
     bool operator()(const DrawLot& command) const {
-        return event.lot && event.lot->secret == command.secret.text() &&
-               event.lot->mix == command.mix.text() && event.lot->mixed_on == command.mixed_on;
+        return event.by == TurnsBy::lot && is_drawn_with(command);
+    }
+    bool operator()(const SetByNeed& command) const {
+        return event.by == TurnsBy::need && event.pleas == command.pleas &&
+               event.minute == command.minute && is_drawn_with(command.lot);
+    }
+    bool operator()(const SetByWishes& command) const {
+        return event.by == TurnsBy::wishes && event.wishes == command.wishes &&
+               event.minute == command.minute && is_drawn_with(command.lot);
     }
 
 private:
+    [[nodiscard]] bool is_drawn_with(const std::optional<DrawLot>& lot) const {
+        if (!lot || !event.lot) { return !lot && !event.lot; }
+        return event.lot->secret == lot->secret.text() && event.lot->mix == lot->mix.text() &&
+               event.lot->mixed_on == lot->mixed_on;
+    }
     [[nodiscard]] bool moves(ShareNo share) const {
         return std::any_of(event.changes.begin(), event.changes.end(),
                            [&](const auto& change) { return change.share == share; });

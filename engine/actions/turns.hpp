@@ -1,8 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
-#include "engine/savings/lot_draw.hpp"
-#include "engine/savings/turns.hpp"
+#include "engine/savings/choose_turns.hpp"
 
 #include <variant>
 
@@ -10,7 +9,8 @@ namespace hui::actions {
 
 /// A decision on turns as somebody reports it.
 struct TurnsRequest {
-    std::variant<savings::SetTurns, savings::SwapTurns, savings::CedeTurn, savings::DrawLot>
+    std::variant<savings::SetTurns, savings::SwapTurns, savings::CedeTurn, savings::DrawLot,
+                 savings::SetByNeed, savings::SetByWishes>
         command;
     Date on;
     std::string ref;  ///< empty = one is made

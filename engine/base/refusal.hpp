@@ -38,6 +38,7 @@ enum class Trouble {
     X(bad_lot_secret, usage)             \
     X(bad_lot_mix, usage)                \
     X(missing_value, usage)              \
+    X(leap_without_lunar, usage)         \
     X(unknown_command, usage)            \
     X(unknown_command_guess, usage)      \
     X(incomplete_command, usage)         \
@@ -65,9 +66,29 @@ enum class Trouble {
     X(share_repeated, rule)              \
     X(turns_not_one_each, rule)          \
     X(lot_secret_wrong, rule)            \
+    X(turns_impossible, rule)            \
+    X(turns_not_found, rule)             \
+    X(turns_undecided, rule)             \
+    X(turn_too_early, rule)              \
+    X(sponsor_missing, rule)             \
+    X(turns_too_near, rule)              \
+    X(round_not_open, rule)              \
+    X(before_last_rules, rule)           \
     X(contribution_outside_policy, rule) \
+    X(reserve_too_large, rule)           \
+    X(draw_after_too_long, rule)         \
+    X(lunar_needs_months, rule)          \
+    X(lunar_out_of_range, rule)          \
+    X(lunar_start_in_leap_month, rule)   \
+    X(takeover_share_missing, rule)      \
+    X(takeover_with_reserve, rule)       \
+    X(takeover_received, rule)           \
+    X(takeover_turn, rule)               \
+    X(takeover_over_cycle, rule)         \
+    X(takeover_lacking, rule)            \
     X(future_date, rule)                 \
     X(month_closed, rule)                \
+    X(before_takeover, rule)             \
     X(before_first_period, rule)         \
     X(amount_not_positive, rule)         \
     X(over_the_cycle, rule)              \
@@ -88,12 +109,33 @@ enum class Trouble {
     X(consent_missing, rule)             \
     X(before_turn_change, rule)          \
     X(advance_open, rule)                \
+    X(share_left, rule)                  \
+    X(before_share_change, rule)         \
+    X(not_square, rule)                  \
+    X(paid_beyond, rule)                 \
+    X(too_few_left, rule)                \
+    X(organiser_consent_missing, rule)   \
+    X(price_over_paid, rule)             \
+    X(group_dissolved, rule)             \
+    X(not_dissolved, rule)               \
+    X(no_such_claim, rule)               \
     X(out_of_turn, rule)                 \
     X(before_round, rule)                \
     X(before_last_draw, rule)            \
+    X(rest_first, rule)                  \
     X(not_the_pot, rule)                 \
+    X(approval_missing, rule)            \
+    X(same_person, rule)                 \
     X(pot_not_there, rule)               \
     X(not_enough_money, rule)            \
+    X(no_interest_agreed, rule)          \
+    X(no_late_interest, rule)            \
+    X(interest_settled, rule)            \
+    X(late_due_incomplete, rule)         \
+    X(hand_over_incomplete, rule)        \
+    X(no_reserve, rule)                  \
+    X(reserve_short, rule)               \
+    X(cycle_not_over, rule)              \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
     X(before_original, rule)             \

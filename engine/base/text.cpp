@@ -140,6 +140,12 @@ std::size_t columns_of(std::string_view text) {
     return static_cast<std::size_t>(columns);
 }
 
+bool same_name(std::string_view a, std::string_view b) {
+    constexpr auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+    return mapped(a, options).value_or(std::string{a}) ==
+           mapped(b, options).value_or(std::string{b});
+}
+
 std::string folded(std::string_view text) {
     constexpr auto options =
         UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD;

@@ -22,29 +22,29 @@ bool moved_in(Month month, const History& history) {
 
 bool is_running(Month month, const Group& group, const History& history) {
     if (moved_in(month, history)) { return true; }
-    return month_of(group.terms.start) <= month &&
+    return month_of(savings::first_day_of_books(group)) <= month &&
            !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
-void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& group, Round last_due) {
-    for (Round round = group.drawn.next(); round <= last_due; round = round.next()) {
+void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& group, Round last) {
+    for (Round round = group.drawn.next(); round <= last; round = round.next()) {
         const Share* holder = group.holder_of(round);
         const auto [lacking, shares] = savings::together(savings::lacking_for(group, round));
         blockers.push_back({BlockerCode::round_not_drawn,
                             {{"round", round.count()},
-                             {"due", savings::date_of_round(group.terms, round)},
+                             {"due", savings::draw_date_of_round(group.terms, round)},
                              {"holder", holder == nullptr ? "" : share_text(holder->no)},
                              {"lacking", lacking},
                              {"shares", shares}}});
     }
 }
 
-/// Calls `found(share, due)` for each due of the rounds 1 to `last` that nothing covers.
+/// Calls `found(share, due)` for each due by the day `last` that nothing covers.
 template <class Found>
-void each_uncovered_due(const Group& group, Round last, Found found) {
+void each_uncovered_due(const Group& group, Date last, Found found) {
     for (const Share& share : group.shares) {
         for (const Due& due : savings::dues_of(group, share)) {
-            if (due.round <= last && due.uncovered() > Vnd{}) { found(share, due); }
+            if (due.on <= last && due.uncovered() > Vnd{}) { found(share, due); }
         }
     }
 }
@@ -68,7 +68,8 @@ Standing standing_in(Month month, const Group& group, const History& history) {
 std::optional<Month> next_to_close(const Group& group, const History& history, Month last) {
     const date::months one{1};
     // What was paid ahead of the first round is locked with the month of that round.
-    Month month = group.closed_through ? *group.closed_through + one : month_of(group.terms.start);
+    Month month = group.closed_through ? *group.closed_through + one
+                                       : month_of(savings::first_day_of_books(group));
     for (; month <= last; month += one) {
         if (is_running(month, group, history)) { return month; }
     }
@@ -82,16 +83,19 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     if (const auto earlier = next_to_close(group, history, before)) {
         blockers.push_back({BlockerCode::earlier_month_open, {{"month", *earlier}}});
     }
-    const Round last_due = savings::last_round_due(group, last_day(command.month));
-    add_undrawn_rounds(blockers, group, last_due);
+    // A round is to be drawn in the month in which its draw date falls.
+    if (!group.dissolved) {
+        add_undrawn_rounds(blockers, group,
+                           savings::last_round_to_draw(group, last_day(command.month)));
+    }
     if (command.arrears == Arrears::block) {
-        each_uncovered_due(group, std::min(last_due, group.drawn),
-                           [&](const Share& share, const Due& due) {
-                               blockers.push_back({BlockerCode::due_unpaid,
-                                                   {{"share", share_text(share.no)},
-                                                    {"round", due.round.count()},
-                                                    {"amount", due.uncovered()}}});
-                           });
+        each_uncovered_due(group, last_day(command.month), [&](const Share& share, const Due& due) {
+            if (due.round > group.drawn) { return; }
+            blockers.push_back({BlockerCode::due_unpaid,
+                                {{"share", share_text(share.no)},
+                                 {"round", due.round.count()},
+                                 {"amount", due.uncovered()}}});
+        });
     }
     const Vnd cash = month_end.balances.of(account::cash());
     if (command.counted && *command.counted != cash) {
@@ -103,15 +107,15 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
 }
 
 Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
-    const Round last_due = savings::last_round_due(month_end.group, last_day(command.month));
     std::vector<std::string> arrears;
-    each_uncovered_due(month_end.group, last_due, [&](const Share& share, const Due& due) {
-        arrears.push_back(BodyWriter{}
-                              .add("amount", due.uncovered())
-                              .add("round", due.round.count())
-                              .add("share", share.no.count())
-                              .text());
-    });
+    each_uncovered_due(month_end.group, last_day(command.month),
+                       [&](const Share& share, const Due& due) {
+                           arrears.push_back(BodyWriter{}
+                                                 .add("amount", due.uncovered())
+                                                 .add("round", due.round.count())
+                                                 .add("share", share.no.count())
+                                                 .text());
+                       });
     BodyWriter balances;
     for (const auto& [account, amount] : month_end.balances.all()) {
         balances.add(account.name(), amount);
@@ -122,6 +126,15 @@ Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
     body.add("drawn", month_end.group.drawn.count())
         .add("month", iso(command.month))
         .add("register_seq", month_end.register_seq.count());
+    if (const Vnd rest = savings::still_to_hand_over(month_end.group); rest > Vnd{}) {
+        body.add_json(
+            "to_hand_over",
+            BodyWriter{}
+                .add("amount", rest)
+                .add("round", month_end.group.drawn.count())
+                .add("share", month_end.group.holder_of(month_end.group.drawn)->no.count())
+                .text());
+    }
     return {.kind = std::string{month_closed_kind},
             .effective_on = last_day(command.month),
             .body = body.text(),

@@ -19,6 +19,13 @@ std::string_view setup_column(FileKind kind, Code rule) {
             return "contribution";
         case Code::turns_not_one_each:
             return "turn";
+        case Code::draw_after_too_long:
+            return "draw_after";
+        case Code::lunar_needs_months:
+            return "every";
+        case Code::lunar_out_of_range:
+        case Code::lunar_start_in_leap_month:
+            return "start";
         case Code::unknown_group:
             return "group";
         case Code::unknown_share:
@@ -56,6 +63,7 @@ std::string_view money_column(Code rule) {
             return "amount";
         case Code::future_date:
         case Code::month_closed:
+        case Code::before_takeover:
         case Code::before_first_period:
         case Code::before_round:
         case Code::before_last_draw:

@@ -38,8 +38,12 @@ enum Column : std::size_t {
     pot,
     order,
     late_interest,
+    calendar,
+    leap,
+    roll,
+    draw_after,
 };
-constexpr std::array<CsvColumn, 10> columns{{{"code"},
+constexpr std::array<CsvColumn, 14> columns{{{"code"},
                                              {"name"},
                                              {"unit"},
                                              {"organiser"},
@@ -48,7 +52,11 @@ constexpr std::array<CsvColumn, 10> columns{{{"code"},
                                              {"every"},
                                              {"pot"},
                                              {"order"},
-                                             {"late_interest", optional}}};
+                                             {"late_interest", optional},
+                                             {"calendar", optional},
+                                             {"leap", optional},
+                                             {"roll", optional},
+                                             {"draw_after", optional}}};
 }  // namespace group
 
 namespace share {
@@ -83,6 +91,22 @@ MemberRow read_member(Cells& cells, Texts& texts) {
     return row;
 }
 
+/// Only a lunar group has leap months, and it must say what it does in them.
+savings::GroupCalendar read_calendar(Cells& cells) {
+    savings::GroupCalendar calendar;
+    const auto kind = cells.take_if(group::calendar, savings::parse_calendar);
+    if (kind == savings::CalendarKind::lunar) {
+        calendar.lunar = cells.take(group::leap, savings::parse_leap);
+    } else if (!cells.is_empty(group::leap)) {
+        (void)cells.take(group::leap, savings::leap_without_lunar);
+    }
+    if (cells.take_if(group::roll, savings::parse_roll) == savings::Roll::next) {
+        calendar.rest_days.emplace();
+    }
+    calendar.draw_after = cells.take_if(group::draw_after, savings::parse_draw_after).value_or(0);
+    return calendar;
+}
+
 GroupRow read_group(Cells& cells, GroupCodes& codes) {
     GroupRow row;
     savings::Terms& terms = row.terms;
@@ -97,6 +121,7 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     row.terms.order = cells.take(group::order, savings::parse_order);
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
+    terms.calendar = read_calendar(cells);
     if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
     return row;
 }

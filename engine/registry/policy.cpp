@@ -1,5 +1,6 @@
 #include "engine/registry/policy.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
 
 #include <array>
@@ -8,7 +9,7 @@ namespace hui::registry {
 
 namespace {
 
-using Member = std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*>;
+using Member = std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*, Dated<Asked> Policy::*>;
 
 struct Key {
     std::string_view name;
@@ -20,20 +21,41 @@ constexpr std::array keys{
     Key{"contribution-min", &Policy::contribution_min},
     Key{"late-rate-cap", &Policy::late_rate_cap},
     Key{"late-rate-default", &Policy::late_rate_default},
+    Key{"two-person-payout", &Policy::two_person_payout},
 };
 
 Result<Vnd> parse(std::string_view text, Vnd) { return parse_vnd(text); }
 Result<Rate> parse(std::string_view text, Rate) { return parse_percent(text); }
+Result<Asked> parse(std::string_view text, Asked) {
+    if (text != "yes" && text != "no") {
+        return refuse(Code::bad_choice,
+                      {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
+    }
+    return text == "yes" ? Asked::yes : Asked::no;
+}
+std::string text_of(Asked asked) { return asked == Asked::yes ? "yes" : "no"; }
 std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 std::string text_of(Rate rate) { return percent_text(rate); }
+
+Check set_holiday(Policy& policy, const PolicyLine& line) {
+    const auto name = parse_text(line.value);
+    if (!name) { return name.refusal(); }
+    if (*name == no_holiday) {
+        policy.holidays.erase(line.from);
+    } else {
+        policy.holidays.insert_or_assign(line.from, *name);
+    }
+    return {};
+}
 
 }  // namespace
 
 Check set_policy(Policy& policy, const PolicyLine& line) {
+    if (line.key == holiday_key) { return set_holiday(policy, line); }
     std::string known;
     for (const Key& key : keys) {
         if (key.name != line.key) {
-            known += (known.empty() ? "" : ", ") + std::string{key.name};
+            known += std::string{key.name} + ", ";
             continue;
         }
         return std::visit(
@@ -45,7 +67,8 @@ Check set_policy(Policy& policy, const PolicyLine& line) {
             },
             key.member);
     }
-    return refuse(Code::unknown_policy, {{"given", line.key}, {"known", known}});
+    return refuse(Code::unknown_policy,
+                  {{"given", line.key}, {"known", known + std::string{holiday_key}}});
 }
 
 PolicyLine normal_form(const Policy& policy, const PolicyLine& line) {
@@ -66,6 +89,9 @@ std::vector<PolicyLine> lines_of(const Policy& policy) {
                 }
             },
             key.member);
+    }
+    for (const auto& [day, name] : policy.holidays) {
+        lines.push_back({.key = std::string{holiday_key}, .value = name, .from = day});
     }
     return lines;
 }

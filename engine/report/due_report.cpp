@@ -57,6 +57,7 @@ Result<std::vector<DueLine>> due_report(store::Ledger& ledger, const DueRequest&
         std::vector<DueLine> lines;
         for (const store::BookRow& book : *books) {
             const GroupAt at = group_at(ledger, book, request.on);
+            if (savings::is_before_books(at.group, request.on)) { continue; }
             for (const Share& share : at.group.shares) {
                 for (const Due& due : savings::dues_of(at.group, share)) {
                     if (!is_meant(due, request)) { continue; }

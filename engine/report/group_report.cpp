@@ -16,10 +16,34 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
     return found == names.end() ? "" : found->second;
 }
 
+std::optional<PotRest> rest_of(const savings::Group& group) {
+    const Vnd amount = savings::still_to_hand_over(group);
+    if (amount == Vnd{}) { return std::nullopt; }
+    return PotRest{
+        .round = group.drawn, .share = group.holder_of(group.drawn)->no, .amount = amount};
+}
+
+GroupState state_of(const savings::Group& group) {
+    if (group.dissolved) { return GroupState::dissolved; }
+    return group.all_drawn() ? GroupState::finished : GroupState::open;
+}
+
+std::optional<Date> day_of(const std::optional<savings::Passage>& passage) {
+    return passage ? std::optional{passage->on} : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view name_of(GroupState state) {
-    return state == GroupState::open ? "open" : "finished";
+    switch (state) {
+        case GroupState::open:
+            return "open";
+        case GroupState::finished:
+            return "finished";
+        case GroupState::dissolved:
+            return "dissolved";
+    }
+    return "";
 }
 
 std::string_view name_of(TurnLine::State state) {
@@ -41,19 +65,25 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
         if (!row) { return row.refusal(); }
         const auto [group, history] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);
-        GroupReport report{.terms = group.terms,
-                           .late_rate = savings::late_rate_on(group.terms.late_interest, on,
-                                                              store::policy_of(ledger)),
-                           .organiser_name = name_in(names, group.terms.organiser),
-                           .on = on,
-                           .shares = {},
-                           .cash = cash_on(history, on),
-                           .pot = savings::pot_of(group),
-                           .round = savings::last_round_due(group, on),
-                           .drawn = group.drawn,
-                           .rounds = group.rounds(),
-                           .state = group.all_drawn() ? GroupState::finished : GroupState::open,
-                           .closed_through = group.closed_through};
+        GroupReport report{
+            .terms = group.terms,
+            .late_rate =
+                savings::late_rate_on(group.terms.late_interest, on, store::policy_of(ledger)),
+            .organiser_name = name_in(names, group.terms.organiser),
+            .on = on,
+            .shares = {},
+            .cash = cash_on(history, on),
+            .reserve = group.reserve,
+            .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
+            .rest = rest_of(group),
+            .round = savings::last_round_due(group, on),
+            .drawn = group.drawn,
+            .rounds = group.rounds(),
+            .state = state_of(group),
+            .closed_through = group.closed_through,
+            .dissolved = group.dissolved,
+            .claims = group.claims,
+            .taken_over_on = group.taken_over_on};
         for (const Share& share : group.shares) {
             report.shares.push_back({.share = share.no,
                                      .member = share.member,
@@ -64,7 +94,9 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
                                      .received = share.received,
                                      .net = share.net(),
                                      .arrears = savings::arrears_of(group, share, on),
-                                     .ahead = savings::ahead_of(group, share, on)});
+                                     .ahead = savings::ahead_of(group, share, on),
+                                     .joined = day_of(share.joined),
+                                     .left = day_of(share.left)});
         }
         return report;
     });
@@ -81,9 +113,11 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
             TurnLine line{.round = round,
                           .due = savings::date_of_round(group.terms, round),
+                          .draw = savings::draw_date_of_round(group.terms, round),
                           .share = {},
                           .member = {},
                           .name = {},
+                          .rest = {},
                           .state = TurnLine::State::open};
             if (const Share* share = group.holder_of(round)) {
                 line.share = share->no;
@@ -91,6 +125,7 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
                 line.name = name_in(names, share->member);
                 line.state =
                     round <= group.drawn ? TurnLine::State::drawn : TurnLine::State::planned;
+                if (round == group.drawn) { line.rest = savings::still_to_hand_over(group); }
             }
             lines.push_back(std::move(line));
         }

@@ -19,13 +19,22 @@ struct ShareLine {
     Vnd paid;      ///< its own money
     Vnd advanced;  ///< still advanced by the organiser
     Vnd received;
-    Vnd net;      ///< received less paid
-    Vnd arrears;  ///< due by the day and not paid with its own money
-    Vnd ahead;    ///< paid with its own money beyond what is due by the day
+    Vnd net;                     ///< received less paid
+    Vnd arrears;                 ///< due by the day and not paid with its own money
+    Vnd ahead;                   ///< paid with its own money beyond what is due by the day
+    std::optional<Date> joined;  ///< when it came in mid-cycle
+    std::optional<Date> left;    ///< when it left
 };
 
-enum class GroupState { open, finished };
+enum class GroupState { open, finished, dissolved };
 [[nodiscard]] std::string_view name_of(GroupState state);
+
+/// A part of a pot that was drawn and not yet handed over.
+struct PotRest {
+    Round round;
+    ShareNo share;  ///< that drew it
+    Vnd amount;
+};
 
 /// A group at the end of a day (sổ hụi).
 struct GroupReport {
@@ -34,13 +43,18 @@ struct GroupReport {
     std::string organiser_name;
     Date on;
     std::vector<ShareLine> shares;
-    Vnd cash;  ///< box and bank account together
-    Vnd pot;
-    Round round;  ///< the last that is due; 0 = before the first
+    Vnd cash;                     ///< box and bank account together
+    Vnd reserve;                  ///< the part of it that is the reserve fund's
+    Vnd pot;                      ///< of the next round to be drawn, or of the last
+    std::optional<PotRest> rest;  ///< of the last pot that was drawn
+    Round round;                  ///< the last that is due; 0 = before the first
     Round drawn;
     Round rounds;
     GroupState state = GroupState::open;
     std::optional<Month> closed_through;
+    std::optional<Date> dissolved;
+    std::vector<savings::Claim> claims;  ///< what is still owed since it was dissolved
+    std::optional<Date> taken_over_on;
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
@@ -49,10 +63,12 @@ struct GroupReport {
 /// One round of a group: who draws and when (lượt hốt).
 struct TurnLine {
     Round round;
-    Date due;
+    Date due;                      ///< when its contributions are due
+    Date draw;                     ///< when it is to be drawn
     std::optional<ShareNo> share;  ///< nothing while it is open
     std::string member;
     std::string name;
+    Vnd rest;  ///< drawn, and still to be handed over
     enum class State { drawn, planned, open } state = State::planned;
 };
 [[nodiscard]] std::string_view name_of(TurnLine::State state);

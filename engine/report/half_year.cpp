@@ -40,7 +40,7 @@ bool is_active(const Group& group, const savings::History& history, HalfYear per
     const auto movements = history.movements();
     const bool moved = std::any_of(movements.begin(), movements.end(),
                                    [&](const auto& m) { return lies_in(m.on, period); });
-    return moved || (group.terms.start <= period.last() &&
+    return moved || (savings::first_day_of_books(group) <= period.last() &&
                      !savings::is_settled(history.as_of(group, period.first() - Days{1})));
 }
 
@@ -53,7 +53,11 @@ void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>&
     for (const savings::Movement& movement : at.history.movements()) {
         if (!lies_in(movement.on, report.period)) { continue; }
         report.contributed += movement.paid;
-        report.paid_out += movement.received;
+        const bool is_paid_out = movement.hands_over() || movement.leaving;
+        if (is_paid_out) { report.paid_out += movement.received - movement.reserve; }
+        for (const savings::Passed& part : movement.passed) {
+            if (part.share != ShareNo{}) { report.paid_out += part.amount; }
+        }
     }
     report.cash += cash_on(at.history, report.period.last());
     for (const Share& share : at.group.shares) {

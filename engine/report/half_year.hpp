@@ -30,7 +30,7 @@ struct HalfYearReport {
     Vnd contribution_min;
     Vnd contribution_max;
     Vnd contributed;  ///< in the period
-    Vnd paid_out;     ///< in the period
+    Vnd paid_out;     ///< in the period, without what draws left in reserve funds
     Vnd cash;         ///< on its last day
     Vnd arrears;      ///< on its last day
 };

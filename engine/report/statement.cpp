@@ -15,31 +15,75 @@ namespace {
 using savings::Group;
 using savings::Share;
 
-std::optional<StatementLine> line_of(const std::string& group, const Entry& entry) {
-    const auto movement = savings::movement_of(entry);
-    if (!movement || !movement->turns.empty()) { return std::nullopt; }
-    return StatementLine{.on = entry.effective_on,
-                         .group = group,
-                         .share = movement->share,
-                         .seq = entry.seq,
-                         .receipt = entry.receipt,
-                         .kind = entry.kind,
-                         .reverses = entry.reverses,
-                         .paid = movement->paid,
-                         .repaid = movement->repaid,
-                         .received = movement->received,
-                         .advanced = movement->advanced_together()};
+/// An entry's lines (of every share where a group was taken over), and what the organiser laid out
+/// or got back by it.
+struct EntryLines {
+    std::vector<StatementLine> lines;
+    std::vector<Claim> claims;
+};
+
+/// What the organiser laid out, or got back, by a movement.
+std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement& movement) {
+    const bool is_back = movement.draws != 0;
+    Claim claim{.on = line.on,
+                .group = line.group,
+                .share = line.share,
+                .seq = line.seq,
+                .receipt = line.receipt,
+                .laid_out = line.advanced + (is_back ? Vnd{} : movement.refunded),
+                .got_back = line.repaid - (is_back ? movement.refunded : Vnd{})};
+    for (const savings::Passed& part : movement.passed) {
+        if (part.share == ShareNo{}) { claim.got_back += part.amount; }
+    }
+    for (const savings::Claim& paid : movement.claims) {
+        const bool is_his = !movement.dissolves && paid.to == ShareNo{};
+        if (!is_his) { continue; }
+        claim.share = paid.from;
+        claim.got_back -= paid.amount;
+    }
+    const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{};
+    return is_nothing ? std::nullopt : std::optional{claim};
 }
 
-std::optional<Claim> claim_of(const StatementLine& line) {
-    if (line.advanced == Vnd{} && line.repaid == Vnd{}) { return std::nullopt; }
-    return Claim{.on = line.on,
-                 .group = line.group,
-                 .share = line.share,
-                 .seq = line.seq,
-                 .receipt = line.receipt,
-                 .laid_out = line.advanced,
-                 .got_back = line.repaid};
+/// What an entry says of the shares, and to the organiser.
+EntryLines lines_of(const std::string& group, const Entry& entry,
+                    const savings::Movement& movement) {
+    Vnd interest;
+    for (const savings::SettledInterest& item : movement.interest) { interest += item.paid; }
+    const StatementLine line{.on = entry.effective_on,
+                             .group = group,
+                             .share = movement.share,
+                             .seq = entry.seq,
+                             .receipt = entry.receipt,
+                             .kind = entry.kind,
+                             .reverses = entry.reverses,
+                             .paid = movement.paid,
+                             .repaid = movement.repaid,
+                             .received = movement.received,
+                             .advanced = movement.advanced_together(),
+                             .reserve = movement.reserve,
+                             .interest = interest};
+    EntryLines all;
+    if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
+    if (movement.share != ShareNo{}) { all.lines.push_back(line); }
+    for (const savings::TakenOver& share : movement.taken_over) {
+        StatementLine brought = line;
+        brought.share = share.share;
+        brought.paid = share.paid;
+        brought.received = share.received;
+        for (const savings::AdvancedDue& due : share.advances) { brought.advanced += due.amount; }
+        if (auto claim = claim_of(brought, movement)) { all.claims.push_back(*claim); }
+        all.lines.push_back(std::move(brought));
+    }
+    for (const savings::Passed& part : movement.passed) {
+        if (part.share == ShareNo{}) { continue; }
+        all.lines.push_back(line);
+        all.lines.back().share = part.share;
+        all.lines.back().paid = Vnd{};
+        all.lines.back().received = part.amount;
+        all.lines.back().reserve = Vnd{};
+    }
+    return all;
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {
@@ -54,31 +98,57 @@ StatementShare share_of(const Group& group, const Share& share, Date on) {
             .arrears = savings::arrears_of(group, share, on)};
 }
 
+/// Whether one of the wanted members organises the group, or holds a share of it, or did.
+bool is_about(store::Ledger& ledger, const store::BookRow& book, const Group& group,
+              const std::map<std::string, Statement>& wanted) {
+    const auto is_wanted = [&](const std::string& member) {
+        return wanted.contains(code_key(member));
+    };
+    const auto former = store::former_holders(ledger, book);
+    return is_wanted(group.terms.organiser) ||
+           std::any_of(former.begin(), former.end(), is_wanted) ||
+           std::any_of(group.shares.begin(), group.shares.end(),
+                       [&](const Share& share) { return is_wanted(share.member); });
+}
+
+/// Gives each line to who held its share at the time, and each claim to who organised.
+void give_out(const std::vector<EntryLines>& entries, const Group& now,
+              const savings::History& history, std::map<std::string, Statement>& wanted) {
+    const auto statement_of = [&](ShareNo share, const std::string& holder, const auto& line) {
+        return wanted.find(code_key(history.holder_at(share, holder, line.on, line.seq)));
+    };
+    for (const auto& [lines, claims] : entries) {
+        for (const Claim& claim : claims) {
+            const auto organiser = statement_of(ShareNo{}, now.terms.organiser, claim);
+            if (organiser != wanted.end()) { organiser->second.claims.push_back(claim); }
+        }
+        for (const StatementLine& line : lines) {
+            const Share* share = now.find(line.share);
+            if (share == nullptr) {
+                throw store::Fault{refuse(Code::ledger_damaged, {{"detail", now.terms.code}})};
+            }
+            const auto holder = statement_of(line.share, share->member, line);
+            if (holder != wanted.end()) { holder->second.lines.push_back(line); }
+        }
+    }
+}
+
 /// Adds what one group has to say of the wanted members.
 void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
                std::map<std::string, Statement>& wanted) {
     const Group now = store::load_group(ledger, book);
-    const auto organiser = wanted.find(code_key(now.terms.organiser));
-    const bool organises = organiser != wanted.end();
-    const bool is_about =
-        organises || std::any_of(now.shares.begin(), now.shares.end(), [&](const Share& s) {
-            return wanted.contains(code_key(s.member));
-        });
-    if (!is_about) { return; }
+    if (!is_about(ledger, book, now, wanted)) { return; }
     savings::History history;
+    std::vector<EntryLines> entries;
     store::each_entry(ledger, book, [&](const Entry& entry) {
-        if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
-        const auto line = line_of(now.terms.code, entry);
-        if (!line || line->on > on) { return; }
-        const auto claim = claim_of(*line);
-        if (organises && claim) { organiser->second.claims.push_back(*claim); }
-        const Share* share = now.find(line->share);
-        if (share == nullptr) {
-            throw store::Fault{refuse(Code::ledger_damaged, {{"detail", now.terms.code}})};
+        auto movement = savings::movement_of(entry);
+        if (!movement) { return; }
+        if (entry.effective_on <= on) {
+            entries.push_back(lines_of(now.terms.code, entry, *movement));
         }
-        const auto statement = wanted.find(code_key(share->member));
-        if (statement != wanted.end()) { statement->second.lines.push_back(*line); }
+        history.add(*std::move(movement));
     });
+    give_out(entries, now, history, wanted);
     const Group then = history.as_of(now, on);
     for (const Share& share : then.shares) {
         const auto statement = wanted.find(code_key(share.member));
@@ -116,7 +186,9 @@ Result<std::vector<Statement>> statements(store::Ledger& ledger,
         }
         std::vector<Statement> all;
         for (auto& [key, statement] : *wanted) {
-            if (!member && statement.shares.empty() && statement.claims.empty()) { continue; }
+            const bool is_empty =
+                statement.shares.empty() && statement.lines.empty() && statement.claims.empty();
+            if (!member && is_empty) { continue; }
             const auto by_date = [](const auto& a, const auto& b) { return a.on < b.on; };
             std::stable_sort(statement.lines.begin(), statement.lines.end(), by_date);
             std::stable_sort(statement.claims.begin(), statement.claims.end(), by_date);

@@ -23,6 +23,8 @@ struct StatementLine {
     Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
     Vnd received;
     Vnd advanced;  ///< by the organiser, in the member's place
+    Vnd reserve;   ///< the part of `received` that was left in the reserve fund
+    Vnd interest;  ///< on something late: paid by the member, or to him where a pot came late
 };
 
 /// What a member laid out as organiser in the place of a share, or got back of it.

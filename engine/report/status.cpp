@@ -22,12 +22,15 @@ void add_group(Status& status, const GroupAt& at) {
     const Group& group = at.group;
     ++status.groups;
     const auto due = savings::last_round_due(group, status.on);
-    if (group.all_drawn()) {
+    if (group.all_drawn() || group.dissolved) {
         ++status.finished;
     } else if (due != Round{}) {
         ++status.running;
     }
-    status.rounds_waiting += std::max<std::int64_t>(0, due.count() - group.drawn.count());
+    if (!group.dissolved) {
+        const auto to_draw = savings::last_round_to_draw(group, status.on);
+        status.rounds_waiting += std::max<std::int64_t>(0, to_draw.count() - group.drawn.count());
+    }
     status.cash += cash_on(at.history, status.on);
     for (const savings::Share& share : group.shares) {
         status.arrears += savings::arrears_of(group, share, status.on);

@@ -4,9 +4,6 @@
 
 namespace hui::savings {
 
-namespace {
-
-/// The dues by `on` that nothing covers, newest first.
 std::vector<Due> uncovered_dues(const Group& group, const Share& share, Date on) {
     std::vector<Due> dues = dues_of(group, share);
     std::erase_if(dues, [&](const Due& due) { return due.on > on || due.uncovered() == Vnd{}; });
@@ -14,10 +11,9 @@ std::vector<Due> uncovered_dues(const Group& group, const Share& share, Date on)
     return dues;
 }
 
-/// `amount` over `dues`, newest first; given back in the order of rounds.
-std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& dues) {
+std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& newest_first) {
     std::vector<AdvancedDue> parts;
-    for (const Due& due : dues) {
+    for (const Due& due : newest_first) {
         const Vnd part = std::min(amount, due.uncovered());
         if (part > Vnd{}) { parts.push_back({.round = due.round, .amount = part}); }
         amount -= part;
@@ -26,14 +22,13 @@ std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& dues) {
     return parts;
 }
 
-}  // namespace
-
 Result<Advanced> decide_advance(const Group& group, const Advance& command, When when,
                                 std::optional<Date> last_moved) {
     const Share* share = group.find(command.share);
     const std::string share_name = share_text(command.share);
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
     const std::vector<Due> dues = uncovered_dues(group, *share, when.on);
     Vnd lacking;
     for (const Due& due : dues) { lacking += due.uncovered(); }

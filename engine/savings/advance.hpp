@@ -4,6 +4,7 @@
 #include "engine/savings/money_date.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace hui::savings {
 
@@ -23,5 +24,10 @@ struct Advance {
 /// `nothing_to_advance`, `amount_not_positive`, `advance_over_due`, `out_of_date_order`.
 [[nodiscard]] Result<Advanced> decide_advance(const Group& group, const Advance& command, When when,
                                               std::optional<Date> last_moved);
+
+/// The dues by `on` that nothing covers, newest first.
+[[nodiscard]] std::vector<Due> uncovered_dues(const Group& group, const Share& share, Date on);
+/// `amount` over dues, newest first; given back in the order of rounds.
+[[nodiscard]] std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& newest_first);
 
 }  // namespace hui::savings

@@ -41,6 +41,7 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
     const Share* share = group.find(command.share);
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
     const Vnd amount = command.amount.value_or(arrears_of(group, *share, when.on));
     if (!command.amount && amount == Vnd{}) { return nothing_due(group, *share, when.on); }
     if (amount <= Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", amount}}); }

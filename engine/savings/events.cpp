@@ -2,6 +2,7 @@
 
 #include "engine/journal/body.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/takeover.hpp"
 
 #include <stdexcept>
 
@@ -37,6 +38,14 @@ std::vector<Posting> without_zeros(std::vector<Posting> postings) {
 
 std::int64_t number_of(ShareNo share) { return share.count(); }
 
+GroupCalendar read_calendar(const BodyReader& body) {
+    GroupCalendar calendar;
+    if (body.has("calendar")) { calendar.lunar = stored(parse_leap(body.text("leap"))); }
+    if (body.has("draw_after")) { calendar.draw_after = body.number("draw_after"); }
+    if (body.has("roll")) { calendar.rest_days = {.holidays = dates_of(body.text("holidays"))}; }
+    return calendar;
+}
+
 GroupOpened read_group_opened(const BodyReader& body) {
     GroupOpened event{
         .terms = {.code = body.text("code"),
@@ -48,7 +57,11 @@ GroupOpened read_group_opened(const BodyReader& body) {
                   .every = stored(parse_interval(body.text("every"))),
                   .pot = stored(parse_pot(body.text("pot"))),
                   .order = stored(parse_order(body.text("order"))),
-                  .late_interest = stored(parse_late_interest(body.text("late_interest")))},
+                  .late_interest = stored(parse_late_interest(body.text("late_interest"))),
+                  .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
+                  .payout_approval =
+                      body.has("two_person") ? Approval::two_persons : Approval::none,
+                  .calendar = read_calendar(body)},
         .seats = {},
         .source = source_of(body)};
     for (const BodyReader& seat : body.list("shares")) {
@@ -59,6 +72,7 @@ GroupOpened read_group_opened(const BodyReader& body) {
             throw BodyError("shares are not numbered from 1 without a gap");
         }
     }
+    if (body.has("taken_over")) { event.taken_over = taken_over_in(body.list("taken_over")); }
     return event;
 }
 
@@ -89,7 +103,11 @@ PaidOut read_paid_out(const BodyReader& body) {
             .amount = body.vnd("amount"),
             .cash = body.vnd("cash"),
             .method = method ? std::optional{stored(parse_method(*method))} : std::nullopt,
-            .source = source_of(body)};
+            .to = body.has("to") ? Receiver::organiser : Receiver::share,
+            .source = source_of(body),
+            .part = body.has("part") ? PaidOut::Part::rest : PaidOut::Part::first,
+            .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
+            .approved_by = body.text_if("approved_by").value_or("")};
 }
 
 }  // namespace
@@ -104,22 +122,34 @@ Draft draft_of(const GroupOpened& event, Date on) {
                             .text());
     }
     const Terms& terms = event.terms;
+    const GroupCalendar& calendar = terms.calendar;
     BodyWriter body;
-    body.add("code", terms.code)
-        .add("contribution", terms.contribution)
-        .add("every", interval_text(terms.every))
-        .add("late_interest", late_interest_text(terms.late_interest))
-        .add("name", terms.name)
+    // What most groups agree on is not written: their bodies stay as they always were.
+    if (calendar.lunar) { body.add("calendar", calendar_text(calendar)); }
+    body.add("code", terms.code).add("contribution", terms.contribution);
+    if (calendar.draw_after != 0) { body.add("draw_after", calendar.draw_after); }
+    body.add("every", interval_text(terms.every));
+    if (calendar.rest_days) { body.add("holidays", dates_text(calendar.rest_days->holidays)); }
+    body.add("late_interest", late_interest_text(terms.late_interest));
+    if (calendar.lunar) { body.add("leap", leap_text(*calendar.lunar)); }
+    body.add("name", terms.name)
         .add("order", order_text(terms.order))
         .add("organiser", terms.organiser)
-        .add("pot", pot_text(terms.pot))
-        .add_list("shares", seats);
+        .add("pot", pot_text(terms.pot));
+    if (terms.reserve != Vnd{}) { body.add("reserve", terms.reserve); }
+    if (calendar.rest_days) { body.add("roll", roll_text(calendar)); }
+    body.add_list("shares", seats);
     add_source(body, event.source);
-    body.add("start", iso(terms.start)).add("unit", terms.unit);
+    body.add("start", iso(terms.start));
+    if (!event.taken_over.empty()) {
+        body.add_list("taken_over", takeover_items(event.taken_over));
+    }
+    if (terms.payout_approval == Approval::two_persons) { body.add("two_person", "payout"); }
+    body.add("unit", terms.unit);
     return {.kind = std::string{group_opened_kind},
             .effective_on = on,
             .body = body.text(),
-            .postings = {}};
+            .postings = takeover_postings(event.taken_over)};
 }
 
 Draft draft_of(const Contributed& event, Date on) {
@@ -159,16 +189,24 @@ Draft draft_of(const Advanced& event, Date on) {
 
 Draft draft_of(const PaidOut& event, Date on) {
     BodyWriter body;
-    body.add("amount", event.amount).add("cash", event.cash);
+    body.add("amount", event.amount);
+    if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
+    body.add("cash", event.cash);
     if (event.method) { body.add("method", method_text(*event.method)); }
+    if (event.part == PaidOut::Part::rest) { body.add("part", "rest"); }
+    if (event.reserve != Vnd{}) { body.add("reserve", event.reserve); }
     body.add("round", event.round.count()).add("share", number_of(event.share));
     add_source(body, event.source);
+    const bool to_organiser = event.to == Receiver::organiser;
+    if (to_organiser) { body.add("to", "organiser"); }
+    const Account receiver = to_organiser ? account::refunds() : account::member(event.share);
     return {.kind = std::string{paid_out_kind},
             .effective_on = on,
             .body = body.text(),
-            .postings = without_zeros({{account::member(event.share), event.amount},
+            .postings = without_zeros({{receiver, event.amount + event.reserve},
                                        {account::cash(), -event.cash},
-                                       {account::bank(), -(event.amount - event.cash)}}),
+                                       {account::bank(), -(event.amount - event.cash)},
+                                       {account::reserve(), -event.reserve}}),
             .receipt = Receipt::numbered};
 }
 
@@ -180,6 +218,18 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == group_opened_kind) { return read_group_opened(reader); }
     if (kind == turns_changed_kind) { return turns_changed_of(body); }
     if (kind == lot_committed_kind) { return lot_committed_of(body); }
+    if (kind == turn_rules_agreed_kind) { return turn_rules_agreed_of(body); }
+    if (kind == interest_paid_kind || kind == interest_waived_kind) {
+        return interest_settled_of(kind, body);
+    }
+    if (kind == reserve_spent_kind) { return reserve_spent_of(body); }
+    if (kind == reserve_returned_kind) { return reserve_returned_of(body); }
+    if (kind == share_left_kind) { return share_left_of(body); }
+    if (kind == holder_changed_kind) { return holder_changed_of(body); }
+    if (kind == share_joined_kind) { return share_joined_of(body); }
+    if (kind == organiser_changed_kind) { return organiser_changed_of(body); }
+    if (kind == group_dissolved_kind) { return group_dissolved_of(body); }
+    if (kind == claim_settled_kind) { return claim_settled_of(body); }
     return std::nullopt;
 }
 

@@ -1,6 +1,10 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
+#include "engine/savings/dissolution_events.hpp"
+#include "engine/savings/interest_events.hpp"
+#include "engine/savings/reserve_events.hpp"
+#include "engine/savings/share_events.hpp"
 #include "engine/savings/turn_events.hpp"
 
 #include <optional>
@@ -14,11 +18,21 @@ namespace hui::savings {
 /// from its date" in an auditor's eyes).
 enum class Source { typed, imported };
 
-/// A group began. Kind `group-opened`.
+/// What a share brings into these books from others, which were kept before.
+struct TakenOver {
+    ShareNo share;
+    Vnd paid;                           ///< its own money so far
+    Vnd received;                       ///< the pot, if it has drawn
+    std::vector<AdvancedDue> advances;  ///< what the organiser paid for it and has not got back
+    friend bool operator==(const TakenOver&, const TakenOver&) = default;
+};
+
+/// A group began, or was taken over in the midst of its cycle. Kind `group-opened`.
 struct GroupOpened {
     Terms terms;
     std::vector<Seat> seats;
     Source source = Source::typed;
+    std::vector<TakenOver> taken_over = {};  ///< by share, of all; empty = nothing happened yet
 };
 
 /// A share paid in (góp, đóng hụi). Kind `contributed`.
@@ -39,17 +53,31 @@ struct Advanced {
     Source source = Source::typed;
 };
 
-/// The pot was handed to the share whose turn it was (hốt hụi, lĩnh họ). Kind `paid-out`.
+/// Who a payout is handed to.
+enum class Receiver { share, organiser };
+
+/// The pot, or a part of it, was handed to the share whose turn it was (hốt hụi, lĩnh họ). Kind
+/// `paid-out`.
 struct PaidOut {
+    /// The first part draws the round; the rest was still owed to the drawer.
+    enum class Part { first, rest };
     Round round;
     ShareNo share;
     Vnd amount;
     Vnd cash;                      ///< the part out of the box; the rest is out of the bank account
     std::optional<Method> method;  ///< as asked for; nothing = cash first, then bank
+    /// The refund of a share that left goes to the organiser where he refunded it before.
+    Receiver to = Receiver::share;
     Source source = Source::typed;
+    Part part = Part::first;
+    Vnd reserve = {};              ///< left in the reserve fund, beside `amount`
+    std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
 };
 
-using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted>;
+using Event =
+    std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
+                 TurnRulesAgreed, InterestSettled, ReserveSpent, ReserveReturned, ShareLeft,
+                 HolderChanged, ShareJoined, OrganiserChanged, GroupDissolved, ClaimSettled>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

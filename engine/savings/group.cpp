@@ -18,12 +18,48 @@ Round free_round(const Group& group, const Share& share) {
     return share.has_turn() ? share.turn : group.rounds();
 }
 
+/// Whether a share gives back, in the turn of one that is out, what that one paid into its pot.
+bool refunds(const Share& share, const Share& leaver) {
+    return share.has_turn() && share.turn <= leaver.left->after && !share.is_out();
+}
+
+/// What a share owes in a round as long as the group isn't dissolved.
+Vnd agreed_due(const Group& group, const Share& share, Round round) {
+    if (group.terms.pot == Pot::net && free_round(group, share) == round) { return Vnd{}; }
+    if (share.is_out() && round > share.left->after) { return Vnd{}; }
+    for (const ShareNo no : group.out) {
+        const Share& leaver = *group.find(no);
+        if (leaver.turn == round && !refunds(share, leaver)) { return Vnd{}; }
+    }
+    return group.terms.contribution;
+}
+
+/// The day on which the last share that came in, if it did, brought the round along.
+std::optional<Date> added_on(const Group& group, Round round) {
+    const Share* added = group.find(ShareNo{round.count()});
+    return added != nullptr && added->joined ? std::optional{added->joined->on} : std::nullopt;
+}
+
 }  // namespace
 
 Vnd Share::still_advanced() const {
     Vnd sum;
     for (const AdvancedDue& due : advances) { sum += due.amount; }
     return sum - repaid;
+}
+
+bool Share::has_settled_dues() const {
+    return std::any_of(interest.begin(), interest.end(), [](const SettledInterest& item) {
+        return item.what == InterestOn::contribution;
+    });
+}
+
+const SettledInterest* Share::settled(InterestOn what, Round round) const {
+    const auto item =
+        std::find_if(interest.begin(), interest.end(), [&](const SettledInterest& candidate) {
+            return candidate.what == what && candidate.round == round;
+        });
+    return item == interest.end() ? nullptr : &*item;
 }
 
 const Share* Group::find(ShareNo no) const {
@@ -45,6 +81,17 @@ Refusal unknown_share(const Group& group, ShareNo share) {
                                         {"shares", group.rounds().count()}});
 }
 
+Refusal share_left(const Group& group, const Share& share) {
+    return refuse(
+        Code::share_left,
+        {{"group", group.terms.code}, {"share", share_text(share.no)}, {"date", share.left->on}});
+}
+
+Check check_was_there(const Share& share, Date on) {
+    if (!share.joined || on >= share.joined->on) { return {}; }
+    return refuse(Code::before_share_change, {{"date", on}, {"last", share.joined->on}});
+}
+
 Refusal already_drawn(const Group& group, const Share& share) {
     return refuse(Code::already_drawn, {{"group", group.terms.code},
                                         {"share", share_text(share.no)},
@@ -62,8 +109,24 @@ std::string list_text(const std::vector<ShareNo>& shares) {
     return text;
 }
 
+Vnd refunds_open(const Group& group) {
+    Vnd sum;
+    for (const ShareNo no : group.out) {
+        const Share& share = *group.find(no);
+        if (!group.has_drawn(share)) { sum += share.received; }
+    }
+    return sum;
+}
+
+Vnd advances_open(const Group& group) {
+    Vnd sum;
+    for (const Share& share : group.shares) { sum += share.still_advanced(); }
+    return sum;
+}
+
 bool is_settled(const Group& group) {
-    return group.all_drawn() &&
+    if (group.dissolved) { return true; }
+    return group.all_drawn() && group.reserve == Vnd{} &&
            std::all_of(group.shares.begin(), group.shares.end(),
                        [](const Share& share) { return share.net() == Vnd{}; });
 }
@@ -86,51 +149,96 @@ Group opened_group(Terms terms, const std::vector<Seat>& seats) {
     return group;
 }
 
-Date date_of_round(const Terms& terms, Round round) {
-    return add_intervals(terms.start, terms.every, round.count() - 1);
+Date due_date(const Group& group, const Share& share, Round round) {
+    const auto added = added_on(group, round);
+    Date day = std::max(date_of_round(group.terms, round), added.value_or(Date::min()));
+    if (share.joined) { day = std::max(day, share.joined->on); }
+    if (share.left) { day = std::min(day, std::max(share.left->on, added.value_or(Date::min()))); }
+    return day;
 }
 
-Round last_round_due(const Group& group, Date on) {
+Round last_due_of(const Group& group, const Share& share, Date on) {
+    const bool one_by_one = share.left || group.shares.back().joined;
+    if (!one_by_one || is_before_books(group, on)) { return last_round_due(group, on); }
     Round round;
-    while (round < group.rounds() && date_of_round(group.terms, round.next()) <= on) {
+    while (round < group.rounds() && due_date(group, share, round.next()) <= on) {
         round = round.next();
     }
     return round;
 }
 
-Vnd pot_of(const Group& group) {
-    const std::int64_t payers = group.rounds().count() - (group.terms.pot == Pot::net ? 1 : 0);
-    return group.terms.contribution * payers;
+Vnd due_in(const Group& group, const Share& share, Round round) {
+    return group.dissolved ? Vnd{} : agreed_due(group, share, round);
+}
+
+Vnd pot_of(const Group& group, Round round) {
+    if (group.out.empty()) {
+        const std::int64_t payers = group.rounds().count() - (group.terms.pot == Pot::net ? 1 : 0);
+        return group.terms.contribution * payers;
+    }
+    Vnd pot;
+    for (const Share& share : group.shares) { pot += agreed_due(group, share, round); }
+    return pot;
+}
+
+Vnd pot_to_hand_over(const Group& group, const Share& drawer) {
+    Vnd pot = pot_of(group, drawer.turn);
+    for (const Share& share : group.shares) {
+        const bool came_later = share.joined && share.joined->after >= drawer.turn;
+        if (came_later) { pot -= agreed_due(group, share, drawer.turn); }
+    }
+    return drawer.is_out() ? pot : pot - group.terms.reserve;
+}
+
+Date hand_over_date(const Group& group, const Share& drawer) {
+    Date day = std::max(draw_date_of_round(group.terms, drawer.turn),
+                        added_on(group, drawer.turn).value_or(Date::min()));
+    if (drawer.joined) { day = std::max(day, drawer.joined->on); }
+    return drawer.is_out() ? std::max(day, drawer.left->on) : day;
+}
+
+Vnd still_to_hand_over(const Group& group) {
+    if (group.dissolved) { return Vnd{}; }
+    const Share* drawer = group.drawn == Round{} ? nullptr : group.holder_of(group.drawn);
+    return drawer == nullptr ? Vnd{} : pot_of(group, group.drawn) - drawer->received;
 }
 
 Vnd dues_through(const Group& group, const Share& share, Round round) {
+    if (group.dissolved) { return Vnd{}; }
+    if (!group.out.empty()) {
+        Vnd sum;
+        for (Round each{1}; each <= round; each = each.next()) {
+            sum += due_in(group, share, each);
+        }
+        return sum;
+    }
     const bool was_free = group.terms.pot == Pot::net && free_round(group, share) <= round;
     return group.terms.contribution * (round.count() - (was_free ? 1 : 0));
 }
 
 Vnd arrears_of(const Group& group, const Share& share, Date on) {
-    const Vnd due = dues_through(group, share, last_round_due(group, on));
+    const Vnd due = dues_through(group, share, last_due_of(group, share, on));
     return std::max(Vnd{}, due - share.paid);
 }
 
 Vnd ahead_of(const Group& group, const Share& share, Date on) {
-    const Vnd due = dues_through(group, share, last_round_due(group, on));
-    return std::max(Vnd{}, share.paid - due);
+    const Vnd due = dues_through(group, share, last_due_of(group, share, on));
+    return group.dissolved ? Vnd{} : std::max(Vnd{}, share.paid - due);
 }
 
 std::vector<Due> dues_of(const Group& group, const Share& share) {
     std::vector<Due> dues;
     Vnd left = share.paid;
-    const Vnd amount = group.terms.contribution;
     for (Round round{1}; round <= group.rounds(); round = round.next()) {
-        if (group.terms.pot == Pot::net && free_round(group, share) == round) { continue; }
+        const Vnd amount = due_in(group, share, round);
+        if (amount == Vnd{}) { continue; }
         const Vnd paid = std::min(left, amount);
         left -= paid;
         // What the organiser advanced is paid back last, so it stands until only it is unpaid.
         const Vnd advanced = std::min(advanced_in(share, round), amount - paid);
         dues.push_back({.share = share.no,
                         .round = round,
-                        .on = date_of_round(group.terms, round),
+                        .on = due_date(group, share, round),
                         .amount = amount,
                         .paid = paid,
                         .advanced = advanced});

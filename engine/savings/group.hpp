@@ -1,7 +1,9 @@
 #pragma once
 
 #include "engine/journal/hash.hpp"
+#include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
+#include "engine/savings/turn_rules.hpp"
 
 #include <optional>
 #include <vector>
@@ -23,6 +25,14 @@ struct TurnChange {
     friend bool operator==(const TurnChange&, const TurnChange&) = default;
 };
 
+/// A share's coming into, or going out of, a running group: the day, and the last round that was
+/// drawn by then.
+struct Passage {
+    Date on;
+    Round after;
+    friend bool operator==(const Passage&, const Passage&) = default;
+};
+
 /// A place in the group: pays every round and takes the pot exactly once (chân hụi).
 struct Share {
     ShareNo no;
@@ -33,6 +43,9 @@ struct Share {
     Vnd received;                       ///< the pot, once drawn
     std::vector<AdvancedDue> advances;  ///< what was ever advanced for it, in order of rounds
     std::int64_t late_reversals = 0;    ///< of its entries, on a later day than the entry's own
+    std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
+    std::optional<Passage> joined = {};          ///< when it came in mid-cycle
+    std::optional<Passage> left = {};            ///< when its holder gave it up
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
@@ -40,8 +53,20 @@ struct Share {
     [[nodiscard]] Vnd covered() const { return paid + still_advanced(); }
     /// Whether its money must be recorded in the order of dates: who gets it, or what stood in
     /// between, would otherwise depend on the order of recording.
-    [[nodiscard]] bool needs_date_order() const { return !advances.empty() || late_reversals > 0; }
+    [[nodiscard]] bool needs_date_order() const { return is_entangled() || has_settled_dues(); }
+    /// Whether its money was advanced, or undone on a later day.
+    [[nodiscard]] bool is_entangled() const { return !advances.empty() || late_reversals > 0; }
+    /// Whether interest on one of its dues was settled: how late that due was paid stands then.
+    [[nodiscard]] bool has_settled_dues() const;
+    /// What was settled of the interest on a round's due or hand-over; null where nothing was.
+    [[nodiscard]] const SettledInterest* settled(InterestOn what, Round round) const;
     [[nodiscard]] bool has_turn() const { return turn != Round{}; }
+    /// Whether it left before it drew: it pays nothing after `left->after`, and gets its money
+    /// back in its own turn. (A share that leaves after it drew still pays.)
+    [[nodiscard]] bool is_out() const { return left && turn > left->after; }
+    /// Whether the organiser refunded it when it left; the refund of its turn is then his. Asked
+    /// before that turn is drawn.
+    [[nodiscard]] bool is_refunded_early() const { return is_out() && received > Vnd{}; }
     /// Received less paid.
     [[nodiscard]] Vnd net() const { return received - paid; }
 
@@ -57,13 +82,28 @@ struct Commitment {
     friend bool operator==(const Commitment&, const Commitment&) = default;
 };
 
+/// What one of a dissolved group owes another: shares, or the organiser (0).
+struct Claim {
+    ShareNo from;
+    ShareNo to;
+    Vnd amount;
+    friend bool operator==(const Claim&, const Claim&) = default;
+};
+
 /// A rotating savings group in one cycle, as it stands (tổ hùn vốn xoay vòng, dây hụi).
 struct Group {
     Terms terms;
     std::vector<Share> shares;  ///< numbered from 1 without a gap, in order
     Round drawn;                ///< the last round that was drawn; 0 = none
     std::optional<Month> closed_through;
-    std::optional<Commitment> commitment;  ///< of a lot that is still to be drawn
+    std::optional<Commitment> commitment;    ///< of a lot that is still to be drawn
+    std::optional<RulesInForce> rules = {};  ///< for turns that are still to be drawn
+    Vnd reserve = {};                        ///< in the reserve fund
+    std::vector<ShareNo> out = {};           ///< the shares that left before they drew, by number
+    std::optional<Date> dissolved = {};
+    std::vector<Claim> claims = {};  ///< what is still owed since it was dissolved
+    /// When it was taken over in the midst of its cycle: these books begin on that day.
+    std::optional<Date> taken_over_on = {};
 
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }
@@ -84,6 +124,10 @@ struct Group {
 
 /// The refusal `unknown_share`, with what the group has.
 [[nodiscard]] Refusal unknown_share(const Group& group, ShareNo share);
+/// The refusal `share_left`: the share was given up.
+[[nodiscard]] Refusal share_left(const Group& group, const Share& share);
+/// The refusal `before_share_change` for what is dated before the share came in, if it is.
+[[nodiscard]] Check check_was_there(const Share& share, Date on);
 /// The refusal `already_drawn`: a share draws once.
 [[nodiscard]] Refusal already_drawn(const Group& group, const Share& share);
 /// The refusal `turn_open`: whose turn the next round is has not been decided.
@@ -91,21 +135,61 @@ struct Group {
 /// `02, 05`
 [[nodiscard]] std::string list_text(const std::vector<ShareNo>& shares);
 
-/// Whether the group has run its course: every round drawn and every share at zero, with nothing
-/// still advanced.
+/// What the organiser refunded to shares that left, and gets back in their rounds.
+[[nodiscard]] Vnd refunds_open(const Group& group);
+/// What the organiser paid in the place of shares, and has not got back.
+[[nodiscard]] Vnd advances_open(const Group& group);
+
+/// Whether the group has run its course: every round drawn, every share at zero with nothing still
+/// advanced, and nothing left in the reserve fund; or it was dissolved.
 [[nodiscard]] bool is_settled(const Group& group);
 
 /// A group in which nothing has happened yet.
 [[nodiscard]] Group opened_group(Terms terms, const std::vector<Seat>& seats);
 
-/// The day of a round; round 1 is the start.
+/// The day of a round as the calendar has it, before rest days move it; round 1 is the start, and
+/// round 0 one interval earlier.
+[[nodiscard]] Date agreed_day(const Terms& terms, Round round);
+/// Whether the day of a round is among those that are computed: lunar months run to 2049.
+[[nodiscard]] bool has_day(const Terms& terms, Round round);
+/// The day when the contributions of a round are due.
 [[nodiscard]] Date date_of_round(const Terms& terms, Round round);
-/// The last round due by `on`, 0 before the first.
+/// The first day on which a round may be drawn (ngày mở hụi): not before its contributions are due.
+[[nodiscard]] Date draw_date_of_round(const Terms& terms, Round round);
+/// The last round due by `on`, 0 before the first or before the books begin.
 [[nodiscard]] Round last_round_due(const Group& group, Date on);
-/// What the drawing share receives: N contributions gross, N - 1 net (phần lĩnh).
-[[nodiscard]] Vnd pot_of(const Group& group);
-/// What a share owes for the rounds 1 to `round` together; in a net group nothing for its own
-/// round, which, while it is not decided, may be the last.
+/// The last round whose draw date is `on` or earlier, 0 as for `last_round_due`.
+[[nodiscard]] Round last_round_to_draw(const Group& group, Date on);
+
+/// The day from which these books tell of the group: its start, or the day it was taken over.
+[[nodiscard]] Date first_day_of_books(const Group& group);
+/// Whether the group was taken over after `on`: then nothing is known of that day.
+[[nodiscard]] bool is_before_books(const Group& group, Date on);
+/// The day on which a share's due of a round is to be paid: the round's own, but at once what is
+/// left when a share that has drawn leaves, and not before a share, or its round, came in.
+[[nodiscard]] Date due_date(const Group& group, const Share& share, Round round);
+/// The last round whose due the share must have paid by `on`, 0 before the first.
+[[nodiscard]] Round last_due_of(const Group& group, const Share& share, Date on);
+/// What a share owes in one round: a contribution. In a net group nothing in its own round, which,
+/// while it is not decided, may be the last. A share that left before it drew owes nothing in the
+/// rounds after; in the turn of such a share those that drew while it paid owe one contribution,
+/// so that it is refunded, and the others nothing (Decree 19/2019 art. 10). Nothing in a group that
+/// was dissolved: what was owed is settled by its claims.
+[[nodiscard]] Vnd due_in(const Group& group, const Share& share, Round round);
+/// What is handed over in a round: the dues of all shares, N contributions gross, N - 1 net (phần
+/// lĩnh), or the refund of a share that left.
+[[nodiscard]] Vnd pot_of(const Group& group, Round round);
+/// What was to be handed over to a share, whose turn is decided, in its round: the pot, but what a
+/// share that came in after that round owes for it goes to the drawer directly, and what stays in
+/// the reserve fund isn't handed over. Nothing stays there of a refund.
+[[nodiscard]] Vnd pot_to_hand_over(const Group& group, const Share& drawer);
+/// The day on which that was to be handed over: its round's draw date, but not before the share or
+/// the round came in, or a share that is refunded left.
+[[nodiscard]] Date hand_over_date(const Group& group, const Share& drawer);
+/// What is still to be handed over of the pot of the last round that was drawn, to the share that
+/// drew it; 0 = nothing, as in a group that was dissolved.
+[[nodiscard]] Vnd still_to_hand_over(const Group& group);
+/// What a share owes for the rounds 1 to `round` together.
 [[nodiscard]] Vnd dues_through(const Group& group, const Share& share, Round round);
 /// What is due by `on` and not paid with the share's own money (nợ đọng).
 [[nodiscard]] Vnd arrears_of(const Group& group, const Share& share, Date on);
@@ -125,8 +209,8 @@ struct Due {
     [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced; }
 };
 
-/// All dues of a share, in order of rounds. The share's own money meets the oldest due first; in
-/// each due first what nobody advanced, then what the organiser advanced.
+/// All dues of a share that are not 0, in order of rounds. The share's own money meets the oldest
+/// due first; in each due first what nobody advanced, then what the organiser advanced.
 [[nodiscard]] std::vector<Due> dues_of(const Group& group, const Share& share);
 
 }  // namespace hui::savings

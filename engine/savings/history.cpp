@@ -1,80 +1,10 @@
 #include "engine/savings/history.hpp"
 
-#include "engine/journal/reversal.hpp"
-
 #include <algorithm>
 
 namespace hui::savings {
 
 namespace {
-
-void put_money(Movement& movement, Method method, Vnd amount) {
-    (method == Method::cash ? movement.cash : movement.bank) = amount;
-}
-
-Movement movement_of(const Contributed& event) {
-    Movement movement{};
-    movement.share = event.share;
-    movement.paid = event.amount;
-    movement.repaid = event.repaid;
-    put_money(movement, event.method, event.amount - event.repaid);
-    return movement;
-}
-
-Movement movement_of(const Advanced& event) {
-    Movement movement{};
-    movement.share = event.share;
-    movement.advanced = event.dues;
-    put_money(movement, event.method, event.amount);
-    return movement;
-}
-
-Movement movement_of(const PaidOut& event) {
-    Movement movement{};
-    movement.share = event.share;
-    movement.received = event.amount;
-    movement.cash = -event.cash;
-    movement.bank = event.cash - event.amount;
-    movement.draws = 1;
-    return movement;
-}
-
-Movement movement_of(const TurnsChanged& event) {
-    Movement movement{};
-    movement.turns = event.changes;
-    return movement;
-}
-
-Movement turned(Movement movement) {
-    for (Vnd Movement::*part : {&Movement::paid, &Movement::repaid, &Movement::received,
-                                &Movement::cash, &Movement::bank}) {
-        movement.*part = -(movement.*part);
-    }
-    for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
-    for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
-    movement.draws = -movement.draws;
-    return movement;
-}
-
-std::optional<Movement> movement_of(std::string_view kind, std::string_view body, Date on) {
-    if (kind == reversed_kind) {
-        const Undone undone = undone_by(body);
-        const auto original = movement_of(undone.kind, undone.body, on);
-        if (!original) { return std::nullopt; }
-        Movement movement = turned(*original);
-        movement.late_reversals = undone.effective_on == on ? 0 : 1;
-        return movement;
-    }
-    const auto event = event_of(kind, body);
-    if (!event) { return std::nullopt; }
-    if (const auto* contributed = std::get_if<Contributed>(&*event)) {
-        return movement_of(*contributed);
-    }
-    if (const auto* advanced = std::get_if<Advanced>(&*event)) { return movement_of(*advanced); }
-    if (const auto* paid_out = std::get_if<PaidOut>(&*event)) { return movement_of(*paid_out); }
-    if (const auto* turns = std::get_if<TurnsChanged>(&*event)) { return movement_of(*turns); }
-    return std::nullopt;
-}
 
 void add_advance(std::vector<AdvancedDue>& advances, const AdvancedDue& due) {
     const auto at = std::lower_bound(
@@ -88,44 +18,110 @@ void add_advance(std::vector<AdvancedDue>& advances, const AdvancedDue& due) {
     if (at->amount == Vnd{}) { advances.erase(at); }
 }
 
-/// Applies a movement in the order of dates. Turns that were given back on their own day decided
-/// nothing, whatever was recorded in between.
+void take_over(Group& group, const Movement& movement) {
+    for (const TakenOver& brought : movement.taken_over) {
+        Share& share = group.at(brought.share);
+        share.paid += brought.paid;
+        share.received += brought.received;
+        share.advances = brought.advances;
+    }
+    group.drawn = Round{movement.draws};
+    group.taken_over_on = movement.on;
+}
+
+/// Applies a movement in the order of dates. Turns and holders that were given back on their own
+/// day decided nothing, whatever was recorded in between.
 void apply_again(Group& group, const Movement& movement) {
-    if (movement.turns.empty() || !movement.is_cancelled()) { apply(group, movement); }
+    const bool decides = !movement.turns.empty() || movement.holder;
+    if (!decides || !movement.is_cancelled()) { apply(group, movement); }
+}
+
+void apply_leaving(Group& group, const Movement& movement) {
+    Share& share = group.at(movement.share);
+    std::erase(group.out, share.no);
+    share.left.reset();
+    if (movement.leaving->way == Leaving::Way::back) { return; }
+    share.left = Passage{.on = movement.on, .after = movement.leaving->after};
+    if (!share.is_out()) { return; }
+    group.out.insert(std::upper_bound(group.out.begin(), group.out.end(), share.no), share.no);
+}
+
+void apply_joining(Group& group, const Movement& movement) {
+    const auto& [seat, after] = *movement.joining;
+    group.shares.push_back({.no = seat.share,
+                            .member = seat.member,
+                            .turn = seat.turn,
+                            .paid = {},
+                            .repaid = {},
+                            .received = {},
+                            .advances = {},
+                            .joined = Passage{.on = movement.on, .after = after}});
+}
+
+void add_claim(std::vector<Claim>& claims, const Claim& claim) {
+    const auto at =
+        std::lower_bound(claims.begin(), claims.end(), claim, [](const Claim& a, const Claim& b) {
+            return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+        });
+    if (at == claims.end() || at->from != claim.from || at->to != claim.to) {
+        claims.insert(at, claim);
+        return;
+    }
+    at->amount += claim.amount;
+    if (at->amount == Vnd{}) { claims.erase(at); }
+}
+
+/// What is about the group, not about one share.
+void apply_to_group(Group& group, const Movement& movement) {
+    for (const Passed& part : movement.passed) {
+        if (part.share != ShareNo{}) { group.at(part.share).received += part.amount; }
+    }
+    for (const Claim& claim : movement.claims) { add_claim(group.claims, claim); }
+    if (movement.dissolves) { group.dissolved = movement.on; }
+    const bool is_organiser = movement.holder && movement.holder->share == ShareNo{};
+    if (is_organiser) { group.terms.organiser = movement.holder->member; }
+}
+
+/// The seats at the opening: back from those that stand now, through every change.
+std::vector<Seat> first_seats(const Group& group, const std::vector<Movement>& movements) {
+    std::vector<Seat> seats;
+    for (const Share& share : group.shares) {
+        seats.push_back({.share = share.no, .member = share.member, .turn = share.turn});
+    }
+    const auto seat_of = [&](ShareNo no) -> Seat& {
+        return seats.at(static_cast<std::size_t>(no.count() - 1));
+    };
+    for (auto movement = movements.rbegin(); movement != movements.rend(); ++movement) {
+        if (movement->is_cancelled()) { continue; }
+        for (const TurnChange& change : movement->turns) {
+            seat_of(change.share).turn = change.was;
+        }
+        if (movement->holder && movement->holder->share != ShareNo{}) {
+            seat_of(movement->holder->share).member = movement->holder->was;
+        }
+    }
+    std::erase_if(seats, [&](const Seat& seat) { return group.find(seat.share)->joined; });
+    return seats;
 }
 
 }  // namespace
 
-std::optional<Movement> movement_of(const Entry& entry) {
-    auto movement = movement_of(entry.kind, entry.body, entry.effective_on);
-    if (movement) {
-        movement->undoes = entry.reverses;
-        movement->on = entry.effective_on;
-        movement->seq = entry.seq;
-    }
-    return movement;
-}
-
-Vnd Movement::advanced_together() const {
-    Vnd sum;
-    for (const AdvancedDue& due : advanced) { sum += due.amount; }
-    return sum;
-}
-
-bool Movement::decides_turn_of(ShareNo no) const {
-    return std::any_of(turns.begin(), turns.end(),
-                       [&](const TurnChange& change) { return change.share == no; });
-}
-
 void apply(Group& group, const Movement& movement) {
     for (const TurnChange& change : movement.turns) { group.at(change.share).turn = change.turn; }
-    if (!movement.turns.empty()) { return; }
+    if (!movement.taken_over.empty()) { return take_over(group, movement); }
+    apply_to_group(group, movement);
+    group.reserve += movement.reserve;
+    if (movement.share == ShareNo{}) { return; }
+    if (movement.joining) { apply_joining(group, movement); }
+    if (movement.leaving) { apply_leaving(group, movement); }
     Share& share = group.at(movement.share);
     share.paid += movement.paid;
     share.repaid += movement.repaid;
     share.received += movement.received;
     share.late_reversals += movement.late_reversals;
+    if (movement.holder) { share.member = movement.holder->member; }
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
+    for (const SettledInterest& item : movement.interest) { add_settled(share.interest, item); }
     group.drawn = Round{group.drawn.count() + movement.draws};
 }
 
@@ -143,20 +139,12 @@ void History::add(Movement movement) {
 }
 
 Group History::as_of(const Group& group, Date on) const {
-    std::vector<Seat> seats;
-    for (const Share& share : group.shares) {
-        seats.push_back({.share = share.no, .member = share.member, .turn = share.turn});
-    }
-    // Back to the turns at the opening; the movements bring those of the day.
-    for (std::size_t i = movements_.size(); i-- > 0;) {
-        if (movements_[i].is_cancelled()) { continue; }
-        for (const TurnChange& change : movements_[i].turns) {
-            seats.at(static_cast<std::size_t>(change.share.count() - 1)).turn = change.was;
-        }
-    }
-    Group then = opened_group(group.terms, seats);
+    Group then = opened_group(group.terms, first_seats(group, movements_));
+    then.terms.organiser = holder_at(ShareNo{}, group.terms.organiser, Date::min(), Seq{});
     then.closed_through = group.closed_through;
     then.commitment = group.commitment;
+    then.rules = group.rules;
+    then.taken_over_on = group.taken_over_on;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
         apply_again(then, movement);
@@ -189,8 +177,25 @@ std::optional<Date> History::last_day_of(Wanted is_wanted) const {
 std::optional<Date> History::last_moved(ShareNo share, Pot pot) const {
     return last_day_of([&](const Movement& m) {
         const bool frees_another_round = pot == Pot::net && m.decides_turn_of(share);
-        return frees_another_round || (m.share == share && m.draws == 0);
+        const bool is_money = m.share == share && !m.hands_over() && !m.holder;
+        return frees_another_round || m.leaving || is_money;
     });
+}
+
+std::optional<Date> History::last_share_change() const {
+    return last_day_of([](const Movement& m) { return m.changes_shares(); });
+}
+
+std::optional<Date> History::last_holder_change(ShareNo share) const {
+    return last_day_of([&](const Movement& m) { return m.holder && m.holder->share == share; });
+}
+
+std::string History::holder_at(ShareNo share, std::string now, Date on, Seq seq) const {
+    for (auto m = movements_.rbegin(); m != movements_.rend(); ++m) {
+        if (std::tie(m->on, m->seq) <= std::tie(on, seq)) { break; }
+        if (m->holder && m->holder->share == share && !m->is_cancelled()) { now = m->holder->was; }
+    }
+    return now;
 }
 
 std::optional<Date> History::last_turn_change(ShareNo share) const {
@@ -198,11 +203,16 @@ std::optional<Date> History::last_turn_change(ShareNo share) const {
 }
 
 std::optional<Date> History::last_draw_of(ShareNo share) const {
-    return last_day_of([&](const Movement& m) { return m.share == share && m.draws != 0; });
+    return last_day_of([&](const Movement& m) { return m.share == share && m.hands_over(); });
 }
 
 std::optional<Date> History::last_drawn() const {
-    return last_day_of([](const Movement& m) { return m.draws != 0; });
+    return last_day_of([](const Movement& m) { return m.hands_over(); });
+}
+
+std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round round) const {
+    return last_day_of(
+        [&](const Movement& m) { return m.share == share && m.settles(what, round); });
 }
 
 std::vector<Lack> lacking_for(const Group& group, Round round) {
@@ -227,17 +237,21 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
     Group then = history.as_of(group, Date::min());
     Vnd cash;
     Vnd bank;
+    Vnd reserve;
     const auto movements = history.movements();
     for (std::size_t i = 0; i < movements.size(); ++i) {
         const Movement& movement = movements[i];
         apply_again(then, movement);
         cash += movement.cash;
         bank += movement.bank;
+        reserve += movement.reserve;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
         if (!lacking_for(then, then.drawn).empty()) {
             return Shortfall{Shortfall::What::pot, movement.on};
         }
-        if (cash < Vnd{} || bank < Vnd{}) { return Shortfall{Shortfall::What::money, movement.on}; }
+        if (std::min({cash, bank, reserve}) < Vnd{}) {
+            return Shortfall{Shortfall::What::money, movement.on};
+        }
     }
     return std::nullopt;
 }

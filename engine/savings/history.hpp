@@ -9,20 +9,58 @@
 
 namespace hui::savings {
 
+/// Another member holds a share, or is the organiser.
+struct HolderChange {
+    ShareNo share;  ///< 0 = the organiser
+    std::string member;
+    std::string was;
+    friend bool operator==(const HolderChange&, const HolderChange&) = default;
+};
+
+/// A share that leaves on the movement's day, or one whose leaving is undone.
+struct Leaving {
+    Round after;  ///< the last round that was drawn
+    enum class Way { out, back } way = Way::out;
+};
+
+/// A share that comes in on the movement's day.
+struct Joining {
+    Seat seat;
+    Round after;  ///< the last round that was drawn
+};
+
 /// What one entry changed in a group: sums that can be added up in any order. A reversal's
 /// movement is that of the entry that it undoes with the signs turned, on its own date.
 struct Movement {
     Date on;
     Seq seq;
-    ShareNo share;  ///< 0 where turns changed
+    /// 0 where it is about no share alone: turns, the organiser, the reserve fund, a group that was
+    /// taken over.
+    ShareNo share;
     Vnd paid;
     Vnd repaid;
     Vnd received;
+    Vnd refunded;  ///< by the organiser to a share that left; negative when he got it back
     Vnd cash;
     Vnd bank;
     std::vector<AdvancedDue> advanced;
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
     std::vector<TurnChange> turns;
+    std::vector<SettledInterest> interest = {};
+    Vnd reserve = {};  ///< into the reserve fund, negative out of it
+    std::optional<HolderChange> holder;
+    std::optional<Leaving> leaving;
+    std::optional<Joining> joining;
+    std::vector<Passed> passed;  ///< what other shares received
+    bool dissolves = false;
+    std::vector<Claim> claims;          ///< that arise; negative when they are paid
+    std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
+    /// Whether the shares that pay, or the rounds, are others from then on.
+    [[nodiscard]] bool changes_shares() const { return leaving || joining; }
+    /// Whether a pot or a part of it was handed over, or that was undone.
+    [[nodiscard]] bool hands_over() const { return draws != 0 || (received != Vnd{} && !leaving); }
+    /// Whether it settles the interest on a round's due or hand-over, or undoes that.
+    [[nodiscard]] bool settles(InterestOn what, Round round) const;
     /// Whether it decides the turn of a share.
     [[nodiscard]] bool decides_turn_of(ShareNo no) const;
 
@@ -38,7 +76,7 @@ struct Movement {
     }
 };
 
-/// What an entry moved; nothing for entries that move nothing (openings, closings).
+/// What an entry moved; nothing for entries that move nothing (closings, most openings).
 [[nodiscard]] std::optional<Movement> movement_of(const Entry& entry);
 
 /// Brings the group up to date with one movement. The only code that changes what a share paid,
@@ -51,7 +89,7 @@ public:
     void add(Movement movement);
     [[nodiscard]] std::span<const Movement> movements() const { return movements_; }
 
-    /// The group as it stood at the end of the day `on`. The terms and seats are `group`'s.
+    /// The group as it stood at the end of the day `on`. The terms are `group`'s.
     [[nodiscard]] Group as_of(const Group& group, Date on) const;
 
     /// The least money that stands in the box (or the bank account) at the end of any day from
@@ -59,15 +97,29 @@ public:
     [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
     [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
 
-    /// When `share` last paid or was advanced, or something of it was undone later, or, in a net
-    /// group, its free round became another one; nothing where it never was.
+    /// The least that stands in the reserve fund at the end of any day from `from` on.
+    [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, &Movement::reserve); }
+
+    /// When `share` last paid or was advanced, or something of it was undone later, or it owes in
+    /// other rounds than before: a share left, or, in a net group, its free round became another
+    /// one; nothing where it never was.
     [[nodiscard]] std::optional<Date> last_moved(ShareNo share, Pot pot) const;
     /// When the turn of `share` was last decided, changed or confirmed.
     [[nodiscard]] std::optional<Date> last_turn_change(ShareNo share) const;
     /// When `share` drew, or gave back what it had drawn.
     [[nodiscard]] std::optional<Date> last_draw_of(ShareNo share) const;
-    /// When a round was last drawn.
+    /// When a share last left or came in.
+    [[nodiscard]] std::optional<Date> last_share_change() const;
+    /// When the holder of `share` (0 = the organiser) last changed.
+    [[nodiscard]] std::optional<Date> last_holder_change(ShareNo share) const;
+    /// Who held `share` (0 = who organised) when the entry `seq`, dated `on`, was in force; `now`
+    /// is who does so with all that is recorded.
+    [[nodiscard]] std::string holder_at(ShareNo share, std::string now, Date on, Seq seq) const;
+    /// When a round was last drawn, or a part of its pot handed over.
     [[nodiscard]] std::optional<Date> last_drawn() const;
+    /// When the interest on a due or hand-over of `share` was last settled, or that was undone.
+    [[nodiscard]] std::optional<Date> last_settled(ShareNo share, InterestOn what,
+                                                   Round round) const;
 
 private:
     [[nodiscard]] Vnd least(Date from, Vnd Movement::*money) const;

@@ -9,31 +9,67 @@ namespace hui::savings {
 
 namespace {
 
-/// The days after which the unpaid amount or the rate may be another one.
-std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
-    std::set<Date> ends;
-    for (const Movement& movement : history.movements()) {
-        if (movement.share == share && movement.paid != Vnd{}) { ends.insert(movement.on); }
-    }
+/// The last day of each rate before it changes.
+void add_rate_ends(std::set<Date>& ends, const registry::Policy& policy) {
     for (const registry::Dated<Rate>* rates : {&policy.late_rate_default, &policy.late_rate_cap}) {
         for (const auto& [from, rate] : rates->all()) {
             if (from != Date::min()) { ends.insert(from - Days{1}); }
         }
     }
+}
+
+/// The days after which the unpaid amount, what is advanced of it, or the rate may be another one.
+std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
+    std::set<Date> ends;
+    for (const Movement& movement : history.movements()) {
+        const bool counts = movement.paid != Vnd{} || !movement.advanced.empty();
+        if (movement.share == share && counts) { ends.insert(movement.on); }
+    }
+    add_rate_ends(ends, policy);
     return ends;
 }
 
-/// What the share had really paid by a day, as is known on the day `known`: a payment that was
-/// reversed by then was none from the beginning.
-Vnd paid_by(const History& history, ShareNo share, Date day, Date known) {
-    Vnd paid;
+/// Calls `add` with each movement of the share by a day that is known to stand on the day `known`:
+/// what was reversed by then was none from the beginning.
+template <class Add>
+void each_standing(const History& history, ShareNo share, Date day, Date known, Add add) {
     for (const Movement& movement : history.movements()) {
         const bool undone = movement.undone_on && *movement.undone_on <= known;
         if (movement.share == share && movement.on <= day && !undone && !movement.undoes) {
-            paid += movement.paid;
+            add(movement);
         }
     }
+}
+
+/// What the share brought where its group was taken over. When that was paid, advanced or handed
+/// over, other books know: before this one began, and so on time.
+TakenOver brought_by(const History& history, ShareNo share) {
+    for (const Movement& movement : history.movements()) {
+        for (const TakenOver& brought : movement.taken_over) {
+            if (brought.share == share) { return brought; }
+        }
+    }
+    return {.share = share, .paid = {}, .received = {}, .advances = {}};
+}
+
+Vnd paid_by(const History& history, ShareNo share, Date day, Date known) {
+    Vnd paid = brought_by(history, share).paid;
+    each_standing(history, share, day, known, [&](const Movement& m) { paid += m.paid; });
     return paid;
+}
+
+/// What the organiser had advanced for the share's due of a round.
+Vnd advanced_by(const History& history, ShareNo share, Round round, Date day, Date known) {
+    Vnd advanced;
+    const auto add = [&](const std::vector<AdvancedDue>& dues) {
+        for (const AdvancedDue& due : dues) {
+            if (due.round == round) { advanced += due.amount; }
+        }
+    };
+    add(brought_by(history, share).advances);
+    each_standing(history, share, day, known,
+                  [&](const Movement& movement) { add(movement.advanced); });
+    return advanced;
 }
 
 }  // namespace
@@ -45,23 +81,62 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
     return std::min(wanted, policy.late_rate_cap.on(date));
 }
 
-Vnd late_interest_of(const Group& group, const History& history, const Due& due, Date on,
-                     const registry::Policy& policy) {
-    if (on <= due.on || std::holds_alternative<NoInterest>(group.terms.late_interest)) {
-        return Vnd{};
-    }
+LateCost late_cost_of(const Group& group, const History& history, const Due& due, Date on,
+                      const registry::Policy& policy) {
+    LateCost cost;
+    if (on <= due.on) { return cost; }
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
     std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
     AccruedInterest interest;
+    AccruedInterest of_organiser;
     Date from = due.on;
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
         const Vnd lacking = owed - paid_by(history, due.share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
-        interest.add(unpaid, *end - from,
-                     late_rate_on(group.terms.late_interest, from + Days{1}, policy));
+        const Vnd advanced = std::min(unpaid, advanced_by(history, due.share, due.round, from, on));
+        const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
+        interest.add(unpaid, *end - from, rate);
+        of_organiser.add(advanced, *end - from, rate);
+        if (unpaid > Vnd{}) { cost.days = *end - due.on; }
     }
-    return interest.rounded();
+    cost.interest = interest.rounded();
+    cost.to_organiser = of_organiser.rounded();
+    return cost;
+}
+
+Vnd late_interest_of(const Group& group, const History& history, const Due& due, Date on,
+                     const registry::Policy& policy) {
+    return late_cost_of(group, history, due, on, policy).interest;
+}
+
+LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,
+                           const registry::Policy& policy) {
+    LateCost cost;
+    const Date due = hand_over_date(group, drawer);
+    std::set<Date> ends;
+    add_rate_ends(ends, policy);
+    AccruedInterest interest;
+    const auto add_late = [&](Vnd amount, Date handed_over) {
+        ends.insert(handed_over);
+        Date from = due;
+        for (auto end = ends.upper_bound(due); from < handed_over; from = *end++) {
+            interest.add(amount, *end - from,
+                         late_rate_on(group.terms.late_interest, from + Days{1}, policy));
+        }
+        if (amount > Vnd{} && handed_over > due) { cost.days = handed_over - due; }
+    };
+    Vnd rest = pot_to_hand_over(group, drawer) - brought_by(history, drawer.no).received;
+    // What the organiser refunded when the share left counts too: it has had that money.
+    each_standing(history, drawer.no, on, on, [&](const Movement& movement) {
+        if (movement.received == Vnd{}) { return; }
+        const Vnd part = movement.received - movement.reserve;
+        rest -= part;
+        add_late(part, movement.on);
+    });
+    add_late(rest, on);
+    cost.interest = interest.rounded();
+    return cost;
 }
 
 }  // namespace hui::savings

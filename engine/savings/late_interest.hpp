@@ -10,6 +10,26 @@ namespace hui::savings {
 [[nodiscard]] Rate late_rate_on(const LateInterest& late, Date date,
                                 const registry::Policy& policy);
 
+/// What a late payment costs by the end of a day.
+struct LateCost {
+    Vnd interest;
+    Vnd to_organiser;  ///< the part of it on what he had advanced, rounded half up
+    Days days{0};      ///< from the due day until all was paid, or to the day that is asked about
+};
+
+/// What a late due has cost by the end of the day `on`: its interest, as `late_interest_of` says,
+/// and how much of it runs on the part that the organiser had advanced.
+[[nodiscard]] LateCost late_cost_of(const Group& group, const History& history, const Due& due,
+                                    Date on, const registry::Policy& policy);
+
+/// What the organiser owes a share, whose turn is decided, by the end of the day `on` because its
+/// pot was handed over late, in whole or in part (lãi chậm giao hụi): the same interest, from the
+/// round's day to the hand-over of each part, rounded half up once for the round (Decree 19/2019
+/// art. 22, 23).
+[[nodiscard]] LateCost hand_over_cost_of(const Group& group, const History& history,
+                                         const Share& drawer, Date on,
+                                         const registry::Policy& policy);
+
 /// The interest that a late due has run up by the end of the day `on` (lãi chậm góp): simple, on
 /// what was unpaid, for the days that it was unpaid, actual days / 365, rounded half up once. The
 /// agreed rate, never above the cap of each day; the legal default where nothing was agreed; none

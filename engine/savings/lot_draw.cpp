@@ -1,5 +1,9 @@
 #include "engine/savings/lot_draw.hpp"
 
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/need.hpp"
+
+#include <algorithm>
 #include <set>
 
 namespace hui::savings {
@@ -22,8 +26,8 @@ Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,
                         .source = command.source};
 }
 
-Result<TurnsChanged> decide_draw(const Group& group, const History& history, const LotPlace& place,
-                                 const DrawLot& command, When when) {
+Result<LotEvidence> reveal_lot(const Group& group, const LotPlace& place, const DrawLot& command,
+                               When when) {
     if (!group.commitment) {
         return refuse(Code::lot_not_committed, {{"group", group.terms.code}});
     }
@@ -38,20 +42,41 @@ Result<TurnsChanged> decide_draw(const Group& group, const History& history, con
     if (command.mixed_on > when.on) {
         return refuse(Code::future_date, {{"date", command.mixed_on}, {"today", when.on}});
     }
-    const std::vector<ShareNo> open = open_shares(group);
-    if (open.empty()) { return refuse(Code::turns_decided, {{"group", group.terms.code}}); }
-    const auto order =
-        draw_lot(place, command.secret, command.mix, std::set<ShareNo>(open.begin(), open.end()));
+    return LotEvidence{.commitment = commitment.seq,
+                       .secret = command.secret.text(),
+                       .mix = command.mix.text(),
+                       .source = commitment.source,
+                       .mixed_on = command.mixed_on};
+}
+
+Result<TurnsChanged> decide_draw(const Group& group, const History& history, const LotPlace& place,
+                                 const DrawLot& command, When when) {
+    const auto evidence = reveal_lot(group, place, command, when);
+    if (!evidence) { return evidence.refusal(); }
+    const std::vector<ShareNo> shares = open_shares(group);
+    if (shares.empty()) { return refuse(Code::turns_decided, {{"group", group.terms.code}}); }
+    const auto order = draw_lot(place, command.secret, command.mix,
+                                std::set<ShareNo>(shares.begin(), shares.end()));
+    // Nobody needs the money more than another: what was drawn decides alone.
+    const auto turns = order_by_need(open_turns_of(group, order, open_rounds(group)), {},
+                                     short_search(order.size()));
+    if (!turns) { return turns.refusal(); }
+    std::vector<TurnChange> changes;
+    for (const NeedTurn& turn : turns->turns) {
+        changes.push_back({.share = turn.share, .turn = turn.round, .was = {}});
+    }
+    std::sort(changes.begin(), changes.end(),
+              [](const TurnChange& a, const TurnChange& b) { return a.share < b.share; });
     TurnsChanged event{.by = TurnsBy::lot,
-                       .changes = changes_to(group, open_rounds(group), order),
+                       .changes = std::move(changes),
                        .order = order,
                        .minute = {},
                        .consents = {},
-                       .lot = LotEvidence{.commitment = commitment.seq,
-                                          .secret = command.secret.text(),
-                                          .mix = command.mix.text(),
-                                          .source = commitment.source,
-                                          .mixed_on = command.mixed_on}};
+                       .lot = *evidence,
+                       .pleas = {},
+                       .wishes = {},
+                       .outcome = {},
+                       .rules = rules_kept(group)};
     if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
     return event;
 }

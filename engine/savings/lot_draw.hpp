@@ -25,10 +25,16 @@ struct DrawLot {
     Date mixed_on;  ///< when it became known
 };
 
-/// Draws the lot over the shares whose turn is open; they get the open rounds in the order drawn.
-/// Refuses `lot_not_committed` (also after the lot was drawn: there is no second draw),
-/// `lot_secret_wrong`, `mix_before_commitment`, `future_date` (a number that isn't known yet),
-/// `turns_decided` (by a vote since then), or as `check_turn_date` does.
+/// What is kept of a lot whose secret is revealed, if it may be drawn. Refuses `lot_not_committed`
+/// (also after the lot was drawn: there is no second draw), `lot_secret_wrong`,
+/// `mix_before_commitment` or `future_date` (a number that isn't known yet).
+[[nodiscard]] Result<LotEvidence> reveal_lot(const Group& group, const LotPlace& place,
+                                             const DrawLot& command, When when);
+
+/// Draws the lot over the shares whose turn is open. One after the other in the order drawn, they
+/// get the earliest open round that the rules in force leave them and that leaves the others one.
+/// Refuses as `reveal_lot` does, `turns_decided` (no turn is open), `turns_impossible`,
+/// `turns_not_found`, or as `check_turn_date` does.
 [[nodiscard]] Result<TurnsChanged> decide_draw(const Group& group, const History& history,
                                                const LotPlace& place, const DrawLot& command,
                                                When when);

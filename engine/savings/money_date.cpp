@@ -6,7 +6,7 @@ bool is_closed(const Group& group, Date date) {
     return group.closed_through && month_of(date) <= *group.closed_through;
 }
 
-Check check_money_date(const Group& group, When when) {
+Check check_open_day(const Group& group, When when) {
     if (when.on > when.today) {
         return refuse(Code::future_date, {{"date", when.on}, {"today", when.today}});
     }
@@ -15,7 +15,21 @@ Check check_money_date(const Group& group, When when) {
             Code::month_closed,
             {{"group", group.terms.code}, {"date", when.on}, {"closed", *group.closed_through}});
     }
-    const Date earliest = add_intervals(group.terms.start, group.terms.every, -1);
+    return {};
+}
+
+Check check_money_date(const Group& group, When when) {
+    if (group.dissolved) {
+        return refuse(Code::group_dissolved,
+                      {{"group", group.terms.code}, {"date", *group.dissolved}});
+    }
+    if (auto refusal = check_open_day(group, when)) { return refusal; }
+    if (is_before_books(group, when.on)) {
+        return refuse(
+            Code::before_takeover,
+            {{"group", group.terms.code}, {"date", when.on}, {"taken_over", *group.taken_over_on}});
+    }
+    const Date earliest = agreed_day(group.terms, Round{});
     if (when.on < earliest) {
         return refuse(Code::before_first_period,
                       {{"group", group.terms.code}, {"date", when.on}, {"earliest", earliest}});

@@ -10,9 +10,14 @@ struct When {
     Date today;
 };
 
-/// Whether money of the group may be dated `when.on`: not in the future, not in a closed month,
-/// and no more than one period before the first round. Refuses with `future_date`, `month_closed`
-/// or `before_first_period`.
+/// Whether anything may be dated `when.on`: not in the future and not in a closed month. Refuses
+/// with `future_date` or `month_closed`.
+[[nodiscard]] Check check_open_day(const Group& group, When when);
+
+/// Whether money of the group may be dated `when.on`: the group is not dissolved, the day is open,
+/// and no more than one period before the first round or before the group was taken over. Refuses
+/// with `group_dissolved`, `future_date`, `month_closed`, `before_takeover` or
+/// `before_first_period`.
 [[nodiscard]] Check check_money_date(const Group& group, When when);
 
 /// Whether the group's books for the month of `date` are closed.

@@ -1,6 +1,6 @@
 #include "engine/savings/payout.hpp"
 
-#include <fmt/format.h>
+#include "engine/base/text.hpp"
 
 #include <algorithm>
 
@@ -11,7 +11,6 @@ namespace {
 Check check_turn(const Group& group, const Payout& command) {
     if (command.share) {
         const Share* share = group.find(*command.share);
-        if (share == nullptr) { return unknown_share(group, *command.share); }
         if (group.has_drawn(*share)) { return already_drawn(group, *share); }
     }
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
@@ -28,12 +27,15 @@ Check check_turn(const Group& group, const Payout& command) {
 
 Check check_draw_date(const Group& group, const History& history, Date on) {
     const Round round = group.drawn.next();
-    const Date due = date_of_round(group.terms, round);
+    const Date due = draw_date_of_round(group.terms, round);
     if (on < due) {
         return refuse(Code::before_round, {{"round", round.count()}, {"due", due}, {"date", on}});
     }
     if (const auto last = history.last_drawn(); last && on < *last) {
         return refuse(Code::before_last_draw, {{"date", on}, {"last", *last}});
+    }
+    if (const auto last = history.last_share_change(); last && on < *last) {
+        return refuse(Code::before_share_change, {{"date", on}, {"last", *last}});
     }
     const ShareNo holder = group.holder_of(round)->no;
     const auto decided = history.last_turn_change(holder);
@@ -66,34 +68,105 @@ Check check_pot(const Group& group, const History& history, Round round, Date on
     return {};
 }
 
+/// The part of `amount` that is taken out of the box on the day; the rest comes from the bank.
+Result<Vnd> cash_part(const History& history, Vnd amount, std::optional<Method> method, Date on) {
+    const Vnd cash_there = history.least_cash(on);
+    const Vnd bank_there = history.least_bank(on);
+    const Vnd from_cash = method == Method::bank   ? Vnd{}
+                          : method == Method::cash ? amount
+                                                   : std::min(amount, cash_there);
+    if (from_cash > cash_there || amount - from_cash > bank_there) {
+        return refuse(Code::not_enough_money,
+                      {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
+    }
+    return from_cash;
+}
+
+/// What is handed over of `owed`; a file's payout, and what the organiser gets back for a refund,
+/// is always the whole.
+Result<Vnd> amount_of(const Payout& command, Vnd owed, Receiver to) {
+    const Vnd amount = command.amount.value_or(owed);
+    const bool is_whole = command.source == Source::imported || to == Receiver::organiser;
+    // A share that left before anybody drew has nothing to get.
+    if (amount == owed) { return amount; }
+    if (amount > owed || amount <= Vnd{} || is_whole) {
+        return refuse(Code::not_the_pot, {{"amount", amount}, {"pot", owed}});
+    }
+    return amount;
+}
+
+/// What was still owed of the pot that was drawn last goes before every other pot.
+Check check_rest(const Group& group, const History& history, const Payout& command, When when) {
+    const Share* drawer = group.holder_of(group.drawn);
+    if (command.share && *command.share != drawer->no) { return rest_first(group); }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    const Date last = history.last_drawn().value_or(when.on);
+    if (when.on < last) {
+        return refuse(Code::before_last_draw, {{"date", when.on}, {"last", last}});
+    }
+    return {};
+}
+
+Check check_approval(const Group& group, const Payout& command) {
+    const bool is_needed = command.approval == Approval::two_persons ||
+                           group.terms.payout_approval == Approval::two_persons;
+    if (is_needed && command.approved_by.empty()) {
+        return refuse(Code::approval_missing, {{"group", group.terms.code}});
+    }
+    if (!command.approved_by.empty() && same_name(command.approved_by, command.by)) {
+        return refuse(Code::same_person, {{"name", command.approved_by}});
+    }
+    return {};
+}
+
+Check check_first(const Group& group, const History& history, const Payout& command, When when) {
+    if (auto refusal = check_turn(group, command)) { return *refusal; }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    return check_draw_date(group, history, when.on);
+}
+
 }  // namespace
+
+Refusal rest_first(const Group& group) {
+    return refuse(Code::rest_first, {{"group", group.terms.code},
+                                     {"share", share_text(group.holder_of(group.drawn)->no)},
+                                     {"round", group.drawn.count()},
+                                     {"rest", still_to_hand_over(group)}});
+}
 
 Result<PaidOut> decide_payout(const Group& group, const History& history, const Payout& command,
                               When when) {
-    if (auto refusal = check_turn(group, command)) { return *refusal; }
-    if (auto refusal = check_money_date(group, when)) { return *refusal; }
-    if (auto refusal = check_draw_date(group, history, when.on)) { return *refusal; }
-    const Vnd pot = pot_of(group);
-    if (command.amount && *command.amount != pot) {
-        return refuse(Code::not_the_pot, {{"amount", *command.amount}, {"pot", pot}});
+    if (command.share && group.find(*command.share) == nullptr) {
+        return unknown_share(group, *command.share);
     }
-    const Round round = group.drawn.next();
-    if (auto refusal = check_pot(group, history, round, when.on)) { return *refusal; }
-    const Vnd cash_there = history.least_cash(when.on);
-    const Vnd bank_there = history.least_bank(when.on);
-    const Vnd from_cash = command.method == Method::bank   ? Vnd{}
-                          : command.method == Method::cash ? pot
-                                                           : std::min(pot, cash_there);
-    if (from_cash > cash_there || pot - from_cash > bank_there) {
-        return refuse(Code::not_enough_money,
-                      {{"pot", pot}, {"cash", cash_there}, {"bank", bank_there}});
+    const Vnd rest = still_to_hand_over(group);
+    const bool is_first = rest == Vnd{};
+    const auto allowed = is_first ? check_first(group, history, command, when)
+                                  : check_rest(group, history, command, when);
+    if (allowed) { return *allowed; }
+    if (auto refusal = check_approval(group, command)) { return *refusal; }
+    const Round round = is_first ? group.drawn.next() : group.drawn;
+    const Share& holder = *group.holder_of(round);
+    // What a share that left has received before its turn, the organiser gave it.
+    const auto to = is_first && holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    const Vnd reserve = is_first && !holder.is_out() ? group.terms.reserve : Vnd{};
+    const auto amount = amount_of(command, is_first ? pot_to_hand_over(group, holder) : rest, to);
+    if (!amount) { return amount.refusal(); }
+    if (is_first) {
+        if (auto refusal = check_pot(group, history, round, when.on)) { return *refusal; }
     }
+    const auto cash = cash_part(history, *amount, command.method, when.on);
+    if (!cash) { return cash.refusal(); }
     return PaidOut{.round = round,
-                   .share = group.holder_of(round)->no,
-                   .amount = pot,
-                   .cash = from_cash,
+                   .share = holder.no,
+                   .amount = *amount,
+                   .cash = *cash,
                    .method = command.method,
-                   .source = command.source};
+                   .to = to,
+                   .source = command.source,
+                   .part = is_first ? PaidOut::Part::first : PaidOut::Part::rest,
+                   .reserve = reserve,
+                   .approved_by = command.approved_by};
 }
 
 }  // namespace hui::savings

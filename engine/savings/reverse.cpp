@@ -10,7 +10,11 @@ namespace {
 
 bool is_reversible(std::string_view kind) {
     return kind == contributed_kind || kind == advanced_kind || kind == paid_out_kind ||
-           kind == turns_changed_kind;
+           kind == turns_changed_kind || kind == interest_paid_kind ||
+           kind == interest_waived_kind || kind == reserve_spent_kind ||
+           kind == reserve_returned_kind || kind == share_left_kind ||
+           kind == holder_changed_kind || kind == organiser_changed_kind ||
+           kind == claim_settled_kind;
 }
 
 /// Whether `other` stood at the end of some day from `on` on.
@@ -27,26 +31,64 @@ bool share_a_turn(const Movement& turns, const Movement& other) {
     });
 }
 
-/// Whether both are money of one share, or, in a net group, money and the turn that frees a round
-/// of it, where the share needs the order of dates.
+/// Whether both are money of one share, or money and what makes it owe in other rounds (a share
+/// left, or, in a net group, its own free turn), where the order of the share's money matters.
 bool need_their_order(const Group& group, const Movement& one, const Movement& other) {
-    if (one.draws != 0 || other.draws != 0) { return false; }
-    const auto meets = [&](const Movement& payment, const Movement& what) {
-        if (!payment.turns.empty() || !group.find(payment.share)->needs_date_order()) {
-            return false;
-        }
-        const bool frees_a_round =
-            group.terms.pot == Pot::net && what.decides_turn_of(payment.share);
-        return frees_a_round || (what.turns.empty() && what.share == payment.share);
+    if (one.hands_over() || other.hands_over() || one.holder || other.holder) { return false; }
+    const auto meets = [&](const Movement& money, const Movement& what) {
+        const Share* share = group.find(money.share);
+        if (share == nullptr || !share->is_entangled()) { return false; }
+        const bool frees_a_round = group.terms.pot == Pot::net && what.decides_turn_of(money.share);
+        return frees_a_round || what.leaving || (what.turns.empty() && what.share == money.share);
     };
     return meets(one, other) || meets(other, one);
 }
 
-/// Whether a later movement would be wrong without the earlier one: a draw after a draw, a turn or
-/// its draw after that turn was decided, or what needs the order of dates.
+/// Whether the interest was computed from what the earlier movement says: the share's money, or the
+/// turn that frees it of a round in a net group, or a leaving, after which shares owe in other
+/// rounds, or the hand-over of its pot.
+bool is_interest_on(const Group& group, const Movement& interest, const Movement& earlier) {
+    return std::any_of(
+        interest.interest.begin(), interest.interest.end(), [&](const SettledInterest& item) {
+            const bool is_money = earlier.share == interest.share && earlier.turns.empty();
+            if (item.what == InterestOn::hand_over) { return is_money && earlier.hands_over(); }
+            const bool frees_a_round =
+                group.terms.pot == Pot::net && earlier.decides_turn_of(interest.share);
+            return frees_a_round || earlier.leaving || (is_money && !earlier.hands_over());
+        });
+}
+
+/// Whether `later` is a share's leaving or coming in, which goes by the rounds, turns and shares
+/// of before, and leaving by what the share paid; or goes by such a change.
+bool rests_on_shares(const Movement& later, const Movement& earlier) {
+    if (earlier.changes_shares()) { return later.changes_shares() || later.draws != 0; }
+    if (!later.changes_shares()) { return false; }
+    const bool is_its_money = later.leaving && earlier.share == later.share && !earlier.holder;
+    return earlier.draws != 0 || !earlier.turns.empty() || is_its_money;
+}
+
+/// Whether both hand over the same share.
+bool hand_over_one_share(const Movement& one, const Movement& other) {
+    return one.holder && other.holder && one.holder->share == other.holder->share;
+}
+
+/// Whether a later movement would be wrong without the earlier one: a draw or a hand-over after
+/// another, a turn or its draw after that turn was decided, interest after what it was computed
+/// from, a share that leaves after what it goes by, or what needs the order of dates. Nothing rests
+/// on settled interest.
 bool rests_on(const Group& group, const Movement& later, const Movement& earlier) {
-    const bool draws = earlier.draws != 0 && later.draws != 0;
-    return draws || share_a_turn(earlier, later) || need_their_order(group, earlier, later);
+    if (!earlier.interest.empty()) { return false; }
+    if (!later.interest.empty()) { return is_interest_on(group, later, earlier); }
+    const bool draws = earlier.hands_over() && later.hands_over();
+    return draws || share_a_turn(earlier, later) || need_their_order(group, earlier, later) ||
+           rests_on_shares(later, earlier) || hand_over_one_share(later, earlier);
+}
+
+/// Whether the reversal may have its date. Only what was paid after a group was dissolved can be
+/// undone then.
+Check check_reversal_date(const Group& group, const Entry& original, When when) {
+    const bool is_settlement = original.kind == claim_settled_kind;
+    return is_settlement ? check_open_day(group, when) : check_money_date(group, when);
 }
 
 /// The last movement that must be undone before `original` is on the day `on`, if any.
@@ -75,7 +117,9 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
     }
     const bool closed = is_closed(group, original.effective_on);
     const Date on = command.on.value_or(closed ? today : original.effective_on);
-    if (auto refusal = check_money_date(group, {.on = on, .today = today})) { return *refusal; }
+    if (auto refusal = check_reversal_date(group, original, {.on = on, .today = today})) {
+        return *refusal;
+    }
     if (on < original.effective_on) {
         return refuse(Code::before_original, {{"date", on}, {"original", original.effective_on}});
     }

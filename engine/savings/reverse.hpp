@@ -14,12 +14,12 @@ struct Reverse {
     std::optional<Date> on;  ///< nothing = the original's date, or today if that month is closed
 };
 
-/// Decides the reversal of `original`, money of the group or a decision on its turns. Refuses, in
-/// this order: `kind_not_reversible`, `lot_stands` (who could take a lot back could draw until the
-/// order pleases him), `future_date`, `month_closed`, `before_first_period`, `before_original`,
-/// `reverse_later_first` (a later draw, a later decision on the same turn, or later money of a
-/// share with advances), `reverse_payout_first` (a pot was paid with this money),
-/// `money_already_used`. That an entry is reversed once only is the journal's own rule.
+/// Decides the reversal of `original`: a contribution, an advance, a payout or a part of one,
+/// settled interest, or turns that were changed. Refuses, in this order: `kind_not_reversible`,
+/// `future_date`, `month_closed`, `before_first_period`, `before_original`, `reverse_later_first`
+/// (a later draw, later money of a share with advances, or interest that was computed from it),
+/// `reverse_payout_first` (a pot was paid with this money), `money_already_used`. That an entry is
+/// reversed once only is the journal's own rule.
 [[nodiscard]] Result<Draft> decide_reverse(const Group& group, const History& history,
                                            const Entry& original, const Reverse& command,
                                            Date today);

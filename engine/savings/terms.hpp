@@ -4,6 +4,7 @@
 #include "engine/base/numbers.hpp"
 #include "engine/base/rate.hpp"
 #include "engine/base/vnd.hpp"
+#include "engine/savings/group_calendar.hpp"
 
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ enum class Pot { gross, net };
 enum class Order { fixed, lot, need, vote };
 [[nodiscard]] Result<Order> parse_order(std::string_view text);
 [[nodiscard]] std::string_view order_text(Order order);
+
+/// Whether a payout needs a second person who agrees (hai người duyệt).
+enum class Approval { none, two_persons };
 
 /// How money changes hands: into and out of the box, or through the bank account.
 enum class Method { cash, bank };
@@ -51,11 +55,14 @@ struct Terms {
     std::string unit;       ///< the union unit that the group belongs to
     std::string organiser;  ///< the member who collects and hands over (chủ hụi, tổ trưởng)
     Vnd contribution;       ///< of one share in one round
-    Date start;             ///< the day of round 1
+    Date start;             ///< the agreed day of round 1
     Interval every;
     Pot pot = Pot::gross;
     Order order = Order::fixed;
     LateInterest late_interest;
+    Vnd reserve = {};  ///< left in the reserve fund from each draw (quỹ dự phòng); 0 = no fund
+    Approval payout_approval = Approval::none;
+    GroupCalendar calendar = {};
     friend bool operator==(const Terms&, const Terms&) = default;
 };
 

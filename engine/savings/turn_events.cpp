@@ -2,6 +2,7 @@
 
 #include "engine/journal/body.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -50,6 +51,24 @@ std::string json_of(const LotEvidence& lot) {
         .text();
 }
 
+constexpr std::array<std::string_view, 3> proofs{"complete", "least-total", "bound-only"};
+
+std::string json_of(TurnsOutcome outcome) {
+    return BodyWriter{}
+        .add("bound", outcome.bound)
+        .add("proof", proofs.at(static_cast<std::size_t>(outcome.proof)))
+        .add("regret", outcome.regret)
+        .text();
+}
+
+TurnsOutcome read_outcome(const BodyReader& body) {
+    const auto* const proof = std::find(proofs.begin(), proofs.end(), body.text("proof"));
+    if (proof == proofs.end()) { throw BodyError("an unknown proof of turns"); }
+    return {.regret = body.number("regret"),
+            .bound = body.number("bound"),
+            .proof = static_cast<Proof>(proof - proofs.begin())};
+}
+
 LotEvidence read_lot(const BodyReader& body) {
     return {.commitment = Seq{body.number("commitment")},
             .secret = body.text("secret"),
@@ -89,6 +108,20 @@ Draft draft_of(const TurnsChanged& event, Date on) {
                           return BodyWriter{}.add("share", share.count());
                       }));
     }
+    if (event.outcome) { body.add_json("outcome", json_of(*event.outcome)); }
+    if (!event.pleas.empty()) {
+        body.add_list("pleas", json_of_each(event.pleas, [](const Plea& plea) {
+                          return BodyWriter{}
+                              .add("points", plea.points)
+                              .add("reason", plea.reason)
+                              .add("share", plea.share.count());
+                      }));
+    }
+    if (event.rules) { body.add("rules", event.rules->count()); }
+    if (!event.wishes.empty()) {
+        body.add_list("wishes",
+                      json_of_each(event.wishes, [](const Wish& w) { return json_of(w); }));
+    }
     return {.kind = std::string{turns_changed_kind},
             .effective_on = on,
             .body = body.text(),
@@ -125,7 +158,24 @@ TurnsChanged turns_changed_of(std::string_view text) {
                                 return Consent{.share = ShareNo{consent.number("share")},
                                                .name = consent.text("name")};
                             }),
-        .lot = body.has("lot") ? std::optional{read_lot(body.object("lot"))} : std::nullopt};
+        .lot = body.has("lot") ? std::optional{read_lot(body.object("lot"))} : std::nullopt,
+        .pleas = each_of(body, "pleas",
+                         [](const BodyReader& plea) {
+                             return Plea{.share = ShareNo{plea.number("share")},
+                                         .points = plea.number("points"),
+                                         .reason = plea.text("reason")};
+                         }),
+        .wishes = each_of(body, "wishes",
+                          [](const BodyReader& wish) {
+                              return Wish{
+                                  .share = ShareNo{wish.number("share")},
+                                  .rounds = each_of(wish, "rounds", [](const BodyReader& round) {
+                                      return Round{round.number("round")};
+                                  })};
+                          }),
+        .outcome = body.has("outcome") ? std::optional{read_outcome(body.object("outcome"))}
+                                       : std::nullopt,
+        .rules = body.has("rules") ? std::optional{Seq{body.number("rules")}} : std::nullopt};
 }
 
 LotCommitted lot_committed_of(std::string_view text) {

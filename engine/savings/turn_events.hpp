@@ -3,6 +3,7 @@
 #include "engine/journal/entry.hpp"
 #include "engine/journal/hash.hpp"
 #include "engine/savings/group.hpp"
+#include "engine/savings/open_turns.hpp"
 
 #include <optional>
 #include <string>
@@ -34,6 +35,29 @@ struct LotEvidence {
     friend bool operator==(const LotEvidence&, const LotEvidence&) = default;
 };
 
+/// How much a share needs the pot early, and why (khó khăn được ưu tiên).
+struct Plea {
+    ShareNo share;
+    std::int64_t points = 0;
+    std::string reason;
+    friend bool operator==(const Plea&, const Plea&) = default;
+};
+
+/// The rounds that a share would like best, best first (nguyện vọng).
+struct Wish {
+    ShareNo share;
+    std::vector<Round> rounds;
+    friend bool operator==(const Wish&, const Wish&) = default;
+};
+
+/// How good the turns are that wishes or needs have given, and what is proven of them.
+struct TurnsOutcome {
+    std::int64_t regret = 0;  ///< of all wishes together; 0 where need decided
+    std::int64_t bound = 0;   ///< no order that keeps the rules has less
+    Proof proof = Proof::complete;
+    friend bool operator==(TurnsOutcome, TurnsOutcome) = default;
+};
+
 /// Turns of shares that have not drawn were decided or changed. Kind `turns-changed`.
 struct TurnsChanged {
     TurnsBy by;
@@ -42,6 +66,10 @@ struct TurnsChanged {
     std::string minute;               ///< what was decided, in the members' words
     std::vector<Consent> consents;
     std::optional<LotEvidence> lot;
+    std::vector<Plea> pleas;
+    std::vector<Wish> wishes;
+    std::optional<TurnsOutcome> outcome = {};  ///< where wishes or needs decided
+    std::optional<Seq> rules = {};             ///< the entry with the rules that were kept
 };
 
 /// An officer committed to a secret before the number is known that it will be mixed with. Kind

@@ -1,18 +1,12 @@
 #include "engine/savings/turns.hpp"
 
+#include "engine/savings/agree_rules.hpp"
+
 #include <algorithm>
 
 namespace hui::savings {
 
 namespace {
-
-/// The share, if it is there and has not drawn.
-Result<const Share*> undrawn(const Group& group, ShareNo no) {
-    const Share* share = group.find(no);
-    if (share == nullptr) { return unknown_share(group, no); }
-    if (group.has_drawn(*share)) { return already_drawn(group, *share); }
-    return share;
-}
 
 Check check_consents(const std::vector<Consent>& consents, ShareNo one, ShareNo other) {
     for (const ShareNo share : {one, other}) {
@@ -26,7 +20,7 @@ Check check_consents(const std::vector<Consent>& consents, ShareNo one, ShareNo 
 /// Each share that has not drawn must be named once, and no other.
 Check check_order(const Group& group, std::vector<ShareNo> order) {
     for (const ShareNo no : order) {
-        if (const auto share = undrawn(group, no); !share) { return share.refusal(); }
+        if (const auto share = undrawn_share(group, no); !share) { return share.refusal(); }
     }
     std::sort(order.begin(), order.end());
     if (order != undrawn_shares(group)) {
@@ -38,9 +32,9 @@ Check check_order(const Group& group, std::vector<ShareNo> order) {
 
 Result<TurnsChanged> exchange(const Group& group, const History& history, const SwapTurns& command,
                               TurnsBy by, When when) {
-    const auto one = undrawn(group, command.one);
+    const auto one = undrawn_share(group, command.one);
     if (!one) { return one.refusal(); }
-    const auto other = undrawn(group, command.other);
+    const auto other = undrawn_share(group, command.other);
     if (!other) { return other.refusal(); }
     for (const Share* share : {*one, *other}) {
         if (!share->has_turn()) { return turn_open(group); }
@@ -58,8 +52,13 @@ Result<TurnsChanged> exchange(const Group& group, const History& history, const 
         .order = {},
         .minute = {},
         .consents = command.consents,
-        .lot = {}};
+        .lot = {},
+        .pleas = {},
+        .wishes = {},
+        .outcome = {},
+        .rules = rules_kept(group)};
     if (command.other < command.one) { std::swap(event.changes[0], event.changes[1]); }
+    if (auto refusal = check_turn_rules(group, event.changes)) { return *refusal; }
     if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
     return event;
 }
@@ -80,10 +79,30 @@ Check check_free_round(const Share& share, const History& history, Date on) {
 
 }  // namespace
 
+Result<const Share*> undrawn_share(const Group& group, ShareNo no) {
+    const Share* share = group.find(no);
+    if (share == nullptr) { return unknown_share(group, no); }
+    if (group.has_drawn(*share)) { return already_drawn(group, *share); }
+    if (share->is_out()) { return share_left(group, *share); }
+    return share;
+}
+
+Refusal round_not_open(const Group& group, Round round) {
+    return refuse(Code::round_not_open, {{"group", group.terms.code},
+                                         {"round", round.count()},
+                                         {"first", group.drawn.next().count()},
+                                         {"last", group.rounds().count()}});
+}
+
+Check check_open_round(const Group& group, Round round) {
+    if (round <= group.drawn || round > group.rounds()) { return round_not_open(group, round); }
+    return {};
+}
+
 std::vector<ShareNo> undrawn_shares(const Group& group) {
     std::vector<ShareNo> shares;
     for (const Share& share : group.shares) {
-        if (!group.has_drawn(share)) { shares.push_back(share.no); }
+        if (!group.has_drawn(share) && !share.is_out()) { shares.push_back(share.no); }
     }
     return shares;
 }
@@ -91,7 +110,8 @@ std::vector<ShareNo> undrawn_shares(const Group& group) {
 std::vector<Round> undrawn_rounds(const Group& group) {
     std::vector<Round> rounds;
     for (Round round = group.drawn.next(); round <= group.rounds(); round = round.next()) {
-        rounds.push_back(round);
+        const Share* holder = group.holder_of(round);
+        if (holder == nullptr || !holder->is_out()) { rounds.push_back(round); }
     }
     return rounds;
 }
@@ -125,6 +145,7 @@ std::vector<TurnChange> changes_to(const Group& group, const std::vector<Round>&
 Check check_turn_date(const Group& group, const History& history,
                       const std::vector<TurnChange>& changes, When when) {
     if (auto refusal = check_money_date(group, when)) { return refusal; }
+    if (auto refusal = check_after_rules(group, when.on)) { return refusal; }
     for (const TurnChange& change : changes) {
         const auto decided = history.last_turn_change(change.share);
         const auto given_back = history.last_draw_of(change.share);
@@ -153,11 +174,16 @@ Result<TurnsChanged> decide_set(const Group& group, const History& history, cons
                        .order = command.order,
                        .minute = command.minute,
                        .consents = {},
-                       .lot = {}};
+                       .lot = {},
+                       .pleas = {},
+                       .wishes = {},
+                       .outcome = {},
+                       .rules = rules_kept(group)};
     if (std::all_of(event.changes.begin(), event.changes.end(),
                     [](const TurnChange& change) { return change.turn == change.was; })) {
         return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
     }
+    if (auto refusal = check_turn_rules(group, event.changes)) { return *refusal; }
     if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
     return event;
 }

@@ -31,13 +31,14 @@ struct CedeTurn {
 
 /// Decides the turns of the shares that have not drawn. Refuses `all_drawn`, `unknown_share`,
 /// `already_drawn`, `turns_not_one_each` (a share that has not drawn is missing or named twice),
-/// `nothing_to_change`, or as `check_turn_date` does.
+/// `nothing_to_change`, or as `check_turn_rules` and `check_turn_date` do.
 [[nodiscard]] Result<TurnsChanged> decide_set(const Group& group, const History& history,
                                               const SetTurns& command, When when);
 
-/// Refuses `unknown_share`, `already_drawn` (a turn that was drawn never moves), `turn_open` (one
+/// Refuses `unknown_share`, `already_drawn` (a turn that was drawn never moves), `share_left` (the
+/// turn of a share that left is where it is refunded), `turn_open` (one
 /// of them has no turn yet), `nothing_to_change` (a share with itself), `consent_missing`, or as
-/// `check_turn_date` does.
+/// `check_turn_rules` and `check_turn_date` do.
 [[nodiscard]] Result<TurnsChanged> decide_swap(const Group& group, const History& history,
                                                const SwapTurns& command, When when);
 
@@ -45,13 +46,13 @@ struct CedeTurn {
 [[nodiscard]] Result<TurnsChanged> decide_cede(const Group& group, const History& history,
                                                const CedeTurn& command, When when);
 
-/// Whether turns may be changed on the day: not in the future or a closed month, and for each share
-/// after the day on which its turn was decided last (and not before it gave back what it had drawn
-/// in it); two decisions on one day would mean something
+/// Whether turns may be changed on the day: not in the future or a closed month, not before the day
+/// of the rules in force, and for each share after the day on which its turn was decided last (and
+/// not before it gave back what it had drawn in it); two decisions on one day would mean something
 /// else in another order. In a net group, where a share's own round is free, nothing may be
 /// advanced for the share, and it must be after its money where that is recorded in the order of
-/// dates. Refuses `future_date`, `month_closed`, `before_first_period`, `before_turn_change`,
-/// `advance_open` or `out_of_date_order`.
+/// dates. Refuses `future_date`, `month_closed`, `before_first_period`, `before_last_rules`,
+/// `before_turn_change`, `advance_open` or `out_of_date_order`.
 [[nodiscard]] Check check_turn_date(const Group& group, const History& history,
                                     const std::vector<TurnChange>& changes, When when);
 
@@ -61,9 +62,16 @@ struct CedeTurn {
                                                  const std::vector<Round>& rounds,
                                                  const std::vector<ShareNo>& order);
 
-/// The shares that have not drawn, by number.
+/// The share, if it is there and has not drawn; refuses `unknown_share`, `already_drawn` or
+/// `share_left`.
+[[nodiscard]] Result<const Share*> undrawn_share(const Group& group, ShareNo no);
+/// Refuses a round that is none of those still to be drawn with `round_not_open`.
+[[nodiscard]] Check check_open_round(const Group& group, Round round);
+[[nodiscard]] Refusal round_not_open(const Group& group, Round round);
+
+/// The shares that have not drawn and have not left, by number.
 [[nodiscard]] std::vector<ShareNo> undrawn_shares(const Group& group);
-/// The rounds that were not drawn, in order.
+/// The rounds that were not drawn and are not the refund of a share that left, in order.
 [[nodiscard]] std::vector<Round> undrawn_rounds(const Group& group);
 /// The shares whose turn is not decided yet, by number.
 [[nodiscard]] std::vector<ShareNo> open_shares(const Group& group);

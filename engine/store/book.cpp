@@ -75,11 +75,15 @@ void Book::apply(const Entry& entry) {
 }
 
 void Book::apply_to_group(const Entry& entry) {
-    if (!group_ && entry.kind != savings::group_opened_kind) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})};
+    if (entry.kind == savings::group_opened_kind) {
+        const auto event = savings::event_of(entry.kind, entry.body);
+        const auto& opened = std::get<savings::GroupOpened>(*event);
+        group_ = savings::opened_group(opened.terms, opened.seats);
     }
+    if (!group_) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})}; }
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);
+        if (movement->holder) { save_former_holder(ledger_, row_, movement->holder->was); }
         if (history_) { history_->add(*std::move(movement)); }
         // The lot that was committed to is drawn.
         if (entry.kind == savings::turns_changed_kind &&
@@ -92,15 +96,13 @@ void Book::apply_to_group(const Entry& entry) {
                               .source = std::move(committed.source),
                               .seq = entry.seq,
                               .on = entry.effective_on};
+    } else if (entry.kind == savings::turn_rules_agreed_kind) {
+        group_->rules = savings::rules_of(entry);
     } else if (entry.kind == closing::month_closed_kind) {
         const auto closed = closing::month_closed_of(entry.body);
         group_->closed_through = closed.month;
         save_closing(ledger_, row_, closed, entry.seq,
                      first_dated_after(closed.month, history(), entry.seq));
-    } else if (entry.kind == savings::group_opened_kind) {
-        const auto event = savings::event_of(entry.kind, entry.body);
-        const auto& opened = std::get<savings::GroupOpened>(*event);
-        group_ = savings::opened_group(opened.terms, opened.seats);
     }
 }
 

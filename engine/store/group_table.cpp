@@ -33,10 +33,28 @@ savings::Commitment commitment_in(Ledger& ledger, const BookRow& book, Seq seq) 
             .on = entry->effective_on};
 }
 
+savings::RulesInForce rules_in(Ledger& ledger, const BookRow& book, Seq seq) {
+    const auto entry = find_entry(ledger, book, seq);
+    if (!entry || entry->kind != savings::turn_rules_agreed_kind) { damaged(book); }
+    return savings::rules_of(*entry);
+}
+
+/// From the columns `leap`, `draw_after`, `roll` and `holidays`, the first of which is `at`.
+savings::GroupCalendar read_calendar(const Query& row, int at, const BookRow& book) {
+    savings::GroupCalendar calendar{.draw_after = row.integer(at + 1)};
+    if (!row.is_null(at)) { calendar.lunar = stored(savings::parse_leap(row.text(at)), book); }
+    if (stored(savings::parse_roll(row.text(at + 2)), book) == savings::Roll::next) {
+        calendar.rest_days = {.holidays = savings::dates_of(row.text(at + 3))};
+    }
+    return calendar;
+}
+
 Group read_group(Ledger& ledger, const BookRow& book) {
     Query row{ledger.database(),
               "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
-              " late_interest, drawn, closed_through, commitment FROM savings_group WHERE book = ?",
+              " late_interest, drawn, closed_through, commitment, turn_rules, reserve_term,"
+              " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on"
+              " FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
     return {
@@ -49,13 +67,28 @@ Group read_group(Ledger& ledger, const BookRow& book) {
                   .every = stored(parse_interval(row.text(6)), book),
                   .pot = stored(savings::parse_pot(row.text(7)), book),
                   .order = stored(savings::parse_order(row.text(8)), book),
-                  .late_interest = stored(savings::parse_late_interest(row.text(9)), book)},
+                  .late_interest = stored(savings::parse_late_interest(row.text(9)), book),
+                  .reserve = row.vnd(14),
+                  .payout_approval = row.integer(15) == 0 ? savings::Approval::none
+                                                          : savings::Approval::two_persons,
+                  .calendar = read_calendar(row, 18, book)},
         .shares = {},
         .drawn = Round{row.integer(10)},
         .closed_through = row.is_null(11) ? std::nullopt : std::optional{month_of(row.text(11))},
         .commitment = row.is_null(12)
                           ? std::nullopt
-                          : std::optional{commitment_in(ledger, book, Seq{row.integer(12)})}};
+                          : std::optional{commitment_in(ledger, book, Seq{row.integer(12)})},
+        .rules = row.is_null(13) ? std::nullopt
+                                 : std::optional{rules_in(ledger, book, Seq{row.integer(13)})},
+        .reserve = row.vnd(16),
+        .dissolved = row.is_null(17) ? std::nullopt : std::optional{date_of(row.text(17))},
+        .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))}};
+}
+
+/// The day and the round in two columns; nothing where they are empty.
+std::optional<savings::Passage> passage_in(const Query& row, int day) {
+    if (row.is_null(day)) { return std::nullopt; }
+    return savings::Passage{.on = date_of(row.text(day)), .after = Round{row.integer(day + 1)}};
 }
 
 /// Each round that was drawn must have its share, and no round two.
@@ -78,8 +111,10 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const savings::Terms& terms = group.terms;
     const std::optional<std::string> closed_through =
         group.closed_through ? std::optional{iso(*group.closed_through)} : std::nullopt;
+    const savings::GroupCalendar& calendar = terms.calendar;
     Query{ledger.database(),
-          "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -93,17 +128,81 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           savings::late_interest_text(terms.late_interest),
           group.drawn,
           closed_through,
-          group.commitment ? std::optional{group.commitment->seq.count()} : std::nullopt}
+          group.commitment ? std::optional{group.commitment->seq.count()} : std::nullopt,
+          group.rules ? std::optional{group.rules->seq.count()} : std::nullopt,
+          terms.reserve,
+          std::int64_t{terms.payout_approval == savings::Approval::two_persons ? 1 : 0},
+          group.reserve,
+          group.dissolved ? std::optional{iso(*group.dissolved)} : std::nullopt,
+          calendar.lunar ? std::optional{std::string{savings::leap_text(*calendar.lunar)}}
+                         : std::nullopt,
+          calendar.draw_after,
+          savings::roll_text(calendar),
+          calendar.rest_days ? savings::dates_text(calendar.rest_days->holidays) : "",
+          group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt}
         .run();
 }
 
-void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
-    Query{ledger.database(), "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-          book.id,           share.no,
-          share.member,      share.turn,
-          share.paid,        share.repaid,
-          share.received,    share.late_reversals}
+/// Writes anew what was settled of the interest on a share's dues and hand-over.
+void save_interest(Ledger& ledger, const BookRow& book, const Share& share) {
+    Query{ledger.database(), "DELETE FROM settled_interest WHERE book = ? AND share = ?", book.id,
+          share.no}
         .run();
+    for (const savings::SettledInterest& item : share.interest) {
+        Query{ledger.database(),
+              "INSERT INTO settled_interest VALUES (?, ?, ?, ?, ?, ?)",
+              book.id,
+              share.no,
+              std::int64_t{item.what == savings::InterestOn::hand_over ? 1 : 0},
+              item.round,
+              item.paid,
+              item.waived}
+            .run();
+    }
+}
+
+void load_interest(Ledger& ledger, const BookRow& book, Group& group) {
+    Query row{ledger.database(),
+              "SELECT share, hand_over, round, paid, waived FROM settled_interest WHERE book = ?"
+              " ORDER BY share, hand_over, round",
+              book.id};
+    while (row.next()) {
+        const ShareNo no{row.integer(0)};
+        if (group.find(no) == nullptr) { damaged(book); }
+        group.at(no).interest.push_back({.what = row.integer(1) == 0
+                                                     ? savings::InterestOn::contribution
+                                                     : savings::InterestOn::hand_over,
+                                         .round = Round{row.integer(2)},
+                                         .paid = row.vnd(3),
+                                         .waived = row.vnd(4)});
+    }
+}
+
+void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
+    const auto day_of = [](const auto& passage) {
+        return passage ? std::optional{iso(passage->on)} : std::nullopt;
+    };
+    const auto round_of = [](const auto& passage) {
+        return passage ? std::optional{passage->after.count()} : std::nullopt;
+    };
+    Query{ledger.database(),
+          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          book.id,
+          share.no,
+          share.member,
+          share.turn,
+          share.paid,
+          share.repaid,
+          share.received,
+          share.late_reversals,
+          day_of(share.joined),
+          round_of(share.joined),
+          day_of(share.left),
+          round_of(share.left)}
+        .run();
+    if (before == nullptr ? !share.interest.empty() : before->interest != share.interest) {
+        save_interest(ledger, book, share);
+    }
     if (before != nullptr && before->advances == share.advances) { return; }
     Query{ledger.database(), "DELETE FROM advance WHERE book = ? AND share = ?", book.id, share.no}
         .run();
@@ -115,14 +214,34 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
     }
 }
 
+void save_claims(Ledger& ledger, const BookRow& book, const Group& group) {
+    Query{ledger.database(), "DELETE FROM claim WHERE book = ?", book.id}.run();
+    for (const savings::Claim& claim : group.claims) {
+        Query{ledger.database(), "INSERT INTO claim VALUES (?, ?, ?, ?)",
+              book.id,           claim.from,
+              claim.to,          claim.amount}
+            .run();
+    }
+}
+
+void load_claims(Ledger& ledger, const BookRow& book, Group& group) {
+    Query row{ledger.database(),
+              "SELECT debtor, creditor, amount FROM claim WHERE book = ? ORDER BY debtor, creditor",
+              book.id};
+    while (row.next()) {
+        group.claims.push_back(
+            {.from = ShareNo{row.integer(0)}, .to = ShareNo{row.integer(1)}, .amount = row.vnd(2)});
+    }
+}
+
 }  // namespace
 
 Group load_group(Ledger& ledger, const BookRow& book) {
     Group group = read_group(ledger, book);
     Query row{
         ledger.database(),
-        "SELECT no, member, turn, paid, repaid, received, late_reversals FROM share WHERE book = ?"
-        " ORDER BY no",
+        "SELECT no, member, turn, paid, repaid, received, late_reversals, joined_on, joined_after,"
+        " left_on, left_after FROM share WHERE book = ? ORDER BY no",
         book.id};
     while (row.next()) {
         group.shares.push_back({.no = ShareNo{row.integer(0)},
@@ -132,7 +251,10 @@ Group load_group(Ledger& ledger, const BookRow& book) {
                                 .repaid = row.vnd(4),
                                 .received = row.vnd(5),
                                 .advances = {},
-                                .late_reversals = row.integer(6)});
+                                .late_reversals = row.integer(6),
+                                .joined = passage_in(row, 7),
+                                .left = passage_in(row, 9)});
+        if (group.shares.back().is_out()) { group.out.push_back(group.shares.back().no); }
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
     }
@@ -145,6 +267,8 @@ Group load_group(Ledger& ledger, const BookRow& book) {
         if (group.find(no) == nullptr) { damaged(book); }
         group.at(no).advances.push_back({.round = Round{due.integer(1)}, .amount = due.vnd(2)});
     }
+    load_interest(ledger, book, group);
+    if (group.dissolved) { load_claims(ledger, book, group); }
     return group;
 }
 
@@ -157,16 +281,35 @@ savings::History load_history(Ledger& ledger, const BookRow& book) {
 }
 
 void save_group(Ledger& ledger, const BookRow& book, const Group& group, const Group* before) {
-    if (before == nullptr || before->drawn != group.drawn ||
-        before->closed_through != group.closed_through || before->commitment != group.commitment) {
+    if (group.dissolved && (before == nullptr || before->claims != group.claims)) {
+        save_claims(ledger, book, group);
+    }
+    if (before == nullptr || before->terms != group.terms || before->drawn != group.drawn ||
+        before->dissolved != group.dissolved || before->closed_through != group.closed_through ||
+        before->commitment != group.commitment || before->rules != group.rules ||
+        before->reserve != group.reserve) {
         save_terms(ledger, book, group);
     }
     for (std::size_t i = 0; i < group.shares.size(); ++i) {
-        const Share* old = before != nullptr ? &before->shares.at(i) : nullptr;
+        const bool is_new = before == nullptr || i >= before->shares.size();
+        const Share* old = is_new ? nullptr : &before->shares[i];
         if (old == nullptr || *old != group.shares[i]) {
             save_share(ledger, book, group.shares[i], old);
         }
     }
+}
+
+void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member) {
+    Query{ledger.database(), "INSERT OR IGNORE INTO former_holder VALUES (?, ?)", book.id, member}
+        .run();
+}
+
+std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {
+    std::vector<std::string> members;
+    Query row{ledger.database(), "SELECT member FROM former_holder WHERE book = ? ORDER BY member",
+              book.id};
+    while (row.next()) { members.push_back(row.text(0)); }
+    return members;
 }
 
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,

@@ -18,6 +18,10 @@ namespace hui::store {
 /// Inside a transaction: writes a group's rows; where `before` is given only those that differ.
 void save_group(Ledger& ledger, const BookRow& book, const savings::Group& group,
                 const savings::Group* before);
+/// Inside a transaction: notes that a member held a share of the group before somebody else.
+void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member);
+/// The members who held a share of the group before somebody else, by code.
+[[nodiscard]] std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book);
 /// Inside a transaction: writes the rows of a closed month.
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
                   Seq closing_seq, Seq from_seq);

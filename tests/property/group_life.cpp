@@ -43,12 +43,45 @@ std::optional<Vnd> amount_of(const Move& move, Vnd contribution) {
     return choices.at(static_cast<std::size_t>(move.amount) % choices.size());
 }
 
+/// Now and then a payout hands over a part of the pot only.
+std::optional<Vnd> part_of(const Move& move) {
+    return move.amount % 5 == 3 ? std::optional{Vnd{70'000}} : std::nullopt;
+}
+
 Method method_of(const Move& move) { return move.bank ? Method::bank : Method::cash; }
 
 std::vector<ShareNo> shuffled(std::vector<ShareNo> shares, int seed) {
     std::mt19937 random{static_cast<std::uint32_t>(seed)};
     std::shuffle(shares.begin(), shares.end(), random);
     return shares;
+}
+
+/// A newcomer, and sponsors for some of the first draws; often too many for the shares.
+savings::AgreeRules any_rules(const savings::Group& group, const Move& move) {
+    const std::int64_t shares = group.rounds().count();
+    savings::TurnRules rules{.not_before = {{.share = ShareNo{1 + move.share % shares},
+                                             .round = Round{1 + move.amount % shares}}},
+                             .apart = 0,
+                             .sponsored_through = Round{move.past % (shares + 1)},
+                             .sponsors = {}};
+    for (const ShareNo share : savings::undrawn_shares(group)) {
+        if (share.count() % 3 != move.amount % 4) {
+            rules.sponsors.push_back({.share = share, .name = "Tư"});
+        }
+    }
+    return {.rules = rules, .minute = "họp"};
+}
+
+/// Needs in any order; now and then two are equal.
+savings::SetByNeed any_needs(const savings::Group& group, const Move& move) {
+    savings::SetByNeed command{.pleas = {}, .minute = "họp", .lot = {}};
+    std::int64_t points = 0;
+    for (const ShareNo share : shuffled(savings::undrawn_shares(group), move.amount)) {
+        command.pleas.push_back({.share = share,
+                                 .points = ++points / (move.past % 8 == 0 ? 2 : 1),
+                                 .reason = "khó khăn"});
+    }
+    return command;
 }
 
 /// The amount that an accepted command came to, said in so many words.
@@ -60,7 +93,24 @@ Command explicit_form(Command command, const Entry& entry) {
     if (auto* advance = std::get_if<Advance>(&command.what)) {
         advance->amount = std::get<savings::Advanced>(*event).amount;
     }
+    if (auto* payout = std::get_if<Payout>(&command.what)) {
+        payout->amount = std::get<savings::PaidOut>(*event).amount;
+    }
+    if (auto* interest = std::get_if<savings::SettleInterest>(&command.what)) {
+        interest->round = std::get<savings::InterestSettled>(*event).round;
+    }
     return command;
+}
+
+savings::GroupCalendar any_calendar(Interval::Unit unit) {
+    savings::GroupCalendar calendar{.draw_after = *rc::gen::element<std::int64_t>(0, 0, 3)};
+    const int rest = *rc::gen::inRange(0, 4);
+    if (rest == 0) { calendar.rest_days = {.holidays = {date_of("2026-05-05")}}; }
+    const int lunar = *rc::gen::inRange(0, 6);
+    if (unit == Interval::Unit::months && lunar < 2) {
+        calendar.lunar = lunar == 0 ? LeapMonth::skip : LeapMonth::repeat;
+    }
+    return calendar;
 }
 
 }  // namespace
@@ -77,14 +127,28 @@ std::string text_of(const Command& command) {
                        std::string{method_text(a.method)};
             },
             [](const Payout& p) {
-                return "payout " + (p.share ? share_text(*p.share) : "to whose turn it is") + " " +
+                return "payout of " + amount_text(p.amount) + " " +
+                       (p.share ? share_text(*p.share) : "to whose turn it is") + " " +
                        (p.method ? std::string{method_text(*p.method)} : "from what there is");
             },
             [](const savings::SetTurns& s) { return "turns " + savings::list_text(s.order); },
             [](const savings::SwapTurns& s) {
                 return "swap " + share_text(s.one) + " " + share_text(s.other);
             },
+            [](const savings::SettleInterest& s) {
+                return std::string{s.how == savings::Settling::paid ? "pay" : "waive"} +
+                       " interest of " + share_text(s.share) +
+                       (s.what == savings::InterestOn::hand_over ? " on its pot" : "") +
+                       (s.round ? " of round " + std::to_string(s.round->count()) : "");
+            },
             [](const savings::CedeTurn& c) { return "cede to " + share_text(c.to); },
+            [](const savings::AgreeRules& a) {
+                return "rules for " + std::to_string(a.rules.not_before.size()) +
+                       ", sponsors for " + std::to_string(a.rules.sponsored_through.count());
+            },
+            [](const savings::SetByNeed& s) {
+                return "by need of " + std::to_string(s.pleas.size());
+            },
             [](const Undo& undo) { return "undo command " + std::to_string(undo.of + 1); }},
         command.what);
     return iso(command.on) + " " + said;
@@ -113,6 +177,7 @@ rc::Gen<GroupOf> any_group() {
         group.start = date_of(
             *rc::gen::element<std::string>("2024-01-31", "2024-02-29", "2026-03-05", "2025-12-01"));
         group.every.unit = *rc::gen::element(Interval::Unit::months, Interval::Unit::weeks);
+        group.calendar = any_calendar(group.every.unit);
         group.turns.resize(static_cast<std::size_t>(group.shares));
         std::iota(group.turns.begin(), group.turns.end(), 1);
         for (std::size_t i = group.turns.size(); i > 1; --i) {
@@ -133,6 +198,9 @@ rc::Gen<std::vector<Move>> any_moves() {
                                                       {1, Kind::set_turns},
                                                       {2, Kind::swap_turns},
                                                       {1, Kind::cede_turn},
+                                                      {1, Kind::agree_rules},
+                                                      {1, Kind::set_by_need},
+                                                      {3, Kind::settle_interest},
                                                       {3, Kind::undo},
                                                       {2, Kind::wait},
                                                       {3, Kind::next_round},
@@ -147,13 +215,17 @@ rc::Gen<std::vector<Move>> any_moves() {
 
 void showValue(const GroupOf& group, std::ostream& out) {
     out << group.shares << " shares of " << group.contribution.count() << " " << pot_text(group.pot)
-        << " from " << iso(group.start) << " every " << interval_text(group.every) << ", turns";
+        << " from " << iso(group.start) << " every " << interval_text(group.every) << " ("
+        << calendar_text(group.calendar) << ", drawn " << group.calendar.draw_after
+        << " days later, roll " << roll_text(group.calendar) << "), turns";
     for (const std::int64_t turn : group.turns) { out << ' ' << turn; }
 }
 
 void showValue(const Move& move, std::ostream& out) {
-    constexpr std::array kinds{"contribute", "advance", "pay_out", "set_turns",  "swap_turns",
-                               "cede_turn",  "undo",    "wait",    "next_round", "whole_round"};
+    constexpr std::array kinds{"contribute",      "advance",   "pay_out",     "set_turns",
+                               "swap_turns",      "cede_turn", "agree_rules", "set_by_need",
+                               "settle_interest", "undo",      "wait",        "next_round",
+                               "whole_round"};
     out << kinds.at(static_cast<std::size_t>(move.kind)) << " share " << move.share << " amount "
         << move.amount << " days " << move.days << " past " << move.past
         << (move.bank ? " bank" : " cash");
@@ -173,7 +245,7 @@ void Life::live(const Move& move) {
             return tell({Advance{.share = share, .amount = amount, .method = method}, on});
         case Kind::pay_out:
             return tell({Payout{.share = move.says_share ? std::optional{share} : std::nullopt,
-                                .amount = {},
+                                .amount = part_of(move),
                                 .method = move.says_method ? std::optional{method} : std::nullopt},
                          on});
         case Kind::set_turns:
@@ -194,6 +266,23 @@ void Life::live(const Move& move) {
             return tell(
                 {savings::CedeTurn{.to = share, .consents = {{from, "Lan"}, {share, "Hoa"}}}, on});
         }
+        case Kind::agree_rules:
+            return tell({any_rules(group, move), on});
+        case Kind::set_by_need:
+            return tell({any_needs(group, move), on});
+        case Kind::settle_interest: {
+            const bool on_hand_over = move.amount % 4 == 0;
+            const bool is_waived = move.amount % 3 == 0;
+            return tell({savings::SettleInterest{
+                             .share = share,
+                             .what = on_hand_over ? savings::InterestOn::hand_over
+                                                  : savings::InterestOn::contribution,
+                             .round = {},
+                             .how = is_waived ? savings::Settling::waived : savings::Settling::paid,
+                             .method = method,
+                             .reason = is_waived ? "miễn" : ""},
+                         on});
+        }
         case Kind::undo: {
             if (accepted_.empty()) { return; }
             const std::size_t of = static_cast<std::size_t>(move.past) % accepted_.size();
@@ -204,7 +293,7 @@ void Life::live(const Move& move) {
             return;
         case Kind::next_round:
             if (group.all_drawn()) { return; }
-            today_ = std::max(today_, date_of_round(group.terms, group.drawn.next()));
+            today_ = std::max(today_, draw_date_of_round(group.terms, group.drawn.next()));
             return;
         case Kind::whole_round:
             return collect_and_draw(move);
@@ -212,8 +301,9 @@ void Life::live(const Move& move) {
 }
 
 void Life::collect_and_draw(const Move& move) {
+    hand_over_rest();
     if (book_.group().all_drawn()) { return; }
-    today_ = std::max(today_, date_of_round(book_.group().terms, book_.group().drawn.next()));
+    today_ = std::max(today_, draw_date_of_round(book_.group().terms, book_.group().drawn.next()));
     for (const savings::Share& share : savings::Group{book_.group()}.shares) {
         // Now and then the organiser pays for a share instead.
         if (share.no.count() % 4 == move.amount % 5) {
@@ -225,12 +315,17 @@ void Life::collect_and_draw(const Move& move) {
     tell({Payout{}, today_});
 }
 
+void Life::hand_over_rest() {
+    if (still_to_hand_over(book_.group()) > Vnd{}) { tell({Payout{}, today_}); }
+}
+
 bool Life::finish() {
     for (const Entry& entry : book_.entries()) { today_ = std::max(today_, entry.effective_on); }
     // An amount of 4 leaves every share to pay for itself.
     for (Round round = book_.group().drawn; round < book_.group().rounds(); round = round.next()) {
         collect_and_draw({.kind = Move::Kind::whole_round, .amount = 4});
     }
+    hand_over_rest();
     return book_.group().all_drawn();
 }
 

@@ -31,7 +31,8 @@ struct Undo {
 /// What somebody asked to record, with everything that he said.
 struct Command {
     std::variant<savings::Contribute, savings::Advance, savings::Payout, savings::SetTurns,
-                 savings::SwapTurns, savings::CedeTurn, Undo>
+                 savings::SwapTurns, savings::CedeTurn, savings::AgreeRules, savings::SetByNeed,
+                 savings::SettleInterest, Undo>
         what;
     Date on;
 };
@@ -53,6 +54,9 @@ struct Move {
         set_turns,
         swap_turns,
         cede_turn,
+        agree_rules,
+        set_by_need,
+        settle_interest,
         undo,
         wait,
         next_round,
@@ -104,6 +108,8 @@ public:
 private:
     void tell(const Command& command);
     void collect_and_draw(const Move& move);
+    /// Hands over what is still owed of the last pot.
+    void hand_over_rest();
 
     GroupOf group_;
     MemoryBook book_{opening_of(group_)};

@@ -68,7 +68,7 @@ std::map<ShareNo, Known> slow_as_of(const MemoryBook& book, Date day, std::int64
         }
         if (const auto* pot = std::get_if<hui::savings::PaidOut>(&*event)) {
             shares[pot->share].received += pot->amount * sign;
-            drawn += sign;
+            drawn += pot->part == hui::savings::PaidOut::Part::first ? sign : 0;
         }
     }
     for (auto& [no, known] : shares) {

@@ -60,6 +60,10 @@ std::string shares_table(const Group& group) {
         for (const Due& due : dues_of(group, share)) {
             text += " " + text_of(due.paid) + "+" + text_of(due.advanced);
         }
+        for (const auto& item : share.interest) {
+            text += " interest " + std::to_string(item.round.count()) + " " + text_of(item.paid) +
+                    "+" + text_of(item.waived);
+        }
         text += "\n";
     }
     return text;

@@ -75,6 +75,9 @@ RC_BOOST_PROP(money_on_hand_is_what_came_in_less_what_went_out, ()) {
         for (const Share& share : then.shares) {
             expected += share.paid + share.still_advanced() - share.received;
         }
+        // Interest that shares paid, less what went to the organiser from hand to hand.
+        expected -= balances.of(account::late_interest());
+        expected -= balances.of(account::organiser_interest());
         RC_ASSERT(money_in(balances) == expected);
     });
 }
@@ -99,13 +102,16 @@ RC_BOOST_PROP(the_account_of_a_share_is_what_it_received_less_what_it_paid, ()) 
     });
 }
 
-RC_BOOST_PROP(nobody_draws_twice_and_turns_are_drawn_one_after_the_other, ()) {
+RC_BOOST_PROP(nobody_draws_twice_and_each_pot_is_handed_over_before_the_next, ()) {
     for_any_days([](const Group& then, const Balances& balances) {
         (void)balances;
         RC_ASSERT(then.drawn.count() >= 0);
         RC_ASSERT(then.drawn <= then.rounds());
         for (const Share& share : then.shares) {
-            RC_ASSERT(share.received == (share.turn <= then.drawn ? pot_of(then) : Vnd{}));
+            const Vnd owed = share.turn == then.drawn ? still_to_hand_over(then) : Vnd{};
+            const Vnd pot = share.turn <= then.drawn ? pot_of(then, share.turn) : Vnd{};
+            RC_ASSERT(share.received == pot - owed);
+            RC_ASSERT(owed >= Vnd{} && (pot == Vnd{} || owed < pot));
         }
     });
 }
@@ -144,8 +150,8 @@ RC_BOOST_PROP(receipts_are_numbered_without_a_gap, ()) {
     for_any_lives([](const Life& life) {
         std::int64_t last = 0;
         for (const Entry& entry : life.book().entries()) {
-            const bool numbered =
-                entry.kind == "contributed" || entry.kind == "advanced" || entry.kind == "paid-out";
+            const bool numbered = entry.kind == "contributed" || entry.kind == "advanced" ||
+                                  entry.kind == "paid-out" || entry.kind == "late-interest-paid";
             RC_ASSERT(entry.receipt.count() == (numbered ? ++last : 0));
         }
     });
@@ -160,7 +166,34 @@ RC_BOOST_PROP(a_cycle_finishes_with_every_share_at_zero_or_at_what_is_still_adva
             advanced += share.still_advanced();
         }
         RC_CLASSIFY(advanced != Vnd{}, "an advance is still open");
-        RC_ASSERT(money_in(life.book().balances_on(Date::max())) == Vnd{});
+        const hui::Balances balances = life.book().balances_on(Date::max());
+        const Vnd interest =
+            -(balances.of(account::late_interest()) + balances.of(account::organiser_interest()));
+        RC_ASSERT(money_in(balances) == interest);
+    });
+}
+
+RC_BOOST_PROP(what_is_decided_on_turns_keeps_the_rules_in_force, ()) {
+    for_any_lives([](const Life& life) {
+        hui::savings::TurnRules rules;
+        for (const Entry& entry : life.book().entries()) {
+            const auto event = hui::savings::event_of(entry.kind, entry.body);
+            if (!event) { continue; }
+            if (const auto* agreed = std::get_if<hui::savings::TurnRulesAgreed>(&*event)) {
+                rules = agreed->rules;
+            }
+            const auto* turns = std::get_if<hui::savings::TurnsChanged>(&*event);
+            if (turns == nullptr) { continue; }
+            for (const auto& change : turns->changes) {
+                for (const auto& first : rules.not_before) {
+                    RC_ASSERT(first.share != change.share || change.turn >= first.round);
+                }
+                const bool has_sponsor =
+                    std::any_of(rules.sponsors.begin(), rules.sponsors.end(),
+                                [&](const auto& s) { return s.share == change.share; });
+                RC_ASSERT(has_sponsor || change.turn > rules.sponsored_through);
+            }
+        }
     });
 }
 
@@ -187,13 +220,19 @@ BOOST_AUTO_TEST_CASE(random_lives_are_full_of_events_and_refusals) {
     for (const char* kind : {"contributed", "advanced", "paid-out"}) {
         BOOST_TEST_CONTEXT(kind) { BOOST_TEST(kinds[kind] > lives); }
     }
+    for (const char* kind : {"late-interest-paid", "late-interest-waived"}) {
+        BOOST_TEST_CONTEXT(kind) { BOOST_TEST(kinds[kind] > lives / 10); }
+    }
     BOOST_TEST(kinds["reversed"] > lives / 2);
-    for (const char* code :
-         {"before_first_period", "nothing_due", "amount_not_positive", "over_the_cycle",
-          "out_of_date_order", "nothing_to_advance", "advance_over_due", "all_drawn",
-          "already_drawn", "out_of_turn", "before_round", "before_last_draw", "pot_not_there",
-          "not_enough_money", "reverse_later_first", "reverse_payout_first", "already_reversed",
-          "kind_not_reversible", "money_already_used"}) {
+    BOOST_TEST(kinds["turn-rules-agreed"] > lives / 10);
+    for (const char* code : {"before_first_period",  "nothing_due",       "amount_not_positive",
+                             "over_the_cycle",       "out_of_date_order", "nothing_to_advance",
+                             "advance_over_due",     "all_drawn",         "already_drawn",
+                             "out_of_turn",          "before_round",      "before_last_draw",
+                             "pot_not_there",        "not_enough_money",  "reverse_later_first",
+                             "reverse_payout_first", "already_reversed",  "kind_not_reversible",
+                             "money_already_used",   "turn_too_early",    "sponsor_missing",
+                             "turns_impossible"}) {
         BOOST_TEST_CONTEXT(code) { BOOST_TEST(refusals[code] > 0); }
     }
     BOOST_TEST_MESSAGE(finished << " finished, " << with_advances << " with advances");

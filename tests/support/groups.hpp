@@ -18,6 +18,8 @@ struct GroupOf {
     Interval every = {.count = 1, .unit = Interval::Unit::months};
     savings::LateInterest late_interest = savings::LegalDefault{};
     std::vector<std::int64_t> turns = {};  ///< of share 1, 2 …; empty = in the order of the shares
+    Vnd reserve = {};                      ///< left in the fund from each draw
+    savings::GroupCalendar calendar = {};
 };
 
 [[nodiscard]] inline savings::GroupOpened opening_of(const GroupOf& wanted) {
@@ -29,7 +31,9 @@ struct GroupOf {
                                            .start = wanted.start,
                                            .every = wanted.every,
                                            .pot = wanted.pot,
-                                           .late_interest = wanted.late_interest},
+                                           .late_interest = wanted.late_interest,
+                                           .reserve = wanted.reserve,
+                                           .calendar = wanted.calendar},
                                  .seats = {}};
     for (std::int64_t no = 1; no <= wanted.shares; ++no) {
         const auto index = static_cast<std::size_t>(no - 1);

@@ -4,9 +4,15 @@
 #include "engine/journal/chain.hpp"
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/dissolution.hpp"
+#include "engine/savings/interest.hpp"
 #include "engine/savings/payout.hpp"
+#include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/shares.hpp"
 #include "engine/savings/turns.hpp"
 
 #include <cstddef>
@@ -21,8 +27,10 @@ namespace hui::tests {
 class MemoryBook {
 public:
     explicit MemoryBook(const savings::GroupOpened& opening)
+        : MemoryBook(opening, opening.terms.start) {}
+    MemoryBook(const savings::GroupOpened& opening, Date on)
         : group_(savings::opened_group(opening.terms, opening.seats)) {
-        (void)append(savings::draft_of(opening, opening.terms.start));
+        (void)append(savings::draft_of(opening, on));
     }
 
     Result<Seq> record(const savings::Contribute& command, Date on) {
@@ -37,6 +45,11 @@ public:
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
+    Result<Seq> record(const savings::SettleInterest& command, Date on) {
+        const auto event = savings::decide_settle_interest(group_, history_, {}, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
     Result<Seq> record(const savings::SetTurns& command, Date on) {
         return record_turns(savings::decide_set(group_, history_, command, when(on)), on);
     }
@@ -45,6 +58,39 @@ public:
     }
     Result<Seq> record(const savings::CedeTurn& command, Date on) {
         return record_turns(savings::decide_cede(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::AgreeRules& command, Date on) {
+        const auto event = savings::decide_rules(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::SetByNeed& command, Date on) {
+        return record_turns(savings::decide_by_need(group_, history_, place(), command, when(on)),
+                            on);
+    }
+    Result<Seq> record(const savings::SetByWishes& command, Date on) {
+        return record_turns(savings::decide_by_wishes(group_, history_, place(), command, when(on)),
+                            on);
+    }
+    Result<Seq> record(const savings::LeaveShare& command, Date on) {
+        const auto event = savings::decide_leave(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::JoinShare& command, Date on) {
+        const auto event = savings::decide_join(group_, history_, {}, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::DissolveGroup& command, Date on) {
+        const auto event = savings::decide_dissolve(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> return_reserve(Date on) {
+        const auto event = savings::decide_return_reserve(group_, history_, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Payout& command, Date on) {
         const auto event = savings::decide_payout(group_, history_, command, when(on));
@@ -95,6 +141,10 @@ public:
 private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
 
+    [[nodiscard]] savings::LotPlace place() const {
+        return {.ledger = "5f2c9a", .group = group_.terms.code};
+    }
+
     Result<Seq> record_turns(const Result<savings::TurnsChanged>& event, Date on) {
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
@@ -109,6 +159,8 @@ private:
         if (auto movement = savings::movement_of(entries_.back())) {
             savings::apply(group_, *movement);
             history_.add(std::move(*movement));
+        } else if (entries_.back().kind == savings::turn_rules_agreed_kind) {
+            group_.rules = savings::rules_of(entries_.back());
         }
         return head_.seq;
     }

@@ -1,13 +1,17 @@
 #pragma once
 
 #include "engine/actions/advance.hpp"
+#include "engine/actions/agree_rules.hpp"
 #include "engine/actions/close_month.hpp"
 #include "engine/actions/contribute.hpp"
 #include "engine/actions/init.hpp"
+#include "engine/actions/interest.hpp"
 #include "engine/actions/open_group.hpp"
 #include "engine/actions/payout.hpp"
 #include "engine/actions/registry.hpp"
+#include "engine/actions/reserve.hpp"
 #include "engine/actions/reverse.hpp"
+#include "engine/actions/shares.hpp"
 #include "engine/actions/turns.hpp"
 #include "engine/actions/verify.hpp"
 #include "engine/report/book_report.hpp"
@@ -108,15 +112,23 @@ public:
     }
 
     Result<Recorded> try_open(const savings::GroupOpened& group, std::optional<Date> agreed = {}) {
+        return try_open({.group = group, .on = agreed, .ref = ""});
+    }
+    Result<Recorded> try_open(const actions::OpenGroupRequest& request) {
         return try_in_register([&](store::Book& book) {
-            return actions::open_group(ledger_, book, {.group = group, .on = agreed, .ref = ""},
-                                       actor());
+            return actions::open_group(ledger_, book, request, actor());
         });
     }
     /// Opens a group; what follows happens in it.
     Recorded opens(const savings::GroupOpened& group) {
         group_ = group.terms.code;
         return granted(try_open(group));
+    }
+    /// Takes over a group that runs already; what follows happens in it.
+    Recorded takes_over(const savings::GroupOpened& group,
+                        const std::vector<savings::Standing>& standings, Date day) {
+        group_ = group.terms.code;
+        return granted(try_open({.group = group, .on = day, .ref = "", .standings = standings}));
     }
     /// What follows happens in another group.
     void turns_to(std::string group) { group_ = std::move(group); }
@@ -136,9 +148,35 @@ public:
             return actions::payout(ledger_, book, {command, day, ref}, actor());
         });
     }
+    Result<Recorded> record(const savings::SettleInterest& command, Date day,
+                            std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::settle_interest(ledger_, book, {command, day, ref}, actor());
+        });
+    }
+    Result<Recorded> record(const savings::SpendReserve& command, Date day, std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::spend_reserve(ledger_, book, {command, day, ref}, actor());
+        });
+    }
+    Result<Recorded> try_return_reserve(Date day, std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::return_reserve(ledger_, book, {day, ref}, actor());
+        });
+    }
     Result<Recorded> try_turns(const actions::TurnsRequest& request) {
         return in_group([&](store::Book& book) {
             return actions::change_turns(ledger_, book, request, actor());
+        });
+    }
+    Result<Recorded> try_rules(const actions::RulesRequest& request) {
+        return in_group([&](store::Book& book) {
+            return actions::agree_rules(ledger_, book, request, actor());
+        });
+    }
+    Result<Recorded> try_shares(const actions::ShareRequest& request) {
+        return in_group([&](store::Book& book) {
+            return actions::change_shares(ledger_, book, request, actor());
         });
     }
     Result<Recorded> try_commit(const actions::CommitRequest& request) {

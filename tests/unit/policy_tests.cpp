@@ -92,7 +92,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_key_is_refused_and_the_known_ones_are_named) {
     for (const auto& fact : refusal->facts) {
         if (fact.name != "known") { continue; }
         BOOST_TEST(std::get<std::string>(fact.value) ==
-                   "contribution-max, contribution-min, late-rate-cap, late-rate-default");
+                   "contribution-max, contribution-min, late-rate-cap, late-rate-default, "
+                   "two-person-payout, holiday");
     }
 }
 
@@ -102,7 +103,8 @@ BOOST_AUTO_TEST_CASE(a_bad_value_is_refused_by_the_keys_own_rule_and_changes_not
     BOOST_TEST(outcome_of_setting(policy, line("contribution-min", "-1")) == "bad_amount");
     BOOST_TEST(outcome_of_setting(policy, line("late-rate-cap", "20%")) == "bad_rate");
     BOOST_TEST(outcome_of_setting(policy, line("late-rate-default", "")) == "bad_rate");
-    BOOST_TEST(lines_of(policy).size() == 4U);
+    BOOST_TEST(outcome_of_setting(policy, line("two-person-payout", "maybe")) == "bad_choice");
+    BOOST_TEST(lines_of(policy).size() == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(all_that_holds_is_listed_by_key_and_day_and_can_be_set_again) {
@@ -125,7 +127,8 @@ BOOST_AUTO_TEST_CASE(all_that_holds_is_listed_by_key_and_day_and_can_be_set_agai
                "late-rate-cap 20\n"
                "late-rate-cap 16.5 2026-01-01\n"
                "late-rate-cap 15 2027-01-01\n"
-               "late-rate-default 10\n");
+               "late-rate-default 10\n"
+               "two-person-payout no\n");
     BOOST_TEST((again.late_rate_cap.all() == policy.late_rate_cap.all()));
     BOOST_TEST((again.contribution_max.all() == policy.contribution_max.all()));
 }

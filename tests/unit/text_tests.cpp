@@ -14,6 +14,7 @@ using hui::folded;
 using hui::name_order_key;
 using hui::parse_code;
 using hui::parse_text;
+using hui::same_name;
 
 using namespace std::string_view_literals;
 
@@ -251,6 +252,13 @@ BOOST_AUTO_TEST_CASE(a_name_of_nothing_or_of_broken_bytes_has_a_key_too) {
     BOOST_TEST(name_order_key("") < name_order_key("a"));
     BOOST_TEST(name_order_key("\xff") != name_order_key(""));
     BOOST_TEST(!name_order_key("\u0301").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_the_same_in_capitals_and_in_either_unicode_form) {
+    BOOST_TEST(same_name("Trần Văn Bình", "TRẦN VĂN BÌNH"));
+    BOOST_TEST(same_name("Bình", "Bi\u0300nh"));
+    BOOST_TEST(!same_name("Lan", "Lân"));
+    BOOST_TEST(!same_name("Lan", ""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

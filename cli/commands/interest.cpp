@@ -1,0 +1,284 @@
+#include "cli/commands/interest.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/actions/interest.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/group_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+using savings::InterestOn;
+using savings::LateItem;
+using savings::LateState;
+using savings::Settling;
+
+constexpr auto right = Table::Column::Align::right;
+
+const char* code_of(LateState state) {
+    switch (state) {
+        case LateState::incomplete:
+            return "incomplete";
+        case LateState::open:
+            return "open";
+        case LateState::paid:
+            return "paid";
+        case LateState::waived:
+            return "waived";
+    }
+    return "";
+}
+
+std::string in_words(LateState state) {
+    switch (state) {
+        case LateState::incomplete:
+            return tr("not yet complete");
+        case LateState::open:
+            return tr("open");
+        case LateState::paid:
+            return tr("paid");
+        case LateState::waived:
+            return tr("waived");
+    }
+    return "";
+}
+
+std::string in_words(InterestOn what) {
+    return what == InterestOn::contribution ? tr("contribution") : tr("hand-over");
+}
+
+Json json_of(const report::InterestLine& line) {
+    const LateItem& item = line.item;
+    return {{"share", share_text(item.share)},
+            {"member", line.member},
+            {"name", line.name},
+            {"on", item.what == InterestOn::contribution ? "contribution" : "hand-over"},
+            {"round", item.round.count()},
+            {"due", iso(item.due)},
+            {"days", item.days.count()},
+            {"lacking", item.lacking.count()},
+            {"interest", item.interest.count()},
+            {"to_organiser", item.to_organiser.count()},
+            {"state", code_of(item.state)}};
+}
+
+void print_report(const report::InterestReport& report) {
+    if (!report.is_agreed) {
+        print_line(
+            fill(mark("Group {group} agreed on no late interest."), {{"group", report.group}}));
+        return;
+    }
+    if (report.lines.empty()) {
+        print_line(fill(mark("Nothing of {group} was late."), {{"group", report.group}}));
+        return;
+    }
+    Table table{{{mark("Share")},
+                 {mark("Member")},
+                 {mark("Name")},
+                 {mark("Late")},
+                 {mark("Round"), right},
+                 {mark("Due")},
+                 {mark("Days late"), right},
+                 {mark("Lacking"), right},
+                 {mark("Interest"), right},
+                 {mark("The organiser's"), right},
+                 {mark("State")}}};
+    Vnd open;
+    for (const auto& [member, name, item] : report.lines) {
+        if (item.state == LateState::open) { open += item.interest; }
+        table.add({share_text(item.share), member, name, in_words(item.what),
+                   fmt::format("{}", item.round.count()), show(item.due),
+                   fmt::format("{}", item.days.count()), show(item.lacking), show(item.interest),
+                   show(item.to_organiser), in_words(item.state)});
+    }
+    table.print();
+    print_line(fill(mark("Open, to be paid or waived: {open} đ"), {{"open", open}}));
+}
+
+int run_show(const Arguments& arguments, Session& session) {
+    const auto share = arguments.get("SHARE");
+    auto ledger = session.open();
+    const auto report = need(report::interest_report(
+        ledger, {.group = arguments.at("GROUP"),
+                 .share = share ? std::optional{need(parse_share(*share))} : std::nullopt,
+                 .on = session.on(arguments)}));
+    if (session.wants_json()) {
+        Json document = Json::array();
+        for (const report::InterestLine& line : report.lines) { document.push_back(json_of(line)); }
+        print(document);
+    } else {
+        print_report(report);
+    }
+    return 0;
+}
+
+const char* line_for(const savings::InterestSettled& event) {
+    if (event.how == Settling::waived) {
+        return mark(
+            "Entry no. {seq}: {amount} đ of interest on round {round} of share {share} of {group}, "
+            "{name}, are waived");
+    }
+    return event.what == InterestOn::contribution
+               ? mark(
+                     "Receipt {receipt} (entry no. {seq}): share {share} of {group}, {name}, paid "
+                     "{amount} đ of interest on round {round}, {days} days late")
+               : mark(
+                     "Receipt {receipt} (entry no. {seq}): the organiser paid share {share} of "
+                     "{group}, {name}, {amount} đ of interest: the pot of round {round} came "
+                     "{days} days late");
+}
+
+int answer(store::Ledger& ledger, const Session& session, const actions::Recorded& recorded) {
+    const Entry& entry = recorded.entry;
+    const auto event = savings::interest_settled_of(entry.kind, entry.body);
+    if (session.wants_json()) {
+        Json document = cli::json_of(recorded);
+        document["round"] = event.round.count();
+        document["amount"] = event.amount.count();
+        document["days"] = event.days;
+        document["to_organiser"] = event.to_organiser.count();
+        print(document);
+        return 0;
+    }
+    std::string name;
+    if (const auto group = report::group_report(ledger, recorded.book, session.actor.today())) {
+        name = group->shares.at(static_cast<std::size_t>(event.share.count() - 1)).name;
+    }
+    const std::vector<NamedFact> facts{{"receipt", entry.receipt.count()},
+                                       {"seq", entry.seq.count()},
+                                       {"share", share_text(event.share)},
+                                       {"group", recorded.book},
+                                       {"name", name},
+                                       {"amount", event.amount},
+                                       {"round", event.round.count()},
+                                       {"days", event.days},
+                                       {"repaid", event.to_organiser}};
+    print_line(fill(line_for(event), facts));
+    if (event.to_organiser > Vnd{}) {
+        print_line(
+            fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
+    }
+    if (recorded.writing == actions::Recorded::Writing::found) {
+        print_line(tr("  it was recorded before under this reference; nothing new was written"));
+    }
+    print_stamp(recorded);
+    return 0;
+}
+
+int settle(const Arguments& arguments, Session& session, savings::SettleInterest command) {
+    command.share = need(parse_share(arguments.at("SHARE")));
+    if (arguments.has("--hand-over")) { command.what = InterestOn::hand_over; }
+    if (const auto text = arguments.get("--round")) {
+        const auto round = parse_whole(*text, savings::most_shares);
+        if (!round) { throw Failed{refuse(Code::bad_number, {{"given", *text}})}; }
+        command.round = Round{*round};
+    }
+    const actions::InterestRequest request{
+        .command = std::move(command), .on = session.on(arguments), .ref = ref_of(arguments)};
+    auto ledger = session.open();
+    const auto recorded =
+        need(actions::in_group(ledger, arguments.at("GROUP"), [&](store::Book& book) {
+            return actions::settle_interest(ledger, book, request, session.actor);
+        }));
+    return answer(ledger, session, recorded);
+}
+
+int run_pay(const Arguments& arguments, Session& session) {
+    if (arguments.has("--hand-over") && arguments.has("--method")) {
+        throw Failed{refuse(Code::not_both, {{"command", std::string{"interest pay"}},
+                                             {"one", std::string{"--hand-over"}},
+                                             {"other", std::string{"--method"}}})};
+    }
+    savings::SettleInterest command{.share = {}, .round = {}, .reason = {}};
+    if (const auto method = arguments.get("--method")) {
+        command.method = need(savings::parse_method(*method));
+    }
+    return settle(arguments, session, std::move(command));
+}
+
+int run_waive(const Arguments& arguments, Session& session) {
+    return settle(arguments, session,
+                  {.share = {},
+                   .round = {},
+                   .how = Settling::waived,
+                   .reason = need(parse_text(arguments.at("--reason")))});
+}
+
+}  // namespace
+
+std::vector<LateItem> completed_by(const report::InterestReport& report, ShareNo share, Date on) {
+    std::vector<LateItem> items;
+    for (const report::InterestLine& line : report.lines) {
+        const LateItem& item = line.item;
+        const bool is_open_due =
+            item.state == LateState::open && item.what == InterestOn::contribution;
+        if (is_open_due && item.share == share && item.due + item.days == on) {
+            items.push_back(item);
+        }
+    }
+    return items;
+}
+
+void print_completed(const report::InterestReport& report, ShareNo share, Date on) {
+    for (const LateItem& item : completed_by(report, share, on)) {
+        const std::vector<NamedFact> facts{{"round", item.round.count()},
+                                           {"days", item.days.count()},
+                                           {"interest", item.interest},
+                                           {"group", report.group},
+                                           {"share", share_text(share)}};
+        print_line(fill(
+            mark("  round {round} was complete {days} days late: interest {interest} đ"), facts));
+        print_line(fill(mark("    when it is paid: hui interest pay {group} {share} --round "
+                             "{round}; when the group forgives it: hui interest waive {group} "
+                             "{share} --round {round} --reason TEXT"),
+                        facts));
+    }
+}
+
+std::vector<Command> interest_commands() {
+    const OptionSpec round{"--round", "R", mark("of this round (else the oldest that is open)")};
+    const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
+    const OptionSpec hand_over{
+        "--hand-over", nullptr,
+        mark("the interest on a pot that came late, from the organiser to its drawer")};
+    return {
+        {"interest show",
+         mark("show what was late, and the interest on it"),
+         {{"GROUP"}, {"SHARE", Count::optional}},
+         {as_of_option},
+         "hui interest show G001",
+         run_show},
+        {"interest pay",
+         mark("record that the interest on a late due was paid"),
+         {{"GROUP"}, {"SHARE"}},
+         {round,
+          hand_over,
+          on,
+          {"--method", "cash|bank", mark("how the money changed hands (else cash)")},
+          ref_option},
+         "hui interest pay G001 03 --round 1",
+         run_pay,
+         Command::Effect::records},
+        {"interest waive",
+         mark("record that the group forgives the interest on a late due"),
+         {{"GROUP"}, {"SHARE"}},
+         {round,
+          hand_over,
+          {"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
+          on,
+          ref_option},
+         "hui interest waive G001 03 --round 1 --reason \"con ốm\"",
+         run_waive,
+         Command::Effect::records},
+    };
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,108 @@
+#include "cli/commands/turn_choice.hpp"
+
+#include "cli/commands/recording.hpp"
+#include "engine/base/text.hpp"
+
+#include <algorithm>
+
+namespace hui::cli {
+
+namespace {
+
+[[noreturn]] void not_of_form(const std::string& text, const char* form) {
+    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{form}}})};
+}
+
+void need_given(const Arguments& arguments, const char* option) {
+    if (!arguments.has(option)) {
+        throw Failed{refuse(Code::missing_argument, {{"command", std::string{"turn set"}},
+                                                     {"argument", std::string{option}}})};
+    }
+}
+
+void need_absent(const Arguments& arguments, const char* option, const char* by) {
+    if (arguments.has(option)) {
+        throw Failed{refuse(Code::not_both, {{"command", std::string{"turn set"}},
+                                             {"one", std::string{option}},
+                                             {"other", std::string{by}}})};
+    }
+}
+
+std::optional<savings::DrawLot> lot_of(const Arguments& arguments, Date on) {
+    if (!arguments.has("--secret") && !arguments.has("--mix")) { return std::nullopt; }
+    need_given(arguments, "--secret");
+    need_given(arguments, "--mix");
+    const auto mixed_on = arguments.get("--mixed-on");
+    return savings::DrawLot{.secret = need(savings::LotSecret::parse(arguments.at("--secret"))),
+                            .mix = need(savings::LotMix::parse(arguments.at("--mix"))),
+                            .mixed_on = mixed_on ? need(parse_date(*mixed_on)) : on};
+}
+
+}  // namespace
+
+ShareText parse_share_text(const std::string& text, const char* form) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos) { not_of_form(text, form); }
+    return {.share = need(parse_share(text.substr(0, equals))), .text = text.substr(equals + 1)};
+}
+
+savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by) {
+    if (by != savings::TurnsBy::vote && by != savings::TurnsBy::fixed) {
+        not_of_form(arguments.at("--by"), "vote, fixed, need, wishes");
+    }
+    need_given(arguments, "--order");
+    for (const char* other : {"--points", "--wish", "--secret", "--mix"}) {
+        need_absent(arguments, other, "--order");
+    }
+    return {.by = by,
+            .order = parse_shares(arguments.at("--order")),
+            .minute = need(parse_text(arguments.at("--minute")))};
+}
+
+savings::SetByNeed set_by_need(const Arguments& arguments, Date on) {
+    need_given(arguments, "--points");
+    for (const char* other : {"--order", "--wish"}) { need_absent(arguments, other, "--by need"); }
+    savings::SetByNeed command{.pleas = {},
+                               .minute = need(parse_text(arguments.at("--minute"))),
+                               .lot = lot_of(arguments, on)};
+    constexpr const char* form = "NO=POINTS:REASON";
+    constexpr std::int64_t most_points = 1'000'000;
+    for (const std::string& text : arguments.all("--points")) {
+        const ShareText given = parse_share_text(text, form);
+        const auto colon = given.text.find(':');
+        if (colon == std::string::npos) { not_of_form(text, form); }
+        const auto points = parse_whole(given.text.substr(0, colon), most_points);
+        if (!points) { not_of_form(text, form); }
+        command.pleas.push_back({.share = given.share,
+                                 .points = *points,
+                                 .reason = need(parse_text(given.text.substr(colon + 1)))});
+    }
+    return command;
+}
+
+savings::SetByWishes set_by_wishes(const Arguments& arguments, Date on) {
+    need_given(arguments, "--wish");
+    for (const char* other : {"--order", "--points"}) {
+        need_absent(arguments, other, "--by wishes");
+    }
+    savings::SetByWishes command{.wishes = {},
+                                 .minute = need(parse_text(arguments.at("--minute"))),
+                                 .lot = lot_of(arguments, on)};
+    constexpr const char* form = "NO=ROUND,ROUND,…";
+    constexpr std::int64_t most_rounds{savings::most_shares};
+    for (const std::string& text : arguments.all("--wish")) {
+        const ShareText given = parse_share_text(text, form);
+        savings::Wish wish{.share = given.share, .rounds = {}};
+        for (std::size_t at = 0; at <= given.text.size();) {
+            const std::size_t end = std::min(given.text.find(',', at), given.text.size());
+            const auto round = parse_whole(given.text.substr(at, end - at), most_rounds);
+            if (!round) { not_of_form(text, form); }
+            wish.rounds.push_back(Round{*round});
+            at = end + 1;
+        }
+        command.wishes.push_back(std::move(wish));
+    }
+    return command;
+}
+
+}  // namespace hui::cli

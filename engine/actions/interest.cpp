@@ -1,0 +1,34 @@
+#include "engine/actions/interest.hpp"
+
+namespace hui::actions {
+
+namespace {
+
+bool same_content(const Entry& entry, const InterestRequest& request) {
+    const savings::SettleInterest& command = request.command;
+    const bool is_paid = command.how == savings::Settling::paid;
+    const auto kind = is_paid ? savings::interest_paid_kind : savings::interest_waived_kind;
+    if (entry.kind != kind || entry.effective_on != request.on) { return false; }
+    const auto event = savings::interest_settled_of(entry.kind, entry.body);
+    return event.share == command.share && event.what == command.what &&
+           event.round == command.round.value_or(event.round) && event.method == command.method &&
+           event.reason == command.reason;
+}
+
+}  // namespace
+
+Result<Recorded> settle_interest(store::Ledger& ledger, store::Book& book,
+                                 const InterestRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_content(entry, request);
+        })) {
+        return *std::move(earlier);
+    }
+    const auto settled = savings::decide_settle_interest(
+        book.group(), book.history(), store::policy_of(ledger), request.command,
+        {.on = request.on, .today = actor.today()});
+    if (!settled) { return settled.refusal(); }
+    return append(book, savings::draft_of(*settled, request.on), request.ref, actor);
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/actions/recorded.hpp"
+#include "engine/savings/interest.hpp"
+
+namespace hui::actions {
+
+/// Late interest that was paid or waived, as somebody reports it.
+struct InterestRequest {
+    savings::SettleInterest command;
+    Date on;
+    std::string ref;  ///< empty = one is made
+};
+
+/// Records in an open book that the interest on a late due or a late hand-over was paid or waived,
+/// at the rates of the register's policy. Refused as `savings::decide_settle_interest` says.
+[[nodiscard]] Result<Recorded> settle_interest(store::Ledger& ledger, store::Book& book,
+                                               const InterestRequest& request, const Actor& actor);
+
+}  // namespace hui::actions

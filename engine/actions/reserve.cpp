@@ -1,0 +1,45 @@
+#include "engine/actions/reserve.hpp"
+
+namespace hui::actions {
+
+namespace {
+
+bool same_content(const Entry& entry, const SpendReserveRequest& request) {
+    if (entry.kind != savings::reserve_spent_kind || entry.effective_on != request.on) {
+        return false;
+    }
+    const auto event = savings::reserve_spent_of(entry.body);
+    const savings::SpendReserve& command = request.command;
+    return event.amount == command.amount && event.reason == command.reason &&
+           event.by == command.by && event.method == command.method;
+}
+
+}  // namespace
+
+Result<Recorded> spend_reserve(store::Ledger& ledger, store::Book& book,
+                               const SpendReserveRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_content(entry, request);
+        })) {
+        return *std::move(earlier);
+    }
+    const auto spent = savings::decide_spend_reserve(book.group(), book.history(), request.command,
+                                                     {.on = request.on, .today = actor.today()});
+    if (!spent) { return spent.refusal(); }
+    return append(book, savings::draft_of(*spent, request.on), request.ref, actor);
+}
+
+Result<Recorded> return_reserve(store::Ledger& ledger, store::Book& book,
+                                const ReturnReserveRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return entry.kind == savings::reserve_returned_kind && entry.effective_on == request.on;
+        })) {
+        return *std::move(earlier);
+    }
+    const auto returned = savings::decide_return_reserve(
+        book.group(), book.history(), {.on = request.on, .today = actor.today()});
+    if (!returned) { return returned.refusal(); }
+    return append(book, savings::draft_of(*returned, request.on), request.ref, actor);
+}
+
+}  // namespace hui::actions

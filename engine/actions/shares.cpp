@@ -1,0 +1,119 @@
+#include "engine/actions/shares.hpp"
+
+#include "engine/base/text.hpp"
+
+namespace hui::actions {
+
+namespace {
+
+using savings::ChangeOrganiser;
+using savings::ClaimSettled;
+using savings::DissolveGroup;
+using savings::HandOver;
+using savings::JoinShare;
+using savings::LeaveShare;
+
+/// Whether an earlier entry is what each command asks for again.
+struct IsSame {
+    const Entry& entry;
+
+    bool operator()(const LeaveShare& command) const {
+        if (entry.kind != savings::share_left_kind) { return false; }
+        const auto event = savings::share_left_of(entry.body);
+        return event.share == command.share && event.reason == command.reason &&
+               event.refund == command.refund && event.consents == command.consents;
+    }
+    bool operator()(const HandOver& command) const {
+        if (entry.kind != savings::holder_changed_kind) { return false; }
+        const auto event = savings::holder_changed_of(entry.body);
+        return event.by == command.by && event.share == command.share &&
+               code_key(event.member) == code_key(command.member) &&
+               event.price == command.price.value_or(event.price) &&
+               event.reason == command.reason && event.consents == command.consents;
+    }
+    bool operator()(const JoinShare& command) const {
+        if (entry.kind != savings::share_joined_kind) { return false; }
+        const auto event = savings::share_joined_of(entry.body);
+        return code_key(event.seat.member) == code_key(command.member) &&
+               event.consents == command.consents;
+    }
+    bool operator()(const ChangeOrganiser& command) const {
+        if (entry.kind != savings::organiser_changed_kind) { return false; }
+        const auto event = savings::organiser_changed_of(entry.body);
+        return code_key(event.member) == code_key(command.member) && event.reason == command.reason;
+    }
+    bool operator()(const DissolveGroup& command) const {
+        if (entry.kind != savings::group_dissolved_kind) { return false; }
+        const auto event = savings::group_dissolved_of(entry.body);
+        return event.reason == command.reason && event.consents == command.consents;
+    }
+    bool operator()(const ClaimSettled& command) const {
+        return entry.kind == savings::claim_settled_kind &&
+               savings::claim_settled_of(entry.body).claim == command.claim;
+    }
+};
+
+/// Decides each command on a group as its book has it. A member must be known; the code is kept as
+/// the register writes it.
+struct Decide {
+    store::Ledger& ledger;
+    const savings::Group& group;
+    const savings::History& history;
+    savings::When when;
+
+    Result<Draft> operator()(const LeaveShare& command) const {
+        return drafted(savings::decide_leave(group, history, command, when));
+    }
+    Result<Draft> operator()(HandOver command) const {
+        if (auto refusal = resolve(command.member)) { return *refusal; }
+        return drafted(savings::decide_hand_over(group, history, command, when));
+    }
+    Result<Draft> operator()(JoinShare command) const {
+        if (auto refusal = resolve(command.member)) { return *refusal; }
+        return drafted(
+            savings::decide_join(group, history, store::policy_of(ledger), command, when));
+    }
+    Result<Draft> operator()(ChangeOrganiser command) const {
+        if (auto refusal = resolve(command.member)) { return *refusal; }
+        return drafted(savings::decide_change_organiser(group, history, command, when));
+    }
+    Result<Draft> operator()(const DissolveGroup& command) const {
+        return drafted(savings::decide_dissolve(group, history, command, when));
+    }
+    Result<Draft> operator()(const ClaimSettled& command) const {
+        return drafted(savings::decide_settle(group, command.claim, when));
+    }
+
+private:
+    [[nodiscard]] Check resolve(std::string& code) const {
+        const auto member = store::find_member(ledger, code);
+        if (!member) { return refuse(Code::unknown_member, {{"member", code}}); }
+        code = member->code;
+        return {};
+    }
+    template <class Event>
+    [[nodiscard]] Result<Draft> drafted(const Result<Event>& event) const {
+        if (!event) { return event.refusal(); }
+        return savings::draft_of(*event, when.on);
+    }
+};
+
+}  // namespace
+
+Result<Recorded> change_shares(store::Ledger& ledger, store::Book& book,
+                               const ShareRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return entry.effective_on == request.on && std::visit(IsSame{entry}, request.command);
+        })) {
+        return *std::move(earlier);
+    }
+    auto draft = std::visit(Decide{.ledger = ledger,
+                                   .group = book.group(),
+                                   .history = book.history(),
+                                   .when = {.on = request.on, .today = actor.today()}},
+                            request.command);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,166 @@
+#include "engine/savings/choose_turns.hpp"
+
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/need.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hui::savings {
+
+namespace {
+
+/// The lot, and the order that it gives the shares that have not drawn; without one that of their
+/// numbers.
+struct TieBreak {
+    std::optional<LotEvidence> lot;
+    std::vector<ShareNo> order;
+};
+
+Result<TieBreak> tie_break(const Group& group, const LotPlace& place,
+                           const std::optional<DrawLot>& lot, When when) {
+    const std::vector<ShareNo> shares = undrawn_shares(group);
+    if (!lot) { return TieBreak{.lot = {}, .order = shares}; }
+    auto evidence = reveal_lot(group, place, *lot, when);
+    if (!evidence) { return evidence.refusal(); }
+    return TieBreak{.lot = *std::move(evidence),
+                    .order = draw_lot(place, lot->secret, lot->mix,
+                                      std::set<ShareNo>(shares.begin(), shares.end()))};
+}
+
+/// The event with the turns that were found, each with its share and round.
+template <class Turns>
+TurnsChanged event_with(const Group& group, TurnsBy by, const TieBreak& ties, const Turns& turns) {
+    std::vector<Round> rounds;
+    std::vector<ShareNo> shares;
+    for (const auto& turn : turns) {
+        rounds.push_back(turn.round);
+        shares.push_back(turn.share);
+    }
+    return {.by = by,
+            .changes = changes_to(group, rounds, shares),
+            .order = ties.lot ? ties.order : std::vector<ShareNo>{},
+            .minute = {},
+            .consents = {},
+            .lot = ties.lot,
+            .pleas = {},
+            .wishes = {},
+            .outcome = {},
+            .rules = rules_kept(group)};
+}
+
+Check check_changes(const Group& group, const History& history, const TurnsChanged& event,
+                    When when) {
+    if (std::all_of(event.changes.begin(), event.changes.end(),
+                    [](const TurnChange& change) { return change.turn == change.was; })) {
+        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
+    }
+    // Who is left to choose among follows from the draws before it, which must not come later.
+    const auto drawn = history.last_drawn();
+    if (drawn && when.on <= *drawn) {
+        return refuse(Code::before_last_draw, {{"date", when.on}, {"last", *drawn}});
+    }
+    return check_turn_date(group, history, event.changes, when);
+}
+
+Refusal turns_undecided(const Group& group) {
+    return refuse(Code::turns_undecided, {{"group", group.terms.code}});
+}
+
+Check check_pleas(const Group& group, const std::vector<Plea>& pleas) {
+    for (const Plea& plea : pleas) {
+        if (const auto share = undrawn_share(group, plea.share); !share) { return share.refusal(); }
+    }
+    return {};
+}
+
+std::vector<Need> needs_of(const std::vector<Plea>& pleas) {
+    std::vector<Need> needs;
+    for (const Plea& plea : pleas) {
+        auto need = std::find_if(needs.begin(), needs.end(),
+                                 [&](const Need& other) { return other.share == plea.share; });
+        if (need == needs.end()) {
+            needs.push_back({.share = plea.share, .reasons = {}});
+            need = std::prev(needs.end());
+        }
+        need->reasons.push_back({.reason = plea.reason, .points = plea.points});
+    }
+    return needs;
+}
+
+Check check_wishes(const Group& group, const std::vector<Wish>& wishes) {
+    std::set<ShareNo> shares;
+    for (const Wish& wish : wishes) {
+        if (const auto share = undrawn_share(group, wish.share); !share) { return share.refusal(); }
+        if (!shares.insert(wish.share).second) {
+            return refuse(Code::share_repeated,
+                          {{"share", share_text(wish.share)}, {"shares", group.rounds().count()}});
+        }
+        for (const Round round : wish.rounds) {
+            if (auto refusal = check_open_round(group, round)) { return refusal; }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
+                                    const LotPlace& place, const SetByNeed& command, When when) {
+    if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
+    if (auto refusal = check_pleas(group, command.pleas)) { return *refusal; }
+    const auto ties = tie_break(group, place, command.lot, when);
+    if (!ties) { return ties.refusal(); }
+    const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
+    const SearchLimit limit = short_search(open.shares.size());
+    const std::vector<Need> needs = needs_of(command.pleas);
+    const auto order = order_by_need(open, needs, limit);
+    if (!order) { return order.refusal(); }
+    if (!ties->lot && ties_in(open, needs, *order, limit) == Ties::possible) {
+        return turns_undecided(group);
+    }
+    TurnsChanged event = event_with(group, TurnsBy::need, *ties, order->turns);
+    event.minute = command.minute;
+    event.pleas = command.pleas;
+    event.outcome = {.regret = 0, .bound = 0, .proof = order->proof};
+    if (auto refusal = check_changes(group, history, event, when)) { return *refusal; }
+    return event;
+}
+
+Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history,
+                                      const LotPlace& place, const SetByWishes& command,
+                                      When when) {
+    if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
+    if (auto refusal = check_wishes(group, command.wishes)) { return *refusal; }
+    const auto ties = tie_break(group, place, command.lot, when);
+    if (!ties) { return ties.refusal(); }
+    const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
+    const SearchLimit limit = short_search(open.shares.size());
+    const auto assigned = assign_by_wishes(open, command.wishes, limit);
+    if (!assigned) { return assigned.refusal(); }
+    if (!ties->lot && ties_in(open, command.wishes, *assigned, limit) == Ties::possible) {
+        return turns_undecided(group);
+    }
+    TurnsChanged event = event_with(group, TurnsBy::wishes, *ties, assigned->turns);
+    event.minute = command.minute;
+    event.wishes = command.wishes;
+    event.outcome = {
+        .regret = assigned->total_regret, .bound = assigned->bound, .proof = assigned->proof};
+    if (auto refusal = check_changes(group, history, event, when)) { return *refusal; }
+    return event;
+}
+
+std::vector<AssignedTurn> explain_wishes(const Group& group, const TurnsChanged& event) {
+    std::vector<ShareNo> shares;
+    std::vector<Round> rounds;
+    std::map<Round, ShareNo> holders;
+    for (const TurnChange& change : event.changes) {
+        shares.push_back(change.share);
+        rounds.push_back(change.turn);
+        holders[change.turn] = change.share;
+    }
+    return explain_turns(open_turns_of(group, shares, rounds), event.wishes, holders);
+}
+
+}  // namespace hui::savings

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/savings/assignment.hpp"
+#include "engine/savings/lot_draw.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hui::savings {
+
+/// The shares that have not drawn draw in the order of their need (ai khó khăn hốt trước).
+struct SetByNeed {
+    std::vector<Plea> pleas;     ///< several of one share add up; a share without one has 0 points
+    std::string minute;          ///< what was decided, in the members' words
+    std::optional<DrawLot> lot;  ///< orders those of equal points
+};
+
+/// The shares that have not drawn get the rounds with which the members' wishes are met best.
+struct SetByWishes {
+    std::vector<Wish> wishes;    ///< one of a share at most; a share without one takes any round
+    std::string minute;          ///< what was decided, in the members' words
+    std::optional<DrawLot> lot;  ///< chooses among orders of equal regret
+};
+
+/// As `order_by_need` says, with the rules in force. Refuses `all_drawn`, `unknown_share`,
+/// `already_drawn`; with a lot as `reveal_lot` does, without one `turns_undecided` (equal points,
+/// and another order of the equals gives other turns); `turns_impossible`, `turns_not_found`,
+/// `nothing_to_change`, `before_last_draw` (also on its day), or as `check_turn_date` does. Throws
+/// `Overflow` for too many points.
+[[nodiscard]] Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
+                                                  const LotPlace& place, const SetByNeed& command,
+                                                  When when);
+
+/// As `assign_by_wishes` says, with the rules in force. Refuses as `decide_by_need` does, and
+/// `share_repeated`, `round_not_open`.
+[[nodiscard]] Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history,
+                                                    const LotPlace& place,
+                                                    const SetByWishes& command, When when);
+
+/// What each share wished and got when wishes decided, and what stood against it, in the order of
+/// rounds. The group must be of that day or later and have the rules that were in force then.
+[[nodiscard]] std::vector<AssignedTurn> explain_wishes(const Group& group,
+                                                       const TurnsChanged& event);
+
+}  // namespace hui::savings

@@ -1,0 +1,187 @@
+#include "engine/savings/dissolution.hpp"
+
+#include "engine/savings/consents.hpp"
+#include "engine/savings/payout.hpp"
+#include "engine/savings/reserve.hpp"
+
+#include <algorithm>
+
+namespace hui::savings {
+
+namespace {
+
+/// What somebody has still to get, or to give.
+using Part = Passed;
+__extension__ using Wide = __int128;
+
+Check check_not_before(Date last, Date on) {
+    if (on >= last) { return {}; }
+    return refuse(Code::before_share_change, {{"date", on}, {"last", last}});
+}
+
+/// The shares that paid more than they received (`sign` 1), or less (-1), and by how much.
+std::vector<Part> standing(const Group& group, std::int64_t sign) {
+    std::vector<Part> parts;
+    for (const Share& share : group.shares) {
+        const Vnd amount = (share.paid - share.received) * sign;
+        if (amount > Vnd{}) { parts.push_back({.share = share.no, .amount = amount}); }
+    }
+    return parts;
+}
+
+Vnd together(const std::vector<Part>& parts) {
+    Vnd sum;
+    for (const Part& part : parts) { sum += part.amount; }
+    return sum;
+}
+
+/// `money` over what the shares are short, in proportion; what doesn't divide one đồng each.
+std::vector<Part> shared_out(Vnd money, const std::vector<Part>& wanted) {
+    const Vnd all = together(wanted);
+    if (all <= money) { return wanted; }
+    std::vector<Part> parts;
+    Vnd left = money;
+    for (const Part& want : wanted) {
+        const Wide down = Wide{money.count()} * want.amount.count() / all.count();
+        const Vnd part{static_cast<std::int64_t>(down)};
+        parts.push_back({.share = want.share, .amount = part});
+        left -= part;
+    }
+    for (std::size_t i = 0; left > Vnd{}; ++i) {
+        if (parts[i].amount == wanted[i].amount) { continue; }
+        parts[i].amount += Vnd{1};
+        left -= Vnd{1};
+    }
+    std::erase_if(parts, [](const Part& part) { return part.amount == Vnd{}; });
+    return parts;
+}
+
+void take(std::vector<Part>& wanted, const std::vector<Part>& got) {
+    for (const Part& part : got) {
+        const auto want = std::find_if(wanted.begin(), wanted.end(),
+                                       [&](const Part& w) { return w.share == part.share; });
+        want->amount -= part.amount;
+    }
+    std::erase_if(wanted, [](const Part& part) { return part.amount == Vnd{}; });
+}
+
+/// Who owes, in their order, to who is short, in theirs. Both sums are the same.
+std::vector<Claim> claims_of(std::vector<Part> debtors, std::vector<Part> creditors) {
+    std::vector<Claim> claims;
+    auto debtor = debtors.begin();
+    auto creditor = creditors.begin();
+    while (debtor != debtors.end() && creditor != creditors.end()) {
+        const Vnd amount = std::min(debtor->amount, creditor->amount);
+        claims.push_back({.from = debtor->share, .to = creditor->share, .amount = amount});
+        debtor->amount -= amount;
+        creditor->amount -= amount;
+        if (debtor->amount == Vnd{}) { ++debtor; }
+        if (creditor->amount == Vnd{}) { ++creditor; }
+    }
+    return claims;
+}
+
+/// What the books hold beside contributions, as it is shared out.
+FundsShared funds_of(const Group& group, const History& history) {
+    FundsShared funds{};
+    Vnd paid;
+    Vnd in_hand;
+    for (const Movement& movement : history.movements()) {
+        for (const SettledInterest& item : movement.interest) {
+            (item.what == InterestOn::hand_over ? funds.on_hand_overs : paid) += item.paid;
+        }
+        if (!movement.interest.empty()) { in_hand += movement.cash + movement.bank; }
+    }
+    funds.to_organiser = paid - in_hand;
+    std::vector<ShareNo> all;
+    for (const Share& share : group.shares) { all.push_back(share.no); }
+    if (in_hand > Vnd{}) { funds.interest = equal_parts(in_hand, all); }
+    if (group.reserve > Vnd{}) {
+        funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
+    }
+    return funds;
+}
+
+Check check_everybody_agrees(const Group& group, const std::vector<Consent>& consents) {
+    std::vector<ShareNo> all;
+    for (const Share& share : group.shares) { all.push_back(share.no); }
+    if (auto refusal = check_holders_agree(group, all, consents)) { return refusal; }
+    return check_organiser_agrees(group, consents);
+}
+
+}  // namespace
+
+Result<GroupDissolved> decide_dissolve(const Group& group, const History& history,
+                                       const DissolveGroup& command, When when) {
+    if (group.dissolved) {
+        return refuse(Code::group_dissolved,
+                      {{"group", group.terms.code}, {"date", *group.dissolved}});
+    }
+    if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
+    if (still_to_hand_over(group) > Vnd{}) { return rest_first(group); }
+    if (auto refusal = check_open_day(group, when)) { return *refusal; }
+    if (!history.movements().empty()) {
+        if (auto refusal = check_not_before(history.movements().back().on, when.on)) {
+            return *refusal;
+        }
+        if (auto refusal = check_everybody_agrees(group, command.consents)) { return *refusal; }
+    }
+    GroupDissolved event{.cash = history.least_cash(Date::max()),
+                         .bank = history.least_bank(Date::max()),
+                         .advanced = advances_open(group),
+                         .refunded = refunds_open(group),
+                         .shared = {},
+                         .claims = {},
+                         .reason = command.reason,
+                         .consents = command.consents,
+                         .funds = funds_of(group, history)};
+    const Vnd in_hand =
+        event.cash + event.bank - together(event.funds.reserve) - together(event.funds.interest);
+    std::vector<Part> short_of = standing(group, 1);
+    event.shared = shared_out(in_hand, short_of);
+    take(short_of, event.shared);
+    const Vnd to_organiser = in_hand - together(event.shared);
+    const Vnd organiser_short = event.advanced + event.refunded - to_organiser;
+    if (to_organiser > Vnd{}) {
+        event.shared.push_back({.share = ShareNo{}, .amount = to_organiser});
+    }
+    if (organiser_short > Vnd{}) {
+        short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
+    }
+    event.claims = claims_of(standing(group, -1), std::move(short_of));
+    return event;
+}
+
+Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When when) {
+    if (!group.dissolved) { return refuse(Code::not_dissolved, {{"group", group.terms.code}}); }
+    if (paid.amount <= Vnd{}) {
+        return refuse(Code::amount_not_positive, {{"amount", paid.amount}});
+    }
+    Vnd owed;
+    for (const Claim& claim : group.claims) {
+        if (claim.from == paid.from && claim.to == paid.to) { owed = claim.amount; }
+    }
+    if (paid.amount > owed) {
+        return refuse(Code::no_such_claim, {{"group", group.terms.code}, {"owed", owed}});
+    }
+    if (auto refusal = check_open_day(group, when)) { return *refusal; }
+    if (auto refusal = check_not_before(*group.dissolved, when.on)) { return *refusal; }
+    return ClaimSettled{.claim = paid};
+}
+
+Result<OrganiserChanged> decide_change_organiser(const Group& group, const History& history,
+                                                 const ChangeOrganiser& command, When when) {
+    if (group.terms.organiser == command.member) {
+        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
+    }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (const auto last = history.last_holder_change(ShareNo{})) {
+        if (auto refusal = check_not_before(*last, when.on)) { return *refusal; }
+    }
+    return OrganiserChanged{.member = command.member,
+                            .was = group.terms.organiser,
+                            .claims = advances_open(group) + refunds_open(group),
+                            .reason = command.reason};
+}
+
+}  // namespace hui::savings

@@ -1,0 +1,151 @@
+#include "engine/savings/dissolution_events.hpp"
+
+#include <map>
+
+namespace hui::savings {
+
+namespace {
+
+BodyWriter body_of(const Claim& claim) {
+    return BodyWriter{}
+        .add("amount", claim.amount)
+        .add("from", claim.from.count())
+        .add("to", claim.to.count());
+}
+
+Claim read_claim(const BodyReader& body) {
+    return {.from = ShareNo{body.number("from")},
+            .to = ShareNo{body.number("to")},
+            .amount = body.vnd("amount")};
+}
+
+std::vector<std::string> texts_of(const std::vector<ReservePart>& parts) {
+    std::vector<std::string> texts;
+    for (const ReservePart& part : parts) {
+        texts.push_back(
+            BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
+    }
+    return texts;
+}
+
+std::vector<ReservePart> parts_in(const BodyReader& body, std::string_view name) {
+    std::vector<ReservePart> parts;
+    if (!body.has(name)) { return parts; }
+    for (const BodyReader& part : body.list(name)) {
+        parts.push_back({.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
+    }
+    return parts;
+}
+
+Vnd vnd_in(const BodyReader& body, std::string_view name) {
+    return body.has(name) ? body.vnd(name) : Vnd{};
+}
+
+/// The reserve and what is about late interest go to 0.
+std::vector<Posting> postings_of(const FundsShared& funds) {
+    return {{account::reserve(), together(funds.reserve)},
+            {account::late_interest(), together(funds.interest) + funds.to_organiser},
+            {account::organiser_interest(), -funds.to_organiser},
+            {account::late_handover(), -funds.on_hand_overs},
+            {account::organiser_handover(), funds.on_hand_overs}};
+}
+
+/// Every share's account goes to 0: what it got in hand, and what is now a claim.
+std::vector<Posting> postings_of(const GroupDissolved& event) {
+    std::map<ShareNo, Vnd> members;
+    std::map<ShareNo, Vnd> settlements;
+    for (const Passed& part : event.shared) { members[part.share] += part.amount; }
+    for (const Claim& claim : event.claims) {
+        members[claim.to] += claim.amount;
+        members[claim.from] -= claim.amount;
+        settlements[claim.to] -= claim.amount;
+        settlements[claim.from] += claim.amount;
+    }
+    members.erase(ShareNo{});
+    std::vector<Posting> postings{{account::cash(), -event.cash},
+                                  {account::bank(), -event.bank},
+                                  {account::advances(), event.advanced},
+                                  {account::refunds(), event.refunded}};
+    for (const auto& [share, amount] : members) {
+        postings.push_back({account::member(share), amount});
+    }
+    for (const auto& [share, amount] : settlements) {
+        postings.push_back({account::settlement(share), amount});
+    }
+    for (Posting& posting : postings_of(event.funds)) { postings.push_back(std::move(posting)); }
+    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
+    return postings;
+}
+
+}  // namespace
+
+Vnd together(const std::vector<ReservePart>& parts) {
+    Vnd sum;
+    for (const ReservePart& part : parts) { sum += part.amount; }
+    return sum;
+}
+
+Draft draft_of(const GroupDissolved& event, Date on) {
+    std::vector<std::string> claims;
+    for (const Claim& claim : event.claims) { claims.push_back(body_of(claim).text()); }
+    std::vector<std::string> shared;
+    for (const Passed& part : event.shared) {
+        shared.push_back(
+            BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
+    }
+    BodyWriter body;
+    body.add("advanced", event.advanced)
+        .add("bank", event.bank)
+        .add("cash", event.cash)
+        .add_list("claims", claims);
+    add_consents(body, event.consents);
+    const FundsShared& funds = event.funds;
+    if (!funds.interest.empty()) { body.add_list("interest", texts_of(funds.interest)); }
+    if (funds.on_hand_overs != Vnd{}) { body.add("on_hand_overs", funds.on_hand_overs); }
+    body.add("reason", event.reason).add("refunded", event.refunded);
+    if (!funds.reserve.empty()) { body.add_list("reserve", texts_of(funds.reserve)); }
+    body.add_list("shared", shared);
+    if (funds.to_organiser != Vnd{}) { body.add("to_organiser", funds.to_organiser); }
+    return {.kind = std::string{group_dissolved_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = postings_of(event)};
+}
+
+GroupDissolved group_dissolved_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    GroupDissolved event{.cash = body.vnd("cash"),
+                         .bank = body.vnd("bank"),
+                         .advanced = body.vnd("advanced"),
+                         .refunded = body.vnd("refunded"),
+                         .shared = {},
+                         .claims = {},
+                         .reason = body.text("reason"),
+                         .consents = consents_in(body),
+                         .funds = {.reserve = parts_in(body, "reserve"),
+                                   .interest = parts_in(body, "interest"),
+                                   .to_organiser = vnd_in(body, "to_organiser"),
+                                   .on_hand_overs = vnd_in(body, "on_hand_overs")}};
+    for (const BodyReader& part : body.list("shared")) {
+        event.shared.push_back(
+            {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
+    }
+    for (const BodyReader& claim : body.list("claims")) {
+        event.claims.push_back(read_claim(claim));
+    }
+    return event;
+}
+
+Draft draft_of(const ClaimSettled& event, Date on) {
+    return {.kind = std::string{claim_settled_kind},
+            .effective_on = on,
+            .body = body_of(event.claim).text(),
+            .postings = {{account::settlement(event.claim.to), event.claim.amount},
+                         {account::settlement(event.claim.from), -event.claim.amount}}};
+}
+
+ClaimSettled claim_settled_of(std::string_view text) {
+    return {.claim = read_claim(BodyReader{std::string{text}})};
+}
+
+}  // namespace hui::savings

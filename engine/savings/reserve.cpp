@@ -1,0 +1,87 @@
+#include "engine/savings/reserve.hpp"
+
+#include "engine/base/text.hpp"
+
+#include <algorithm>
+
+namespace hui::savings {
+
+namespace {
+
+Check check_fund(const Group& group, When when) {
+    if (group.terms.reserve == Vnd{}) {
+        return refuse(Code::no_reserve, {{"group", group.terms.code}});
+    }
+    return check_money_date(group, when);
+}
+
+Refusal reserve_short(const Group& group, Vnd there, Date on) {
+    return refuse(Code::reserve_short,
+                  {{"group", group.terms.code}, {"there", there}, {"date", on}});
+}
+
+}  // namespace
+
+std::vector<ReservePart> equal_parts(Vnd amount, const std::vector<ShareNo>& shares) {
+    std::vector<ReservePart> parts;
+    if (shares.empty()) { return parts; }
+    const auto count = static_cast<std::int64_t>(shares.size());
+    std::int64_t left_over = amount.count() % count;
+    for (const ShareNo share : shares) {
+        const std::int64_t extra = left_over-- > 0 ? 1 : 0;
+        parts.push_back({.share = share, .amount = Vnd{amount.count() / count + extra}});
+    }
+    return parts;
+}
+
+std::vector<ShareNo> shares_of_reserve(const Group& group) {
+    std::vector<ShareNo> shares;
+    for (const Share& share : group.shares) {
+        if (group.has_drawn(share) && !share.is_out()) { shares.push_back(share.no); }
+    }
+    return shares;
+}
+
+Result<ReserveSpent> decide_spend_reserve(const Group& group, const History& history,
+                                          const SpendReserve& command, When when) {
+    if (auto refusal = check_fund(group, when)) { return *refusal; }
+    if (command.by.size() != 2 || same_name(command.by.front(), command.by.back())) {
+        return refuse(Code::same_person, {{"name", command.by.empty() ? "" : command.by.front()}});
+    }
+    if (command.amount <= Vnd{}) {
+        return refuse(Code::amount_not_positive, {{"amount", command.amount}});
+    }
+    const Vnd there = history.least_reserve(when.on);
+    if (command.amount > there) { return reserve_short(group, there, when.on); }
+    const Vnd cash = history.least_cash(when.on);
+    const Vnd bank = history.least_bank(when.on);
+    if (command.amount > (command.method == Method::cash ? cash : bank)) {
+        return refuse(Code::not_enough_money,
+                      {{"pot", command.amount}, {"cash", cash}, {"bank", bank}});
+    }
+    return ReserveSpent{.amount = command.amount,
+                        .reason = command.reason,
+                        .by = command.by,
+                        .method = command.method};
+}
+
+Result<ReserveReturned> decide_return_reserve(const Group& group, const History& history,
+                                              When when) {
+    if (auto refusal = check_fund(group, when)) { return *refusal; }
+    const Group then = history.as_of(group, when.on);
+    if (!then.all_drawn() || still_to_hand_over(then) > Vnd{} || !group.all_drawn()) {
+        return refuse(Code::cycle_not_over, {{"group", group.terms.code}, {"date", when.on}});
+    }
+    const Vnd there = history.least_reserve(when.on);
+    if (there <= Vnd{}) { return reserve_short(group, there, when.on); }
+    const Vnd cash = history.least_cash(when.on);
+    const Vnd bank = history.least_bank(when.on);
+    const Vnd from_cash = std::min(there, cash);
+    if (there - from_cash > bank) {
+        return refuse(Code::not_enough_money, {{"pot", there}, {"cash", cash}, {"bank", bank}});
+    }
+    return ReserveReturned{
+        .parts = equal_parts(there, shares_of_reserve(then)), .amount = there, .cash = from_cash};
+}
+
+}  // namespace hui::savings

@@ -1,0 +1,211 @@
+#include "engine/savings/shares.hpp"
+
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/consents.hpp"
+#include "engine/savings/open.hpp"
+#include "engine/savings/turns.hpp"
+
+#include <algorithm>
+
+namespace hui::savings {
+
+namespace {
+
+Check check_not_before(std::optional<Date> last, Date on) {
+    if (!last || on >= *last) { return {}; }
+    return refuse(Code::before_share_change, {{"date", on}, {"last", *last}});
+}
+
+/// A change of shares goes by the rounds that were drawn, and by those that pay in them.
+Check check_change_date(const Group& group, const History& history, When when) {
+    if (auto refusal = check_money_date(group, when)) { return refusal; }
+    return check_not_before(std::max(history.last_drawn(), history.last_share_change()), when.on);
+}
+
+Check check_square(const Group& group, const Share& share) {
+    const Vnd due = dues_through(group, share, group.drawn);
+    if (share.paid == due && share.still_advanced() == Vnd{}) { return {}; }
+    return refuse(Code::not_square, {{"share", share_text(share.no)},
+                                     {"due", due},
+                                     {"rounds", group.drawn.count()},
+                                     {"paid", share.paid},
+                                     {"advanced", share.still_advanced()}});
+}
+
+Check check_enough_left(const Group& group) {
+    const std::size_t paying = group.shares.size() - group.out.size();
+    if (paying > fewest_shares) { return {}; }
+    return refuse(Code::too_few_left, {{"group", group.terms.code}});
+}
+
+/// What the share has beyond its dues, or has been advanced for a round in which it owes nothing.
+Vnd beyond_dues(const Group& group, const Share& share) {
+    Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
+    if (share.still_advanced() == Vnd{}) { return beyond; }
+    for (const AdvancedDue& due : share.advances) {
+        if (due_in(group, share, due.round) == Vnd{}) { beyond = std::max(beyond, due.amount); }
+    }
+    return beyond;
+}
+
+/// Each pot must still be more than what it leaves in the reserve fund.
+Check check_reserve(const Group& after) {
+    for (const Share& share : after.shares) {
+        if (after.has_drawn(share) || share.is_out()) { continue; }
+        const Vnd pot = pot_of(after, share.turn);
+        if (pot > after.terms.reserve) { continue; }
+        return refuse(Code::reserve_too_large, {{"reserve", after.terms.reserve}, {"pot", pot}});
+    }
+    return {};
+}
+
+/// Whether the others can go on without the share: none of them has paid what it won't owe, and
+/// money that needs the order of dates came on an earlier day.
+Check check_others(const Group& group, const History& history, const Movement& leaving) {
+    Group after = group;
+    apply(after, leaving);
+    if (auto refusal = check_reserve(after)) { return refusal; }
+    for (const Share& share : after.shares) {
+        const Vnd beyond = beyond_dues(after, share);
+        if (beyond > Vnd{}) {
+            return refuse(Code::paid_beyond, {{"share", share_text(share.no)}, {"amount", beyond}});
+        }
+        if (!share.needs_date_order()) { continue; }
+        const auto moved = history.last_moved(share.no, group.terms.pot);
+        if (moved && leaving.on <= *moved) {
+            return refuse(Code::out_of_date_order,
+                          {{"share", share_text(share.no)}, {"last", *moved}});
+        }
+    }
+    return {};
+}
+
+/// The turn of a share that comes in must keep the rules for turns.
+Check check_rules(const Group& group, const Seat& seat) {
+    Group after = group;
+    Share joining{};
+    joining.no = seat.share;
+    joining.member = seat.member;
+    after.shares.push_back(std::move(joining));
+    return check_turn_rules(after, {{.share = seat.share, .turn = seat.turn, .was = Round{}}});
+}
+
+Check check_before_draw(const Group& group, const History& history, const Share& share,
+                        const Movement& leaving) {
+    if (!open_shares(group).empty()) { return turn_open(group); }
+    const auto last =
+        std::max(history.last_moved(share.no, group.terms.pot), history.last_turn_change(share.no));
+    if (auto refusal = check_not_before(last, leaving.on)) { return refusal; }
+    if (auto refusal = check_square(group, share)) { return refusal; }
+    if (auto refusal = check_enough_left(group)) { return refusal; }
+    return check_others(group, history, leaving);
+}
+
+}  // namespace
+
+Result<ShareLeft> decide_leave(const Group& group, const History& history,
+                               const LeaveShare& command, When when) {
+    const Share* share = group.find(command.share);
+    if (share == nullptr) { return unknown_share(group, command.share); }
+    if (share->left) { return share_left(group, *share); }
+    if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
+    if (auto refusal = check_change_date(group, history, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
+    ShareLeft event{.share = command.share,
+                    .after = group.drawn,
+                    .refund = command.refund,
+                    .refunded = {},
+                    .reason = command.reason,
+                    .consents = command.consents};
+    if (group.has_drawn(*share)) {
+        if (command.refund == Refund::in_turn) { return event; }
+        return already_drawn(group, *share);
+    }
+    Movement leaving{};
+    leaving.on = when.on;
+    leaving.share = command.share;
+    leaving.leaving = {.after = group.drawn, .way = Leaving::Way::out};
+    if (auto refusal = check_before_draw(group, history, *share, leaving)) { return *refusal; }
+    if (command.refund == Refund::by_organiser) { event.refunded = share->paid; }
+    return event;
+}
+
+Result<HolderChanged> decide_hand_over(const Group& group, const History& history,
+                                       const HandOver& command, When when) {
+    const Share* share = group.find(command.share);
+    if (share == nullptr) { return unknown_share(group, command.share); }
+    if (share->member == command.member) {
+        return refuse(Code::nothing_to_change, {{"code", share_text(command.share)}});
+    }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
+    if (auto refusal = check_not_before(history.last_holder_change(share->no), when.on)) {
+        return *refusal;
+    }
+    const Vnd worth = std::max(Vnd{}, share->paid - share->received);
+    HolderChanged event{.by = command.by,
+                        .share = command.share,
+                        .member = command.member,
+                        .was = share->member,
+                        .price = {},
+                        .reason = command.reason,
+                        .consents = command.consents};
+    if (command.by == HandedBy::inheritance) { return event; }
+    std::vector<ShareNo> agreeing{share->no};
+    if (group.has_drawn(*share)) {
+        for (const Share& other : group.shares) {
+            if (!group.has_drawn(other)) { agreeing.push_back(other.no); }
+        }
+    }
+    if (auto refusal = check_holders_agree(group, agreeing, command.consents)) { return *refusal; }
+    if (group.has_drawn(*share)) {
+        if (auto refusal = check_organiser_agrees(group, command.consents)) { return *refusal; }
+    }
+    event.price = command.price.value_or(worth);
+    if (event.price > worth) {
+        return refuse(Code::price_over_paid, {{"price", event.price}, {"worth", worth}});
+    }
+    return event;
+}
+
+Result<ShareJoined> decide_join(const Group& group, const History& history,
+                                const registry::Policy& policy, const JoinShare& command,
+                                When when) {
+    if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
+    const Round turn = group.rounds().next();
+    if (group.shares.size() >= most_shares) {
+        return refuse(Code::shares_out_of_range, {{"shares", turn.count()}});
+    }
+    if (group.commitment) {
+        return refuse(Code::lot_pending,
+                      {{"group", group.terms.code}, {"seq", group.commitment->seq.count()}});
+    }
+    if (!open_shares(group).empty()) { return turn_open(group); }
+    if (!has_day(group.terms, turn)) {
+        return refuse(Code::lunar_out_of_range, {{"start", group.terms.start}});
+    }
+    if (auto refusal = check_change_date(group, history, when)) { return *refusal; }
+    if (auto refusal = check_contribution(group.terms.contribution, policy, when.on)) {
+        return *refusal;
+    }
+    ShareJoined event{
+        .seat = {.share = ShareNo{turn.count()}, .member = command.member, .turn = turn},
+        .after = group.drawn,
+        .amount = {},
+        .passed = {},
+        .consents = command.consents};
+    std::vector<ShareNo> agreeing;
+    for (const Share& share : group.shares) {
+        if (share.is_out()) { continue; }
+        agreeing.push_back(share.no);
+        if (!group.has_drawn(share)) { continue; }
+        event.passed.push_back({.share = share.no, .amount = group.terms.contribution});
+        event.amount += group.terms.contribution;
+    }
+    if (auto refusal = check_holders_agree(group, agreeing, command.consents)) { return *refusal; }
+    if (auto refusal = check_organiser_agrees(group, command.consents)) { return *refusal; }
+    if (auto refusal = check_rules(group, event.seat)) { return *refusal; }
+    return event;
+}
+
+}  // namespace hui::savings

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "engine/registry/policy.hpp"
+#include "engine/savings/history.hpp"
+#include "engine/savings/money_date.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hui::savings {
+
+/// A share's holder gives it up, and nobody takes it (rút khỏi hụi, Decree 19/2019 art. 10).
+struct LeaveShare {
+    ShareNo share;
+    std::string reason;
+    Refund refund = Refund::in_turn;
+    std::vector<Consent> consents;  ///< where some were asked
+};
+
+/// Decides what becomes of a share that is given up. Before its draw it must stand exactly square:
+/// it has paid each round that was drawn and nothing ahead; later pots are smaller, and it gets its
+/// money back in its own turn from the shares that drew while it paid, or at once from the
+/// organiser. After its draw all its dues fall due on the day. Refuses, in this order:
+/// `unknown_share`, `share_left`, `all_drawn`, `future_date`, `month_closed`,
+/// `before_first_period`, `before_share_change` (something that it goes by is dated later);
+/// `already_drawn` (nothing is refunded after the draw); and before the draw `turn_open`,
+/// `not_square`, `too_few_left`, `reserve_too_large` (a later pot would not be more than what stays
+/// in the reserve fund), `paid_beyond` (another share would have paid too much),
+/// `out_of_date_order`.
+[[nodiscard]] Result<ShareLeft> decide_leave(const Group& group, const History& history,
+                                             const LeaveShare& command, When when);
+
+/// A share goes to another member, who must be known (chuyển nhượng, thừa kế).
+struct HandOver {
+    HandedBy by = HandedBy::transfer;
+    ShareNo share;
+    std::string member;
+    std::optional<Vnd> price;  ///< of a transfer; nothing = what was paid less what was received
+    std::string reason;        ///< of an inheritance
+    std::vector<Consent> consents;
+};
+
+/// Decides that another member holds a share, with all that it paid and owes. A transfer takes the
+/// seller's consent; after the draw also the organiser's and those of all shares that have not
+/// drawn, because they wait for what the buyer will pay. Heirs need nobody's consent (Decree
+/// 19/2019 art. 10; for consents this project's reading). Refuses, in this order: `unknown_share`,
+/// `nothing_to_change` (the member holds it), `future_date`, `month_closed`,
+/// `before_first_period`, `before_share_change` (it came in, or changed hands, later),
+/// `consent_missing`, `organiser_consent_missing`, `price_over_paid` (nobody earns by it).
+[[nodiscard]] Result<HolderChanged> decide_hand_over(const Group& group, const History& history,
+                                                     const HandOver& command, When when);
+
+/// A new share comes in mid-cycle (Decree 19/2019 art. 9).
+struct JoinShare {
+    std::string member;
+    std::vector<Consent> consents;
+};
+
+/// Decides that a share comes in with the next number, whose turn is a round more at the end of the
+/// cycle. It pays a contribution for each round that was drawn, which goes to the share that drew
+/// it. Refuses, in this order: `all_drawn`, `shares_out_of_range`, `lot_pending`, `turn_open`,
+/// `lunar_out_of_range` (the day of its round isn't computed),
+/// `future_date`, `month_closed`, `before_first_period`, `before_share_change` (a draw or a change
+/// of shares is dated later), `contribution_outside_policy`, `consent_missing` (of every share that
+/// has not left), `organiser_consent_missing`, and what `check_turn_rules` refuses.
+[[nodiscard]] Result<ShareJoined> decide_join(const Group& group, const History& history,
+                                              const registry::Policy& policy,
+                                              const JoinShare& command, When when);
+
+}  // namespace hui::savings

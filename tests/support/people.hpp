@@ -1,0 +1,81 @@
+#pragma once
+
+#include "tests/support/treasurer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::tests {
+
+/// A treasurer whose members come and go.
+struct People : Treasurer {
+    explicit People(const GroupOf& group = {.shares = 4}) : Treasurer(group) {
+        // Two more people than the group has shares.
+        add_members(static_cast<std::size_t>(group.shares) + 2);
+    }
+
+    Result<Recorded> tries(decltype(actions::ShareRequest::command) command, Date day,
+                           const std::string& ref = "") {
+        return try_shares({.command = std::move(command), .on = day, .ref = ref});
+    }
+    Result<Recorded> leaves(std::string_view no, Date day,
+                            savings::Refund refund = savings::Refund::in_turn) {
+        return tries(savings::LeaveShare{.share = share(no),
+                                         .reason = "chuyển đi tỉnh khác",
+                                         .refund = refund,
+                                         .consents = {}},
+                     day);
+    }
+    Result<Recorded> joins(std::string_view member, Date day) {
+        return tries(
+            savings::JoinShare{.member = std::string{member}, .consents = all_consents(day)}, day);
+    }
+    Result<Recorded> transfers(std::string_view no, std::string_view member, Date day,
+                               std::vector<savings::Consent> consents,
+                               std::optional<Vnd> price = {}) {
+        return tries(savings::HandOver{.by = savings::HandedBy::transfer,
+                                       .share = share(no),
+                                       .member = std::string{member},
+                                       .price = price,
+                                       .reason = {},
+                                       .consents = std::move(consents)},
+                     day);
+    }
+    Result<Recorded> inherits(std::string_view no, std::string_view member, Date day) {
+        return tries(savings::HandOver{.by = savings::HandedBy::inheritance,
+                                       .share = share(no),
+                                       .member = std::string{member},
+                                       .price = {},
+                                       .reason = "chị Hoa mất",
+                                       .consents = {}},
+                     day);
+    }
+    Result<Recorded> dissolves(Date day) {
+        return tries(savings::DissolveGroup{.reason = "tổ tan", .consents = all_consents(day)},
+                     day);
+    }
+
+    /// Everybody agrees: each share and the organiser.
+    [[nodiscard]] std::vector<savings::Consent> all_consents(Date day) {
+        std::vector<savings::Consent> consents{{.share = ShareNo{}, .name = "tổ trưởng"}};
+        for (const auto& line : group_at(day).shares) {
+            consents.push_back({.share = line.share, .name = line.name});
+        }
+        return consents;
+    }
+    /// Every share received what it paid, and nothing is in hand.
+    void check_everybody_is_square() {
+        const auto group = group_at(Date::max());
+        for (const auto& line : group.shares) {
+            BOOST_TEST(line.net.count() == 0, "share " << share_text(line.share));
+        }
+        BOOST_TEST(group.cash.count() == 0);
+        const auto balances = balances_at(Date::max());
+        for (const auto& [account, amount] : balances.all()) {
+            BOOST_TEST(amount.count() == 0, account.name());
+        }
+    }
+};
+
+}  // namespace hui::tests
