@@ -21,15 +21,10 @@ constexpr auto right = Table::Column::Align::right;
 
 /// `NO=MEMBER`; in the fixed order a share draws in the round of its number.
 savings::Seat parse_seat(const std::string& text, savings::Order order) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos) {
-        throw Failed{
-            refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{"NO=MEMBER"}}})};
-    }
-    const ShareNo share = need(parse_share(text.substr(0, equals)));
-    return {.share = share,
-            .member = need(parse_code(text.substr(equals + 1))),
-            .turn = order == savings::Order::fixed ? Round{share.count()} : Round{}};
+    const ShareText given = parse_share_text(text, "NO=MEMBER");
+    return {.share = given.share,
+            .member = need(parse_code(given.text)),
+            .turn = order == savings::Order::fixed ? Round{given.share.count()} : Round{}};
 }
 
 actions::OpenGroupRequest open_request(const Arguments& arguments, const Session& session) {

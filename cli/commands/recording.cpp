@@ -44,6 +44,16 @@ std::string party_in_words(ShareNo party) {
     return fill(mark("share {share}"), {{"share", share_text(party)}});
 }
 
+void not_of_form(const std::string& text, const char* form) {
+    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{form}}})};
+}
+
+ShareText parse_share_text(const std::string& text, const char* form) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos) { not_of_form(text, form); }
+    return {.share = need(parse_share(text.substr(0, equals))), .text = text.substr(equals + 1)};
+}
+
 std::vector<ShareNo> parse_shares(const std::string& text) {
     std::vector<ShareNo> shares;
     std::istringstream list{text};

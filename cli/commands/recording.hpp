@@ -24,6 +24,16 @@ void print_stamp(const actions::Recorded& recorded);
 /// `share 03`, or who 0 stands for: the organiser.
 [[nodiscard]] std::string party_in_words(ShareNo party);
 
+/// Ends the command: `text` should have been written as `form` says.
+[[noreturn]] void not_of_form(const std::string& text, const char* form);
+
+/// `03=Nguyễn Thị Lan`: a share and what is said of it; `form` is how it should be written.
+struct ShareText {
+    ShareNo share;
+    std::string text;
+};
+[[nodiscard]] ShareText parse_share_text(const std::string& text, const char* form);
+
 /// `03,01,02`
 [[nodiscard]] std::vector<ShareNo> parse_shares(const std::string& text);
 

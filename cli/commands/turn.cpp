@@ -99,7 +99,6 @@ int run_show(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-/// `03=Nguyễn Thị Lan`
 std::vector<savings::Consent> consents_of(const Arguments& arguments) {
     std::vector<savings::Consent> consents;
     for (const std::string& text : arguments.all("--consent")) {
@@ -112,19 +111,16 @@ std::vector<savings::Consent> consents_of(const Arguments& arguments) {
 /// All that another program needs to draw the lot again.
 void print_minute(const savings::LotEvidence& lot, const savings::TurnsChanged& event,
                   const actions::Recorded& recorded, const std::string& ledger_id) {
-    std::string order;
-    for (const ShareNo share : event.order) {
-        order += (order.empty() ? "" : ", ") + share_text(share);
-    }
-    const std::vector<NamedFact> facts{{"ledger", ledger_id},
-                                       {"group", recorded.book},
-                                       {"cycle", std::int64_t{1}},
+    const savings::LotPlace place{.ledger = ledger_id, .group = recorded.book};
+    const std::vector<NamedFact> facts{{"ledger", place.ledger},
+                                       {"group", place.group},
+                                       {"cycle", place.cycle.count()},
                                        {"entry", lot.commitment.count()},
                                        {"secret", lot.secret},
                                        {"mix", lot.mix},
                                        {"source", lot.source},
                                        {"date", lot.mixed_on},
-                                       {"order", order}};
+                                       {"order", savings::list_text(event.order)}};
     for (const char* line :
          {mark("Minute of the lot: ledger {ledger}, group {group}, cycle {cycle}"),
           mark("  secret, committed in entry no. {entry}: {secret}"),

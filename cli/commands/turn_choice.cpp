@@ -9,10 +9,6 @@ namespace hui::cli {
 
 namespace {
 
-[[noreturn]] void not_of_form(const std::string& text, const char* form) {
-    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{form}}})};
-}
-
 void need_given(const Arguments& arguments, const char* option) {
     if (!arguments.has(option)) {
         throw Failed{refuse(Code::missing_argument, {{"command", std::string{"turn set"}},
@@ -39,12 +35,6 @@ std::optional<savings::DrawLot> lot_of(const Arguments& arguments, Date on) {
 }
 
 }  // namespace
-
-ShareText parse_share_text(const std::string& text, const char* form) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos) { not_of_form(text, form); }
-    return {.share = need(parse_share(text.substr(0, equals))), .text = text.substr(equals + 1)};
-}
 
 savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by) {
     if (by != savings::TurnsBy::vote && by != savings::TurnsBy::fixed) {

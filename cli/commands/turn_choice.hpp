@@ -3,16 +3,7 @@
 #include "cli/command.hpp"
 #include "engine/savings/choose_turns.hpp"
 
-#include <string>
-
 namespace hui::cli {
-
-/// `03=Nguyễn Thị Lan`; throws `Failed` where there is no such form.
-struct ShareText {
-    ShareNo share;
-    std::string text;
-};
-[[nodiscard]] ShareText parse_share_text(const std::string& text, const char* form);
 
 /// What `turn set` is given with an order that was voted or agreed.
 [[nodiscard]] savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by);

@@ -2,7 +2,6 @@
 
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
-#include "cli/commands/turn_choice.hpp"
 #include "cli/commands/turn_grounds.hpp"
 #include "engine/actions/agree_rules.hpp"
 #include "engine/base/text.hpp"

@@ -225,12 +225,13 @@ std::vector<Lack> lacking_for(const Group& group, Round round) {
 }
 
 LackingTogether together(const std::vector<Lack>& lacks) {
-    LackingTogether all;
+    Vnd amount;
+    std::vector<ShareNo> shares;
     for (const Lack& lack : lacks) {
-        all.amount += lack.amount;
-        all.shares += (all.shares.empty() ? "" : ", ") + share_text(lack.share);
+        amount += lack.amount;
+        shares.push_back(lack.share);
     }
-    return all;
+    return {.amount = amount, .shares = list_text(shares)};
 }
 
 std::optional<Shortfall> first_shortfall(const Group& group, const History& history) {

@@ -185,4 +185,12 @@ LotCommitted lot_committed_of(std::string_view text) {
     return {.commitment = *hash, .source = body.text("source")};
 }
 
+Commitment commitment_of(const Entry& entry) {
+    LotCommitted committed = lot_committed_of(entry.body);
+    return {.hash = committed.commitment,
+            .source = std::move(committed.source),
+            .seq = entry.seq,
+            .on = entry.effective_on};
+}
+
 }  // namespace hui::savings

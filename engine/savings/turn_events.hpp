@@ -92,4 +92,7 @@ inline constexpr std::string_view lot_committed_kind = "lot-committed";
 [[nodiscard]] TurnsChanged turns_changed_of(std::string_view body);
 [[nodiscard]] LotCommitted lot_committed_of(std::string_view body);
 
+/// The commitment that an entry of kind `lot-committed` holds. Throws `BodyError` as above.
+[[nodiscard]] Commitment commitment_of(const Entry& entry);
+
 }  // namespace hui::savings

@@ -91,11 +91,7 @@ void Book::apply_to_group(const Entry& entry) {
             group_->commitment.reset();
         }
     } else if (entry.kind == savings::lot_committed_kind) {
-        auto committed = savings::lot_committed_of(entry.body);
-        group_->commitment = {.hash = committed.commitment,
-                              .source = std::move(committed.source),
-                              .seq = entry.seq,
-                              .on = entry.effective_on};
+        group_->commitment = savings::commitment_of(entry);
     } else if (entry.kind == savings::turn_rules_agreed_kind) {
         group_->rules = savings::rules_of(entry);
     } else if (entry.kind == closing::month_closed_kind) {

@@ -26,11 +26,7 @@ Value stored(const Result<Value>& parsed, const BookRow& book) {
 savings::Commitment commitment_in(Ledger& ledger, const BookRow& book, Seq seq) {
     const auto entry = find_entry(ledger, book, seq);
     if (!entry || entry->kind != savings::lot_committed_kind) { damaged(book); }
-    auto committed = savings::lot_committed_of(entry->body);
-    return {.hash = committed.commitment,
-            .source = std::move(committed.source),
-            .seq = seq,
-            .on = entry->effective_on};
+    return savings::commitment_of(*entry);
 }
 
 savings::RulesInForce rules_in(Ledger& ledger, const BookRow& book, Seq seq) {

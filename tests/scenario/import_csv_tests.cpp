@@ -19,7 +19,7 @@ constexpr std::array<CsvColumn, 3> columns{
 
 /// What is read of a file: `line|cell|cell|cell` of each record, `line:column: code` of each fault.
 Lines reading_of(std::string_view text) {
-    const hui::tests::TemporaryFolder folder;
+    const hui::tests::OwnFolder folder;
     const std::string path = folder / "test.csv";
     hui::tests::write_file(path, text);
     Lines lines;

@@ -5,6 +5,7 @@
 #include "engine/base/text.hpp"
 #include "engine/exchange/import.hpp"
 #include "engine/store/book.hpp"
+#include "tests/support/own_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -21,26 +22,6 @@
 #include <vector>
 
 namespace hui::tests {
-
-/// A folder of its own, deleted at the end.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "hui-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) { throw std::runtime_error("no temporary folder"); }
-        path_ = name;
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] std::string operator/(std::string_view name) const {
-        return (path_ / name).string();
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline std::string read_file(const std::string& path) {
     std::ifstream file{path, std::ios::binary};
@@ -132,7 +113,7 @@ public:
 private:
     static void nothing(std::size_t /*done*/, std::size_t /*all*/) {}
 
-    TemporaryFolder folder_;
+    OwnFolder folder_;
     actions::Actor actor_{.name = "thu quy", .now = date_of("2024-07-01") + std::chrono::hours{3}};
     std::unique_ptr<store::Ledger> ledger_;
 };

@@ -1,40 +1,11 @@
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/stat.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hui::tests {
-
-/// A folder of its own, deleted at the end.
-class OwnFolder {
-public:
-    OwnFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "hui-test-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) { throw std::runtime_error("no temporary folder"); }
-        path_ = name;
-    }
-    ~OwnFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    OwnFolder(const OwnFolder&) = delete;
-    OwnFolder& operator=(const OwnFolder&) = delete;
-
-    [[nodiscard]] std::string path() const { return path_.string(); }
-    [[nodiscard]] std::string operator/(std::string_view name) const {
-        return (path_ / name).string();
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// A ledger's file in the hands of somebody who knows SQLite and not hui.
 class RawFile {

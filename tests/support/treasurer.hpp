@@ -19,6 +19,7 @@
 #include "engine/report/group_report.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/outcome.hpp"
+#include "tests/support/own_folder.hpp"
 #include "tests/support/raw_file.hpp"
 
 #include <boost/test/unit_test.hpp>
