@@ -10,11 +10,13 @@ namespace hui::savings {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TurnsBy>, 5> ways{{{"fixed", TurnsBy::fixed},
+constexpr std::array<std::pair<std::string_view, TurnsBy>, 7> ways{{{"fixed", TurnsBy::fixed},
                                                                     {"vote", TurnsBy::vote},
                                                                     {"swap", TurnsBy::swap},
                                                                     {"cede", TurnsBy::cede},
-                                                                    {"lot", TurnsBy::lot}}};
+                                                                    {"lot", TurnsBy::lot},
+                                                                    {"need", TurnsBy::need},
+                                                                    {"wishes", TurnsBy::wishes}}};
 
 /// What `write` makes of each value.
 template <class Value, class Write>
@@ -39,6 +41,15 @@ BodyWriter json_of(const TurnChange& change) {
         .add("share", change.share.count())
         .add("turn", change.turn.count())
         .add("was", change.was.count());
+}
+
+BodyWriter json_of(const Wish& wish) {
+    return BodyWriter{}
+        .add_list("rounds", json_of_each(wish.rounds,
+                                         [](Round round) {
+                                             return BodyWriter{}.add("round", round.count());
+                                         }))
+        .add("share", wish.share.count());
 }
 
 std::string json_of(const LotEvidence& lot) {

@@ -13,8 +13,8 @@
 namespace hui::savings {
 
 /// How turns came about or were changed (Decree 19/2019 art. 19).
-enum class TurnsBy { fixed, vote, swap, cede, lot };
-/// Reads one of `fixed`, `vote`, `swap`, `cede`, `lot`; else `bad_choice`.
+enum class TurnsBy { fixed, vote, swap, cede, lot, need, wishes };
+/// Reads one of `fixed`, `vote`, `swap`, `cede`, `lot`, `need`, `wishes`; else `bad_choice`.
 [[nodiscard]] Result<TurnsBy> parse_turns_by(std::string_view text);
 [[nodiscard]] std::string_view turns_by_text(TurnsBy by);
 

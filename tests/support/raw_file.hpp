@@ -1,6 +1,9 @@
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/stat.h>
+
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
