@@ -21,6 +21,13 @@ bool are_impossible(OpenTurns open, const std::vector<BoundRule>& all,
     return !found.column_of && !found.gave_up;
 }
 
+/// The first shares of many: a refusal is one line.
+std::string first_of(const std::vector<ShareNo>& shares) {
+    constexpr std::size_t most_named = 10;
+    if (shares.size() <= most_named) { return list_text(shares); }
+    return list_text({shares.begin(), shares.begin() + most_named}) + ", …";
+}
+
 }  // namespace
 
 std::vector<BoundRule> minimal_conflict(const OpenTurns& open, SearchLimit limit) {
@@ -62,7 +69,7 @@ Refusal refuse_turns(const OpenTurns& open, const Found& found, SearchLimit limi
         conflict += (conflict.empty() ? "" : ", ") + share_text(bound.share) + " " +
                     std::string{turn_rule_text(bound.rule)};
     }
-    return refuse(Code::turns_impossible, {{"shares", list_text(shares)},
+    return refuse(Code::turns_impossible, {{"shares", first_of(shares)},
                                            {"rules", static_cast<std::int64_t>(rules.size())},
                                            {"conflict", conflict}});
 }

@@ -15,6 +15,7 @@ using hui::savings::ClaimSettled;
 using hui::savings::DissolveGroup;
 using hui::savings::Refund;
 using hui::tests::check_refused;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::on;
 using hui::tests::People;
@@ -33,7 +34,7 @@ constexpr ShareNo organiser{};
 
 /// Everything of the book but what people owe each other stands at 0.
 void check_only_claims_stand(People& people) {
-    const auto balances = people.balances_at(Date::max());
+    const auto balances = people.balances_at(far_ahead);
     for (const auto& [name, amount] : balances.all()) {
         if (name.name().starts_with("settlement:")) { continue; }
         BOOST_TEST(amount.count() == 0, name.name());
@@ -123,7 +124,7 @@ BOOST_AUTO_TEST_CASE(after_it_claims_are_paid_and_nothing_else) {
     }
     BOOST_TEST(group_at(on("2026-05-02")).claims.size() == 3U);
     BOOST_TEST(group_at(on("2026-05-03")).claims.empty());
-    const auto balances = balances_at(Date::max());
+    const auto balances = balances_at(far_ahead);
     for (const auto& [name, amount] : balances.all()) {
         BOOST_TEST(amount.count() == 0, name.name());
     }

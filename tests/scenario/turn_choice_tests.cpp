@@ -171,7 +171,14 @@ BOOST_AUTO_TEST_CASE(rules_are_shown_as_of_a_day_and_found_under_their_reference
 }
 
 BOOST_AUTO_TEST_CASE(a_decision_by_wishes_is_given_back_by_a_reversal) {
-    const Recorded decided = granted(tries(wish_for(lot())));
+    const auto one_each = [](std::string_view no, std::int64_t round) {
+        return Wish{.share = share(no), .rounds = {Round{round}}};
+    };
+    const Recorded decided = granted(tries(SetByWishes{
+        .wishes = {one_each("01", 4), one_each("02", 1), one_each("03", 2), one_each("04", 3)},
+        .minute = "Ghi nguyện vọng",
+        .lot = {}}));
+    BOOST_TEST(turns(meeting) == "02 03 04 01");
     reverses(decided, "cả tổ đổi ý");
     BOOST_TEST(turns(meeting) == ".. .. .. ..");
     BOOST_TEST(!grounds(meeting).decision);
