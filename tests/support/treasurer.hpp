@@ -41,7 +41,7 @@ using actions::Recorded;
 /// The day of a story: `pays("03", 300'000_vnd, on("2026-03-05"))`.
 [[nodiscard]] inline Date on(std::string_view iso_date) { return date_of(iso_date); }
 /// A day after all days of a story, and one that a ledger can hold.
-inline const Date far_ahead = on("9999-12-31");
+inline const Date far_ahead = on("2199-12-31");
 
 [[nodiscard]] inline ShareNo share(std::string_view text) { return *parse_share(text); }
 
