@@ -119,6 +119,13 @@ constexpr auto texts = std::to_array<Text>({
      mark(
          "rounds {round} and {other} of shares {share} and {sibling}, of one member, are too near"),
      mark("keep them {apart} rounds apart; hui turn show {group} shows the rules")},
+    {Code::turns_break_rules, mark("turns of {group} that are decided break rules: {conflict}"),
+     mark("give those shares other turns first (hui turn swap, hui turn set), on the same day at "
+          "the latest")},
+    {Code::reversal_breaks_rules,
+     mark("without entry no. {seq} turns of {group} would break rules in force: {conflict}"),
+     mark("record what is right with hui turn set or hui turn swap, or change the rules first "
+          "(hui turn rules)")},
     {Code::round_not_open, mark("{round} is no round of {group} that is still to be drawn"),
      mark("name rounds from {first} to {last}")},
     {Code::before_last_rules, mark("rules for turns were agreed on {last}; {date} is too early"),
@@ -191,9 +198,9 @@ constexpr auto texts = std::to_array<Text>({
     {Code::turn_open, mark("whose turn round {round} of {group} is has not been decided"),
      mark("hui turn commit and hui turn draw draw the lot; hui turn set records a vote")},
     {Code::turns_decided, mark("every turn of {group} is decided"),
-     mark("a lot is for open turns; hui turn show {group} shows the turns")},
+     mark("a lot is for open turns, or for equals in hui turn set --by need|wishes")},
     {Code::lot_pending, mark("entry no. {seq} of {group} holds a commitment that isn't drawn yet"),
-     mark("draw that lot with hui turn draw, or let the members decide with hui turn set")},
+     mark("use it: hui turn draw for open turns, hui turn set --by need|wishes between equals")},
     {Code::lot_not_committed, mark("no lot of {group} waits to be drawn"),
      mark("hui turn commit comes first, before the number is known; a lot is drawn once")},
     {Code::lot_stands, mark("entry no. {seq} drew a lot, and a lot is drawn once"),
@@ -372,6 +379,9 @@ Sentence sentence_of(const Refusal& refusal) {
     if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", std::string{"REF"}}); }
     for (NamedFact& fact : facts) {
         if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
+        if (fact.name == "conflict") {
+            fact.value = conflict_in_words(std::get<std::string>(fact.value));
+        }
     }
     for (const Text& text : texts) {
         if (text.code == refusal.code) {

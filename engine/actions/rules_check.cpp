@@ -236,7 +236,9 @@ struct DecideAgain {
     }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.
-        if (auto refusal = savings::check_commit(before.group(), when())) { return refusal->code; }
+        if (auto refusal = savings::check_commit(before.group(), event.source, when())) {
+            return refusal->code;
+        }
         return compared(savings::draft_of(event, day_in_vietnam(entry.recorded_at)), entry);
     }
 

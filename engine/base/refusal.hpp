@@ -72,6 +72,8 @@ enum class Trouble {
     X(turn_too_early, rule)              \
     X(sponsor_missing, rule)             \
     X(turns_too_near, rule)              \
+    X(turns_break_rules, rule)           \
+    X(reversal_breaks_rules, rule)       \
     X(round_not_open, rule)              \
     X(before_last_rules, rule)           \
     X(contribution_outside_policy, rule) \

@@ -113,6 +113,13 @@ Result<std::string> parse_text(std::string_view text) {
     return result;
 }
 
+Check check_text(std::string_view text) {
+    const auto parsed = parse_text(text);
+    if (!parsed) { return parsed.refusal(); }
+    if (*parsed != text) { return refuse(Code::bad_text, {{"given", printable(text)}}); }
+    return {};
+}
+
 Result<std::string> parse_code(std::string_view text) {
     const bool good = !text.empty() && text.size() <= longest_code && text.front() != '-' &&
                       std::all_of(text.begin(), text.end(),

@@ -1,6 +1,8 @@
 #include "engine/savings/reverse.hpp"
 
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/turn_conflict.hpp"
 
 #include <algorithm>
 
@@ -104,6 +106,22 @@ std::optional<Seq> later_movement(const Group& group, const History& history,
     return last;
 }
 
+/// Whether the turns as they were before `undone` keep the rules in force, which may be younger.
+Check check_rules_without(const Group& group, const Movement& undone) {
+    Group before = group;
+    std::vector<ShareNo> shares;
+    for (const TurnChange& change : undone.turns) {
+        if (change.turn == change.was) { continue; }
+        before.at(change.share).turn = change.was;
+        shares.push_back(change.share);
+    }
+    const auto broken = broken_rules(before, shares);
+    if (broken.empty()) { return {}; }
+    return refuse(Code::reversal_breaks_rules, {{"group", group.terms.code},
+                                                {"seq", undone.seq.count()},
+                                                {"conflict", conflict_text(broken)}});
+}
+
 }  // namespace
 
 Result<Draft> decide_reverse(const Group& group, const History& history, const Entry& original,
@@ -128,6 +146,7 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
         return refuse(Code::reverse_later_first,
                       {{"seq", original.seq.count()}, {"later", later->count()}});
     }
+    if (auto refusal = check_rules_without(group, *undone)) { return *refusal; }
     Draft draft = reversal_of(original, on, command.reason);
     History after = history;
     Entry reversal{};

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using hui::Witness;
@@ -190,6 +191,56 @@ BOOST_AUTO_TEST_CASE(an_entry_that_no_rule_would_have_let_in_is_found_though_its
             ForgedLedger ledger;
             append(ledger, forged.kind, forged.on, forged.body, forged.reverses);
             BOOST_TEST(has(ledger.deep_problems(), "G012 12 against_the_rules"));
+        }
+    }
+}
+
+/// A decision on turns, with `TEXT` for what is said in it: something, or nothing.
+struct Said {
+    std::string kind;
+    std::string body;
+    std::string good;
+    std::string bad;
+};
+
+std::vector<Said> decisions_on_turns() {
+    const std::string kept =
+        R"("changes":[{"share":2,"turn":2,"was":2},{"share":3,"turn":3,"was":3}])";
+    const std::string moved =
+        R"("changes":[{"share":2,"turn":3,"was":2},{"share":3,"turn":2,"was":3}])";
+    const std::string by_need =
+        R"(,"minute":"Họp","outcome":{"bound":0,"proof":"complete","regret":0},"pleas":)";
+    const std::string vote = R"(,"minute":TEXT,"order":[{"share":2},{"share":3}]})";
+    const std::string swap = R"(,"consents":[{"name":"Lan","share":2},{"name":TEXT,"share":3}]})";
+    const std::string reason = R"([{"points":2,"reason":TEXT,"share":3}]})";
+    const std::string points =
+        R"([{"points":2,"reason":"ốm","share":2},{"points":TEXT,"reason":"ốm","share":3}]})";
+    const std::string sponsor =
+        R"({"apart":0,"minute":"Họp","not_before":[],"sponsored_through":1,)"
+        R"("sponsors":[{"name":TEXT,"share":2}]})";
+    const std::string rules =
+        R"({"apart":2,"minute":TEXT,"not_before":[],"sponsored_through":0,"sponsors":[]})";
+    const std::string lot = R"({"commitment":")" + std::string(64, 'a') + R"(","source":TEXT})";
+    return {{"turns-changed", R"({"by":"vote",)" + kept + vote, R"("Họp")", R"(" ")"},
+            {"turns-changed", R"({"by":"swap",)" + moved + swap, R"("Hoa")", R"("")"},
+            {"turns-changed", R"({"by":"need",)" + moved + by_need + reason, R"("ốm")", R"(" ")"},
+            {"turns-changed", R"({"by":"need",)" + kept + by_need + points, "1", "-1"},
+            {"turn-rules-agreed", sponsor, R"("Chị Tư")", R"("")"},
+            {"turn-rules-agreed", rules, R"("Họp")", R"("")"},
+            {"lot-committed", lot, R"("XSMB")", R"(" ")"}};
+}
+
+BOOST_AUTO_TEST_CASE(decisions_on_turns_in_which_nothing_is_said_are_against_the_rules) {
+    for (const Said& said : decisions_on_turns()) {
+        BOOST_TEST_CONTEXT(said.body) {
+            const std::string on = said.kind == "lot-committed" ? "2026-12-31" : "2026-04-21";
+            for (const auto& [text, is_bad] : {std::pair{said.good, false}, {said.bad, true}}) {
+                std::string body = said.body;
+                body.replace(body.find("TEXT"), 4, text);
+                ForgedLedger ledger;
+                append(ledger, said.kind, on, body);
+                BOOST_TEST(has(ledger.deep_problems(), "G012 12 against_the_rules") == is_bad);
+            }
         }
     }
 }

@@ -77,6 +77,13 @@ BOOST_AUTO_TEST_CASE(white_space_is_trimmed_from_both_ends) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_in_a_book_is_as_it_was_read) {
+    BOOST_TEST(!hui::check_text("Nguyễn Thị Hoà"));
+    for (const auto text : {"", " ", " Hoà", "Hoà\n", "Nguye\u0302\u0303n", "\x01"}) {
+        BOOST_TEST(hui::check_text(text).has_value(), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_text_of_nothing_is_refused) {
     for (const auto text : {"", " ", "\t\r\n", "\u00a0\u3000", "\u2028"}) { refused(text); }
     refused(std::string_view{});
