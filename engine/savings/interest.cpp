@@ -151,13 +151,4 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         .reason = command.reason};
 }
 
-registry::Policy policy_of(const std::vector<RateFrom>& rates) {
-    registry::Policy policy;
-    for (const RateFrom& rate : rates) {
-        policy.late_rate_default.set(rate.from, rate.rate);
-        policy.late_rate_cap.set(rate.from, rate.rate);
-    }
-    return policy;
-}
-
 }  // namespace hui::savings

@@ -59,7 +59,4 @@ struct SettleInterest {
                                                              const SettleInterest& command,
                                                              When when);
 
-/// A policy that gives these rates: those by which an entry says that it was computed.
-[[nodiscard]] registry::Policy policy_of(const std::vector<RateFrom>& rates);
-
 }  // namespace hui::savings
