@@ -133,6 +133,7 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         return refuse(Code::no_interest_agreed, {{"group", group.terms.code}});
     }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*group.find(command.share), when.on)) { return *refusal; }
     const Group then = history.as_of(group, when.on);
     const auto items = late_items_of(then, history, *then.find(command.share), when.on, policy);
     const LateItem* item = item_meant(items, command);
