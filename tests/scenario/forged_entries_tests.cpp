@@ -66,9 +66,9 @@ const std::vector<Forged> forged_entries{
 
     {"G014", "turn-rules-agreed", R"("round":2)", R"("round":9)"},
     {"G014", "turns-changed", R"("mix":"48213")", R"("mix":"48214")"},
-    {"G014", "turns-changed", R"("by":"vote")", R"("by":"fixed","x":1)"},
-    {"G014", "turns-changed", R"("share":4}],"minute":"Biểu quyết")",
-     R"("share":3}],"minute":"Biểu quyết")"},
+    {"G014", "turns-changed", R"("by":"vote")", R"("by":"swap")"},
+    {"G014", "turns-changed", R"("Biểu quyết","order":[{"share":2},{"share":1})",
+     R"("Biểu quyết","order":[{"share":1},{"share":2})"},
     {"G014", "turns-changed", R"({"name":"Lan","share":3},)", ""},
     {"G014", "turns-changed", R"({"name":"Mai","share":2})", R"({"name":"Mai","share":1})"},
     {"G014", "turns-changed", R"("points":5)", R"("points":1)"},
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(the_honest_ledger_has_an_entry_of_every_kind_and_each_is_fo
     std::set<std::string> forged{"lot-committed"};
     for (const Forged& entry : forged_entries) { forged.insert(std::string{entry.kind}); }
     BOOST_TEST(kinds == forged, boost::test_tools::per_element());
-    BOOST_TEST(kinds.size() == 9U + 20U);
+    BOOST_TEST(kinds.size() == 9U + 19U);
 }
 
 BOOST_AUTO_TEST_CASE(a_commitment_stands_under_the_day_on_which_it_was_recorded) {
@@ -251,7 +251,9 @@ BOOST_AUTO_TEST_CASE(figures_of_any_size_end_in_a_finding) {
             const std::string seq = seq_of(ledger, forged);
             forge(ledger, forged, seq);
             const std::string place = std::string{forged.book} + " " + seq;
-            BOOST_TEST(has(ledger.deep_problems(), place + " against_the_rules"));
+            const Lines problems = ledger.deep_problems();
+            BOOST_TEST((has(problems, place + " against_the_rules") ||
+                        has(problems, place + " replay_failed")));
             hui::store::Ledger file = hui::store::Ledger::open(ledger.file());
             for (const std::string_view day : {"2026-03-10", "2026-12-31"}) {
                 const auto outcome =

@@ -220,7 +220,7 @@ private:
                 .share = {}, .amount = {}, .method = {}, .approved_by = "Trần Văn Bình"},
             on("2026-09-15")));
         settles("02", savings::InterestOn::contribution, savings::Settling::paid, "2026-09-20");
-        sets("late-rate-default", "6", "2026-03-01");
+        sets("late-rate-default", "6", "2026-09-01");
         sets("two-person-payout", "yes", "2026-01-01");
     }
 };
