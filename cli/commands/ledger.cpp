@@ -175,7 +175,9 @@ const char* words_for(actions::ProblemCode code) {
         case file_integrity:
             return mark("the file itself is damaged ({detail})");
         case replay_failed:
-            return mark("the journal can't be replayed ({detail})");
+            return mark(
+                "the book can't be worked out from here on: the entry can't be read, or doesn't "
+                "fit what stands before it");
     }
     return "";
 }

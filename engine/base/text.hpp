@@ -31,7 +31,8 @@ namespace hui {
 /// A code in upper case: the key under which codes are the same.
 [[nodiscard]] std::string code_key(std::string_view code);
 
-/// Whether two names are written the same, without regard to case and Unicode form.
+/// Whether two names are written the same, without regard to case, Unicode form, how many blanks
+/// stand between and around the words, and characters that nobody sees.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 /// How many columns of a terminal the text takes.

@@ -146,14 +146,15 @@ struct LackingTogether {
 /// A day at whose end the books would be impossible.
 struct Shortfall {
     enum class What {
-        money,  ///< the box or the bank account would hold less than nothing
-        pot,    ///< a pot was paid out that was not there
+        money,  ///< the box, the bank account or the reserve fund would hold less than nothing
+        pot,    ///< a round was drawn whose dues were not all covered
     };
     What what;
     Date on;
 };
-/// The first day, if any, at whose end a paid pot was not covered by every share or the money on
-/// hand was below zero.
+/// The first day, if any, at whose end a share's dues up to the last round drawn were not covered
+/// by its own or the organiser's money, or else the box, the bank account or the reserve fund held
+/// less than nothing.
 [[nodiscard]] std::optional<Shortfall> first_shortfall(const Group& group, const History& history);
 
 }  // namespace hui::savings

@@ -133,6 +133,7 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         return refuse(Code::no_interest_agreed, {{"group", group.terms.code}});
     }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*group.find(command.share), when.on)) { return *refusal; }
     const Group then = history.as_of(group, when.on);
     const auto items = late_items_of(then, history, *then.find(command.share), when.on, policy);
     const LateItem* item = item_meant(items, command);
@@ -149,15 +150,6 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         .rates = rates_of(group.terms.late_interest, *item, policy),
         .method = command.method,
         .reason = command.reason};
-}
-
-registry::Policy policy_of(const std::vector<RateFrom>& rates) {
-    registry::Policy policy;
-    for (const RateFrom& rate : rates) {
-        policy.late_rate_default.set(rate.from, rate.rate);
-        policy.late_rate_cap.set(rate.from, rate.rate);
-    }
-    return policy;
 }
 
 }  // namespace hui::savings

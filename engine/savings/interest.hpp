@@ -49,7 +49,8 @@ struct SettleInterest {
 
 /// Records the whole interest on a late due or hand-over, once and only after all of that was paid.
 /// A hand-over's is paid by the organiser to the drawer. Refuses, in this order: `unknown_share`,
-/// `no_interest_agreed`, `future_date`, `month_closed`, `before_first_period`, `no_late_interest`
+/// `no_interest_agreed`, `future_date`, `month_closed`, `before_first_period`,
+/// `before_share_change` (the share came in later), `no_late_interest`
 /// (nothing was late, or it costs nothing), `interest_settled`, `late_due_incomplete`,
 /// `hand_over_incomplete`, `out_of_date_order` (on a later day it was settled and that undone, or
 /// the share's money was advanced or undone, or its hand-over).
@@ -58,8 +59,5 @@ struct SettleInterest {
                                                              const registry::Policy& policy,
                                                              const SettleInterest& command,
                                                              When when);
-
-/// A policy that gives these rates: those by which an entry says that it was computed.
-[[nodiscard]] registry::Policy policy_of(const std::vector<RateFrom>& rates);
 
 }  // namespace hui::savings

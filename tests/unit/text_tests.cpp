@@ -268,4 +268,13 @@ BOOST_AUTO_TEST_CASE(a_name_is_the_same_in_capitals_and_in_either_unicode_form) 
     BOOST_TEST(!same_name("Lan", ""));
 }
 
+BOOST_AUTO_TEST_CASE(a_name_is_the_same_whatever_blanks_stand_in_and_around_it) {
+    BOOST_TEST(same_name(" Trần  Văn\tBình ", "trần văn bình"));
+    BOOST_TEST(same_name("Trần\u00A0Văn Bình", "Trần Văn\u2003Bình"));
+    BOOST_TEST(same_name("Bình\u200B", "Bình"));
+    BOOST_TEST(same_name("\uFF2C\uFF41\uFF4E", "Lan"));
+    BOOST_TEST(same_name("", "  "));
+    BOOST_TEST(!same_name("Lan Anh", "Lananh"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
