@@ -173,7 +173,9 @@ CREATE TABLE savings_group (
     draw_after     INTEGER NOT NULL,
     roll           TEXT NOT NULL,
     holidays       TEXT NOT NULL, -- days, separated by a space
-    taken_over_on  TEXT
+    taken_over_on  TEXT,
+    cycle          INTEGER NOT NULL CHECK (cycle >= 1),
+    renews         TEXT NOT NULL COLLATE NOCASE -- the code of the cycle before it; empty = none
 ) STRICT;
 
 CREATE TABLE share (

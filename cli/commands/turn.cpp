@@ -110,8 +110,7 @@ std::vector<savings::Consent> consents_of(const Arguments& arguments) {
 
 /// All that another program needs to draw the lot again.
 void print_minute(const savings::LotEvidence& lot, const savings::TurnsChanged& event,
-                  const actions::Recorded& recorded, const std::string& ledger_id) {
-    const savings::LotPlace place{.ledger = ledger_id, .group = recorded.book};
+                  const savings::LotPlace& place) {
     const std::vector<NamedFact> facts{{"ledger", place.ledger},
                                        {"group", place.group},
                                        {"cycle", place.cycle.count()},
@@ -143,7 +142,11 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
         print(document);
         return 0;
     }
-    if (event.lot) { print_minute(*event.lot, event, recorded, ledger.id()); }
+    if (event.lot) {
+        const auto group = need(report::group_report(ledger, recorded.book, today));
+        print_minute(*event.lot, event,
+                     {.ledger = ledger.id(), .group = recorded.book, .cycle = group.cycle});
+    }
     if (lines) { print_turns(*lines, today); }
     if (grounds && explains) { print_decision(*grounds); }
     print_if_found(recorded);

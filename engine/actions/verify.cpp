@@ -3,6 +3,7 @@
 #include "engine/actions/chain_check.hpp"
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
+#include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
 #include "engine/store/compare.hpp"
 
@@ -67,6 +68,7 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         compared.insert(row.code);
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
+    check_renewals(ledger, books, result);
     if (const auto refusal =
             store::fault_in([&] { static_cast<void>(store::policy_of(replay)); })) {
         add_problem(result, std::string{registry::register_book}, ProblemCode::against_the_rules,
