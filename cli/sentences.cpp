@@ -278,7 +278,8 @@ constexpr auto texts = std::to_array<Text>({
      mark("hui reserve show {group} shows it")},
     {Code::cycle_not_over, mark("the cycle of {group} is not over on {date}"),
      mark("the reserve fund is given back after the last draw")},
-    {Code::rounds_to_draw, mark("the cycle of {group} is not over: {drawn} of {rounds} rounds are drawn"),
+    {Code::rounds_to_draw,
+     mark("the cycle of {group} is not over: {drawn} of {rounds} rounds are drawn"),
      mark("the next one begins when all have drawn and every share stands at 0")},
     {Code::cycle_not_settled,
      mark("{group} isn't settled: shares that don't stand at 0: {shares}; in the reserve fund: "

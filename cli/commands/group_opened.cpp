@@ -48,9 +48,9 @@ int answer_opened(const actions::OpenedGroup& opened, const Session& session) {
               {"start", terms.start}}));
     if (opened.group.taken_over_on) { print_taken_over(opened.group); }
     if (!opened.group.renews.empty()) {
-        print_line("  " + fill(mark("cycle {cycle}: goes on from {group}"),
-                               {{"cycle", opened.group.cycle.count()},
-                                {"group", opened.group.renews}}));
+        print_line("  " +
+                   fill(mark("cycle {cycle}: goes on from {group}"),
+                        {{"cycle", opened.group.cycle.count()}, {"group", opened.group.renews}}));
     }
     print_agreement(terms.calendar);
     print_line("  " + late_interest_in_words(terms.late_interest, opened.late_rate));

@@ -25,8 +25,7 @@ bool same_group(const Entry& opening, OpenGroupRequest request) {
     }
     const std::string renews = opened.renews ? opened.renews->group : "";
     return opened.terms == wanted.terms && opened.seats == wanted.seats &&
-           same_code(renews, request.renews) &&
-           savings::standings_of(opened) == request.standings;
+           same_code(renews, request.renews) && savings::standings_of(opened) == request.standings;
 }
 
 /// A group that is taken over opens on the day when its papers were looked at, any other one when
@@ -85,9 +84,8 @@ std::optional<Recorded> opened_before(store::Ledger& ledger, const store::BookRo
     }
     auto opening = store::find_entry(ledger, book, Seq{1});
     if (!opening || !same_group(*opening, wanted)) { return std::nullopt; }
-    return Recorded{.book = book.code,
-                    .entry = *std::move(opening),
-                    .writing = Recorded::Writing::found};
+    return Recorded{
+        .book = book.code, .entry = *std::move(opening), .writing = Recorded::Writing::found};
 }
 
 Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,

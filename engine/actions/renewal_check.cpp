@@ -75,7 +75,8 @@ std::optional<Code> refusal_of(store::Ledger& ledger, const Claim& claim) {
         return refusal->code;
     }
     // Clocks of two machines differ; days are what every rule goes by.
-    const bool went_on = cycle.went_on && *cycle.went_on < day_in_vietnam(claim.opening.recorded_at);
+    const bool went_on =
+        cycle.went_on && *cycle.went_on < day_in_vietnam(claim.opening.recorded_at);
     const bool is_true = savings::renewal_of(last) == claim.renewal && !went_on;
     return is_true ? std::nullopt : std::optional{Code::not_as_decided};
 }
@@ -98,8 +99,7 @@ void check_renewals(store::Ledger& ledger, const std::vector<store::BookRow>& bo
         try {
             const auto claim = claim_of(ledger, book);
             if (!claim) { continue; }
-            const bool is_first =
-                renewed.insert(code_key(claim->renewal.group)).second;
+            const bool is_first = renewed.insert(code_key(claim->renewal.group)).second;
             if (!is_asked) { continue; }
             const auto refusal =
                 is_first ? refusal_of(ledger, *claim) : std::optional{Code::renewed_already};

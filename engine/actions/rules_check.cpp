@@ -250,9 +250,7 @@ private:
         return {};
     }
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = ledger_id,
-                .group = before.row().code,
-                .cycle = before.group().cycle};
+        return {.ledger = ledger_id, .group = before.row().code, .cycle = before.group().cycle};
     }
     [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
         const auto draw = draw_of(lot);

@@ -158,8 +158,7 @@ Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
                              .closed_through = group.closed_through,
                              .cycle = group.cycle,
                              .renews = group.renews,
-                             .renewed_as =
-                                 store::renewed_as(ledger, row.code, on).value_or("")});
+                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or("")});
         }
         return lines;
     });

@@ -31,9 +31,7 @@ void take(Value& value, const std::optional<Value>& wanted) {
 Check take_lunar(GroupCalendar& calendar, const NewTerms& wanted) {
     if (wanted.calendar == CalendarKind::solar) { calendar.lunar.reset(); }
     const bool is_lunar = wanted.calendar == CalendarKind::lunar || calendar.lunar;
-    if (wanted.leap && !is_lunar) {
-        return leap_without_lunar(leap_text(*wanted.leap)).refusal();
-    }
+    if (wanted.leap && !is_lunar) { return leap_without_lunar(leap_text(*wanted.leap)).refusal(); }
     if (wanted.leap) { calendar.lunar = wanted.leap; }
     if (is_lunar && !calendar.lunar) {
         return refuse(Code::missing_value, {{"column", std::string{"--leap"}}});
@@ -100,9 +98,7 @@ Result<GroupOpened> next_cycle(const Group& last, const RenewGroup& command) {
     }
     if (wanted.seats.empty()) { wanted.seats = remaining_seats(last); }
     const bool is_fixed = wanted.terms.order == Order::fixed;
-    for (Seat& seat : wanted.seats) {
-        seat.turn = is_fixed ? Round{seat.share.count()} : Round{};
-    }
+    for (Seat& seat : wanted.seats) { seat.turn = is_fixed ? Round{seat.share.count()} : Round{}; }
     return wanted;
 }
 

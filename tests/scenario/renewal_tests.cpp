@@ -39,11 +39,10 @@ struct Friends : People {
     hui::Result<Recorded> renews(RenewGroup command, std::string_view group = "G012",
                                  std::string ref = "") {
         return try_in_register([&](hui::store::Book& book) {
-            return hui::actions::renew_group(ledger(), book,
-                                             {.group = std::string{group},
-                                              .command = std::move(command),
-                                              .ref = std::move(ref)},
-                                             actor());
+            return hui::actions::renew_group(
+                ledger(), book,
+                {.group = std::string{group}, .command = std::move(command), .ref = std::move(ref)},
+                actor());
         });
     }
     GroupOpened opening_of_book(const std::string& book) {
@@ -53,8 +52,8 @@ struct Friends : People {
     /// Writes an opening that no rule has seen, in the register too.
     void forges(const GroupOpened& opening, Date day) {
         in_register([&](hui::store::Book& registry) -> hui::Result<Recorded> {
-            auto book = hui::store::Book::create(ledger(), opening.terms.code,
-                                                 hui::store::BookKind::group);
+            auto book =
+                hui::store::Book::create(ledger(), opening.terms.code, hui::store::BookKind::group);
             Recorded recorded = hui::actions::append(book, draft_of(opening, day), "open", actor());
             book.save();
             hui::actions::append(
@@ -129,25 +128,25 @@ BOOST_FIXTURE_TEST_CASE(the_new_cycle_runs_like_any_other_and_is_renewed_in_its_
 }
 
 BOOST_FIXTURE_TEST_CASE(what_is_agreed_anew_takes_the_place_of_what_was, Finished) {
-    granted(renews(
-        {.code = "G100",
-         .start = on("2026-06-05"),
-         .terms = {.name = "Tổ mới",
-                   .unit = {},
-                   .organiser = "m2",
-                   .contribution = {},
-                   .every = hui::Interval{.count = 1, .unit = hui::Interval::Unit::weeks},
-                   .pot = Pot::net,
-                   .order = Order::vote,
-                   .late_interest = hui::savings::LateInterest{hui::savings::NoInterest{}},
-                   .reserve = 50'000_vnd,
-                   .payout_approval = hui::savings::Approval::two_persons,
-                   .calendar = {},
-                   .leap = {},
-                   .roll = hui::savings::Roll::next,
-                   .draw_after = 2},
-         .seats = {{.share = ShareNo{1}, .member = "M5", .turn = {}},
-                   {.share = ShareNo{2}, .member = "M1", .turn = {}}}}));
+    granted(
+        renews({.code = "G100",
+                .start = on("2026-06-05"),
+                .terms = {.name = "Tổ mới",
+                          .unit = {},
+                          .organiser = "m2",
+                          .contribution = {},
+                          .every = hui::Interval{.count = 1, .unit = hui::Interval::Unit::weeks},
+                          .pot = Pot::net,
+                          .order = Order::vote,
+                          .late_interest = hui::savings::LateInterest{hui::savings::NoInterest{}},
+                          .reserve = 50'000_vnd,
+                          .payout_approval = hui::savings::Approval::two_persons,
+                          .calendar = {},
+                          .leap = {},
+                          .roll = hui::savings::Roll::next,
+                          .draw_after = 2},
+                .seats = {{.share = ShareNo{1}, .member = "M5", .turn = {}},
+                          {.share = ShareNo{2}, .member = "M1", .turn = {}}}}));
     const GroupOpened opened = opening_of_book("G100");
     BOOST_TEST(opened.terms.name == "Tổ mới");
     BOOST_TEST(opened.terms.unit == "U1");
@@ -170,14 +169,15 @@ BOOST_FIXTURE_TEST_CASE(a_lot_is_drawn_for_its_own_cycle, Finished) {
     const LotMix mix = *LotMix::parse("48213");
     granted(try_commit({.command = {.secret = secret, .source = "XSMB"}, .ref = ""}));
     granted(try_turns(
-        {.command = hui::savings::DrawLot{.secret = secret, .mix = mix, .mixed_on = on("2026-12-31")},
+        {.command =
+             hui::savings::DrawLot{.secret = secret, .mix = mix, .mixed_on = on("2026-12-31")},
          .on = on("2026-12-31"),
          .ref = ""}));
     const auto drawn = hui::savings::turns_changed_of(journal().back().body);
     const hui::savings::LotPlace place{
         .ledger = ledger().id(), .group = "G012-2", .cycle = Cycle{2}};
-    BOOST_TEST((drawn.order == hui::savings::draw_lot(place, secret, mix,
-                                                      {ShareNo{1}, ShareNo{2}, ShareNo{3}})));
+    BOOST_TEST((drawn.order ==
+                hui::savings::draw_lot(place, secret, mix, {ShareNo{1}, ShareNo{2}, ShareNo{3}})));
     BOOST_TEST(problems().empty());
 }
 
@@ -322,10 +322,9 @@ BOOST_FIXTURE_TEST_CASE(a_forged_renewal_is_found, Finished) {
                        .hash = second.back().hash,
                        .cycle = Cycle{2}}),
            on("2026-12-31"));
-    BOOST_TEST((problems() == std::vector<std::string>{"F1 1 against_the_rules",
-                                                       "F2 1 against_the_rules",
-                                                       "F3 1 against_the_rules",
-                                                       "F4 1 against_the_rules"}));
+    BOOST_TEST((problems() ==
+                std::vector<std::string>{"F1 1 against_the_rules", "F2 1 against_the_rules",
+                                         "F3 1 against_the_rules", "F4 1 against_the_rules"}));
 }
 
 BOOST_FIXTURE_TEST_CASE(an_old_book_that_had_gone_on_by_then_was_not_at_its_end, Finished) {
