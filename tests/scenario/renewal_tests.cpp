@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-using hui::Cycle;
 using hui::Date;
 using hui::Round;
 using hui::Seq;
 using hui::ShareNo;
 using hui::Vnd;
+using hui::savings::Cycle;
 using hui::savings::GroupOpened;
 using hui::savings::LotMix;
 using hui::savings::LotSecret;
@@ -54,13 +54,15 @@ struct Friends : People {
         in_register([&](hui::store::Book& registry) -> hui::Result<Recorded> {
             auto book =
                 hui::store::Book::create(ledger(), opening.terms.code, hui::store::BookKind::group);
-            Recorded recorded = hui::actions::append(book, draft_of(opening, day), "open", actor());
+            Recorded recorded =
+                hui::actions::append(book, hui::savings::draft_of(opening, day), "open", actor());
             book.save();
             hui::actions::append(
                 registry,
-                draft_of(hui::registry::GroupRegistered{.group = opening.terms.code,
-                                                        .opening_hash = hex(recorded.entry.hash)},
-                         day),
+                hui::registry::draft_of(
+                    hui::registry::GroupRegistered{.group = opening.terms.code,
+                                                   .opening_hash = hui::hex(recorded.entry.hash)},
+                    day),
                 "group:" + opening.terms.code, actor());
             return recorded;
         });
