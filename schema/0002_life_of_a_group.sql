@@ -15,6 +15,9 @@ ALTER TABLE savings_group ADD COLUMN roll TEXT NOT NULL DEFAULT 'none';
 -- Days, separated by a space.
 ALTER TABLE savings_group ADD COLUMN holidays TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_group ADD COLUMN taken_over_on TEXT;
+ALTER TABLE savings_group ADD COLUMN cycle INTEGER NOT NULL DEFAULT 1 CHECK (cycle >= 1);
+-- The code of the cycle before it; empty = none.
+ALTER TABLE savings_group ADD COLUMN renews TEXT NOT NULL DEFAULT '' COLLATE NOCASE;
 
 -- When it came in mid-cycle, and the last round drawn by then; the same of when it left.
 ALTER TABLE share ADD COLUMN joined_on TEXT;

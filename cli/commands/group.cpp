@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_opened.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
@@ -56,64 +57,17 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
     return request;
 }
 
-/// What was agreed, and the rate that it comes to.
-std::string late_interest_in_words(const savings::LateInterest& late, Rate rate) {
-    const Rate* agreed = std::get_if<Rate>(&late);
-    if (std::holds_alternative<savings::NoInterest>(late)) { return tr("late interest: none"); }
-    if (agreed == nullptr) {
-        // xgettext:no-c-format
-        return fill(mark("late interest: the legal default, {rate} % a year"),
-                    {{"rate", show(rate)}});
-    }
-    if (*agreed > rate) {
-        // xgettext:no-c-format
-        return fill(mark("late interest: {agreed} % a year, computed at the cap of {rate} %"),
-                    {{"agreed", show(*agreed)}, {"rate", show(rate)}});
-    }
-    // xgettext:no-c-format
-    return fill(mark("late interest: {rate} % a year"), {{"rate", show(*agreed)}});
-}
-
 int run_open(const Arguments& arguments, Session& session) {
     const auto request = open_request(arguments, session);
     auto ledger = session.open();
     const auto opened = need(actions::open_group(ledger, request, session.actor));
-    if (session.wants_json()) {
-        Json document = json_of(opened.recorded);
-        document["warnings"] = Json::array();
-        if (opened.exceeded_cap) { document["warnings"].push_back("late_interest_above_cap"); }
-        print(document);
-        return 0;
-    }
-    if (opened.recorded.writing == actions::Recorded::Writing::found) {
-        print_line(tr(there_already));
-        return 0;
-    }
-    const savings::Terms& terms = opened.group.terms;
-    print_line(
-        fill(mark("Group {group} is open: {shares} shares of {contribution} đ, a pot of {pot} "
-                  "đ, first round on {start}"),
-             {{"group", terms.code},
-              {"shares", opened.group.rounds().count()},
-              {"contribution", terms.contribution},
-              {"pot", savings::pot_of(opened.group, Round{1})},
-              {"start", terms.start}}));
-    if (opened.group.taken_over_on) { print_taken_over(opened.group); }
-    print_agreement(terms.calendar);
-    print_line("  " + late_interest_in_words(terms.late_interest, opened.late_rate));
-    if (opened.exceeded_cap) {
-        print_line(fill(
-            mark("Note: {text}"),
-            {{"text",
-              fill(above_cap_note, {{"group", terms.code},
-                                    {"agreed", savings::late_interest_text(terms.late_interest)},
-                                    {"cap", percent_text(*opened.exceeded_cap)}})}}));
-    }
-    print_witness(opened.recorded.witness());
-    return 0;
+    return answer_opened(opened, session);
 }
 
 Json json_of(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+
+/// A code, or null where there is none.
+Json json_of(const std::string& code) { return code.empty() ? Json(nullptr) : Json(code); }
 
 std::string party_text(ShareNo party) {
     return party == ShareNo{} ? "organiser" : share_text(party);
@@ -200,9 +154,23 @@ Json json_of(const report::GroupReport& group) {
                   {"taken_over_on", taken_over},
                   {"state", std::string{name_of(group.state)}},
                   {"dissolved", json_of(group.dissolved)},
-                  {"claims", claims}};
+                  {"claims", claims},
+                  {"cycle", group.cycle.count()},
+                  {"renews", json_of(group.renews)},
+                  {"renewed_as", json_of(group.renewed_as)}};
     add_agreement(document, terms.calendar);
     return document;
+}
+
+/// What it goes on from, and what goes on from it.
+void print_cycle(const report::GroupReport& group) {
+    if (!group.renews.empty()) {
+        print_line(fill(mark("cycle {cycle}: goes on from {group}"),
+                        {{"cycle", group.cycle.count()}, {"group", group.renews}}));
+    }
+    if (!group.renewed_as.empty()) {
+        print_line(fill(mark("goes on as {group}"), {{"group", group.renewed_as}}));
+    }
 }
 
 void print_group(const report::GroupReport& group) {
@@ -239,6 +207,7 @@ void print_group(const report::GroupReport& group) {
     if (group.closed_through) {
         print_line(fill(mark("closed through {month}"), {{"month", *group.closed_through}}));
     }
+    print_cycle(group);
     if (group.taken_over_on) {
         print_line(fill(mark("taken over on {date}: this book knows nothing of the days before"),
                         {{"date", *group.taken_over_on}}));
@@ -309,7 +278,10 @@ int run_list(const Arguments& arguments, Session& session) {
                             {"rounds", line.rounds.count()},
                             {"drawn", line.drawn.count()},
                             {"cash", line.cash.count()},
-                            {"arrears", line.arrears.count()}});
+                            {"arrears", line.arrears.count()},
+                            {"cycle", line.cycle.count()},
+                            {"renews", json_of(line.renews)},
+                            {"renewed_as", json_of(line.renewed_as)}});
         table.add({line.code, line.name, line.unit, show(line.contribution), show(line.start),
                    fmt::format("{}/{}", line.drawn.count(), line.rounds.count()), show(line.cash),
                    show(line.arrears), line.closed_through ? show(*line.closed_through) : ""});

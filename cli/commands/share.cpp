@@ -5,6 +5,7 @@
 #include "cli/session.hpp"
 #include "engine/actions/shares.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/group_report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -125,6 +126,25 @@ struct Print {
     void operator()(const Other&) const {}
 };
 
+/// What it means for the money of a share that it left.
+void print_money_of_leaver(store::Ledger& ledger, const actions::Recorded& recorded, Date today) {
+    if (recorded.entry.kind != savings::share_left_kind) { return; }
+    const auto event = savings::share_left_of(recorded.entry.body);
+    const auto group = need(report::group_report(ledger, recorded.book, today));
+    const auto& line = group.shares.at(static_cast<std::size_t>(event.share.count() - 1));
+    const std::vector<NamedFact> facts{
+        {"paid", line.paid}, {"owed", line.arrears}, {"turn", line.turn.count()}};
+    if (line.turn <= event.after) {
+        print_line(
+            fill(mark("  it has drawn: the {owed} đ that it still owes are due now"), facts));
+    } else if (event.refund == savings::Refund::in_turn) {
+        print_line(fill(
+            mark(
+                "  it pays no more; the {paid} đ that it has paid come back to it in round {turn}"),
+            facts));
+    }
+}
+
 int change(const Arguments& arguments, Session& session,
            decltype(actions::ShareRequest::command) command) {
     const actions::ShareRequest request{
@@ -139,6 +159,8 @@ int change(const Arguments& arguments, Session& session,
         return 0;
     }
     std::visit(Print{recorded.book}, *savings::event_of(recorded.entry.kind, recorded.entry.body));
+    print_money_of_leaver(ledger, recorded, session.actor.today());
+    print_if_found(recorded);
     print_stamp(recorded);
     return 0;
 }

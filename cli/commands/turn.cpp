@@ -44,7 +44,11 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
         print(document);
         return 0;
     }
-    if (event.lot) { print_minute(event, {.ledger = ledger.id(), .group = recorded.book}); }
+    if (event.lot) {
+        const auto group = need(report::group_report(ledger, recorded.book, today));
+        print_minute(event,
+                     {.ledger = ledger.id(), .group = recorded.book, .cycle = group.cycle});
+    }
     if (lines) { print_turns(*lines, today); }
     if (grounds && explains) {
         print_origin(*grounds);

@@ -269,7 +269,9 @@ private:
         return {};
     }
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = grounds.ledger_id, .group = before.row().code};
+        return {.ledger = grounds.ledger_id,
+                .group = before.row().code,
+                .cycle = before.group().cycle};
     }
     [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
         const auto draw = draw_of(lot);

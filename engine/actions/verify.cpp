@@ -4,6 +4,7 @@
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
 #include "engine/actions/register_check.hpp"
+#include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
 #include "engine/store/compare.hpp"
 
@@ -97,6 +98,7 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         compared.insert(row.code);
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
+    check_renewals(ledger, books, result);
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
         if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;

@@ -172,7 +172,12 @@ enum class Trouble {
     X(nothing_to_import, storage)        \
     X(unknown_file, storage)             \
     X(output_lost, storage)              \
-    X(ledger_damaged, damage)
+    X(ledger_damaged, damage)            \
+    X(rounds_to_draw, rule)              \
+    X(cycle_not_settled, rule)           \
+    X(before_last_cycle_ended, rule)     \
+    X(renewed_already, rule)             \
+    X(next_code_too_long, rule)
 
 enum class Code {
 #define HUI_CODE(name, trouble) name,

@@ -83,7 +83,10 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .closed_through = group.closed_through,
             .dissolved = group.dissolved,
             .claims = group.claims,
-            .taken_over_on = group.taken_over_on};
+            .taken_over_on = group.taken_over_on,
+            .cycle = group.cycle,
+            .renews = group.renews,
+            .renewed_as = store::renewed_as(ledger, row->code, on).value_or("")};
         for (const Share& share : group.shares) {
             report.shares.push_back({.share = share.no,
                                      .member = share.member,
@@ -152,7 +155,10 @@ Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
                              .drawn = group.drawn,
                              .cash = cash_on(history, on),
                              .arrears = arrears,
-                             .closed_through = group.closed_through});
+                             .closed_through = group.closed_through,
+                             .cycle = group.cycle,
+                             .renews = group.renews,
+                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or("")});
         }
         return lines;
     });

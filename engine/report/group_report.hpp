@@ -55,6 +55,9 @@ struct GroupReport {
     std::optional<Date> dissolved;
     std::vector<savings::Claim> claims;  ///< what is still owed since it was dissolved
     std::optional<Date> taken_over_on;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
@@ -88,6 +91,9 @@ struct GroupLine {
     Vnd cash;
     Vnd arrears;
     std::optional<Month> closed_through;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// All groups at the end of a day, in the order of their codes.
 [[nodiscard]] Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on);

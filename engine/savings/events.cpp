@@ -73,6 +73,7 @@ GroupOpened read_group_opened(const BodyReader& body) {
         }
     }
     if (body.has("taken_over")) { event.taken_over = taken_over_in(body.list("taken_over")); }
+    event.renews = renewal_in(body);
     return event;
 }
 
@@ -127,6 +128,7 @@ Draft draft_of(const GroupOpened& event, Date on) {
     // What most groups agree on is not written: their bodies stay as they always were.
     if (calendar.lunar) { body.add("calendar", calendar_text(calendar)); }
     body.add("code", terms.code).add("contribution", terms.contribution);
+    if (event.renews) { body.add("cycle", event.renews->cycle.count()); }
     if (calendar.draw_after != 0) { body.add("draw_after", calendar.draw_after); }
     body.add("every", interval_text(terms.every));
     if (calendar.rest_days) { body.add("holidays", dates_text(calendar.rest_days->holidays)); }
@@ -136,6 +138,11 @@ Draft draft_of(const GroupOpened& event, Date on) {
         .add("order", order_text(terms.order))
         .add("organiser", terms.organiser)
         .add("pot", pot_text(terms.pot));
+    if (event.renews) {
+        body.add("renews", event.renews->group)
+            .add("renews_hash", hex(event.renews->hash))
+            .add("renews_seq", event.renews->seq.count());
+    }
     if (terms.reserve != Vnd{}) { body.add("reserve", terms.reserve); }
     if (calendar.rest_days) { body.add("roll", roll_text(calendar)); }
     body.add_list("shares", seats);

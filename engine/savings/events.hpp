@@ -3,6 +3,7 @@
 #include "engine/journal/entry.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
+#include "engine/savings/renewal.hpp"
 #include "engine/savings/reserve_events.hpp"
 #include "engine/savings/share_events.hpp"
 #include "engine/savings/turn_events.hpp"
@@ -27,12 +28,14 @@ struct TakenOver {
     friend bool operator==(const TakenOver&, const TakenOver&) = default;
 };
 
-/// A group began, or was taken over in the midst of its cycle. Kind `group-opened`.
+/// A group began, was taken over in the midst of its cycle, or goes on with another cycle. Kind
+/// `group-opened`.
 struct GroupOpened {
     Terms terms;
     std::vector<Seat> seats;
     Source source = Source::typed;
     std::vector<TakenOver> taken_over = {};  ///< by share, of all; empty = nothing happened yet
+    std::optional<Renewal> renews = {};      ///< the cycle before it; nothing = a first one
 };
 
 /// A share paid in (góp, đóng hụi). Kind `contributed`.

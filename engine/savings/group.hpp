@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/hash.hpp"
+#include "engine/savings/lot.hpp"
 #include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
 #include "engine/savings/turn_rules.hpp"
@@ -104,6 +105,8 @@ struct Group {
     std::vector<Claim> claims = {};  ///< what is still owed since it was dissolved
     /// When it was taken over in the midst of its cycle: these books begin on that day.
     std::optional<Date> taken_over_on = {};
+    Cycle cycle{1};           ///< its number; each cycle has a book of its own
+    std::string renews = {};  ///< the code of the cycle before it; empty = it renews none
 
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }

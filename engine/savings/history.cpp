@@ -145,6 +145,8 @@ Group History::as_of(const Group& group, Date on) const {
     then.commitment = group.commitment;
     then.rules = group.rules;
     then.taken_over_on = group.taken_over_on;
+    then.cycle = group.cycle;
+    then.renews = group.renews;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
         apply_again(then, movement);

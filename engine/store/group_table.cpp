@@ -49,7 +49,8 @@ Group read_group(Ledger& ledger, const BookRow& book) {
     Query row{ledger.database(),
               "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
               " late_interest, drawn, closed_through, commitment, turn_rules, reserve_term,"
-              " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on"
+              " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on,"
+              " cycle, renews"
               " FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
@@ -78,7 +79,9 @@ Group read_group(Ledger& ledger, const BookRow& book) {
                                  : std::optional{rules_in(ledger, book, Seq{row.integer(13)})},
         .reserve = row.vnd(16),
         .dissolved = row.is_null(17) ? std::nullopt : std::optional{date_of(row.text(17))},
-        .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))}};
+        .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))},
+        .cycle = savings::Cycle{row.integer(23)},
+        .renews = row.text(24)};
 }
 
 /// The day and the round in two columns; nothing where they are empty.
@@ -110,7 +113,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const savings::GroupCalendar& calendar = terms.calendar;
     Query{ledger.database(),
           "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -135,7 +138,9 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           calendar.draw_after,
           savings::roll_text(calendar),
           calendar.rest_days ? savings::dates_text(calendar.rest_days->holidays) : "",
-          group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt}
+          group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt,
+          group.cycle,
+          group.renews}
         .run();
 }
 
@@ -298,6 +303,16 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
 void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member) {
     Query{ledger.database(), "INSERT OR IGNORE INTO former_holder VALUES (?, ?)", book.id, member}
         .run();
+}
+
+std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
+                                      std::optional<Date> by) {
+    Query row{ledger.database(),
+              "SELECT book.code FROM savings_group AS next JOIN book ON book.id = next.book"
+              " JOIN entry ON entry.book = next.book AND entry.seq = 1"
+              " WHERE next.renews = ? AND entry.effective_on <= coalesce(?, entry.effective_on)",
+              group, by ? std::optional{iso(*by)} : std::nullopt};
+    return row.next() ? std::optional{row.text(0)} : std::nullopt;
 }
 
 std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {

@@ -160,7 +160,7 @@ private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
 
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = "5f2c9a", .group = group_.terms.code};
+        return {.ledger = "5f2c9a", .group = group_.terms.code, .cycle = group_.cycle};
     }
 
     template <class Event>
