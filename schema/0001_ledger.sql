@@ -168,6 +168,7 @@ CREATE TABLE savings_group (
     reserve_term   INTEGER NOT NULL, -- left in the reserve fund from each draw
     two_person     INTEGER NOT NULL CHECK (two_person IN (0, 1)),
     reserve        INTEGER NOT NULL, -- in the reserve fund
+    interest_held  INTEGER NOT NULL, -- late interest in the group's money
     dissolved_on   TEXT,
     leap           TEXT, -- of a lunar group: whether it holds rounds in leap months
     draw_after     INTEGER NOT NULL,
@@ -202,12 +203,13 @@ CREATE TABLE advance (
 
 -- What was paid or waived of the interest on a late due (or, hand_over = 1, on a late hand-over).
 CREATE TABLE settled_interest (
-    book      INTEGER NOT NULL REFERENCES book (id),
-    share     INTEGER NOT NULL,
-    hand_over INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
-    round     INTEGER NOT NULL,
-    paid      INTEGER NOT NULL,
-    waived    INTEGER NOT NULL,
+    book         INTEGER NOT NULL REFERENCES book (id),
+    share        INTEGER NOT NULL,
+    hand_over    INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
+    round        INTEGER NOT NULL,
+    paid         INTEGER NOT NULL,
+    waived       INTEGER NOT NULL,
+    to_organiser INTEGER NOT NULL, -- the part of what was paid that is the organiser's
     PRIMARY KEY (book, share, hand_over, round)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -61,6 +62,33 @@ void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequ
                     {{"count", static_cast<std::int64_t>(lines.size())}, {"sum", sum}}));
 }
 
+/// What is paid, came late, and costs interest that is neither paid nor waived: no due any more.
+void print_open_interest(const std::vector<report::OpenInterest>& open) {
+    if (open.empty()) { return; }
+    Table table{{{mark("Group")},
+                 {mark("Share")},
+                 {mark("Member")},
+                 {mark("Name")},
+                 {mark("Late")},
+                 {mark("Round"), right},
+                 {mark("Days late"), right},
+                 {mark("Interest"), right}}};
+    Vnd sum;
+    for (const auto& [group, line] : open) {
+        const savings::LateItem& item = line.item;
+        sum += item.interest;
+        table.add({group, share_text(item.share), line.member, line.name, late_in_words(item.what),
+                   fmt::format("{}", item.round.count()), fmt::format("{}", item.days.count()),
+                   show(item.interest)});
+    }
+    print_line("");
+    print_line(tr("Late interest on what is paid by now, to be paid or waived:"));
+    table.print();
+    print_line(fill(mark("Together {sum} đ: hui interest pay or hui interest waive; for a pot that "
+                         "came late add --hand-over"),
+                    {{"sum", sum}}));
+}
+
 int run_due(const Arguments& arguments, Session& session) {
     report::DueRequest request{
         .group = arguments.get("GROUP"), .month = {}, .on = session.on(arguments)};
@@ -73,6 +101,8 @@ int run_due(const Arguments& arguments, Session& session) {
         print(document);
     } else {
         print_dues(lines, request);
+        print_open_interest(
+            need(report::open_interest(ledger, request.group, request.month, request.on)));
     }
     return 0;
 }
