@@ -1,10 +1,12 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/group_show.hpp"
 #include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/report/due_report.hpp"
+#include "engine/report/status.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -62,6 +64,13 @@ void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequ
                     {{"count", static_cast<std::int64_t>(lines.size())}, {"sum", sum}}));
 }
 
+/// What drawers have still to get of their pots: the organisers owe it.
+void print_pots_owed(const std::vector<report::ToHandOut>& groups) {
+    for (const report::ToHandOut& group : groups) {
+        if (group.rest) { print_rest(group.group, *group.rest); }
+    }
+}
+
 /// What is paid, came late, and costs interest that is neither paid nor waived: no due any more.
 void print_open_interest(const std::vector<report::OpenInterest>& open) {
     if (open.empty()) { return; }
@@ -101,6 +110,7 @@ int run_due(const Arguments& arguments, Session& session) {
         print(document);
     } else {
         print_dues(lines, request);
+        print_pots_owed(need(report::to_hand_out(ledger, request.group, request.on)));
         print_open_interest(
             need(report::open_interest(ledger, request.group, request.month, request.on)));
     }

@@ -116,6 +116,19 @@ int run_show(const Arguments& arguments, Session& session) {
     return 0;
 }
 
+Json json_of(const report::GroupLine& line) {
+    return {{"group", line.code},
+            {"name", line.name},
+            {"unit", line.unit},
+            {"contribution", line.contribution.count()},
+            {"start", iso(line.start)},
+            {"rounds", line.rounds.count()},
+            {"drawn", line.drawn.count()},
+            {"cash", line.cash.count()},
+            {"arrears", line.arrears.count()},
+            {"state", std::string{name_of(line.state)}}};
+}
+
 int run_list(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     auto groups = need(report::group_list(ledger, session.on(arguments)));
@@ -134,16 +147,7 @@ int run_list(const Arguments& arguments, Session& session) {
                  {mark("State")},
                  {mark("Closed")}}};
     for (const report::GroupLine& line : groups) {
-        document.push_back({{"group", line.code},
-                            {"name", line.name},
-                            {"unit", line.unit},
-                            {"contribution", line.contribution.count()},
-                            {"start", iso(line.start)},
-                            {"rounds", line.rounds.count()},
-                            {"drawn", line.drawn.count()},
-                            {"cash", line.cash.count()},
-                            {"arrears", line.arrears.count()},
-                            {"state", std::string{name_of(line.state)}}});
+        document.push_back(json_of(line));
         table.add({line.code, line.name, line.unit, show(line.contribution), show(line.start),
                    fmt::format("{}/{}", line.drawn.count(), line.rounds.count()), show(line.cash),
                    show(line.arrears), state_in_words(line.state),

@@ -34,53 +34,60 @@ Json totals_json(const report::StatementTotals& totals) {
             {"interest_received", totals.interest_received.count()}};
 }
 
+Json json_of(const report::StatementShare& share) {
+    return {{"group", share.group},
+            {"share", share_text(share.share)},
+            {"turn", share.turn.count()},
+            {"paid", share.paid.count()},
+            {"received", share.received.count()},
+            {"advanced", share.advanced.count()},
+            {"net", share.net.count()},
+            {"arrears", share.arrears.count()}};
+}
+
+Json json_of(const report::StatementLine& line) {
+    return {{"on", iso(line.on)},
+            {"group", line.group},
+            {"share", share_text(line.share)},
+            {"seq", line.seq.count()},
+            {"receipt", receipt_of(line.receipt)},
+            {"kind", line.kind},
+            {"paid", line.paid.count()},
+            {"repaid", line.repaid.count()},
+            {"received", line.received.count()},
+            {"advanced", line.advanced.count()},
+            {"reserve", line.reserve.count()},
+            {"returned", line.returned.count()},
+            {"interest_paid", line.interest_paid.count()},
+            {"interest_received", line.interest_received.count()}};
+}
+
+Json json_of(const report::Claim& claim) {
+    return {{"on", iso(claim.on)},
+            {"group", claim.group},
+            {"share", share_text(claim.share)},
+            {"seq", claim.seq.count()},
+            {"receipt", receipt_of(claim.receipt)},
+            {"laid_out", claim.laid_out.count()},
+            {"got_back", claim.got_back.count()},
+            {"interest_received", claim.interest_received.count()},
+            {"interest_paid", claim.interest_paid.count()}};
+}
+
+template <class Item>
+Json list_of(const std::vector<Item>& items) {
+    Json list = Json::array();
+    for (const Item& item : items) { list.push_back(json_of(item)); }
+    return list;
+}
+
 Json json_of(const report::Statement& statement) {
-    Json shares = Json::array();
-    for (const auto& share : statement.shares) {
-        shares.push_back({{"group", share.group},
-                          {"share", share_text(share.share)},
-                          {"turn", share.turn.count()},
-                          {"paid", share.paid.count()},
-                          {"received", share.received.count()},
-                          {"advanced", share.advanced.count()},
-                          {"net", share.net.count()},
-                          {"arrears", share.arrears.count()}});
-    }
-    Json lines = Json::array();
-    for (const auto& line : statement.lines) {
-        lines.push_back({{"on", iso(line.on)},
-                         {"group", line.group},
-                         {"share", share_text(line.share)},
-                         {"seq", line.seq.count()},
-                         {"receipt", receipt_of(line.receipt)},
-                         {"kind", line.kind},
-                         {"paid", line.paid.count()},
-                         {"repaid", line.repaid.count()},
-                         {"received", line.received.count()},
-                         {"advanced", line.advanced.count()},
-                         {"reserve", line.reserve.count()},
-                         {"returned", line.returned.count()},
-                         {"interest_paid", line.interest_paid.count()},
-                         {"interest_received", line.interest_received.count()}});
-    }
-    Json claims = Json::array();
-    for (const auto& claim : statement.claims) {
-        claims.push_back({{"on", iso(claim.on)},
-                          {"group", claim.group},
-                          {"share", share_text(claim.share)},
-                          {"seq", claim.seq.count()},
-                          {"receipt", receipt_of(claim.receipt)},
-                          {"laid_out", claim.laid_out.count()},
-                          {"got_back", claim.got_back.count()},
-                          {"interest_received", claim.interest_received.count()},
-                          {"interest_paid", claim.interest_paid.count()}});
-    }
     return {{"member", statement.member},
             {"name", statement.name},
-            {"shares", shares},
-            {"lines", lines},
+            {"shares", list_of(statement.shares)},
+            {"lines", list_of(statement.lines)},
             {"totals", totals_json(report::totals_of(statement))},
-            {"claims", claims}};
+            {"claims", list_of(statement.claims)}};
 }
 
 std::string what_of(const report::StatementLine& line) {

@@ -19,6 +19,12 @@ struct ToHandOut {
     Vnd interest;
 };
 
+/// What there is to hand out at the end of a day, of one group or (nothing) of all that have
+/// something. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<ToHandOut>> to_hand_out(store::Ledger& ledger,
+                                                         const std::optional<std::string>& group,
+                                                         Date on);
+
 /// Where the ledger stands on a day.
 struct Status {
     std::string name;

@@ -70,6 +70,11 @@ BOOST_FIXTURE_TEST_CASE(the_rest_of_a_pot_is_named_by_the_status_and_keeps_the_g
     BOOST_TEST((group_at(on("2026-05-07")).state == GroupState::finished));
     BOOST_TEST(status_on(on("2026-05-07")).to_hand_out.empty());
     BOOST_TEST(status_on(on("2026-05-06")).to_hand_out.size() == 1U);
+    const auto of_group = [&](Date day) {
+        return granted(hui::report::to_hand_out(ledger(), "G012", day));
+    };
+    BOOST_TEST(of_group(on("2026-05-06")).at(0).rest->amount.count() == 300'000);
+    BOOST_TEST(of_group(on("2026-05-07")).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(a_reserve_fund_is_open_only_after_the_last_draw, Fund) {
