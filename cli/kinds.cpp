@@ -15,6 +15,7 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"paid-out", mark("payout")},
     {"late-interest-paid", mark("late interest")},
     {"late-interest-waived", mark("late interest waived")},
+    {"late-interest-shared", mark("late interest shared out")},
     {"reserve-spent", mark("reserve fund spent")},
     {"reserve-returned", mark("reserve fund given back")},
     {"turns-changed", mark("turns decided")},

@@ -7,6 +7,8 @@ ALTER TABLE savings_group ADD COLUMN reserve_term INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE savings_group
     ADD COLUMN two_person INTEGER NOT NULL DEFAULT 0 CHECK (two_person IN (0, 1));
 ALTER TABLE savings_group ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0; -- in the reserve fund
+-- Late interest in the group's money.
+ALTER TABLE savings_group ADD COLUMN interest_held INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE savings_group ADD COLUMN dissolved_on TEXT;
 -- Of a lunar group: whether it holds rounds in leap months.
 ALTER TABLE savings_group ADD COLUMN leap TEXT;
@@ -27,12 +29,13 @@ ALTER TABLE share ADD COLUMN left_after INTEGER;
 
 -- What was paid or waived of the interest on a late due (or, hand_over = 1, on a late hand-over).
 CREATE TABLE settled_interest (
-    book      INTEGER NOT NULL REFERENCES book (id),
-    share     INTEGER NOT NULL,
-    hand_over INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
-    round     INTEGER NOT NULL,
-    paid      INTEGER NOT NULL,
-    waived    INTEGER NOT NULL,
+    book         INTEGER NOT NULL REFERENCES book (id),
+    share        INTEGER NOT NULL,
+    hand_over    INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
+    round        INTEGER NOT NULL,
+    paid         INTEGER NOT NULL,
+    waived       INTEGER NOT NULL,
+    to_organiser INTEGER NOT NULL, -- the part of what was paid that is the organiser's
     PRIMARY KEY (book, share, hand_over, round)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,29 +1,13 @@
 #include "cli/commands/group_opened.hpp"
 
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_terms.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace hui::cli {
-
-std::string late_interest_in_words(const savings::LateInterest& late, Rate rate) {
-    const Rate* agreed = std::get_if<Rate>(&late);
-    if (std::holds_alternative<savings::NoInterest>(late)) { return tr("late interest: none"); }
-    if (agreed == nullptr) {
-        // xgettext:no-c-format
-        return fill(mark("late interest: the legal default, {rate} % a year"),
-                    {{"rate", show(rate)}});
-    }
-    if (*agreed > rate) {
-        // xgettext:no-c-format
-        return fill(mark("late interest: {agreed} % a year, computed at the cap of {rate} %"),
-                    {{"agreed", show(*agreed)}, {"rate", show(rate)}});
-    }
-    // xgettext:no-c-format
-    return fill(mark("late interest: {rate} % a year"), {{"rate", show(*agreed)}});
-}
 
 int answer_opened(const actions::OpenedGroup& opened, const Session& session) {
     if (session.wants_json()) {
@@ -52,8 +36,7 @@ int answer_opened(const actions::OpenedGroup& opened, const Session& session) {
                    fill(mark("cycle {cycle}: goes on from {group}"),
                         {{"cycle", opened.group.cycle.count()}, {"group", opened.group.renews}}));
     }
-    print_agreement(terms.calendar);
-    print_line("  " + late_interest_in_words(terms.late_interest, opened.late_rate));
+    print_terms(terms, opened.late_rate);
     if (opened.exceeded_cap) {
         print_line(fill(
             mark("Note: {text}"),

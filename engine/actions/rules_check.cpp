@@ -12,6 +12,7 @@
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/share_interest.hpp"
 #include "engine/savings/shares.hpp"
 #include "engine/savings/takeover.hpp"
 #include "engine/savings/written.hpp"
@@ -140,6 +141,16 @@ struct DecideAgain {
                                              .reason = event.reason},
                                             when()),
             entry);
+    }
+    std::optional<Code> operator()(const savings::InterestShared& event) const {
+        const bool is_equal = event.split == savings::InterestShared::Split::equal;
+        return compared(savings::decide_share_interest(
+                            before.group(), before.history(),
+                            {.to = is_equal ? std::vector<savings::ReservePart>{} : event.parts,
+                             .method = event.method,
+                             .reason = event.reason},
+                            when()),
+                        entry);
     }
     std::optional<Code> operator()(const ReserveSpent& event) const {
         return compared(savings::decide_spend_reserve(before.group(), before.history(),

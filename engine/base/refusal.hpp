@@ -135,6 +135,9 @@ enum class Trouble {
     X(interest_settled, rule)            \
     X(late_due_incomplete, rule)         \
     X(hand_over_incomplete, rule)        \
+    X(interest_on_hand_over, rule)       \
+    X(no_interest_held, rule)            \
+    X(parts_not_whole, rule)             \
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \

@@ -3,6 +3,7 @@
 #include "engine/journal/entry.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
+#include "engine/savings/interest_shared.hpp"
 #include "engine/savings/renewal.hpp"
 #include "engine/savings/reserve_events.hpp"
 #include "engine/savings/share_events.hpp"
@@ -75,12 +76,13 @@ struct PaidOut {
     Part part = Part::first;
     Vnd reserve = {};              ///< left in the reserve fund, beside `amount`
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
+    Vnd left = {};                 ///< still to be handed over after it
 };
 
-using Event =
-    std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
-                 TurnRulesAgreed, InterestSettled, ReserveSpent, ReserveReturned, ShareLeft,
-                 HolderChanged, ShareJoined, OrganiserChanged, GroupDissolved, ClaimSettled>;
+using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
+                           TurnRulesAgreed, InterestSettled, InterestShared, ReserveSpent,
+                           ReserveReturned, ShareLeft, HolderChanged, ShareJoined, OrganiserChanged,
+                           GroupDissolved, ClaimSettled>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

@@ -100,6 +100,7 @@ struct Group {
     std::optional<Commitment> commitment;    ///< of a lot that is still to be drawn
     std::optional<RulesInForce> rules = {};  ///< for turns that are still to be drawn
     Vnd reserve = {};                        ///< in the reserve fund
+    Vnd interest_held = {};                  ///< late interest in the box and the bank account
     std::vector<ShareNo> out = {};           ///< the shares that left before they drew, by number
     std::optional<Date> dissolved = {};
     std::vector<Claim> claims = {};  ///< what is still owed since it was dissolved
@@ -143,8 +144,23 @@ struct Group {
 /// What the organiser paid in the place of shares, and has not got back.
 [[nodiscard]] Vnd advances_open(const Group& group);
 
-/// Whether the group has run its course: every round drawn, every share at zero with nothing still
-/// advanced, and nothing left in the reserve fund; or it was dissolved.
+/// What is to be handed out before a group whose rounds are drawn is finished.
+struct StillOpen {
+    Vnd to_hand_over;  ///< of the last pot that was drawn
+    Vnd reserve;       ///< in the reserve fund
+    Vnd interest;      ///< late interest in the group's money
+    [[nodiscard]] bool is_nothing() const {
+        return to_hand_over == Vnd{} && reserve == Vnd{} && interest == Vnd{};
+    }
+};
+[[nodiscard]] StillOpen still_open(const Group& group);
+
+/// Whether every round is drawn and everything is handed out. What the organiser advanced may still
+/// be owed to him.
+[[nodiscard]] bool is_finished(const Group& group);
+
+/// Whether the group has run its course: it is finished, every share at zero with nothing still
+/// advanced; or it was dissolved.
 [[nodiscard]] bool is_settled(const Group& group);
 
 /// A group in which nothing has happened yet.

@@ -111,6 +111,7 @@ void apply(Group& group, const Movement& movement) {
     if (!movement.taken_over.empty()) { return take_over(group, movement); }
     apply_to_group(group, movement);
     group.reserve += movement.reserve;
+    group.interest_held += movement.interest_held;
     if (movement.share == ShareNo{}) { return; }
     if (movement.joining) { apply_joining(group, movement); }
     if (movement.leaving) { apply_leaving(group, movement); }
@@ -179,7 +180,8 @@ std::optional<Date> History::last_day_of(Wanted is_wanted) const {
 std::optional<Date> History::last_moved(ShareNo share, Pot pot) const {
     return last_day_of([&](const Movement& m) {
         const bool frees_another_round = pot == Pot::net && m.decides_turn_of(share);
-        const bool is_money = m.share == share && !m.hands_over() && !m.holder;
+        const bool is_money =
+            m.share == share && !m.hands_over() && !m.holder && m.interest.empty();
         return frees_another_round || m.leaving || is_money;
     });
 }
@@ -241,6 +243,8 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
     Vnd cash;
     Vnd bank;
     Vnd reserve;
+    Vnd interest;
+    Vnd organiser_interest;
     const auto movements = history.movements();
     for (std::size_t i = 0; i < movements.size(); ++i) {
         const Movement& movement = movements[i];
@@ -248,11 +252,13 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         cash += movement.cash;
         bank += movement.bank;
         reserve += movement.reserve;
+        interest += movement.interest_held;
+        organiser_interest += movement.organiser_interest;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
         if (!lacking_for(then, then.drawn).empty()) {
             return Shortfall{Shortfall::What::pot, movement.on};
         }
-        if (std::min({cash, bank, reserve}) < Vnd{}) {
+        if (std::min({cash, bank, reserve, interest, organiser_interest}) < Vnd{}) {
             return Shortfall{Shortfall::What::money, movement.on};
         }
     }

@@ -47,7 +47,9 @@ struct Movement {
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
     std::vector<TurnChange> turns;
     std::vector<SettledInterest> interest = {};
-    Vnd reserve = {};  ///< into the reserve fund, negative out of it
+    Vnd reserve = {};             ///< into the reserve fund, negative out of it
+    Vnd interest_held = {};       ///< late interest into the group's money, negative out of it
+    Vnd organiser_interest = {};  ///< late interest to the organiser, until the rest is shared out
     std::optional<HolderChange> holder;
     std::optional<Leaving> leaving;
     std::optional<Joining> joining;
@@ -99,6 +101,14 @@ public:
 
     /// The least that stands in the reserve fund at the end of any day from `from` on.
     [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, &Movement::reserve); }
+    /// The same of the late interest in the group's money, and of what went to the organiser of it
+    /// since late interest was last shared out.
+    [[nodiscard]] Vnd least_interest(Date from) const {
+        return least(from, &Movement::interest_held);
+    }
+    [[nodiscard]] Vnd least_organiser_interest(Date from) const {
+        return least(from, &Movement::organiser_interest);
+    }
 
     /// When `share` last paid or was advanced, or something of it was undone later, or it owes in
     /// other rounds than before: a share left, or, in a net group, its free round became another

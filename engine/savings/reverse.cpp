@@ -14,9 +14,9 @@ bool is_reversible(std::string_view kind) {
     return kind == contributed_kind || kind == advanced_kind || kind == paid_out_kind ||
            kind == turns_changed_kind || kind == interest_paid_kind ||
            kind == interest_waived_kind || kind == reserve_spent_kind ||
-           kind == reserve_returned_kind || kind == share_left_kind ||
-           kind == holder_changed_kind || kind == organiser_changed_kind ||
-           kind == claim_settled_kind;
+           kind == reserve_returned_kind || kind == interest_shared_kind ||
+           kind == share_left_kind || kind == holder_changed_kind ||
+           kind == organiser_changed_kind || kind == claim_settled_kind;
 }
 
 /// Whether `other` stood at the end of some day from `on` on.

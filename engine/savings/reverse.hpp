@@ -15,7 +15,7 @@ struct Reverse {
 };
 
 /// Decides the reversal of `original`: of what moved money (a contribution, an advance, a payout or
-/// a part of one, settled interest, the reserve fund spent or given back, a claim paid), of turns
+/// a part of one, settled or shared interest, the reserve fund spent or given back, a claim paid), of turns
 /// that were changed, or of a share that left or changed hands, or the organiser's place that did.
 /// An opening, rules for turns, a commitment, a share that came in, a dissolution and a closing
 /// stand. Refuses, in this order: `kind_not_reversible`, `lot_stands` (turns that a lot gave),
