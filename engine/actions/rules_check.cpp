@@ -328,13 +328,16 @@ std::optional<Code> RulesCheck::refusal_of(store::Book& before, const Entry& ent
 }
 
 void RulesCheck::come_to(const store::Book& before, const Entry& entry) {
-    if (entries_.empty()) {
-        // A group is registered with its opening: all before that was there.
-        const Seq named = registry_.registered(before.row().code);
-        then_.seen = named == Seq{} ? Seq{} : Seq{named.count() - 1};
+    const bool is_opening = entries_.empty();
+    const Seq named = is_opening ? registry_.registered(before.row().code) : Seq{};
+    if (named != Seq{}) {
+        // A group is registered with its opening: that was decided by just what stood before.
+        then_ = {.at = Instant::min(), .seen = Seq{named.count() - 1}};
+    } else {
+        // Whoever dates an entry back can't get behind those that stand before it.
+        const Instant last = is_opening ? entry.recorded_at : entries_.back().recorded_at;
+        then_.at = std::max({then_.at, last, entry.recorded_at});
     }
-    // Whoever dates an entry back can't get behind those that stand before it.
-    then_.at = std::max(then_.at, entry.recorded_at);
     const std::size_t known = registry_.policies_by(then_);
     if (known != policies_known_) {
         policies_known_ = known;
