@@ -74,7 +74,8 @@ Command interest_share_command() {
             {{"GROUP"}},
             {{"--to", "NO=AMOUNT",
               mark("a share and its part instead of equal parts; once for each share, all of it "
-                   "together")},
+                   "together"),
+              OptionSpec::Need::repeated},
              {"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
              {"--on", "DATE", mark("the day it happened (else today)")},
              ref_option,
