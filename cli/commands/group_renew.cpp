@@ -26,7 +26,7 @@ Result<savings::Approval> parse_two_person(std::string_view text) {
                   {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
 }
 
-/// As the policy: a group that agreed on a rate may go back to the legal default.
+/// Also `legal`: what was agreed on before falls back to the legal default.
 Result<savings::LateInterest> parse_late(std::string_view text) {
     return savings::parse_late_interest(text == "legal" ? "" : text);
 }

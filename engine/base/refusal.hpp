@@ -141,6 +141,11 @@ enum class Trouble {
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \
+    X(rounds_to_draw, rule)              \
+    X(cycle_not_settled, rule)           \
+    X(before_last_cycle_ended, rule)     \
+    X(renewed_already, rule)             \
+    X(next_code_too_long, rule)          \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
     X(before_original, rule)             \
@@ -175,12 +180,7 @@ enum class Trouble {
     X(nothing_to_import, storage)        \
     X(unknown_file, storage)             \
     X(output_lost, storage)              \
-    X(ledger_damaged, damage)            \
-    X(rounds_to_draw, rule)              \
-    X(cycle_not_settled, rule)           \
-    X(before_last_cycle_ended, rule)     \
-    X(renewed_already, rule)             \
-    X(next_code_too_long, rule)
+    X(ledger_damaged, damage)
 
 enum class Code {
 #define HUI_CODE(name, trouble) name,
