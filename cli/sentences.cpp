@@ -1,5 +1,6 @@
 #include "cli/sentences.hpp"
 
+#include "cli/closer_sentences.hpp"
 #include "cli/messages.hpp"
 
 #include <algorithm>
@@ -178,7 +179,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::nobody_owes, mark("nobody in {group} owes anything by {date}"),
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
-     mark("share {share} has an advance or a reversal, and its last money is dated {last}"),
+     mark("share {share} has an advance, a reversal or settled interest, and its last money, or a "
+          "leaving that changed its dues, is dated {last}"),
      mark("record the money of such a share in the order of dates, or reverse the later entry "
           "first")},
     {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),
@@ -204,7 +206,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::order_not_one_each, mark("each share of {group} that has not drawn must be named once"),
      mark("those shares are {shares}")},
     {Code::consent_missing, mark("nobody is named who agreed for share {share}"),
-     mark("add --consent {share}=NAME")},
+     mark("add {options}")},
     {Code::before_turn_change,
      mark("the turn of share {share} was decided on {last}; {date} is too early"),
      mark("use a later day, or reverse that decision first")},
@@ -227,7 +229,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::organiser_consent_missing, mark("nobody is named who agreed as organiser"),
      mark("add --consent organiser=NAME")},
     {Code::price_over_paid,
-     mark("a price of {price} đ is above the {worth} đ that the share has paid so far"),
+     mark("a price of {price} đ is above the {worth} đ that share {share} has paid more than it "
+          "received"),
      mark("nobody earns by handing over a share: leave --price out")},
     {Code::group_dissolved, mark("group {group} was dissolved on {date}"),
      mark("what is still owed is recorded with hui group settle")},
@@ -279,7 +282,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::cycle_not_over, mark("the cycle of {group} is not over on {date}"),
      mark("the reserve fund is given back after the last draw")},
     {Code::kind_not_reversible, mark("an entry of the kind {kind} can't be reversed"),
-     mark("money and decisions on turns can; correct a unit or member with amend")},
+     mark("a dissolution, a closing, an opening and a reversal stand, and a commitment to a lot; "
+          "correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
      mark("an entry is reversed once; record what is right as a new entry")},
     {Code::before_original, mark("{date} lies before the entry itself ({original})"),
@@ -372,6 +376,13 @@ Sentence sentence_of(const Refusal& refusal) {
     if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", std::string{"REF"}}); }
     for (NamedFact& fact : facts) {
         if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
+    }
+    if (refusal.code == Code::consent_missing) {
+        facts.push_back({"options", consent_options(refusal)});
+    }
+    if (const auto text = closer_wording(refusal)) {
+        return {.message = with_line(fill(text->message, facts), facts),
+                .hint = fill(text->hint, facts)};
     }
     for (const Text& text : texts) {
         if (text.code == refusal.code) {

@@ -132,8 +132,7 @@ void print_changes(const report::GroupReport& group) {
                             {{"share", share}, {"date", *line.left}}));
         }
     }
-    if (!group.dissolved) { return; }
-    print_line(fill(mark("dissolved on {date}"), {{"date", *group.dissolved}}));
+    if (group.dissolved && group.claims.empty()) { print_line(tr("nobody owes anything more")); }
     for (const savings::Claim& claim : group.claims) {
         print_line(
             fill(mark("  {from} owes {to} {amount} đ"), {{"from", party_in_words(claim.from)},
@@ -218,8 +217,13 @@ void print_group(const report::GroupReport& group) {
                      {"organiser", terms.organiser},
                      {"unit", terms.unit},
                      {"late", late_interest_in_words(terms.late_interest, group.late_rate)}}));
-    print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
+    print_line(fill(group.dissolved
+                        ? mark("{date}: dissolved on {end}, {drawn} of {rounds} rounds drawn; in "
+                               "hand {cash} đ")
+                        : mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand "
+                               "{cash} đ"),
                     {{"date", group.on},
+                     {"end", group.dissolved.value_or(group.on)},
                      {"round", group.round.count()},
                      {"rounds", group.rounds.count()},
                      {"drawn", group.drawn.count()},
@@ -299,7 +303,8 @@ int run_list(const Arguments& arguments, Session& session) {
                  {mark("Drawn"), right},
                  {mark("In hand"), right},
                  {mark("Overdue"), right},
-                 {mark("Closed")}}};
+                 {mark("Closed")},
+                 {mark("Dissolved")}}};
     for (const report::GroupLine& line : groups) {
         document.push_back({{"group", line.code},
                             {"name", line.name},
@@ -309,10 +314,12 @@ int run_list(const Arguments& arguments, Session& session) {
                             {"rounds", line.rounds.count()},
                             {"drawn", line.drawn.count()},
                             {"cash", line.cash.count()},
-                            {"arrears", line.arrears.count()}});
+                            {"arrears", line.arrears.count()},
+                            {"dissolved", json_of(line.dissolved)}});
         table.add({line.code, line.name, line.unit, show(line.contribution), show(line.start),
                    fmt::format("{}/{}", line.drawn.count(), line.rounds.count()), show(line.cash),
-                   show(line.arrears), line.closed_through ? show(*line.closed_through) : ""});
+                   show(line.arrears), line.closed_through ? show(*line.closed_through) : "",
+                   line.dissolved ? show(*line.dissolved) : ""});
     }
     if (session.wants_json()) {
         print(document);

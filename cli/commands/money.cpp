@@ -101,7 +101,7 @@ const char* line_for(const Recorded& recorded) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of the "
             "reserve fund");
     }
-    if (movement->holder || movement->leaving || !movement->claims.empty()) {
+    if (movement->holder || movement->changes_shares() || !movement->claims.empty()) {
         return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
     }
     if (!movement->turns.empty()) {

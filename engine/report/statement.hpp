@@ -10,7 +10,17 @@
 
 namespace hui::report {
 
-/// One thing that happened to a member's share, for the member to read.
+/// What a line says beside what was paid and received.
+enum class LineAbout {
+    money,
+    came,             ///< the share came to the member, from `other_member`
+    went,             ///< it went to `other_member`
+    organiser_repaid  ///< its turn gave the organiser back what he had refunded
+};
+
+/// One thing that happened to a member's share, for the member to read. When a share changes hands,
+/// what was paid, received and advanced till then goes along: from one member's lines to the
+/// other's.
 struct StatementLine {
     Date on;
     std::string group;
@@ -25,9 +35,19 @@ struct StatementLine {
     Vnd advanced;  ///< by the organiser, in the member's place
     Vnd reserve;   ///< the part of `received` that was left in the reserve fund
     Vnd interest;  ///< on something late: paid by the member, or to him where a pot came late
+    LineAbout about = LineAbout::money;
+    std::string other_member = {};
+    savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
+    Vnd refunded = {};                                   ///< to the organiser, where he is repaid
+    Vnd from_reserve = {};   ///< of the reserve fund, when the group was dissolved
+    Vnd from_interest = {};  ///< of the late interest, likewise
+    Vnd settled = {};        ///< paid on a claim of a dissolved group; negative when undone
+    ShareNo from = {};       ///< who paid it; 0 = the organiser
+    ShareNo to = {};         ///< who was paid
 };
 
-/// What a member laid out as organiser in the place of a share, or got back of it.
+/// What a member laid out as organiser in the place of a share, or got back of it; or, for no
+/// share, what he took over from another organiser (laid out), or passed on (got back).
 struct Claim {
     Date on;
     std::string group;
@@ -49,6 +69,8 @@ struct StatementShare {
     Vnd advanced;
     Vnd net;
     Vnd arrears;
+    std::optional<Date> dissolved = {};
+    std::vector<savings::Claim> claims = {};  ///< that are still open then, from or to the share
 };
 
 struct Statement {

@@ -73,7 +73,7 @@ std::optional<Date> settled_from(const Group& group, const History& history, con
     if (item.what == InterestOn::hand_over) {
         moved = history.last_draw_of(item.share);
     } else if (group.find(item.share)->is_entangled()) {
-        moved = history.last_moved(item.share, group.terms.pot);
+        moved = history.last_moved(group, item.share);
     }
     return std::max(settled, moved);
 }

@@ -96,10 +96,34 @@ Command explicit_form(Command command, const Entry& entry) {
     if (auto* payout = std::get_if<Payout>(&command.what)) {
         payout->amount = std::get<savings::PaidOut>(*event).amount;
     }
+    if (auto* sale = std::get_if<savings::HandOver>(&command.what)) {
+        sale->price = std::get<savings::HolderChanged>(*event).price;
+    }
     if (auto* interest = std::get_if<savings::SettleInterest>(&command.what)) {
         interest->round = std::get<savings::InterestSettled>(*event).round;
     }
     return command;
+}
+
+std::vector<savings::Consent> everybody(const savings::Group& group) {
+    std::vector<savings::Consent> consents{{.share = ShareNo{}, .name = "tổ trưởng"}};
+    for (const savings::Share& share : group.shares) { consents.push_back({share.no, "chị"}); }
+    return consents;
+}
+
+/// Another member for each share that comes in or changes hands.
+std::string any_member(const Move& move) { return "M" + std::to_string(20 + move.past); }
+
+rc::Gen<std::vector<Move>> moves_of(rc::Gen<Move::Kind> kind) {
+    const auto few = rc::gen::inRange(0, 100);
+    const auto days = rc::gen::weightedOneOf<int>(
+        {{6, rc::gen::just(0)}, {1, rc::gen::inRange(-40, 41)}, {2, rc::gen::inRange(-3, 4)}});
+    const auto move = rc::gen::build<Move>(
+        rc::gen::set(&Move::kind, std::move(kind)), rc::gen::set(&Move::share, few),
+        rc::gen::set(&Move::amount, few), rc::gen::set(&Move::days, days),
+        rc::gen::set(&Move::past, few), rc::gen::set(&Move::bank), rc::gen::set(&Move::says_share),
+        rc::gen::set(&Move::says_method), rc::gen::set(&Move::undoes_later));
+    return rc::gen::container<std::vector<Move>>(move);
 }
 
 savings::GroupCalendar any_calendar(Interval::Unit unit) {
@@ -149,6 +173,16 @@ std::string text_of(const Command& command) {
             [](const savings::SetByNeed& s) {
                 return "by need of " + std::to_string(s.pleas.size());
             },
+            [](const savings::LeaveShare& l) {
+                return share_text(l.share) + " leaves" +
+                       (l.refund == savings::Refund::by_organiser ? ", refunded at once" : "");
+            },
+            [](const savings::JoinShare& j) { return j.member + " joins"; },
+            [](const savings::HandOver& h) {
+                return share_text(h.share) + " goes to " + h.member +
+                       (h.price ? " for " + amount_text(h.price) : "");
+            },
+            [](const savings::ChangeOrganiser& c) { return c.member + " organises"; },
             [](const Undo& undo) { return "undo command " + std::to_string(undo.of + 1); }},
         command.what);
     return iso(command.on) + " " + said;
@@ -189,28 +223,36 @@ rc::Gen<GroupOf> any_group() {
 
 rc::Gen<std::vector<Move>> any_moves() {
     using Kind = Move::Kind;
-    const auto few = rc::gen::inRange(0, 100);
-    const auto days = rc::gen::weightedOneOf<int>(
-        {{6, rc::gen::just(0)}, {1, rc::gen::inRange(-40, 41)}, {2, rc::gen::inRange(-3, 4)}});
-    const auto kind = rc::gen::weightedElement<Kind>({{8, Kind::contribute},
-                                                      {4, Kind::advance},
-                                                      {4, Kind::pay_out},
-                                                      {1, Kind::set_turns},
-                                                      {2, Kind::swap_turns},
-                                                      {1, Kind::cede_turn},
-                                                      {1, Kind::agree_rules},
-                                                      {1, Kind::set_by_need},
-                                                      {3, Kind::settle_interest},
-                                                      {3, Kind::undo},
-                                                      {2, Kind::wait},
-                                                      {3, Kind::next_round},
-                                                      {5, Kind::whole_round}});
-    const auto move = rc::gen::build<Move>(
-        rc::gen::set(&Move::kind, kind), rc::gen::set(&Move::share, few),
-        rc::gen::set(&Move::amount, few), rc::gen::set(&Move::days, days),
-        rc::gen::set(&Move::past, few), rc::gen::set(&Move::bank), rc::gen::set(&Move::says_share),
-        rc::gen::set(&Move::says_method), rc::gen::set(&Move::undoes_later));
-    return rc::gen::container<std::vector<Move>>(move);
+    return moves_of(rc::gen::weightedElement<Kind>({{8, Kind::contribute},
+                                                    {4, Kind::advance},
+                                                    {4, Kind::pay_out},
+                                                    {1, Kind::set_turns},
+                                                    {2, Kind::swap_turns},
+                                                    {1, Kind::cede_turn},
+                                                    {1, Kind::agree_rules},
+                                                    {1, Kind::set_by_need},
+                                                    {3, Kind::settle_interest},
+                                                    {3, Kind::undo},
+                                                    {2, Kind::wait},
+                                                    {3, Kind::next_round},
+                                                    {5, Kind::whole_round}}));
+}
+
+rc::Gen<std::vector<Move>> any_moves_and_people() {
+    using Kind = Move::Kind;
+    return moves_of(rc::gen::weightedElement<Kind>({{6, Kind::contribute},
+                                                    {3, Kind::advance},
+                                                    {3, Kind::pay_out},
+                                                    {1, Kind::swap_turns},
+                                                    {3, Kind::settle_interest},
+                                                    {4, Kind::leave},
+                                                    {4, Kind::join},
+                                                    {2, Kind::hand_over},
+                                                    {1, Kind::change_organiser},
+                                                    {4, Kind::undo},
+                                                    {2, Kind::wait},
+                                                    {3, Kind::next_round},
+                                                    {6, Kind::whole_round}}));
 }
 
 void showValue(const GroupOf& group, std::ostream& out) {
@@ -222,9 +264,10 @@ void showValue(const GroupOf& group, std::ostream& out) {
 }
 
 void showValue(const Move& move, std::ostream& out) {
-    constexpr std::array kinds{"contribute",      "advance",   "pay_out",     "set_turns",
-                               "swap_turns",      "cede_turn", "agree_rules", "set_by_need",
-                               "settle_interest", "undo",      "wait",        "next_round",
+    constexpr std::array kinds{"contribute",       "advance",   "pay_out",     "set_turns",
+                               "swap_turns",       "cede_turn", "agree_rules", "set_by_need",
+                               "settle_interest",  "leave",     "join",        "hand_over",
+                               "change_organiser", "undo",      "wait",        "next_round",
                                "whole_round"};
     out << kinds.at(static_cast<std::size_t>(move.kind)) << " share " << move.share << " amount "
         << move.amount << " days " << move.days << " past " << move.past
@@ -283,6 +326,11 @@ void Life::live(const Move& move) {
                              .reason = is_waived ? "miễn" : ""},
                          on});
         }
+        case Kind::leave:
+        case Kind::join:
+        case Kind::hand_over:
+        case Kind::change_organiser:
+            return move_people(move, share, on);
         case Kind::undo: {
             if (accepted_.empty()) { return; }
             const std::size_t of = static_cast<std::size_t>(move.past) % accepted_.size();
@@ -298,6 +346,38 @@ void Life::live(const Move& move) {
         case Kind::whole_round:
             return collect_and_draw(move);
     }
+}
+
+void Life::move_people(const Move& move, ShareNo share, Date on) {
+    using Kind = Move::Kind;
+    if (move.kind == Kind::leave) {
+        return tell(
+            {savings::LeaveShare{.share = share,
+                                 .reason = "đi xa",
+                                 .refund = move.amount % 3 == 0 ? savings::Refund::by_organiser
+                                                                : savings::Refund::in_turn,
+                                 .consents = {}},
+             on});
+    }
+    if (move.kind == Kind::join) {
+        return tell(
+            {savings::JoinShare{.member = any_member(move), .consents = everybody(book_.group())},
+             on});
+    }
+    if (move.kind == Kind::change_organiser) {
+        return tell({savings::ChangeOrganiser{.member = any_member(move), .reason = "nghỉ"}, on});
+    }
+    const bool sold = move.amount % 2 == 0;
+    std::vector<savings::Consent> consents;
+    if (sold) { consents = everybody(book_.as_of(on)); }
+    tell({savings::HandOver{
+              .by = sold ? savings::HandedBy::transfer : savings::HandedBy::inheritance,
+              .share = share,
+              .member = any_member(move),
+              .price = {},
+              .reason = sold ? "" : "mất",
+              .consents = std::move(consents)},
+          on});
 }
 
 void Life::collect_and_draw(const Move& move) {

@@ -32,7 +32,8 @@ struct Undo {
 struct Command {
     std::variant<savings::Contribute, savings::Advance, savings::Payout, savings::SetTurns,
                  savings::SwapTurns, savings::CedeTurn, savings::AgreeRules, savings::SetByNeed,
-                 savings::SettleInterest, Undo>
+                 savings::SettleInterest, savings::LeaveShare, savings::JoinShare,
+                 savings::HandOver, savings::ChangeOrganiser, Undo>
         what;
     Date on;
 };
@@ -57,6 +58,10 @@ struct Move {
         agree_rules,
         set_by_need,
         settle_interest,
+        leave,
+        join,
+        hand_over,
+        change_organiser,
         undo,
         wait,
         next_round,
@@ -76,6 +81,8 @@ struct Move {
 /// A group with 2 to 8 shares and a random order of turns.
 [[nodiscard]] rc::Gen<GroupOf> any_group();
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves();
+/// The same among members who come and go.
+[[nodiscard]] rc::Gen<std::vector<Move>> any_moves_and_people();
 
 void showValue(const GroupOf& group, std::ostream& out);
 void showValue(const Move& move, std::ostream& out);
@@ -108,6 +115,7 @@ public:
 private:
     void tell(const Command& command);
     void collect_and_draw(const Move& move);
+    void move_people(const Move& move, ShareNo share, Date on);
     /// Hands over what is still owed of the last pot.
     void hand_over_rest();
 
