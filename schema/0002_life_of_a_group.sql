@@ -1,5 +1,5 @@
--- What became of a group that didn't run straight: rules for turns, late interest, the reserve fund,
--- members who came and went, its end, its calendar, and whether it was taken over.
+-- The whole life of a group: rules for turns, late interest, the reserve fund, members who came and
+-- went, its end, its calendar, and whether it was taken over.
 
 ALTER TABLE savings_group ADD COLUMN turn_rules INTEGER; -- the entry with the rules in force
 -- Left in the reserve fund from each draw.
@@ -7,6 +7,8 @@ ALTER TABLE savings_group ADD COLUMN reserve_term INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE savings_group
     ADD COLUMN two_person INTEGER NOT NULL DEFAULT 0 CHECK (two_person IN (0, 1));
 ALTER TABLE savings_group ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0; -- in the reserve fund
+-- Late interest in the group's money.
+ALTER TABLE savings_group ADD COLUMN interest_held INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE savings_group ADD COLUMN dissolved_on TEXT;
 -- Of a lunar group: whether it holds rounds in leap months.
 ALTER TABLE savings_group ADD COLUMN leap TEXT;
@@ -15,6 +17,9 @@ ALTER TABLE savings_group ADD COLUMN roll TEXT NOT NULL DEFAULT 'none';
 -- Days, separated by a space.
 ALTER TABLE savings_group ADD COLUMN holidays TEXT NOT NULL DEFAULT '';
 ALTER TABLE savings_group ADD COLUMN taken_over_on TEXT;
+ALTER TABLE savings_group ADD COLUMN cycle INTEGER NOT NULL DEFAULT 1 CHECK (cycle >= 1);
+-- The code of the cycle before it; empty = none.
+ALTER TABLE savings_group ADD COLUMN renews TEXT NOT NULL DEFAULT '' COLLATE NOCASE;
 
 -- When it came in mid-cycle, and the last round drawn by then; the same of when it left.
 ALTER TABLE share ADD COLUMN joined_on TEXT;
@@ -24,12 +29,13 @@ ALTER TABLE share ADD COLUMN left_after INTEGER;
 
 -- What was paid or waived of the interest on a late due (or, hand_over = 1, on a late hand-over).
 CREATE TABLE settled_interest (
-    book      INTEGER NOT NULL REFERENCES book (id),
-    share     INTEGER NOT NULL,
-    hand_over INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
-    round     INTEGER NOT NULL,
-    paid      INTEGER NOT NULL,
-    waived    INTEGER NOT NULL,
+    book         INTEGER NOT NULL REFERENCES book (id),
+    share        INTEGER NOT NULL,
+    hand_over    INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
+    round        INTEGER NOT NULL,
+    paid         INTEGER NOT NULL,
+    waived       INTEGER NOT NULL,
+    to_organiser INTEGER NOT NULL, -- the part of what was paid that is the organiser's
     PRIMARY KEY (book, share, hand_over, round)
 ) STRICT, WITHOUT ROWID;
 
@@ -49,7 +55,6 @@ CREATE TABLE former_holder (
     member TEXT NOT NULL COLLATE NOCASE,
     PRIMARY KEY (book, member)
 ) STRICT, WITHOUT ROWID;
-
 
 -- Only contributions and advances that were undone on a later day ask for the order of dates.
 UPDATE share SET late_reversals = (

@@ -21,6 +21,13 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
                             {"code", std::string{name_of(blocked.blocker.code)}},
                             {"detail", sentence_of(blocked.blocker)}});
     }
+    Json to_hand_over = Json::array();
+    for (const actions::PotOwed& owed : closing.to_hand_over) {
+        to_hand_over.push_back({{"group", owed.group},
+                                {"round", owed.round.count()},
+                                {"share", share_text(owed.share)},
+                                {"amount", owed.amount.count()}});
+    }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
     return {{"month", iso(closing.month)},
@@ -31,6 +38,7 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
             {"not_running", closing.not_running},
             {"blockers", blockers},
             {"advanced", closing.advanced.count()},
+            {"to_hand_over", to_hand_over},
             {"sealed", closing.sealed},
             {"witness", witness}};
 }
@@ -63,6 +71,17 @@ void print_closing(const actions::MonthClosing& closing, const actions::CloseReq
                  {{"amount", closing.advanced},
                   {"date", last_day(closing.month)},
                   {"iso", iso(last_day(closing.month))}}));
+    }
+    for (const actions::PotOwed& owed : closing.to_hand_over) {
+        print_line(
+            fill(mark("{group}: at the end of {date} the organiser owes share {share} {amount} "
+                      "đ of the pot of round {round}; the closing says so (hui payout {group} "
+                      "when it is handed over)"),
+                 {{"group", owed.group},
+                  {"date", last_day(closing.month)},
+                  {"share", share_text(owed.share)},
+                  {"amount", owed.amount},
+                  {"round", owed.round.count()}}));
     }
     if (request.command.counted && closing.closed > 0) {
         print_line(fill(mark("The box and the book agree: {amount} đ."),

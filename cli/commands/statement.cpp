@@ -25,53 +25,73 @@ std::string receipt_text(ReceiptNo receipt) {
     return receipt == ReceiptNo{} ? "" : fmt::format("{}", receipt.count());
 }
 
+Json totals_json(const report::StatementTotals& totals) {
+    return {{"paid", totals.paid.count()},
+            {"received", totals.received.count()},
+            {"advanced", totals.advanced.count()},
+            {"reserve", totals.reserve.count()},
+            {"returned", totals.returned.count()},
+            {"interest_paid", totals.interest_paid.count()},
+            {"interest_received", totals.interest_received.count()}};
+}
+
+Json json_of(const report::StatementShare& share) {
+    return {{"group", share.group},
+            {"share", share_text(share.share)},
+            {"turn", share.turn.count()},
+            {"paid", share.paid.count()},
+            {"received", share.received.count()},
+            {"advanced", share.advanced.count()},
+            {"net", share.net.count()},
+            {"arrears", share.arrears.count()},
+            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()}};
+}
+
+Json json_of(const report::StatementLine& line) {
+    return {{"on", iso(line.on)},
+            {"group", line.group},
+            {"share", share_text(line.share)},
+            {"seq", line.seq.count()},
+            {"receipt", receipt_of(line.receipt)},
+            {"kind", line.kind},
+            {"paid", line.paid.count()},
+            {"repaid", line.repaid.count()},
+            {"received", line.received.count()},
+            {"advanced", line.advanced.count()},
+            {"reserve", line.reserve.count()},
+            {"returned", line.returned.count()},
+            {"interest_paid", line.interest_paid.count()},
+            {"interest_received", line.interest_received.count()},
+            {"settled", line.settled.count()},
+            {"other_member", line.other_member}};
+}
+
+Json json_of(const report::Claim& claim) {
+    return {{"on", iso(claim.on)},
+            {"group", claim.group},
+            {"share", share_text(claim.share)},
+            {"seq", claim.seq.count()},
+            {"receipt", receipt_of(claim.receipt)},
+            {"laid_out", claim.laid_out.count()},
+            {"got_back", claim.got_back.count()},
+            {"interest_received", claim.interest_received.count()},
+            {"interest_paid", claim.interest_paid.count()}};
+}
+
+template <class Item>
+Json list_of(const std::vector<Item>& items) {
+    Json list = Json::array();
+    for (const Item& item : items) { list.push_back(json_of(item)); }
+    return list;
+}
+
 Json json_of(const report::Statement& statement) {
-    Json shares = Json::array();
-    for (const auto& share : statement.shares) {
-        shares.push_back({{"group", share.group},
-                          {"share", share_text(share.share)},
-                          {"turn", share.turn.count()},
-                          {"paid", share.paid.count()},
-                          {"received", share.received.count()},
-                          {"advanced", share.advanced.count()},
-                          {"net", share.net.count()},
-                          {"arrears", share.arrears.count()},
-                          {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()}});
-    }
-    Json lines = Json::array();
-    for (const auto& line : statement.lines) {
-        lines.push_back({{"on", iso(line.on)},
-                         {"group", line.group},
-                         {"share", share_text(line.share)},
-                         {"seq", line.seq.count()},
-                         {"receipt", receipt_of(line.receipt)},
-                         {"kind", line.kind},
-                         {"paid", line.paid.count()},
-                         {"repaid", line.repaid.count()},
-                         {"received", line.received.count()},
-                         {"advanced", line.advanced.count()},
-                         {"reserve", line.reserve.count()},
-                         {"interest", line.interest.count()},
-                         {"from_reserve", line.from_reserve.count()},
-                         {"from_interest", line.from_interest.count()},
-                         {"settled", line.settled.count()},
-                         {"other_member", line.other_member}});
-    }
-    Json claims = Json::array();
-    for (const auto& claim : statement.claims) {
-        claims.push_back({{"on", iso(claim.on)},
-                          {"group", claim.group},
-                          {"share", share_text(claim.share)},
-                          {"seq", claim.seq.count()},
-                          {"receipt", receipt_of(claim.receipt)},
-                          {"laid_out", claim.laid_out.count()},
-                          {"got_back", claim.got_back.count()}});
-    }
     return {{"member", statement.member},
             {"name", statement.name},
-            {"shares", shares},
-            {"lines", lines},
-            {"claims", claims}};
+            {"shares", list_of(statement.shares)},
+            {"lines", list_of(statement.lines)},
+            {"totals", totals_json(report::totals_of(statement))},
+            {"claims", list_of(statement.claims)}};
 }
 
 /// A share that came or went, with what was paid and received for it.
@@ -83,18 +103,6 @@ std::string changed_hands(const report::StatementLine& line) {
                                     : mark("share handed over to {member}");
     return fill(line.about == report::LineAbout::came ? came : went,
                 {{"member", line.other_member}});
-}
-
-/// What the share got of the funds when the group was dissolved.
-std::string end_in_words(const report::StatementLine& line) {
-    std::string text = kind_in_words(line.kind);
-    if (line.from_reserve > Vnd{}) {
-        text += fill(mark(", {amount} đ of the reserve fund"), {{"amount", line.from_reserve}});
-    }
-    if (line.from_interest > Vnd{}) {
-        text += fill(mark(", {amount} đ of late interest"), {{"amount", line.from_interest}});
-    }
-    return text;
 }
 
 /// What is about a share that changed hands, or about a group's end; nothing for other lines.
@@ -110,27 +118,60 @@ std::optional<std::string> end_or_change(const report::StatementLine& line) {
                     {{"party", party_in_words(line.from == line.share ? line.to : line.from)},
                      {"amount", line.settled}});
     }
-    if (line.from_reserve + line.from_interest > Vnd{}) { return end_in_words(line); }
     return std::nullopt;
 }
 
 std::string what_of(const report::StatementLine& line) {
     std::string kind = kind_in_words(line.kind);
     if (line.reverses) {
-        return fill(mark("{kind} of entry no. {seq}"),
+        kind = fill(mark("{kind} of entry no. {seq}"),
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
-    if (auto text = end_or_change(line)) { return *std::move(text); }
-    if (line.interest > Vnd{}) {
-        return fill(mark("{kind}: {interest} đ"), {{"kind", kind}, {"interest", line.interest}});
+    if (!line.reverses) {
+        if (auto text = end_or_change(line)) { return *std::move(text); }
+    }
+    const std::vector<NamedFact> facts{{"kind", kind},
+                                       {"interest_paid", line.interest_paid},
+                                       {"interest_received", line.interest_received},
+                                       {"returned", line.returned},
+                                       {"reserve", line.reserve},
+                                       {"repaid", line.repaid}};
+    if (line.interest_paid != Vnd{}) {
+        return fill(mark("{kind}: paid {interest_paid} đ of interest"), facts);
+    }
+    if (line.interest_received != Vnd{}) {
+        return fill(mark("{kind}: got {interest_received} đ of interest"), facts);
+    }
+    if (line.returned != Vnd{}) {
+        return fill(mark("{kind}: got back {returned} đ of the reserve fund"), facts);
     }
     if (line.reserve > Vnd{}) {
-        return fill(mark("{kind}, {reserve} đ of it in the reserve fund"),
-                    {{"kind", kind}, {"reserve", line.reserve}});
+        return fill(mark("{kind}, {reserve} đ of it in the reserve fund"), facts);
     }
     if (line.repaid <= Vnd{}) { return kind; }
-    return fill(mark("{kind}, {repaid} đ of it to the organiser"),
-                {{"kind", kind}, {"repaid", line.repaid}});
+    return fill(mark("{kind}, {repaid} đ of it to the organiser"), facts);
+}
+
+/// What the lines come to.
+void print_totals(const report::StatementTotals& totals) {
+    const std::vector<NamedFact> facts{{"paid", totals.paid},
+                                       {"received", totals.received},
+                                       {"advanced", totals.advanced},
+                                       {"reserve", totals.reserve},
+                                       {"returned", totals.returned},
+                                       {"interest_paid", totals.interest_paid},
+                                       {"interest_received", totals.interest_received}};
+    print_line(
+        fill(mark("Together: paid {paid} đ, received {received} đ, advanced {advanced} đ"), facts));
+    if (totals.interest_paid != Vnd{} || totals.interest_received != Vnd{}) {
+        print_line(fill(mark("Interest besides: paid {interest_paid} đ, got {interest_received} đ"),
+                        facts));
+    }
+    if (totals.reserve != Vnd{} || totals.returned != Vnd{}) {
+        print_line(fill(mark("Reserve fund: left {reserve} đ of what was received, got back "
+                             "{returned} đ"),
+                        facts));
+    }
 }
 
 void print_lines(const std::vector<report::StatementLine>& lines) {
@@ -159,19 +200,28 @@ void print_claims(const std::vector<report::Claim>& claims) {
                  {mark("Entry"), right},
                  {mark("Receipt"), right},
                  {mark("Laid out"), right},
-                 {mark("Got back"), right}}};
+                 {mark("Got back"), right},
+                 {mark("Interest got"), right},
+                 {mark("Interest paid"), right}}};
     Vnd open;
+    Vnd interest;
     for (const auto& claim : claims) {
         open += claim.laid_out - claim.got_back;
+        interest += claim.interest_received - claim.interest_paid;
         const bool is_all = claim.share == ShareNo{};
         table.add({show(claim.on), claim.group,
                    is_all ? tr("change of organiser") : share_text(claim.share),
                    fmt::format("{}", claim.seq.count()), receipt_text(claim.receipt),
-                   show(claim.laid_out), show(claim.got_back)});
+                   show(claim.laid_out), show(claim.got_back), show(claim.interest_received),
+                   show(claim.interest_paid)});
     }
     print_line(tr("As organiser, in the place of shares:"));
     table.print();
     print_line(fill(mark("Still to come back: {amount} đ"), {{"amount", open}}));
+    if (interest != Vnd{}) {
+        print_line(
+            fill(mark("Interest got less interest paid: {amount} đ"), {{"amount", interest}}));
+    }
 }
 
 /// A share of a group that was dissolved: nothing is due any more, but claims may be open.
@@ -211,7 +261,10 @@ void print_statement(const report::Statement& statement) {
                   {"arrears", share.arrears},
                   {"turn", share.turn.count()}}));
     }
-    if (!statement.lines.empty()) { print_lines(statement.lines); }
+    if (!statement.lines.empty()) {
+        print_lines(statement.lines);
+        print_totals(report::totals_of(statement));
+    }
     if (!statement.claims.empty()) { print_claims(statement.claims); }
 }
 

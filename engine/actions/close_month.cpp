@@ -40,6 +40,16 @@ struct Run {
     std::vector<Recorded> recorded;
 };
 
+/// The closing entry says it too.
+void note_pot_owed(Run& run, const savings::Group& group) {
+    const Vnd rest = savings::still_to_hand_over(group);
+    if (rest == Vnd{}) { return; }
+    run.result.to_hand_over.push_back({.group = group.terms.code,
+                                       .round = group.drawn,
+                                       .share = group.holder_of(group.drawn)->no,
+                                       .amount = rest});
+}
+
 /// Closes one group's month, or notes why not.
 void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     const closing::CloseMonth& command = run.request.command;
@@ -54,6 +64,7 @@ void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     if (!blockers.empty()) { return; }
     ++run.result.closed;
     run.result.advanced -= month_end.balances.of(account::advances());
+    note_pot_owed(run, month_end.group);
     if (run.request.run == CloseRequest::Run::dry) { return; }
     run.recorded.push_back(append(book, closing::closing_draft(command, month_end),
                                   free_ref(run.ledger, book, closing_ref(command.month)),

@@ -1,5 +1,6 @@
 #include "engine/actions/rules_check.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
@@ -12,10 +13,12 @@
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/share_interest.hpp"
 #include "engine/savings/shares.hpp"
 #include "engine/savings/takeover.hpp"
+#include "engine/savings/written.hpp"
 
-#include <type_traits>
+#include <algorithm>
 
 namespace hui::actions {
 
@@ -48,23 +51,6 @@ std::optional<Code> compared(const Result<Event>& decided, const Entry& entry) {
     return compared(savings::draft_of(*decided, entry.effective_on), entry);
 }
 
-/// The policy of the day isn't looked up: no amount and no rate stands outside this one.
-registry::Policy widest_policy() {
-    registry::Policy policy;
-    policy.contribution_min.set(Date::min(), Vnd{1});
-    policy.contribution_max.set(Date::min(), Vnd{INT64_MAX});
-    return policy;
-}
-
-/// The same with the holidays that an opening itself names.
-registry::Policy widest_policy(const GroupOpened& event) {
-    registry::Policy policy = widest_policy();
-    const auto& rest_days = event.terms.calendar.rest_days;
-    if (!rest_days) { return policy; }
-    for (const Date holiday : rest_days->holidays) { policy.holidays.emplace(holiday, ""); }
-    return policy;
-}
-
 /// What drew the lot; nothing where no lot is drawn with such a text.
 std::optional<savings::DrawLot> draw_of(const savings::LotEvidence& lot) {
     auto secret = savings::LotSecret::parse(lot.secret);
@@ -74,9 +60,17 @@ std::optional<savings::DrawLot> draw_of(const savings::LotEvidence& lot) {
         .secret = *std::move(secret), .mix = *std::move(mix), .mixed_on = lot.mixed_on};
 }
 
+/// What an entry was decided by, beside its group's book.
+struct Grounds {
+    const std::string& ledger_id;
+    const KnownRegister& registry;
+    RegisterThen then;
+    const registry::Policy& policy;
+};
+
 /// Decides each event again on the book as it stood.
 struct DecideAgain {
-    const std::string& ledger_id;
+    const Grounds& grounds;
     store::Book& before;
     const Entry& entry;
 
@@ -85,14 +79,16 @@ struct DecideAgain {
     }
 
     std::optional<Code> operator()(const GroupOpened& event) const {
-        if (entry.seq != Seq{1}) { return Code::not_as_decided; }
-        const registry::Policy policy = widest_policy(event);
-        if (event.taken_over.empty()) {
-            return compared(savings::decide_open(event, policy), entry);
+        if (entry.seq != Seq{1} || event.terms.code != before.row().code) {
+            return Code::not_as_decided;
         }
+        if (auto refusal = check_known(event)) { return refusal; }
         if (when().on > when().today) { return Code::future_date; }
-        return compared(savings::decide_takeover(event, savings::standings_of(event), policy,
-                                                 entry.effective_on),
+        if (event.taken_over.empty()) {
+            return compared(savings::decide_open(event, grounds.policy), entry);
+        }
+        return compared(savings::decide_takeover(event, savings::standings_of(event),
+                                                 grounds.policy, entry.effective_on),
                         entry);
     }
     std::optional<Code> operator()(const Contributed& event) const {
@@ -118,27 +114,41 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const PaidOut& event) const {
-        return compared(savings::decide_payout(before.group(), before.history(),
-                                               {.share = event.share,
-                                                .amount = event.amount,
-                                                .method = event.method,
-                                                .source = event.source,
-                                                .by = entry.actor,
-                                                .approved_by = event.approved_by},
-                                               when()),
-                        entry);
+        const bool is_asked =
+            grounds.policy.two_person_payout.on(entry.effective_on) == registry::Asked::yes;
+        return compared(
+            savings::decide_payout(
+                before.group(), before.history(),
+                {.share = event.share,
+                 .amount = event.amount,
+                 .method = event.method,
+                 .source = event.source,
+                 .by = entry.actor,
+                 .approved_by = event.approved_by,
+                 .approval = is_asked ? savings::Approval::two_persons : savings::Approval::none},
+                when()),
+            entry);
     }
     std::optional<Code> operator()(const InterestSettled& event) const {
-        // The policy may say something else by now: the entry holds its rates.
-        return compared(savings::decide_settle_interest(before.group(), before.history(),
-                                                        savings::policy_of(event.rates),
-                                                        {.share = event.share,
-                                                         .what = event.what,
-                                                         .round = event.round,
-                                                         .how = event.how,
-                                                         .method = event.method,
-                                                         .reason = event.reason},
-                                                        when()),
+        return compared(
+            savings::decide_settle_interest(before.group(), before.history(), grounds.policy,
+                                            {.share = event.share,
+                                             .what = event.what,
+                                             .round = event.round,
+                                             .how = event.how,
+                                             .method = event.method,
+                                             .reason = event.reason},
+                                            when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::InterestShared& event) const {
+        const bool is_equal = event.split == savings::InterestShared::Split::equal;
+        return compared(savings::decide_share_interest(
+                            before.group(), before.history(),
+                            {.to = is_equal ? std::vector<savings::ReservePart>{} : event.parts,
+                             .method = event.method,
+                             .reason = event.reason},
+                            when()),
                         entry);
     }
     std::optional<Code> operator()(const ReserveSpent& event) const {
@@ -202,6 +212,7 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const savings::HolderChanged& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
         return compared(savings::decide_hand_over(before.group(), before.history(),
                                                   {.by = event.by,
                                                    .share = event.share,
@@ -213,12 +224,14 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const savings::ShareJoined& event) const {
+        if (auto refusal = check_member(event.seat.member)) { return refusal; }
         return compared(
-            savings::decide_join(before.group(), before.history(), widest_policy(),
+            savings::decide_join(before.group(), before.history(), grounds.policy,
                                  {.member = event.seat.member, .consents = event.consents}, when()),
             entry);
     }
     std::optional<Code> operator()(const savings::OrganiserChanged& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
         return compared(savings::decide_change_organiser(
                             before.group(), before.history(),
                             {.member = event.member, .reason = event.reason}, when()),
@@ -237,11 +250,28 @@ struct DecideAgain {
     }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.
-        if (auto refusal = savings::check_commit(before.group(), when())) { return refusal->code; }
+        if (auto refusal = savings::check_commit(before.group(), event.source, when())) {
+            return refusal->code;
+        }
         return compared(savings::draft_of(event, day_in_vietnam(entry.recorded_at)), entry);
     }
 
 private:
+    /// Whether the register knew the member when the entry was recorded.
+    [[nodiscard]] std::optional<Code> check_member(const std::string& code) const {
+        const bool is_known = grounds.registry.has_member(code, grounds.then);
+        return is_known ? std::nullopt : std::optional{Code::unknown_member};
+    }
+    [[nodiscard]] std::optional<Code> check_known(const GroupOpened& event) const {
+        if (!grounds.registry.has_unit(event.terms.unit, grounds.then)) {
+            return Code::unknown_unit;
+        }
+        if (auto refusal = check_member(event.terms.organiser)) { return refusal; }
+        for (const savings::Seat& seat : event.seats) {
+            if (auto refusal = check_member(seat.member)) { return refusal; }
+        }
+        return {};
+    }
     /// The share that a ceded turn went to: not the one whose turn it was.
     [[nodiscard]] ShareNo receiver_of(const TurnsChanged& event) const {
         const Round next = before.group().drawn.next();
@@ -251,7 +281,9 @@ private:
         return {};
     }
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = ledger_id, .group = before.row().code};
+        return {.ledger = grounds.ledger_id,
+                .group = before.row().code,
+                .cycle = before.group().cycle};
     }
     [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
         const auto draw = draw_of(lot);
@@ -287,24 +319,60 @@ Balances without_zeros(const Balances& balances) {
 }  // namespace
 
 std::optional<Code> RulesCheck::refusal_of(store::Book& before, const Entry& entry) {
-    const auto check = [&]() -> std::optional<Code> {
-        if (entry.kind == reversed_kind) {
-            const Entry* original = find(entry.reverses);
-            if (original == nullptr) { return Code::unknown_entry; }
-            const auto draft = savings::decide_reverse(
-                before.group(), before.history(), *original,
-                {.reason = undone_by(entry.body).reason, .on = entry.effective_on},
-                day_in_vietnam(entry.recorded_at));
-            return draft ? compared(*draft, entry) : std::optional{draft.refusal().code};
-        }
-        if (entry.kind == closing::month_closed_kind) { return check_closing(before, entry); }
-        const auto event = savings::event_of(entry.kind, entry.body);
-        if (!event) { return Code::not_as_decided; }
-        return std::visit(DecideAgain{ledger_id_, before, entry}, *event);
-    };
-    auto refusal = check();
+    come_to(before, entry);
+    auto refusal = check(before, entry);
+    if (!refusal && entry.kind == closing::month_closed_kind) {
+        then_.seen = std::max(then_.seen, closing::month_closed_of(entry.body).register_seq);
+    }
     entries_.push_back(entry);
     return refusal;
+}
+
+void RulesCheck::come_to(const store::Book& before, const Entry& entry) {
+    const bool is_opening = entries_.empty();
+    const Seq named = is_opening ? registry_.registered(before.row().code) : Seq{};
+    if (named != Seq{}) {
+        // A group is registered with its opening: that was decided by just what stood before.
+        then_ = {.at = Instant::min(), .seen = Seq{named.count() - 1}};
+    } else {
+        // Whoever dates an entry back can't get behind those that stand before it.
+        const Instant last = is_opening ? entry.recorded_at : entries_.back().recorded_at;
+        then_.at = std::max({then_.at, last, entry.recorded_at});
+    }
+    const std::size_t known = registry_.policies_by(then_);
+    if (known != policies_known_) {
+        policies_known_ = known;
+        policy_ = registry_.policy_by(then_);
+    }
+}
+
+std::optional<Code> RulesCheck::check(store::Book& before, const Entry& entry) const {
+    if (entry.seq == Seq{1} && entry.kind != savings::group_opened_kind) {
+        return Code::not_as_decided;
+    }
+    if (entry.kind == reversed_kind) { return check_reversal(before, entry); }
+    if (entry.kind == closing::month_closed_kind) { return check_closing(before, entry); }
+    const auto event = savings::event_of(entry.kind, entry.body);
+    if (!event) { return Code::not_as_decided; }
+    if (auto refusal = savings::check_written(*event)) { return refusal->code; }
+    const Grounds grounds{
+        .ledger_id = ledger_id_, .registry = registry_, .then = then_, .policy = policy_};
+    return std::visit(DecideAgain{grounds, before, entry}, *event);
+}
+
+std::optional<Code> RulesCheck::check_reversal(store::Book& before, const Entry& entry) const {
+    const Entry* original = find(entry.reverses);
+    if (original == nullptr) { return Code::unknown_entry; }
+    const bool again = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
+        return other.reverses == entry.reverses;
+    });
+    if (again) { return Code::already_reversed; }
+    const std::string reason = undone_by(entry.body).reason;
+    if (!parse_text(reason)) { return Code::bad_text; }
+    const auto draft = savings::decide_reverse(before.group(), before.history(), *original,
+                                               {.reason = reason, .on = entry.effective_on},
+                                               day_in_vietnam(entry.recorded_at));
+    return draft ? compared(*draft, entry) : std::optional{draft.refusal().code};
 }
 
 std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& entry) const {
@@ -316,7 +384,7 @@ std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& 
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     const bool is_true = without_zeros(said.balances) == without_zeros(balances_on(end)) &&
-                         said.register_seq >= Seq{1} && said.register_seq <= register_head_;
+                         said.register_seq >= Seq{1} && said.register_seq <= registry_.head();
     const closing::MonthEnd month_end{.group = before.history().as_of(before.group(), end),
                                       .balances = said.balances,
                                       .register_seq = said.register_seq};

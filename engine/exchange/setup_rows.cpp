@@ -42,8 +42,10 @@ enum Column : std::size_t {
     leap,
     roll,
     draw_after,
+    reserve,
+    two_person,
 };
-constexpr std::array<CsvColumn, 14> columns{{{"code"},
+constexpr std::array<CsvColumn, 16> columns{{{"code"},
                                              {"name"},
                                              {"unit"},
                                              {"organiser"},
@@ -56,13 +58,22 @@ constexpr std::array<CsvColumn, 14> columns{{{"code"},
                                              {"calendar", optional},
                                              {"leap", optional},
                                              {"roll", optional},
-                                             {"draw_after", optional}}};
+                                             {"draw_after", optional},
+                                             {"reserve", optional},
+                                             {"two_person", optional}}};
 }  // namespace group
 
 namespace share {
 enum Column : std::size_t { group, share, member, turn };
 constexpr std::array<CsvColumn, 4> columns{{{"group"}, {"share"}, {"member"}, {"turn", optional}}};
 }  // namespace share
+
+Result<savings::Approval> parse_approval(std::string_view text) {
+    if (text == "yes") { return savings::Approval::two_persons; }
+    if (text == "no") { return savings::Approval::none; }
+    return refuse(Code::bad_choice,
+                  {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
+}
 
 Result<Round> parse_turn(std::string_view text) {
     const auto turn = parse_whole(text, largest_turn);
@@ -121,6 +132,9 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     row.terms.order = cells.take(group::order, savings::parse_order);
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
+    terms.reserve = cells.take_if(group::reserve, parse_vnd).value_or(Vnd{});
+    terms.payout_approval =
+        cells.take_if(group::two_person, parse_approval).value_or(savings::Approval::none);
     terms.calendar = read_calendar(cells);
     if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
     return row;

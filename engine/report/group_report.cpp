@@ -2,7 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
-#include "engine/savings/late_interest.hpp"
+#include "engine/savings/interest.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::report {
@@ -16,6 +16,39 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
     return found == names.end() ? "" : found->second;
 }
 
+std::optional<Date> day_of(const std::optional<savings::Passage>& passage) {
+    return passage ? std::optional{passage->on} : std::nullopt;
+}
+
+/// The late interest that is known and neither paid nor waived.
+Vnd interest_open(const GroupAt& at, Date on, const registry::Policy& policy) {
+    Vnd open;
+    for (const Share& share : at.group.shares) {
+        for (const savings::LateItem& item :
+             savings::late_items_of(at.group, at.history, share, on, policy)) {
+            if (item.state == savings::LateState::open) { open += item.interest; }
+        }
+    }
+    return open;
+}
+
+ShareLine line_of(const savings::Group& group, const Share& share, std::string name, Date on) {
+    return {.share = share.no,
+            .member = share.member,
+            .name = std::move(name),
+            .turn = share.turn,
+            .paid = share.paid,
+            .advanced = savings::advance_open(group, share),
+            .received = share.received,
+            .net = savings::net_of(group, share),
+            .arrears = savings::arrears_of(group, share, on),
+            .ahead = savings::ahead_of(group, share, on),
+            .joined = day_of(share.joined),
+            .left = day_of(share.left)};
+}
+
+}  // namespace
+
 std::optional<PotRest> rest_of(const savings::Group& group) {
     const Vnd amount = savings::still_to_hand_over(group);
     if (amount == Vnd{}) { return std::nullopt; }
@@ -25,14 +58,8 @@ std::optional<PotRest> rest_of(const savings::Group& group) {
 
 GroupState state_of(const savings::Group& group) {
     if (group.dissolved) { return GroupState::dissolved; }
-    return group.all_drawn() ? GroupState::finished : GroupState::open;
+    return savings::is_finished(group) ? GroupState::finished : GroupState::open;
 }
-
-std::optional<Date> day_of(const std::optional<savings::Passage>& passage) {
-    return passage ? std::optional{passage->on} : std::nullopt;
-}
-
-}  // namespace
 
 std::string_view name_of(GroupState state) {
     switch (state) {
@@ -63,17 +90,20 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
-        const auto [group, history] = group_at(ledger, *row, on);
+        const GroupAt at = group_at(ledger, *row, on);
+        const savings::Group& group = at.group;
+        const registry::Policy policy = store::policy_of(ledger);
         const auto names = store::member_names(ledger);
         GroupReport report{
             .terms = group.terms,
-            .late_rate =
-                savings::late_rate_on(group.terms.late_interest, on, store::policy_of(ledger)),
+            .late_rate = savings::late_rate_on(group.terms.late_interest, on, policy),
             .organiser_name = name_in(names, group.terms.organiser),
             .on = on,
             .shares = {},
-            .cash = cash_on(history, on),
+            .cash = cash_on(at.history, on),
             .reserve = group.reserve,
+            .interest_held = group.interest_held,
+            .interest_open = interest_open(at, on, policy),
             .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),
             .round = savings::last_round_due(group, on),
@@ -83,20 +113,12 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .closed_through = group.closed_through,
             .dissolved = group.dissolved,
             .claims = group.claims,
-            .taken_over_on = group.taken_over_on};
+            .taken_over_on = group.taken_over_on,
+            .cycle = group.cycle,
+            .renews = group.renews,
+            .renewed_as = store::renewed_as(ledger, row->code, on).value_or("")};
         for (const Share& share : group.shares) {
-            report.shares.push_back({.share = share.no,
-                                     .member = share.member,
-                                     .name = name_in(names, share.member),
-                                     .turn = share.turn,
-                                     .paid = share.paid,
-                                     .advanced = savings::advance_open(group, share),
-                                     .received = share.received,
-                                     .net = savings::net_of(group, share),
-                                     .arrears = savings::arrears_of(group, share, on),
-                                     .ahead = savings::ahead_of(group, share, on),
-                                     .joined = day_of(share.joined),
-                                     .left = day_of(share.left)});
+            report.shares.push_back(line_of(group, share, name_in(names, share.member), on));
         }
         return report;
     });
@@ -154,8 +176,11 @@ Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
                              .drawn = group.drawn,
                              .cash = cash_on(history, on),
                              .arrears = arrears,
+                             .state = state_of(group),
                              .closed_through = group.closed_through,
-                             .dissolved = group.dissolved});
+                             .cycle = group.cycle,
+                             .renews = group.renews,
+                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or("")});
         }
         return lines;
     });

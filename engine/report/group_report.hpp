@@ -26,7 +26,10 @@ struct ShareLine {
     std::optional<Date> left;    ///< when it left
 };
 
+/// `finished`: every round drawn, and nothing left of a pot, in the reserve fund or of late
+/// interest.
 enum class GroupState { open, finished, dissolved };
+[[nodiscard]] GroupState state_of(const savings::Group& group);
 [[nodiscard]] std::string_view name_of(GroupState state);
 
 /// A part of a pot that was drawn and not yet handed over.
@@ -35,6 +38,7 @@ struct PotRest {
     ShareNo share;  ///< that drew it
     Vnd amount;
 };
+[[nodiscard]] std::optional<PotRest> rest_of(const savings::Group& group);
 
 /// A group at the end of a day (sổ hụi).
 struct GroupReport {
@@ -45,6 +49,8 @@ struct GroupReport {
     std::vector<ShareLine> shares;
     Vnd cash;                     ///< box and bank account together
     Vnd reserve;                  ///< the part of it that is the reserve fund's
+    Vnd interest_held;            ///< the part of it that is late interest
+    Vnd interest_open;            ///< late interest that is to be paid or waived: not in hand
     Vnd pot;                      ///< of the next round to be drawn, or of the last
     std::optional<PotRest> rest;  ///< of the last pot that was drawn
     Round round;                  ///< the last that is due; 0 = before the first
@@ -55,6 +61,9 @@ struct GroupReport {
     std::optional<Date> dissolved;
     std::vector<savings::Claim> claims;  ///< what is still owed since it was dissolved
     std::optional<Date> taken_over_on;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
@@ -88,8 +97,11 @@ struct GroupLine {
     Round drawn;
     Vnd cash;
     Vnd arrears;
+    GroupState state = GroupState::open;
     std::optional<Month> closed_through;
-    std::optional<Date> dissolved;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// All groups at the end of a day, in the order of their codes.
 [[nodiscard]] Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on);

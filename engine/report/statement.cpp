@@ -1,6 +1,7 @@
 #include "engine/report/statement.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/journal/reversal.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -55,58 +56,98 @@ std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement
         claim.share = paid.from;
         claim.got_back -= paid.amount;
     }
-    const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{};
+    for (const savings::SettledInterest& item : movement.interest) {
+        const bool is_hand_over = item.what == savings::InterestOn::hand_over;
+        (is_hand_over ? claim.interest_paid : claim.interest_received) +=
+            is_hand_over ? item.paid : item.to_organiser;
+    }
+    const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{} &&
+                            claim.interest_received == Vnd{} && claim.interest_paid == Vnd{};
     return is_nothing ? std::nullopt : std::optional{claim};
 }
 
-/// What each share gets of the funds of a group that is dissolved.
-void add_funds(EntryLines& all, const StatementLine& line, const Entry& entry) {
-    const auto line_of = [&](ShareNo share) -> StatementLine& {
-        for (StatementLine& other : all.lines) {
-            if (other.share == share) { return other; }
+/// What an entry hands out beside pots: of a reserve fund and of late interest.
+struct HandedOut {
+    std::vector<savings::ReservePart> reserve;
+    std::vector<savings::ReservePart> interest;
+};
+
+HandedOut handed_out_by(std::string_view kind, std::string_view body) {
+    if (kind == reversed_kind) {
+        const Undone undone = undone_by(body);
+        HandedOut back = handed_out_by(undone.kind, undone.body);
+        for (auto* parts : {&back.reserve, &back.interest}) {
+            for (savings::ReservePart& part : *parts) { part.amount = -part.amount; }
         }
-        all.lines.push_back(line);
-        all.lines.back().share = share;
-        all.lines.back().reserve = Vnd{};
-        return all.lines.back();
-    };
-    const savings::FundsShared funds = savings::group_dissolved_of(entry.body).funds;
-    for (const auto& part : funds.reserve) { line_of(part.share).from_reserve += part.amount; }
-    for (const auto& part : funds.interest) { line_of(part.share).from_interest += part.amount; }
+        return back;
+    }
+    if (kind == savings::reserve_returned_kind) {
+        return {.reserve = savings::reserve_returned_of(body).parts, .interest = {}};
+    }
+    if (kind == savings::interest_shared_kind) {
+        return {.reserve = {}, .interest = savings::interest_shared_of(body).parts};
+    }
+    if (kind != savings::group_dissolved_kind) { return {}; }
+    const auto event = savings::group_dissolved_of(body);
+    return {.reserve = event.funds.reserve, .interest = event.funds.interest};
+}
+
+/// One line for each share that something was handed out to.
+void add_handed_out(std::vector<StatementLine>& lines, const StatementLine& empty,
+                    const HandedOut& out) {
+    for (const savings::ReservePart& part : out.reserve) {
+        lines.push_back(empty);
+        lines.back().share = part.share;
+        lines.back().returned = part.amount;
+    }
+    for (const savings::ReservePart& part : out.interest) {
+        lines.push_back(empty);
+        lines.back().share = part.share;
+        lines.back().interest_received = part.amount;
+    }
 }
 
 /// Something was paid on claims of a dissolved group: a line for who paid, and who was paid.
-void add_settled(EntryLines& all, const StatementLine& line, const savings::Movement& movement) {
+void add_settled(std::vector<StatementLine>& lines, const StatementLine& empty,
+                 const savings::Movement& movement) {
     for (const savings::Claim& paid : movement.claims) {
         for (const ShareNo party : {paid.from, paid.to}) {
             if (party == ShareNo{}) { continue; }
-            all.lines.push_back(line);
-            all.lines.back().share = party;
-            all.lines.back().settled = -paid.amount;
-            all.lines.back().from = paid.from;
-            all.lines.back().to = paid.to;
+            lines.push_back(empty);
+            lines.back().share = party;
+            lines.back().settled = -paid.amount;
+            lines.back().from = paid.from;
+            lines.back().to = paid.to;
         }
     }
+}
+
+/// A line of what an entry is, before what it moved.
+StatementLine empty_line(const std::string& group, const Entry& entry) {
+    return {.on = entry.effective_on,
+            .group = group,
+            .share = {},
+            .seq = entry.seq,
+            .receipt = entry.receipt,
+            .kind = entry.kind,
+            .reverses = entry.reverses};
 }
 
 /// What an entry says of the shares, and to the organiser.
 EntryLines lines_of(const std::string& group, const Entry& entry,
                     const savings::Movement& movement) {
-    Vnd interest;
-    for (const savings::SettledInterest& item : movement.interest) { interest += item.paid; }
-    const StatementLine line{.on = entry.effective_on,
-                             .group = group,
-                             .share = movement.share,
-                             .seq = entry.seq,
-                             .receipt = entry.receipt,
-                             .kind = entry.kind,
-                             .reverses = entry.reverses,
-                             .paid = movement.paid,
-                             .repaid = movement.repaid,
-                             .received = movement.received,
-                             .advanced = movement.advanced_together(),
-                             .reserve = movement.reserve,
-                             .interest = interest};
+    const StatementLine empty = empty_line(group, entry);
+    StatementLine line = empty;
+    line.share = movement.share;
+    line.paid = movement.paid;
+    line.repaid = movement.repaid;
+    line.received = movement.received;
+    line.advanced = movement.advanced_together();
+    line.reserve = movement.reserve;
+    for (const savings::SettledInterest& item : movement.interest) {
+        const bool is_hand_over = item.what == savings::InterestOn::hand_over;
+        (is_hand_over ? line.interest_received : line.interest_paid) += item.paid;
+    }
     EntryLines all{.on = line.on, .seq = line.seq, .lines = {}, .claims = {}};
     all.holder = movement.holder;
     if (movement.joining) { all.newcomer = movement.joining->seat.member; }
@@ -132,17 +173,12 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
     }
     for (const savings::Passed& part : movement.passed) {
         if (part.share == ShareNo{}) { continue; }
-        all.lines.push_back(line);
+        all.lines.push_back(empty);
         all.lines.back().share = part.share;
-        all.lines.back().paid = Vnd{};
         all.lines.back().received = part.amount;
-        all.lines.back().reserve = Vnd{};
     }
-    if (movement.dissolves) {
-        add_funds(all, line, entry);
-    } else {
-        add_settled(all, line, movement);
-    }
+    if (!movement.dissolves) { add_settled(all.lines, empty, movement); }
+    add_handed_out(all.lines, empty, handed_out_by(entry.kind, entry.body));
     return all;
 }
 
@@ -305,6 +341,20 @@ Result<std::map<std::string, Statement>> members_meant(store::Ledger& ledger,
 }
 
 }  // namespace
+
+StatementTotals totals_of(const Statement& statement) {
+    StatementTotals totals{};
+    for (const StatementLine& line : statement.lines) {
+        totals.paid += line.paid;
+        totals.received += line.received;
+        totals.advanced += line.advanced;
+        totals.reserve += line.reserve;
+        totals.returned += line.returned;
+        totals.interest_paid += line.interest_paid;
+        totals.interest_received += line.interest_received;
+    }
+    return totals;
+}
 
 Result<std::vector<Statement>> statements(store::Ledger& ledger,
                                           std::optional<std::string_view> member, Date on) {

@@ -28,22 +28,22 @@ struct StatementLine {
     Seq seq;
     ReceiptNo receipt;
     std::string kind;
-    std::optional<Seq> reverses;
-    Vnd paid;    ///< negative when a contribution was undone
-    Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
-    Vnd received;
-    Vnd advanced;  ///< by the organiser, in the member's place
-    Vnd reserve;   ///< the part of `received` that was left in the reserve fund
-    Vnd interest;  ///< on something late: paid by the member, or to him where a pot came late
+    std::optional<Seq> reverses = {};
+    Vnd paid = {};    ///< negative when a contribution was undone
+    Vnd repaid = {};  ///< the part of `paid` that went to the organiser, who had advanced it
+    Vnd received = {};
+    Vnd advanced = {};           ///< by the organiser, in the member's place
+    Vnd reserve = {};            ///< the part of `received` that was left in the reserve fund
+    Vnd returned = {};           ///< got back of the reserve fund
+    Vnd interest_paid = {};      ///< on a due that was late
+    Vnd interest_received = {};  ///< because the pot came late, or of what was shared out
     LineAbout about = LineAbout::money;
     std::string other_member = {};
     savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
-    Vnd refunded = {};                                   ///< to the organiser, where he is repaid
-    Vnd from_reserve = {};   ///< of the reserve fund, when the group was dissolved
-    Vnd from_interest = {};  ///< of the late interest, likewise
-    Vnd settled = {};        ///< paid on a claim of a dissolved group; negative when undone
-    ShareNo from = {};       ///< who paid it; 0 = the organiser
-    ShareNo to = {};         ///< who was paid
+    Vnd refunded = {};  ///< to the organiser, where he is repaid
+    Vnd settled = {};   ///< paid on a claim of a dissolved group; negative when undone
+    ShareNo from = {};  ///< who paid it; 0 = the organiser
+    ShareNo to = {};    ///< who was paid
 };
 
 /// What a member laid out as organiser in the place of a share, or got back of it; or, for no
@@ -54,8 +54,10 @@ struct Claim {
     ShareNo share;
     Seq seq;
     ReceiptNo receipt;
-    Vnd laid_out;  ///< negative when an advance was undone
-    Vnd got_back;
+    Vnd laid_out = {};  ///< negative when an advance was undone
+    Vnd got_back = {};
+    Vnd interest_received = {};  ///< on what the member had advanced
+    Vnd interest_paid = {};      ///< to a drawer whose pot came late
 };
 
 /// A member's share at the end of the day.
@@ -80,6 +82,18 @@ struct Statement {
     std::vector<StatementLine> lines;  ///< by date
     std::vector<Claim> claims;         ///< by date; of the groups that the member organises
 };
+
+/// What the lines of a statement come to.
+struct StatementTotals {
+    Vnd paid;
+    Vnd received;
+    Vnd advanced;
+    Vnd reserve;
+    Vnd returned;
+    Vnd interest_paid;
+    Vnd interest_received;
+};
+[[nodiscard]] StatementTotals totals_of(const Statement& statement);
 
 /// The statement of one member, or of all who hold a share (nothing), up to a day. Refused with
 /// `unknown_member`.

@@ -1,8 +1,10 @@
 #include "engine/savings/dissolution.hpp"
 
 #include "engine/savings/consents.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
+#include "engine/savings/share_interest.hpp"
 
 #include <algorithm>
 
@@ -87,18 +89,15 @@ std::vector<Claim> claims_of(std::vector<Part> debtors, std::vector<Part> credit
 /// What the books hold beside contributions, as it is shared out.
 FundsShared funds_of(const Group& group, const History& history) {
     FundsShared funds{};
-    Vnd paid;
-    Vnd in_hand;
     for (const Movement& movement : history.movements()) {
         for (const SettledInterest& item : movement.interest) {
-            (item.what == InterestOn::hand_over ? funds.on_hand_overs : paid) += item.paid;
+            if (item.what == InterestOn::hand_over) { funds.on_hand_overs += item.paid; }
         }
-        if (!movement.interest.empty()) { in_hand += movement.cash + movement.bank; }
     }
-    funds.to_organiser = paid - in_hand;
-    std::vector<ShareNo> all;
-    for (const Share& share : group.shares) { all.push_back(share.no); }
-    if (in_hand > Vnd{}) { funds.interest = equal_parts(in_hand, all); }
+    funds.to_organiser = history.least_organiser_interest(Date::max());
+    if (group.interest_held > Vnd{}) {
+        funds.interest = equal_parts(group.interest_held, shares_of_interest(group));
+    }
     if (group.reserve > Vnd{}) {
         funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
     }

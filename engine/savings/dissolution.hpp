@@ -15,7 +15,7 @@ struct DissolveGroup {
 };
 
 /// Decides who gets what. What is left of the reserve fund goes in equal parts to the shares that
-/// left it there, the late interest in the group's money in equal parts to all shares; late
+/// left it there, the late interest in the group's money as `shares_of_interest` says; late
 /// interest that was not paid by then isn't asked for any more. Of the rest in hand: the shares
 /// that have paid more than they received share it in proportion, in whole đồng, what doesn't
 /// divide going to them one đồng each by number; what they don't need goes to the organiser, who

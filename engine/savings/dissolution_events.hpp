@@ -16,7 +16,6 @@ struct FundsShared {
     Vnd to_organiser;                   ///< late interest that went to the organiser
     Vnd on_hand_overs;                  ///< what the organiser paid for pots that came late
 };
-[[nodiscard]] Vnd together(const std::vector<ReservePart>& parts);
 
 /// A group came to its end before its time (giải thể). What was in hand is shared out; what is left
 /// stands as claims of one on another. Kind `group-dissolved`.

@@ -139,9 +139,17 @@ Vnd net_of(const Group& group, const Share& share) {
     return net;
 }
 
+StillOpen still_open(const Group& group) {
+    return {.to_hand_over = still_to_hand_over(group),
+            .reserve = group.reserve,
+            .interest = group.interest_held};
+}
+
+bool is_finished(const Group& group) { return group.all_drawn() && still_open(group).is_nothing(); }
+
 bool is_settled(const Group& group) {
     if (group.dissolved) { return true; }
-    return group.all_drawn() && group.reserve == Vnd{} &&
+    return is_finished(group) &&
            std::all_of(group.shares.begin(), group.shares.end(),
                        [](const Share& share) { return share.net() == Vnd{}; });
 }

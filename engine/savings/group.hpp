@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/hash.hpp"
+#include "engine/savings/lot.hpp"
 #include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
 #include "engine/savings/turn_rules.hpp"
@@ -100,11 +101,14 @@ struct Group {
     std::optional<Commitment> commitment;    ///< of a lot that is still to be drawn
     std::optional<RulesInForce> rules = {};  ///< for turns that are still to be drawn
     Vnd reserve = {};                        ///< in the reserve fund
+    Vnd interest_held = {};                  ///< late interest in the box and the bank account
     std::vector<ShareNo> out = {};           ///< the shares that left before they drew, by number
     std::optional<Date> dissolved = {};
     std::vector<Claim> claims = {};  ///< what is still owed since it was dissolved
     /// When it was taken over in the midst of its cycle: these books begin on that day.
     std::optional<Date> taken_over_on = {};
+    Cycle cycle{1};           ///< its number; each cycle has a book of its own
+    std::string renews = {};  ///< the code of the cycle before it; empty = it renews none
 
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }
@@ -147,8 +151,23 @@ struct Group {
 /// after a dissolution what its claims come to, which is the same on that day.
 [[nodiscard]] Vnd net_of(const Group& group, const Share& share);
 
-/// Whether the group has run its course: every round drawn, every share at zero with nothing still
-/// advanced, and nothing left in the reserve fund; or it was dissolved.
+/// What is to be handed out before a group whose rounds are drawn is finished.
+struct StillOpen {
+    Vnd to_hand_over;  ///< of the last pot that was drawn
+    Vnd reserve;       ///< in the reserve fund
+    Vnd interest;      ///< late interest in the group's money
+    [[nodiscard]] bool is_nothing() const {
+        return to_hand_over == Vnd{} && reserve == Vnd{} && interest == Vnd{};
+    }
+};
+[[nodiscard]] StillOpen still_open(const Group& group);
+
+/// Whether every round is drawn and everything is handed out. What the organiser advanced may still
+/// be owed to him.
+[[nodiscard]] bool is_finished(const Group& group);
+
+/// Whether the group has run its course: it is finished, every share at zero with nothing still
+/// advanced; or it was dissolved.
 [[nodiscard]] bool is_settled(const Group& group);
 
 /// A group in which nothing has happened yet.

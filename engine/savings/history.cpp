@@ -116,6 +116,7 @@ void apply(Group& group, const Movement& movement) {
     if (!movement.taken_over.empty()) { return take_over(group, movement); }
     apply_to_group(group, movement);
     group.reserve += movement.reserve;
+    group.interest_held += movement.interest_held;
     if (movement.share == ShareNo{}) { return; }
     if (movement.joining) {
         apply_joining(group, movement);
@@ -154,6 +155,8 @@ Group History::as_of(const Group& group, Date on) const {
     then.commitment = group.commitment;
     then.rules = group.rules;
     then.taken_over_on = group.taken_over_on;
+    then.cycle = group.cycle;
+    then.renews = group.renews;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
         apply_again(then, movement);
@@ -231,7 +234,8 @@ std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round 
 bool moves_money_of(const Movement& movement, const Group& group, ShareNo share) {
     const bool frees_another_round = group.terms.pot == Pot::net && movement.decides_turn_of(share);
     const bool is_money =
-        movement.share == share && !movement.hands_over() && !movement.holder && !movement.leaving;
+        movement.share == share && !movement.hands_over() && !movement.holder &&
+                          !movement.leaving && movement.interest.empty();
     return frees_another_round || is_money;
 }
 
@@ -273,6 +277,8 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
     Vnd cash;
     Vnd bank;
     Vnd reserve;
+    Vnd interest;
+    Vnd organiser_interest;
     const auto movements = history.movements();
     for (std::size_t i = 0; i < movements.size(); ++i) {
         const Movement& movement = movements[i];
@@ -280,11 +286,13 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         cash += movement.cash;
         bank += movement.bank;
         reserve += movement.reserve;
+        interest += movement.interest_held;
+        organiser_interest += movement.organiser_interest;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
         if (!lacking_for(then, then.drawn).empty()) {
             return Shortfall{Shortfall::What::pot, movement.on};
         }
-        if (std::min({cash, bank, reserve}) < Vnd{}) {
+        if (std::min({cash, bank, reserve, interest, organiser_interest}) < Vnd{}) {
             return Shortfall{Shortfall::What::money, movement.on};
         }
     }

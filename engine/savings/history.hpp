@@ -50,7 +50,9 @@ struct Movement {
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
     std::vector<TurnChange> turns;
     std::vector<SettledInterest> interest = {};
-    Vnd reserve = {};  ///< into the reserve fund, negative out of it
+    Vnd reserve = {};             ///< into the reserve fund, negative out of it
+    Vnd interest_held = {};       ///< late interest into the group's money, negative out of it
+    Vnd organiser_interest = {};  ///< late interest to the organiser, until the rest is shared out
     std::optional<HolderChange> holder;
     std::optional<Leaving> leaving;
     std::optional<Joining> joining;
@@ -106,6 +108,14 @@ public:
 
     /// The least that stands in the reserve fund at the end of any day from `from` on.
     [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, &Movement::reserve); }
+    /// The same of the late interest in the group's money, and of what went to the organiser of it
+    /// since late interest was last shared out.
+    [[nodiscard]] Vnd least_interest(Date from) const {
+        return least(from, &Movement::interest_held);
+    }
+    [[nodiscard]] Vnd least_organiser_interest(Date from) const {
+        return least(from, &Movement::organiser_interest);
+    }
 
     /// The last movement that is wanted, but for what was undone on its own day; null where there
     /// is none.
@@ -145,7 +155,7 @@ private:
 };
 
 /// Whether the movement changes in which rounds, or with what money, a share meets its dues: its
-/// own money, or interest on it, or, in a net group, another free round.
+/// own money, or, in a net group, another free round.
 [[nodiscard]] bool moves_money_of(const Movement& movement, const Group& group, ShareNo share);
 /// Whether a share left by it that had not drawn: from then on others owe in other rounds.
 [[nodiscard]] bool puts_out(const Movement& movement, const Group& group);
@@ -172,14 +182,15 @@ struct LackingTogether {
 /// A day at whose end the books would be impossible.
 struct Shortfall {
     enum class What {
-        money,  ///< the box or the bank account would hold less than nothing
-        pot,    ///< a pot was paid out that was not there
+        money,  ///< the box, the bank account or the reserve fund would hold less than nothing
+        pot,    ///< a round was drawn whose dues were not all covered
     };
     What what;
     Date on;
 };
-/// The first day, if any, at whose end a paid pot was not covered by every share or the money on
-/// hand was below zero.
+/// The first day, if any, at whose end a share's dues up to the last round drawn were not covered
+/// by its own or the organiser's money, or else the box, the bank account or the reserve fund held
+/// less than nothing.
 [[nodiscard]] std::optional<Shortfall> first_shortfall(const Group& group, const History& history);
 
 }  // namespace hui::savings

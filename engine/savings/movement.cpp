@@ -1,4 +1,5 @@
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/history.hpp"
 
 #include <algorithm>
@@ -65,10 +66,22 @@ Movement movement_of(const InterestSettled& event) {
     movement.interest = {{.what = event.what,
                           .round = event.round,
                           .paid = is_paid ? event.amount : Vnd{},
-                          .waived = is_paid ? Vnd{} : event.amount}};
+                          .waived = is_paid ? Vnd{} : event.amount,
+                          .to_organiser = event.to_organiser}};
     if (is_paid && event.what == InterestOn::contribution) {
-        put_money(movement, event.method, event.amount - event.to_organiser);
+        movement.interest_held = event.amount - event.to_organiser;
+        movement.organiser_interest = event.to_organiser;
+        put_money(movement, event.method, movement.interest_held);
     }
+    return movement;
+}
+
+Movement movement_of(const InterestShared& event) {
+    Movement movement{};
+    movement.interest_held = -event.amount;
+    movement.organiser_interest = -event.to_organiser;
+    movement.cash = -event.cash;
+    movement.bank = event.cash - event.amount;
     return movement;
 }
 
@@ -114,6 +127,8 @@ Movement movement_of(const GroupDissolved& event) {
     movement.cash = -event.cash;
     movement.bank = -event.bank;
     movement.reserve = -together(event.funds.reserve);
+    movement.interest_held = -together(event.funds.interest);
+    movement.organiser_interest = -event.funds.to_organiser;
     movement.passed = event.shared;
     movement.dissolves = true;
     movement.claims = event.claims;
@@ -143,13 +158,15 @@ std::optional<Movement> movement_of(const GroupOpened& event) {
 Movement turned(Movement movement) {
     for (Vnd Movement::*part :
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
-          &Movement::cash, &Movement::bank, &Movement::reserve}) {
+          &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
+          &Movement::organiser_interest}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
     for (SettledInterest& item : movement.interest) {
         item.paid = -item.paid;
         item.waived = -item.waived;
+        item.to_organiser = -item.to_organiser;
     }
     for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
     if (movement.holder) { std::swap(movement.holder->member, movement.holder->was); }

@@ -1,6 +1,7 @@
 #include "engine/savings/payout.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/savings/cash_part.hpp"
 
 #include <algorithm>
 
@@ -64,20 +65,6 @@ Check check_pot(const Group& group, const History& history, Round round, Date on
         if (auto refusal = check_pot_on(later, round, movement.on)) { return refusal; }
     }
     return {};
-}
-
-/// The part of `amount` that is taken out of the box on the day; the rest comes from the bank.
-Result<Vnd> cash_part(const History& history, Vnd amount, std::optional<Method> method, Date on) {
-    const Vnd cash_there = history.least_cash(on);
-    const Vnd bank_there = history.least_bank(on);
-    const Vnd from_cash = method == Method::bank   ? Vnd{}
-                          : method == Method::cash ? amount
-                                                   : std::min(amount, cash_there);
-    if (from_cash > cash_there || amount - from_cash > bank_there) {
-        return refuse(Code::not_enough_money,
-                      {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
-    }
-    return from_cash;
 }
 
 /// What is handed over of `owed`; a file's payout, and what the organiser gets back for a refund,
@@ -148,7 +135,8 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     // What a share that left has received before its turn, the organiser gave it.
     const auto to = is_first && holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
     const Vnd reserve = is_first && !holder.is_out() ? group.terms.reserve : Vnd{};
-    const auto amount = amount_of(command, is_first ? pot_to_hand_over(group, holder) : rest, to);
+    const Vnd owed = is_first ? pot_to_hand_over(group, holder) : rest;
+    const auto amount = amount_of(command, owed, to);
     if (!amount) { return amount.refusal(); }
     if (is_first) {
         if (auto refusal = check_pot(group, history, round, when.on)) { return *refusal; }
@@ -164,7 +152,8 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
                    .source = command.source,
                    .part = is_first ? PaidOut::Part::first : PaidOut::Part::rest,
                    .reserve = reserve,
-                   .approved_by = command.approved_by};
+                   .approved_by = command.approved_by,
+                   .left = owed - *amount};
 }
 
 }  // namespace hui::savings

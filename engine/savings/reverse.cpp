@@ -1,7 +1,9 @@
 #include "engine/savings/reverse.hpp"
 
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/agree_rules.hpp"
 #include "engine/savings/shares.hpp"
+#include "engine/savings/turn_conflict.hpp"
 
 #include <algorithm>
 
@@ -13,9 +15,10 @@ bool is_reversible(std::string_view kind) {
     return kind == contributed_kind || kind == advanced_kind || kind == paid_out_kind ||
            kind == turns_changed_kind || kind == interest_paid_kind ||
            kind == interest_waived_kind || kind == reserve_spent_kind ||
-           kind == reserve_returned_kind || kind == share_left_kind ||
-           kind == holder_changed_kind || kind == organiser_changed_kind ||
-           kind == claim_settled_kind || kind == share_joined_kind;
+           kind == reserve_returned_kind || kind == interest_shared_kind ||
+           kind == share_left_kind || kind == holder_changed_kind ||
+           kind == organiser_changed_kind || kind == claim_settled_kind ||
+           kind == share_joined_kind;
 }
 
 /// Whether `other` stood at the end of some day from `on` on.
@@ -143,6 +146,22 @@ Check check_newcomer_goes(const Group& group, const History& history, const Move
     return {};
 }
 
+/// Whether the turns as they were before `undone` keep the rules in force, which may be younger.
+Check check_rules_without(const Group& group, const Movement& undone) {
+    Group before = group;
+    std::vector<ShareNo> shares;
+    for (const TurnChange& change : undone.turns) {
+        if (change.turn == change.was) { continue; }
+        before.at(change.share).turn = change.was;
+        shares.push_back(change.share);
+    }
+    const auto broken = broken_rules(before, shares);
+    if (broken.empty()) { return {}; }
+    return refuse(Code::reversal_breaks_rules, {{"group", group.terms.code},
+                                                {"seq", undone.seq.count()},
+                                                {"conflict", conflict_text(broken)}});
+}
+
 }  // namespace
 
 Result<Draft> decide_reverse(const Group& group, const History& history, const Entry& original,
@@ -167,6 +186,7 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
         return refuse(Code::reverse_later_first,
                       {{"seq", original.seq.count()}, {"later", later->count()}});
     }
+    if (auto refusal = check_rules_without(group, *undone)) { return *refusal; }
     Draft draft = reversal_of(original, on, command.reason);
     History after = history;
     Entry reversal{};

@@ -54,6 +54,13 @@ Check check_reserve(const Group& after) {
     return {};
 }
 
+/// Whether the movement is money of the share, or interest on it: both were recorded for the days
+/// on which its dues fell before it left.
+bool is_of_its_dues(const Movement& movement, const Group& group, ShareNo share) {
+    const bool is_interest = movement.share == share && !movement.interest.empty();
+    return is_interest || moves_money_of(movement, group, share);
+}
+
 /// Money that needs the order of dates must have come on an earlier day than a leaving, which makes
 /// it stand for other dues. Another leaving doesn't matter: both may be of one day.
 Check check_earlier_day(const Group& group, const History& history, const Share& share, Date on) {
@@ -94,7 +101,7 @@ Check check_before_draw(const Group& group, const History& history, const Share&
                         const Movement& leaving) {
     if (!open_shares(group).empty()) { return turn_open(group); }
     const Movement* last = history.last_where([&](const Movement& m) {
-        return moves_money_of(m, group, share.no) || m.decides_turn_of(share.no);
+        return is_of_its_dues(m, group, share.no) || m.decides_turn_of(share.no);
     });
     if (auto refusal = check_not_before(group, last, leaving.on)) { return refusal; }
     if (auto refusal = check_square(group, history, share)) { return refusal; }
@@ -109,7 +116,7 @@ Check check_after_draw(const Group& group, const History& history, const LeaveSh
     const Share& share = *group.find(command.share);
     if (command.refund == Refund::by_organiser) { return already_drawn(group, share); }
     const Movement* last =
-        history.last_where([&](const Movement& m) { return moves_money_of(m, group, share.no); });
+        history.last_where([&](const Movement& m) { return is_of_its_dues(m, group, share.no); });
     if (auto refusal = check_not_before(group, last, on)) { return refusal; }
     return share.is_entangled() ? check_earlier_day(group, history, share, on) : Check{};
 }

@@ -1,6 +1,7 @@
 #include "engine/savings/takeover.hpp"
 
 #include "engine/savings/advance.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/open.hpp"
 
@@ -163,8 +164,7 @@ std::vector<Posting> takeover_postings(const std::vector<TakenOver>& shares) {
     }
     postings.insert(postings.begin(),
                     {{account::cash(), cash + advanced}, {account::advances(), -advanced}});
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
+    return without_zeros(std::move(postings));
 }
 
 std::vector<std::string> takeover_items(const std::vector<TakenOver>& shares) {

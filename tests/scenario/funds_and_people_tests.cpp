@@ -130,6 +130,15 @@ BOOST_AUTO_TEST_CASE(what_a_newcomer_pays_for_a_round_was_not_handed_over_late) 
     BOOST_TEST(problems().empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_interest_of_a_newcomer_is_not_settled_before_the_share_came_in) {
+    plays_rounds(1, 1);
+    granted(joins("M5", ending));
+    check_refused(*this, "before_share_change", [&] {
+        return record(SettleInterest{.share = share("05"), .round = {}, .reason = {}},
+                      after_second);
+    });
+}
+
 BOOST_AUTO_TEST_CASE(the_turn_of_a_share_that_left_is_not_swapped) {
     plays_rounds(1, 1);
     granted(leaves("03", after_first));

@@ -102,6 +102,15 @@ public:
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
+    Result<Seq> record(const savings::SpendReserve& command, Date on) {
+        return appended(savings::decide_spend_reserve(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::CommitLot& command, Date on) {
+        return appended(savings::decide_commit(group_, place(), command, when(on)), on);
+    }
+    Result<Seq> record(const savings::DrawLot& command, Date on) {
+        return record_turns(savings::decide_draw(group_, history_, place(), command, when(on)), on);
+    }
     Result<Seq> return_reserve(Date on) {
         const auto event = savings::decide_return_reserve(group_, history_, when(on));
         if (!event) { return event.refusal(); }
@@ -157,7 +166,13 @@ private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
 
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = "5f2c9a", .group = group_.terms.code};
+        return {.ledger = "5f2c9a", .group = group_.terms.code, .cycle = group_.cycle};
+    }
+
+    template <class Event>
+    Result<Seq> appended(const Result<Event>& event, Date on) {
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
     }
 
     Result<Seq> record_turns(const Result<savings::TurnsChanged>& event, Date on) {
@@ -174,6 +189,13 @@ private:
         if (auto movement = savings::movement_of(entries_.back())) {
             savings::apply(group_, *movement);
             history_.add(std::move(*movement));
+            const bool is_turns = entries_.back().kind == savings::turns_changed_kind;
+            // The lot that was committed to is drawn.
+            if (is_turns && savings::turns_changed_of(entries_.back().body).lot) {
+                group_.commitment.reset();
+            }
+        } else if (entries_.back().kind == savings::lot_committed_kind) {
+            group_.commitment = savings::commitment_of(entries_.back());
         } else if (entries_.back().kind == savings::turn_rules_agreed_kind) {
             group_.rules = savings::rules_of(entries_.back());
         }

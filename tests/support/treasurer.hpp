@@ -162,6 +162,11 @@ public:
             return actions::spend_reserve(ledger_, book, {command, day, ref}, actor());
         });
     }
+    Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::share_interest(ledger_, book, {command, day, ref}, actor());
+        });
+    }
     Result<Recorded> try_return_reserve(Date day, std::string ref = "") {
         return in_group([&](store::Book& book) {
             return actions::return_reserve(ledger_, book, {day, ref}, actor());
