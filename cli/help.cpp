@@ -76,7 +76,7 @@ std::string usage_of(const Command& command) {
                 text += fmt::format(" [{}{}]", option.name, value);
                 break;
             case OptionSpec::Need::repeated:
-                text += fmt::format(" {}{}...", option.name, value);
+                text += fmt::format(" [{}{}]...", option.name, value);
                 break;
         }
     }

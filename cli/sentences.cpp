@@ -1,5 +1,6 @@
 #include "cli/sentences.hpp"
 
+#include "cli/closer_sentences.hpp"
 #include "cli/messages.hpp"
 #include "cli/refusal_texts.hpp"
 
@@ -156,7 +157,7 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::order_not_one_each, mark("each share of {group} that has not drawn must be named once"),
      mark("those shares are {shares}")},
     {Code::consent_missing, mark("nobody is named who agreed for share {share}"),
-     mark("add --consent {share}=NAME")},
+     mark("add {options}")},
     {Code::before_turn_change,
      mark("the turn of share {share} was decided on {last}; {date} is too early"),
      mark("use a later day, or reverse that decision first")},
@@ -179,7 +180,8 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::organiser_consent_missing, mark("nobody is named who agreed as organiser"),
      mark("add --consent organiser=NAME")},
     {Code::price_over_paid,
-     mark("a price of {price} đ is above the {worth} đ that the share has paid so far"),
+     mark("a price of {price} đ is above the {worth} đ that share {share} has paid more than it "
+          "received"),
      mark("nobody earns by handing over a share: leave --price out")},
     {Code::group_dissolved, mark("group {group} was dissolved on {date}"),
      mark("what is still owed is recorded with hui group settle")},
@@ -255,7 +257,8 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::next_code_too_long, mark("{code}, the code of the next cycle of {group}, is too long"),
      mark("choose one of at most 16 characters with --code")},
     {Code::kind_not_reversible, mark("an entry of the kind {kind} can't be reversed"),
-     mark("money and decisions on turns can; correct a unit or member with amend")},
+     mark("a dissolution, a closing, an opening and a reversal stand, and a commitment to a lot; "
+          "correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
      mark("an entry is reversed once; record what is right as a new entry")},
     {Code::before_original, mark("{date} lies before the entry itself ({original})"),

@@ -55,3 +55,12 @@ CREATE TABLE former_holder (
     member TEXT NOT NULL COLLATE NOCASE,
     PRIMARY KEY (book, member)
 ) STRICT, WITHOUT ROWID;
+
+-- Only contributions and advances that were undone on a later day ask for the order of dates.
+UPDATE share SET late_reversals = (
+    SELECT count(*) FROM entry AS undoing
+    JOIN entry AS undone ON undone.book = undoing.book AND undone.seq = undoing.reverses
+    WHERE undoing.book = share.book AND undoing.effective_on > undone.effective_on
+        AND undone.kind IN ('contributed', 'advanced')
+        AND json_extract(undone.body, '$.share') = share.no)
+WHERE late_reversals > 0;

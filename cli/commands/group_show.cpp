@@ -35,8 +35,7 @@ void print_changes(const report::GroupReport& group) {
                             {{"share", share}, {"date", *line.left}}));
         }
     }
-    if (!group.dissolved) { return; }
-    print_line(fill(mark("dissolved on {date}"), {{"date", *group.dissolved}}));
+    if (group.dissolved && group.claims.empty()) { print_line(tr("nobody owes anything more")); }
     for (const savings::Claim& claim : group.claims) {
         print_line(
             fill(mark("  {from} owes {to} {amount} đ"), {{"from", party_in_words(claim.from)},
@@ -100,8 +99,13 @@ void print_head(const report::GroupReport& group) {
         mark("organiser {name} ({organiser}), unit {unit}"),
         {{"name", group.organiser_name}, {"organiser", terms.organiser}, {"unit", terms.unit}}));
     print_terms(terms, group.late_rate);
-    print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
+    print_line(fill(group.dissolved
+                        ? mark("{date}: dissolved on {end}, {drawn} of {rounds} rounds drawn; in "
+                               "hand {cash} đ")
+                        : mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand "
+                               "{cash} đ"),
                     {{"date", group.on},
+                     {"end", group.dissolved.value_or(group.on)},
                      {"round", group.round.count()},
                      {"rounds", group.rounds.count()},
                      {"drawn", group.drawn.count()},

@@ -58,7 +58,7 @@ const char* line_for_reversal(const savings::Movement& movement) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of late "
             "interest that had been shared out");
     }
-    if (movement.holder || movement.leaving || !movement.claims.empty()) {
+    if (movement.holder || movement.changes_shares() || !movement.claims.empty()) {
         return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
     }
     if (!movement.turns.empty()) {

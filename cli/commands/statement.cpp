@@ -1,6 +1,7 @@
 #include "engine/report/statement.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
@@ -42,7 +43,8 @@ Json json_of(const report::StatementShare& share) {
             {"received", share.received.count()},
             {"advanced", share.advanced.count()},
             {"net", share.net.count()},
-            {"arrears", share.arrears.count()}};
+            {"arrears", share.arrears.count()},
+            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()}};
 }
 
 Json json_of(const report::StatementLine& line) {
@@ -59,7 +61,9 @@ Json json_of(const report::StatementLine& line) {
             {"reserve", line.reserve.count()},
             {"returned", line.returned.count()},
             {"interest_paid", line.interest_paid.count()},
-            {"interest_received", line.interest_received.count()}};
+            {"interest_received", line.interest_received.count()},
+            {"settled", line.settled.count()},
+            {"other_member", line.other_member}};
 }
 
 Json json_of(const report::Claim& claim) {
@@ -90,11 +94,41 @@ Json json_of(const report::Statement& statement) {
             {"claims", list_of(statement.claims)}};
 }
 
+/// A share that came or went, with what was paid and received for it.
+std::string changed_hands(const report::StatementLine& line) {
+    const bool is_inherited = line.by == savings::HandedBy::inheritance;
+    const char* came = is_inherited ? mark("share inherited from {member}")
+                                    : mark("share taken over from {member}");
+    const char* went = is_inherited ? mark("share left to the heir {member}")
+                                    : mark("share handed over to {member}");
+    return fill(line.about == report::LineAbout::came ? came : went,
+                {{"member", line.other_member}});
+}
+
+/// What is about a share that changed hands, or about a group's end; nothing for other lines.
+std::optional<std::string> end_or_change(const report::StatementLine& line) {
+    if (line.about == report::LineAbout::organiser_repaid) {
+        return fill(mark("refund back to the organiser: {amount} đ"), {{"amount", line.refunded}});
+    }
+    if (line.about != report::LineAbout::money) { return changed_hands(line); }
+    if (line.settled != Vnd{}) {
+        return fill(line.from == line.share
+                        ? mark("paid on the dissolution to {party}: {amount} đ")
+                        : mark("got on the dissolution from {party}: {amount} đ"),
+                    {{"party", party_in_words(line.from == line.share ? line.to : line.from)},
+                     {"amount", line.settled}});
+    }
+    return std::nullopt;
+}
+
 std::string what_of(const report::StatementLine& line) {
     std::string kind = kind_in_words(line.kind);
     if (line.reverses) {
         kind = fill(mark("{kind} of entry no. {seq}"),
                     {{"kind", kind}, {"seq", line.reverses->count()}});
+    }
+    if (!line.reverses) {
+        if (auto text = end_or_change(line)) { return *std::move(text); }
     }
     const std::vector<NamedFact> facts{{"kind", kind},
                                        {"interest_paid", line.interest_paid},
@@ -174,7 +208,9 @@ void print_claims(const std::vector<report::Claim>& claims) {
     for (const auto& claim : claims) {
         open += claim.laid_out - claim.got_back;
         interest += claim.interest_received - claim.interest_paid;
-        table.add({show(claim.on), claim.group, share_text(claim.share),
+        const bool is_all = claim.share == ShareNo{};
+        table.add({show(claim.on), claim.group,
+                   is_all ? tr("change of organiser") : share_text(claim.share),
                    fmt::format("{}", claim.seq.count()), receipt_text(claim.receipt),
                    show(claim.laid_out), show(claim.got_back), show(claim.interest_received),
                    show(claim.interest_paid)});
@@ -188,9 +224,32 @@ void print_claims(const std::vector<report::Claim>& claims) {
     }
 }
 
+/// A share of a group that was dissolved: nothing is due any more, but claims may be open.
+void print_dissolved(const report::StatementShare& share) {
+    print_line(fill(mark("{group} share {share}: paid {paid} đ, received {received} đ; the group "
+                         "was dissolved on {date}"),
+                    {{"group", share.group},
+                     {"share", share_text(share.share)},
+                     {"paid", share.paid},
+                     {"received", share.received},
+                     {"date", *share.dissolved}}));
+    if (share.claims.empty()) { print_line(tr("  nothing is owed any more")); }
+    for (const savings::Claim& claim : share.claims) {
+        const bool owes = claim.from == share.share;
+        print_line(fill(
+            owes ? mark("  it still owes {party} {amount} đ")
+                 : mark("  {party} still owes it {amount} đ"),
+            {{"party", party_in_words(owes ? claim.to : claim.from)}, {"amount", claim.amount}}));
+    }
+}
+
 void print_statement(const report::Statement& statement) {
     print_line(bold(fmt::format("{}  {}", statement.member, printable(statement.name, 300))));
     for (const auto& share : statement.shares) {
+        if (share.dissolved) {
+            print_dissolved(share);
+            continue;
+        }
         print_line(
             fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
                       "đ, overdue {arrears} đ (draws in round {turn})"),

@@ -17,6 +17,7 @@ namespace {
 constexpr auto right = Table::Column::Align::right;
 
 std::string words_for(const report::TurnLine& line, Date on) {
+    if (line.is_refund && line.state == report::TurnLine::State::planned) { return tr("refund"); }
     switch (line.state) {
         case report::TurnLine::State::drawn:
             return line.rest == Vnd{} ? tr("drawn")

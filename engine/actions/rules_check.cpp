@@ -9,6 +9,7 @@
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
@@ -76,7 +77,6 @@ struct DecideAgain {
     [[nodiscard]] savings::When when() const {
         return {.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
     }
-    [[nodiscard]] savings::Pot pot() const { return before.group().terms.pot; }
 
     std::optional<Code> operator()(const GroupOpened& event) const {
         if (entry.seq != Seq{1} || event.terms.code != before.row().code) {
@@ -92,27 +92,26 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const Contributed& event) const {
-        const savings::Share* share = before.group().find(event.share);
-        const bool ordered = share != nullptr && share->needs_date_order();
+        const bool needs_history =
+            savings::goes_by_history(before.group(), event.share, entry.effective_on);
         return compared(
-            savings::decide_contribute(
-                before.group(),
-                {.share = event.share,
-                 .amount = event.amount,
-                 .method = event.method,
-                 .source = event.source},
-                when(), ordered ? before.history().last_moved(event.share, pot()) : std::nullopt),
+            savings::decide_contribute(before.group(),
+                                       {.share = event.share,
+                                        .amount = event.amount,
+                                        .method = event.method,
+                                        .source = event.source},
+                                       when(), needs_history ? &before.history() : nullptr),
             entry);
     }
     std::optional<Code> operator()(const Advanced& event) const {
-        return compared(
-            savings::decide_advance(before.group(),
-                                    {.share = event.share,
-                                     .amount = event.amount,
-                                     .method = event.method,
-                                     .source = event.source},
-                                    when(), before.history().last_moved(event.share, pot())),
-            entry);
+        return compared(savings::decide_advance(
+                            before.group(),
+                            {.share = event.share,
+                             .amount = event.amount,
+                             .method = event.method,
+                             .source = event.source},
+                            when(), before.history().last_moved(before.group(), event.share)),
+                        entry);
     }
     std::optional<Code> operator()(const PaidOut& event) const {
         return compared(
@@ -243,7 +242,9 @@ struct DecideAgain {
             entry);
     }
     std::optional<Code> operator()(const savings::ClaimSettled& event) const {
-        return compared(savings::decide_settle(before.group(), event.claim, when()), entry);
+        return compared(savings::decide_settle(before.group(), before.history(),
+                                               {.claim = event.claim}, when()),
+                        entry);
     }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.

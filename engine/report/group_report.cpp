@@ -38,9 +38,9 @@ ShareLine line_of(const savings::Group& group, const Share& share, std::string n
             .name = std::move(name),
             .turn = share.turn,
             .paid = share.paid,
-            .advanced = share.still_advanced(),
+            .advanced = savings::advance_open(group, share),
             .received = share.received,
-            .net = share.net(),
+            .net = savings::net_of(group, share),
             .arrears = savings::arrears_of(group, share, on),
             .ahead = savings::ahead_of(group, share, on),
             .joined = day_of(share.joined),
@@ -134,17 +134,19 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         std::vector<TurnLine> lines;
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
             TurnLine line{.round = round,
-                          .due = savings::date_of_round(group.terms, round),
-                          .draw = savings::draw_date_of_round(group.terms, round),
+                          .due = savings::due_day(group, round),
+                          .draw = savings::draw_day(group, round),
                           .share = {},
                           .member = {},
                           .name = {},
                           .rest = {},
+                          .is_refund = false,
                           .state = TurnLine::State::open};
             if (const Share* share = group.holder_of(round)) {
                 line.share = share->no;
                 line.member = share->member;
                 line.name = name_in(names, share->member);
+                line.is_refund = share->is_out();
                 line.state =
                     round <= group.drawn ? TurnLine::State::drawn : TurnLine::State::planned;
                 if (round == group.drawn) { line.rest = savings::still_to_hand_over(group); }

@@ -19,7 +19,7 @@ struct ShareLine {
     Vnd paid;      ///< its own money
     Vnd advanced;  ///< still advanced by the organiser
     Vnd received;
-    Vnd net;                     ///< received less paid
+    Vnd net;                     ///< received less paid; in a dissolved group, what it owes still
     Vnd arrears;                 ///< due by the day and not paid with its own money
     Vnd ahead;                   ///< paid with its own money beyond what is due by the day
     std::optional<Date> joined;  ///< when it came in mid-cycle
@@ -77,7 +77,8 @@ struct TurnLine {
     std::optional<ShareNo> share;  ///< nothing while it is open
     std::string member;
     std::string name;
-    Vnd rest;  ///< drawn, and still to be handed over
+    Vnd rest;                ///< drawn, and still to be handed over
+    bool is_refund = false;  ///< of a share that left before it drew
     enum class State { drawn, planned, open } state = State::planned;
 };
 [[nodiscard]] std::string_view name_of(TurnLine::State state);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace hui::report {
 
@@ -19,8 +21,20 @@ using savings::Share;
 /// An entry's lines (of every share where a group was taken over), and what the organiser laid out
 /// or got back by it.
 struct EntryLines {
+    Date on;
+    Seq seq;
     std::vector<StatementLine> lines;
     std::vector<Claim> claims;
+    std::optional<savings::HolderChange> holder = {};
+    std::optional<std::string> newcomer = {};  ///< the member whose share came in, or went again
+};
+
+/// What goes along when a share, or the organiser's place (0), changes hands.
+struct Carried {
+    Vnd paid;
+    Vnd received;
+    Vnd advanced;
+    Vnd claims;
 };
 
 /// What the organiser laid out, or got back, by a movement.
@@ -93,6 +107,21 @@ void add_handed_out(std::vector<StatementLine>& lines, const StatementLine& empt
     }
 }
 
+/// Something was paid on claims of a dissolved group: a line for who paid, and who was paid.
+void add_settled(std::vector<StatementLine>& lines, const StatementLine& empty,
+                 const savings::Movement& movement) {
+    for (const savings::Claim& paid : movement.claims) {
+        for (const ShareNo party : {paid.from, paid.to}) {
+            if (party == ShareNo{}) { continue; }
+            lines.push_back(empty);
+            lines.back().share = party;
+            lines.back().settled = -paid.amount;
+            lines.back().from = paid.from;
+            lines.back().to = paid.to;
+        }
+    }
+}
+
 /// A line of what an entry is, before what it moved.
 StatementLine empty_line(const std::string& group, const Entry& entry) {
     return {.on = entry.effective_on,
@@ -119,9 +148,20 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
         const bool is_hand_over = item.what == savings::InterestOn::hand_over;
         (is_hand_over ? line.interest_received : line.interest_paid) += item.paid;
     }
-    EntryLines all;
+    EntryLines all{.on = line.on, .seq = line.seq, .lines = {}, .claims = {}};
+    all.holder = movement.holder;
+    if (movement.joining) { all.newcomer = movement.joining->seat.member; }
     if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
-    if (movement.share != ShareNo{}) { all.lines.push_back(line); }
+    if (movement.share != ShareNo{}) {
+        all.lines.push_back(line);
+        if (movement.draws != 0 && movement.refunded != Vnd{}) {
+            all.lines.back().about = LineAbout::organiser_repaid;
+            all.lines.back().refunded = -movement.refunded;
+        }
+        if (entry.kind == savings::holder_changed_kind) {
+            all.lines.back().by = savings::holder_changed_of(entry.body).by;
+        }
+    }
     for (const savings::TakenOver& share : movement.taken_over) {
         StatementLine brought = line;
         brought.share = share.share;
@@ -137,20 +177,27 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
         all.lines.back().share = part.share;
         all.lines.back().received = part.amount;
     }
+    if (!movement.dissolves) { add_settled(all.lines, empty, movement); }
     add_handed_out(all.lines, empty, handed_out_by(entry.kind, entry.body));
     return all;
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {
+    std::vector<savings::Claim> claims;
+    for (const savings::Claim& claim : group.claims) {
+        if (claim.from == share.no || claim.to == share.no) { claims.push_back(claim); }
+    }
     return {.group = group.terms.code,
             .group_name = group.terms.name,
             .share = share.no,
             .turn = share.turn,
             .paid = share.paid,
             .received = share.received,
-            .advanced = share.still_advanced(),
-            .net = share.net(),
-            .arrears = savings::arrears_of(group, share, on)};
+            .advanced = savings::advance_open(group, share),
+            .net = savings::net_of(group, share),
+            .arrears = savings::arrears_of(group, share, on),
+            .dissolved = group.dissolved,
+            .claims = std::move(claims)};
 }
 
 /// Whether one of the wanted members organises the group, or holds a share of it, or did.
@@ -167,26 +214,87 @@ bool is_about(store::Ledger& ledger, const store::BookRow& book, const Group& gr
 }
 
 /// Gives each line to who held its share at the time, and each claim to who organised.
-void give_out(const std::vector<EntryLines>& entries, const Group& now,
-              const savings::History& history, std::map<std::string, Statement>& wanted) {
-    const auto statement_of = [&](ShareNo share, const std::string& holder, const auto& line) {
-        return wanted.find(code_key(history.holder_at(share, holder, line.on, line.seq)));
-    };
-    for (const auto& [lines, claims] : entries) {
-        for (const Claim& claim : claims) {
-            const auto organiser = statement_of(ShareNo{}, now.terms.organiser, claim);
-            if (organiser != wanted.end()) { organiser->second.claims.push_back(claim); }
+class Giving {
+public:
+    Giving(const Group& now, const savings::History& history,
+           std::map<std::string, Statement>& wanted)
+        : now_(now),
+          history_(history),
+          wanted_(wanted) {}
+
+    /// The next in the order of dates.
+    void give(const EntryLines& entry) {
+        if (entry.holder && entry.holder->share == ShareNo{}) { return pass_claims(entry); }
+        if (entry.holder) { return pass_share(entry); }
+        for (const Claim& claim : entry.claims) {
+            carried_[ShareNo{}].claims += claim.laid_out - claim.got_back;
+            give_claim(claim, holder_of(ShareNo{}, now_.terms.organiser, entry));
         }
-        for (const StatementLine& line : lines) {
-            const Share* share = now.find(line.share);
-            if (share == nullptr) {
-                throw store::Fault{refuse(Code::ledger_damaged, {{"detail", now.terms.code}})};
-            }
-            const auto holder = statement_of(line.share, share->member, line);
-            if (holder != wanted.end()) { holder->second.lines.push_back(line); }
+        for (const StatementLine& line : entry.lines) {
+            carry(line);
+            const Share* share = now_.find(line.share);
+            const std::string holder = share == nullptr ? "" : share->member;
+            const bool is_newcomers = entry.newcomer && line.share == entry.lines.front().share;
+            give_line(line, is_newcomers ? *entry.newcomer : holder_of(line.share, holder, entry));
         }
     }
-}
+
+private:
+    [[nodiscard]] std::string holder_of(ShareNo share, std::string now,
+                                        const EntryLines& entry) const {
+        return history_.holder_at(share, std::move(now), entry.on, entry.seq);
+    }
+    void carry(const StatementLine& line) {
+        Carried& carried = carried_[line.share];
+        carried.paid += line.paid;
+        carried.received += line.received;
+        carried.advanced += line.advanced - line.repaid;
+    }
+    void give_line(const StatementLine& line, const std::string& member) {
+        const auto statement = wanted_.find(code_key(member));
+        if (statement != wanted_.end()) { statement->second.lines.push_back(line); }
+    }
+    void give_claim(const Claim& claim, const std::string& member) {
+        const auto statement = wanted_.find(code_key(member));
+        if (statement != wanted_.end()) { statement->second.claims.push_back(claim); }
+    }
+    /// What the group owes the organiser goes along with his place.
+    void pass_claims(const EntryLines& entry) {
+        Claim claim{.on = entry.on,
+                    .group = now_.terms.code,
+                    .share = ShareNo{},
+                    .seq = entry.seq,
+                    .receipt = {},
+                    .laid_out = {},
+                    .got_back = carried_[ShareNo{}].claims};
+        if (claim.got_back == Vnd{}) { return; }
+        give_claim(claim, entry.holder->was);
+        std::swap(claim.laid_out, claim.got_back);
+        give_claim(claim, entry.holder->member);
+    }
+    /// So does what a share has paid and received.
+    void pass_share(const EntryLines& entry) {
+        const Carried& carried = carried_[entry.holder->share];
+        StatementLine line = entry.lines.front();
+        line.paid = carried.paid;
+        line.received = carried.received;
+        line.advanced = carried.advanced;
+        line.about = LineAbout::came;
+        line.other_member = entry.holder->was;
+        give_line(line, entry.holder->member);
+        line.paid = -line.paid;
+        line.received = -line.received;
+        line.advanced = -line.advanced;
+        line.about = LineAbout::went;
+        line.other_member = entry.holder->member;
+        give_line(line, entry.holder->was);
+    }
+
+    const Group& now_;
+    const savings::History& history_;
+    std::map<std::string, Statement>& wanted_;
+    std::map<ShareNo, Carried> carried_;
+};
 
 /// Adds what one group has to say of the wanted members.
 void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
@@ -203,7 +311,11 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
         }
         history.add(*std::move(movement));
     });
-    give_out(entries, now, history, wanted);
+    std::sort(entries.begin(), entries.end(), [](const EntryLines& a, const EntryLines& b) {
+        return std::tie(a.on, a.seq) < std::tie(b.on, b.seq);
+    });
+    Giving giving{now, history, wanted};
+    for (const EntryLines& entry : entries) { giving.give(entry); }
     const Group then = history.as_of(now, on);
     for (const Share& share : then.shares) {
         const auto statement = wanted.find(code_key(share.member));

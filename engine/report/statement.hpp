@@ -10,7 +10,17 @@
 
 namespace hui::report {
 
-/// One thing that happened to a member's share, for the member to read.
+/// What a line says beside what was paid and received.
+enum class LineAbout {
+    money,
+    came,             ///< the share came to the member, from `other_member`
+    went,             ///< it went to `other_member`
+    organiser_repaid  ///< its turn gave the organiser back what he had refunded
+};
+
+/// One thing that happened to a member's share, for the member to read. When a share changes hands,
+/// what was paid, received and advanced till then goes along: from one member's lines to the
+/// other's.
 struct StatementLine {
     Date on;
     std::string group;
@@ -27,9 +37,17 @@ struct StatementLine {
     Vnd returned = {};           ///< got back of the reserve fund
     Vnd interest_paid = {};      ///< on a due that was late
     Vnd interest_received = {};  ///< because the pot came late, or of what was shared out
+    LineAbout about = LineAbout::money;
+    std::string other_member = {};
+    savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
+    Vnd refunded = {};  ///< to the organiser, where he is repaid
+    Vnd settled = {};   ///< paid on a claim of a dissolved group; negative when undone
+    ShareNo from = {};  ///< who paid it; 0 = the organiser
+    ShareNo to = {};    ///< who was paid
 };
 
-/// What a member laid out as organiser in the place of a share, or got back of it.
+/// What a member laid out as organiser in the place of a share, or got back of it; or, for no
+/// share, what he took over from another organiser (laid out), or passed on (got back).
 struct Claim {
     Date on;
     std::string group;
@@ -53,6 +71,8 @@ struct StatementShare {
     Vnd advanced;
     Vnd net;
     Vnd arrears;
+    std::optional<Date> dissolved = {};
+    std::vector<savings::Claim> claims = {};  ///< that are still open then, from or to the share
 };
 
 struct Statement {

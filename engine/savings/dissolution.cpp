@@ -16,17 +16,20 @@ namespace {
 using Part = Passed;
 __extension__ using Wide = __int128;
 
-Check check_not_before(Date last, Date on) {
-    if (on >= last) { return {}; }
-    return refuse(Code::before_share_change, {{"date", on}, {"last", last}});
-}
-
-/// The shares that paid more than they received (`sign` 1), or less (-1), and by how much.
-std::vector<Part> standing(const Group& group, std::int64_t sign) {
+/// The shares that paid more than they received, and by how much.
+std::vector<Part> short_shares(const Group& group) {
     std::vector<Part> parts;
     for (const Share& share : group.shares) {
-        const Vnd amount = (share.paid - share.received) * sign;
-        if (amount > Vnd{}) { parts.push_back({.share = share.no, .amount = amount}); }
+        if (share.net() < Vnd{}) { parts.push_back({.share = share.no, .amount = -share.net()}); }
+    }
+    return parts;
+}
+
+/// The shares that received more than they paid, and by how much.
+std::vector<Part> shares_in_debt(const Group& group) {
+    std::vector<Part> parts;
+    for (const Share& share : group.shares) {
+        if (share.net() > Vnd{}) { parts.push_back({.share = share.no, .amount = share.net()}); }
     }
     return parts;
 }
@@ -49,8 +52,8 @@ std::vector<Part> shared_out(Vnd money, const std::vector<Part>& wanted) {
         parts.push_back({.share = want.share, .amount = part});
         left -= part;
     }
+    // Fewer đồng are left than there are shares, and none of them has all that it is short of.
     for (std::size_t i = 0; left > Vnd{}; ++i) {
-        if (parts[i].amount == wanted[i].amount) { continue; }
         parts[i].amount += Vnd{1};
         left -= Vnd{1};
     }
@@ -104,8 +107,7 @@ FundsShared funds_of(const Group& group, const History& history) {
 Check check_everybody_agrees(const Group& group, const std::vector<Consent>& consents) {
     std::vector<ShareNo> all;
     for (const Share& share : group.shares) { all.push_back(share.no); }
-    if (auto refusal = check_holders_agree(group, all, consents)) { return refusal; }
-    return check_organiser_agrees(group, consents);
+    return check_agreement(group, all, consents);
 }
 
 }  // namespace
@@ -118,9 +120,9 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     }
     if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (still_to_hand_over(group) > Vnd{}) { return rest_first(group); }
-    if (auto refusal = check_open_day(group, when)) { return *refusal; }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
     if (!history.movements().empty()) {
-        if (auto refusal = check_not_before(history.movements().back().on, when.on)) {
+        if (auto refusal = check_not_before(group, &history.movements().back(), when.on)) {
             return *refusal;
         }
         if (auto refusal = check_everybody_agrees(group, command.consents)) { return *refusal; }
@@ -136,7 +138,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .funds = funds_of(group, history)};
     const Vnd in_hand =
         event.cash + event.bank - together(event.funds.reserve) - together(event.funds.interest);
-    std::vector<Part> short_of = standing(group, 1);
+    std::vector<Part> short_of = short_shares(group);
     event.shared = shared_out(in_hand, short_of);
     take(short_of, event.shared);
     const Vnd to_organiser = in_hand - together(event.shared);
@@ -147,14 +149,20 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     if (organiser_short > Vnd{}) {
         short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
     }
-    event.claims = claims_of(standing(group, -1), std::move(short_of));
+    event.claims = claims_of(shares_in_debt(group), std::move(short_of));
     return event;
 }
 
-Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When when) {
+Result<ClaimSettled> decide_settle(const Group& group, const History& history,
+                                   const SettleClaim& command, When when) {
+    const Claim& paid = command.claim;
     if (!group.dissolved) { return refuse(Code::not_dissolved, {{"group", group.terms.code}}); }
     if (paid.amount <= Vnd{}) {
         return refuse(Code::amount_not_positive, {{"amount", paid.amount}});
+    }
+    for (const ShareNo party : {paid.from, paid.to}) {
+        const bool is_known = party == ShareNo{} || group.find(party) != nullptr;
+        if (!is_known) { return unknown_share(group, party); }
     }
     Vnd owed;
     for (const Claim& claim : group.claims) {
@@ -164,23 +172,9 @@ Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When w
         return refuse(Code::no_such_claim, {{"group", group.terms.code}, {"owed", owed}});
     }
     if (auto refusal = check_open_day(group, when)) { return *refusal; }
-    if (auto refusal = check_not_before(*group.dissolved, when.on)) { return *refusal; }
+    const Movement* end = history.last_where([](const Movement& m) { return m.dissolves; });
+    if (auto refusal = check_not_before(group, end, when.on)) { return *refusal; }
     return ClaimSettled{.claim = paid};
-}
-
-Result<OrganiserChanged> decide_change_organiser(const Group& group, const History& history,
-                                                 const ChangeOrganiser& command, When when) {
-    if (group.terms.organiser == command.member) {
-        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
-    }
-    if (auto refusal = check_money_date(group, when)) { return *refusal; }
-    if (const auto last = history.last_holder_change(ShareNo{})) {
-        if (auto refusal = check_not_before(*last, when.on)) { return *refusal; }
-    }
-    return OrganiserChanged{.member = command.member,
-                            .was = group.terms.organiser,
-                            .claims = advances_open(group) + refunds_open(group),
-                            .reason = command.reason};
 }
 
 }  // namespace hui::savings

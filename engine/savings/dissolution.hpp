@@ -22,28 +22,21 @@ struct DissolveGroup {
 /// advanced or refunded it. What is left is claims: the shares that received more than they paid,
 /// by number, owe those that are short, by number, the organiser last. Refuses, in this order:
 /// `group_dissolved`, `all_drawn` (everybody is square), `rest_first` (a drawn pot is not handed
-/// over in full), `future_date`, `month_closed`, `before_share_change` (something is dated later),
+/// over in full), `future_date`, `month_closed`, `before_takeover`, `before_first_period`,
+/// `before_share_change` (something is dated later), `unknown_share` (of a consent),
 /// `consent_missing`, `organiser_consent_missing`.
 [[nodiscard]] Result<GroupDissolved> decide_dissolve(const Group& group, const History& history,
                                                      const DissolveGroup& command, When when);
 
-/// Decides that a claim of a dissolved group, or a part of it, was paid. Refuses, in this order:
-/// `not_dissolved`, `amount_not_positive`, `no_such_claim` (or less is owed), `future_date`,
-/// `month_closed`, `before_share_change` (the group was not dissolved yet).
-[[nodiscard]] Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When when);
-
-/// Another member takes the organiser's place.
-struct ChangeOrganiser {
-    std::string member;
-    std::string reason;
+/// Something was paid on a claim of a dissolved group.
+struct SettleClaim {
+    Claim claim;  ///< with the amount that was paid
 };
 
-/// Decides that another member is the organiser and takes over what the group owes him. Refuses, in
-/// this order: `nothing_to_change`, `group_dissolved`, `future_date`, `month_closed`,
-/// `before_first_period`, `before_share_change` (the organiser changed later).
-[[nodiscard]] Result<OrganiserChanged> decide_change_organiser(const Group& group,
-                                                               const History& history,
-                                                               const ChangeOrganiser& command,
-                                                               When when);
+/// Decides that a claim of a dissolved group, or a part of it, was paid. Refuses, in this order:
+/// `not_dissolved`, `amount_not_positive`, `unknown_share`, `no_such_claim` (or less is owed),
+/// `future_date`, `month_closed`, `before_share_change` (the group was not dissolved yet).
+[[nodiscard]] Result<ClaimSettled> decide_settle(const Group& group, const History& history,
+                                                 const SettleClaim& command, When when);
 
 }  // namespace hui::savings

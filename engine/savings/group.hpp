@@ -43,7 +43,8 @@ struct Share {
     Vnd repaid;                         ///< the part of `paid` that went to the organiser
     Vnd received;                       ///< the pot, once drawn
     std::vector<AdvancedDue> advances;  ///< what was ever advanced for it, in order of rounds
-    std::int64_t late_reversals = 0;    ///< of its entries, on a later day than the entry's own
+    /// Of its contributions and advances, on a later day than the entry's own.
+    std::int64_t late_reversals = 0;
     std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
     std::optional<Passage> joined = {};          ///< when it came in mid-cycle
     std::optional<Passage> left = {};            ///< when its holder gave it up
@@ -139,10 +140,16 @@ struct Group {
 /// `02, 05`
 [[nodiscard]] std::string list_text(const std::vector<ShareNo>& shares);
 
-/// What the organiser refunded to shares that left, and gets back in their rounds.
+/// What the organiser refunded to shares that left, and gets back in their rounds. Nothing in a
+/// group that was dissolved, here and in the next two: it is among its claims.
 [[nodiscard]] Vnd refunds_open(const Group& group);
-/// What the organiser paid in the place of shares, and has not got back.
+/// What the organiser paid in the place of a share, and has not got back.
+[[nodiscard]] Vnd advance_open(const Group& group, const Share& share);
+/// The same of all shares.
 [[nodiscard]] Vnd advances_open(const Group& group);
+/// What a share owes the others, less what they owe it: what it received less what it paid, and
+/// after a dissolution what its claims come to, which is the same on that day.
+[[nodiscard]] Vnd net_of(const Group& group, const Share& share);
 
 /// What is to be handed out before a group whose rounds are drawn is finished.
 struct StillOpen {
@@ -187,6 +194,10 @@ struct StillOpen {
 /// The day on which a share's due of a round is to be paid: the round's own, but at once what is
 /// left when a share that has drawn leaves, and not before a share, or its round, came in.
 [[nodiscard]] Date due_date(const Group& group, const Share& share, Round round);
+/// The day on which a round's contributions are due: its own, but not before the round came in.
+[[nodiscard]] Date due_day(const Group& group, Round round);
+/// The first day on which a round may be drawn, likewise.
+[[nodiscard]] Date draw_day(const Group& group, Round round);
 /// The last round whose due the share must have paid by `on`, 0 before the first.
 [[nodiscard]] Round last_due_of(const Group& group, const Share& share, Date on);
 /// What a share owes in one round: a contribution. In a net group nothing in its own round, which,

@@ -101,7 +101,7 @@ Check check_order(const Group& group, const History& history, const LateItem& it
     const bool is_money_ordered =
         item.what == InterestOn::contribution && group.find(item.share)->is_entangled();
     if (is_money_ordered) {
-        last = std::max(last, history.last_moved(item.share, group.terms.pot));
+        last = std::max(last, history.last_moved(group, item.share));
     }
     if (!last || on >= *last) { return {}; }
     return refuse(Code::out_of_date_order, {{"share", share_text(item.share)}, {"last", *last}});

@@ -111,7 +111,7 @@ Movement movement_of(const ShareJoined& event) {
     Movement movement{};
     movement.share = event.seat.share;
     movement.paid = event.amount;
-    movement.joining = {.seat = event.seat, .after = event.after};
+    movement.joining = {.seat = event.seat, .after = event.after, .way = Joining::Way::in};
     movement.passed = event.passed;
     return movement;
 }
@@ -171,6 +171,8 @@ Movement turned(Movement movement) {
     for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
     if (movement.holder) { std::swap(movement.holder->member, movement.holder->was); }
     if (movement.leaving) { movement.leaving->way = Leaving::Way::back; }
+    if (movement.joining) { movement.joining->way = Joining::Way::back; }
+    for (Passed& part : movement.passed) { part.amount = -part.amount; }
     for (Claim& claim : movement.claims) { claim.amount = -claim.amount; }
     movement.draws = -movement.draws;
     return movement;
@@ -214,6 +216,12 @@ Vnd Movement::advanced_together() const {
     Vnd sum;
     for (const AdvancedDue& due : advanced) { sum += due.amount; }
     return sum;
+}
+
+bool Movement::is_about(ShareNo no) const {
+    const bool is_passed = std::any_of(passed.begin(), passed.end(),
+                                       [&](const Passed& part) { return part.share == no; });
+    return share == no || decides_turn_of(no) || is_passed;
 }
 
 bool Movement::decides_turn_of(ShareNo no) const {

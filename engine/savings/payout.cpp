@@ -35,9 +35,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
     if (const auto last = history.last_drawn(); last && on < *last) {
         return refuse(Code::before_last_draw, {{"date", on}, {"last", *last}});
     }
-    if (const auto last = history.last_share_change(); last && on < *last) {
-        return refuse(Code::before_share_change, {{"date", on}, {"last", *last}});
-    }
+    if (auto refusal = check_not_before(group, history.last_share_change(), on)) { return refusal; }
     const ShareNo holder = group.holder_of(round)->no;
     const auto decided = history.last_turn_change(holder);
     if (decided && on < *decided) {

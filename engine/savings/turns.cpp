@@ -64,12 +64,12 @@ Result<TurnsChanged> exchange(const Group& group, const History& history, const 
 
 /// In a net group another round becomes free: what was advanced for that round would stand for
 /// nothing, and money of a share that needs the order of dates would mean something else.
-Check check_free_round(const Share& share, const History& history, Date on) {
+Check check_free_round(const Group& group, const History& history, const Share& share, Date on) {
     if (share.still_advanced() > Vnd{}) {
         return refuse(Code::advance_open,
                       {{"share", share_text(share.no)}, {"amount", share.still_advanced()}});
     }
-    const auto moved = history.last_moved(share.no, Pot::net);
+    const auto moved = history.last_moved(group, share.no);
     if (share.needs_date_order() && moved && on <= *moved) {
         return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", *moved}});
     }
@@ -156,7 +156,7 @@ Check check_turn_date(const Group& group, const History& history,
                            {"share", share_text(change.share)}});
         }
         if (group.terms.pot == Pot::gross || change.turn == change.was) { continue; }
-        if (auto refusal = check_free_round(*group.find(change.share), history, when.on)) {
+        if (auto refusal = check_free_round(group, history, *group.find(change.share), when.on)) {
             return refusal;
         }
     }

@@ -294,6 +294,12 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
         before->reserve != group.reserve || before->interest_held != group.interest_held) {
         save_terms(ledger, book, group);
     }
+    // A share that came in and was sent back has no money, advance or interest left.
+    if (before != nullptr && before->shares.size() > group.shares.size()) {
+        Query{ledger.database(), "DELETE FROM share WHERE book = ? AND no > ?", book.id,
+              group.rounds().count()}
+            .run();
+    }
     for (std::size_t i = 0; i < group.shares.size(); ++i) {
         const bool is_new = before == nullptr || i >= before->shares.size();
         const Share* old = is_new ? nullptr : &before->shares[i];

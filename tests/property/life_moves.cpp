@@ -194,10 +194,10 @@ What dissolution(const Seen& seen) {
 /// A claim of a dissolved group is paid, whole or in part; a running group has none.
 What claim(const Seen& seen) {
     const auto& claims = seen.group.claims;
-    if (claims.empty()) { return savings::ClaimSettled{{ShareNo{1}, ShareNo{2}, Vnd{1}}}; }
+    if (claims.empty()) { return savings::SettleClaim{{ShareNo{1}, ShareNo{2}, Vnd{1}}}; }
     savings::Claim paid = claims[static_cast<std::size_t>(seen.move.share) % claims.size()];
     if (seen.move.amount % 2 == 0) { paid.amount = Vnd{1 + paid.amount.count() / 2}; }
-    return savings::ClaimSettled{paid};
+    return savings::SettleClaim{paid};
 }
 
 /// In the order of `Move::Kind`.

@@ -43,7 +43,7 @@ struct Command {
                  savings::SettleInterest, savings::SetByWishes, savings::CommitLot,
                  savings::DrawLot, savings::SpendReserve, ReturnReserve, savings::LeaveShare,
                  savings::JoinShare, savings::HandOver, savings::ChangeOrganiser,
-                 savings::DissolveGroup, savings::ClaimSettled, Undo>
+                 savings::DissolveGroup, savings::SettleClaim, Undo>
         what;
     Date on;
 };
@@ -103,6 +103,8 @@ struct Move {
 [[nodiscard]] rc::Gen<GroupOf> any_group_with_funds();
 /// Money, turns and late interest, among the same shares from the first round to the last.
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves();
+/// The same among members who come and go.
+[[nodiscard]] rc::Gen<std::vector<Move>> any_moves_and_people();
 /// Everything that can happen.
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves_at_all();
 

@@ -76,7 +76,7 @@ std::string text_of(const Command& command) {
             },
             [](const savings::ChangeOrganiser& c) { return "organiser " + c.member; },
             [](const savings::DissolveGroup&) { return std::string{"dissolve"}; },
-            [](const savings::ClaimSettled& c) {
+            [](const savings::SettleClaim& c) {
                 return "claim of " + share_text(c.claim.to) + " on " + share_text(c.claim.from) +
                        " " + amount_text(c.claim.amount);
             },

@@ -205,7 +205,7 @@ private:
             savings::DissolveGroup{.reason = "không đủ người", .consents = all}, "2026-06-20");
         savings::Claim part = savings::group_dissolved_of(end.entry.body).claims.front();
         part.amount = Vnd{100'000};
-        changes(savings::ClaimSettled{.claim = part}, "2026-06-25");
+        changes(savings::SettleClaim{.claim = part}, "2026-06-25");
     }
 
     /// What is set afterwards, for days that are past, changes nothing.

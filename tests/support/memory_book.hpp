@@ -9,6 +9,7 @@
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
+#include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
@@ -34,14 +35,13 @@ public:
     }
 
     Result<Seq> record(const savings::Contribute& command, Date on) {
-        const auto event = savings::decide_contribute(
-            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
+        const auto event = savings::decide_contribute(group_, command, when(on), &history_);
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Advance& command, Date on) {
-        const auto event = savings::decide_advance(
-            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
+        const auto event = savings::decide_advance(group_, command, when(on),
+                                                   history_.last_moved(group_, command.share));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
@@ -82,19 +82,25 @@ public:
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
+    Result<Seq> record(const savings::HandOver& command, Date on) {
+        const auto event = savings::decide_hand_over(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::ChangeOrganiser& command, Date on) {
+        const auto event = savings::decide_change_organiser(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::SettleClaim& command, Date on) {
+        const auto event = savings::decide_settle(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
     Result<Seq> record(const savings::DissolveGroup& command, Date on) {
         const auto event = savings::decide_dissolve(group_, history_, command, when(on));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
-    }
-    Result<Seq> record(const savings::HandOver& command, Date on) {
-        return appended(savings::decide_hand_over(group_, history_, command, when(on)), on);
-    }
-    Result<Seq> record(const savings::ChangeOrganiser& command, Date on) {
-        return appended(savings::decide_change_organiser(group_, history_, command, when(on)), on);
-    }
-    Result<Seq> record(const savings::ClaimSettled& command, Date on) {
-        return appended(savings::decide_settle(group_, command.claim, when(on)), on);
     }
     Result<Seq> record(const savings::SpendReserve& command, Date on) {
         return appended(savings::decide_spend_reserve(group_, history_, command, when(on)), on);
