@@ -123,7 +123,8 @@ void apply(Group& group, const Movement& movement) {
         if (movement.joining->way == Joining::Way::back) { return; }
     }
     if (movement.leaving) { apply_leaving(group, movement); }
-    Share& share = group.at(movement.share);
+    // One that went again on its own day may stand behind another of its number for that long.
+    Share& share = movement.joining ? group.shares.back() : group.at(movement.share);
     share.paid += movement.paid;
     share.repaid += movement.repaid;
     share.received += movement.received;

@@ -1,5 +1,6 @@
 // What the rules on members who come and go decide as of a day, whatever is recorded for later
 // ones.
+#include "engine/savings/open.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"
