@@ -234,8 +234,7 @@ std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round 
 
 bool moves_money_of(const Movement& movement, const Group& group, ShareNo share) {
     const bool frees_another_round = group.terms.pot == Pot::net && movement.decides_turn_of(share);
-    const bool is_money =
-        movement.share == share && !movement.hands_over() && !movement.holder &&
+    const bool is_money = movement.share == share && !movement.hands_over() && !movement.holder &&
                           !movement.leaving && movement.interest.empty();
     return frees_another_round || is_money;
 }

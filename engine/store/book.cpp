@@ -90,9 +90,7 @@ void Book::apply_to_group(const Entry& entry) {
         if (movement->holder) { save_former_holder(ledger_, row_, movement->holder->was); }
         const bool is_sent_back =
             movement->joining && movement->joining->way == savings::Joining::Way::back;
-        if (is_sent_back) {
-            save_former_holder(ledger_, row_, movement->joining->seat.member);
-        }
+        if (is_sent_back) { save_former_holder(ledger_, row_, movement->joining->seat.member); }
         if (history_) { history_->add(*std::move(movement)); }
         // The lot that was committed to is drawn.
         if (entry.kind == savings::turns_changed_kind &&
