@@ -17,8 +17,8 @@ struct Reverse {
 /// Decides the reversal of `original`: of what moved money (a contribution, an advance, a payout or
 /// a part of one, settled or shared interest, the reserve fund spent or given back, a claim paid),
 /// of turns that were changed, of a share that came in, left or changed hands, or of the place of
-/// the organiser that did. An opening, rules for turns, a commitment, a dissolution and a closing stand.
-/// Refuses, in this order: `kind_not_reversible`, `lot_stands` (turns that a lot gave),
+/// the organiser that did. An opening, rules for turns, a commitment, a dissolution and a closing
+/// stand. Refuses, in this order: `kind_not_reversible`, `lot_stands` (turns that a lot gave),
 /// `group_dissolved` (of a dissolved group only a claim paid can be undone), `future_date`,
 /// `month_closed`, `before_takeover`, `before_first_period`, `before_original`,
 /// `reverse_later_first` (what was recorded for a later day rests on it: a draw or hand-over, a
