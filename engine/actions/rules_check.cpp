@@ -114,8 +114,6 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const PaidOut& event) const {
-        const bool is_asked =
-            grounds.policy.two_person_payout.on(entry.effective_on) == registry::Asked::yes;
         return compared(
             savings::decide_payout(
                 before.group(), before.history(),
@@ -125,7 +123,7 @@ struct DecideAgain {
                  .source = event.source,
                  .by = entry.actor,
                  .approved_by = event.approved_by,
-                 .approval = is_asked ? savings::Approval::two_persons : savings::Approval::none},
+                 .approval = grounds.policy.two_person_payout.on(entry.effective_on)},
                 when()),
             entry);
     }
