@@ -319,6 +319,13 @@ Sentence sentence_of(const Refusal& refusal) {
             fact.value = conflict_in_words(std::get<std::string>(fact.value));
         }
     }
+    if (refusal.code == Code::consent_missing) {
+        facts.push_back({"options", consent_options(refusal)});
+    }
+    if (const auto closer = closer_wording(refusal)) {
+        return {.message = with_line(fill(closer->message, facts), facts),
+                .hint = fill(closer->hint, facts)};
+    }
     if (const RefusalText* text = text_for(refusal.code)) {
         return {.message = with_line(fill(text->message, facts), facts),
                 .hint = fill(text->hint, facts)};

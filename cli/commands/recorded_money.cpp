@@ -28,8 +28,10 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
         facts.push_back({"amount", std::max(moved, -moved)});
         return facts;
     }
-    const report::ShareLine& line =
-        group.shares.at(static_cast<std::size_t>(movement->share.count() - 1));
+    // A share that came in and went again is no longer among them.
+    const auto index = static_cast<std::size_t>(movement->share.count() - 1);
+    const report::ShareLine line =
+        index < group.shares.size() ? group.shares[index] : report::ShareLine{};
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
     const Vnd back = movement->draws != 0 ? -movement->refunded : Vnd{};

@@ -46,8 +46,7 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
     }
     if (event.lot) {
         const auto group = need(report::group_report(ledger, recorded.book, today));
-        print_minute(event,
-                     {.ledger = ledger.id(), .group = recorded.book, .cycle = group.cycle});
+        print_minute(event, {.ledger = ledger.id(), .group = recorded.book, .cycle = group.cycle});
     }
     if (lines) { print_turns(*lines, today); }
     if (grounds && explains) {

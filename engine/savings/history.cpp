@@ -123,7 +123,8 @@ void apply(Group& group, const Movement& movement) {
         if (movement.joining->way == Joining::Way::back) { return; }
     }
     if (movement.leaving) { apply_leaving(group, movement); }
-    Share& share = group.at(movement.share);
+    // One that went again on its own day may stand behind another of its number for that long.
+    Share& share = movement.joining ? group.shares.back() : group.at(movement.share);
     share.paid += movement.paid;
     share.repaid += movement.repaid;
     share.received += movement.received;
@@ -233,8 +234,7 @@ std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round 
 
 bool moves_money_of(const Movement& movement, const Group& group, ShareNo share) {
     const bool frees_another_round = group.terms.pot == Pot::net && movement.decides_turn_of(share);
-    const bool is_money =
-        movement.share == share && !movement.hands_over() && !movement.holder &&
+    const bool is_money = movement.share == share && !movement.hands_over() && !movement.holder &&
                           !movement.leaving && movement.interest.empty();
     return frees_another_round || is_money;
 }

@@ -88,6 +88,9 @@ void Book::apply_to_group(const Entry& entry) {
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);
         if (movement->holder) { save_former_holder(ledger_, row_, movement->holder->was); }
+        const bool is_sent_back =
+            movement->joining && movement->joining->way == savings::Joining::Way::back;
+        if (is_sent_back) { save_former_holder(ledger_, row_, movement->joining->seat.member); }
         if (history_) { history_->add(*std::move(movement)); }
         // The lot that was committed to is drawn.
         if (entry.kind == savings::turns_changed_kind &&

@@ -28,7 +28,6 @@ using hui::savings::Method;
 using hui::savings::Movement;
 using hui::savings::movement_of;
 using hui::savings::Payout;
-using hui::savings::Pot;
 using hui::savings::Shortfall;
 using hui::tests::group_of;
 using hui::tests::MemoryBook;

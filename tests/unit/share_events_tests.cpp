@@ -128,6 +128,23 @@ BOOST_AUTO_TEST_CASE(a_dissolution_is_written_like_this) {
         R"("reserve":[{"amount":50000,"share":1}],"shared":[],"to_organiser":822})");
 }
 
+BOOST_AUTO_TEST_CASE(money_out_of_the_reserve_fund_is_written_like_this) {
+    check_written(ReserveSpent{.amount = 100'000_vnd,
+                               .reason = "thăm ốm",
+                               .by = {"Lan", "Bình"},
+                               .method = Method::cash},
+                  "reserve-spent",
+                  R"({"amount":100000,"by":[{"name":"Lan"},{"name":"Bình"}],"method":"cash",)"
+                  R"("reason":"thăm ốm"})");
+    check_written(ReserveReturned{.parts = {{.share = ShareNo{1}, .amount = 50'000_vnd},
+                                            {.share = ShareNo{2}, .amount = 50'000_vnd}},
+                                  .amount = 100'000_vnd,
+                                  .cash = 60'000_vnd},
+                  "reserve-returned",
+                  R"({"amount":100000,"cash":60000,"parts":[{"amount":50000,"share":1},)"
+                  R"({"amount":50000,"share":2}]})");
+}
+
 BOOST_AUTO_TEST_CASE(a_claim_that_was_paid_is_written_like_this) {
     check_written(
         ClaimSettled{.claim = {.from = ShareNo{1}, .to = ShareNo{}, .amount = 300'000_vnd}},

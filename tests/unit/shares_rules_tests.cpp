@@ -1,5 +1,6 @@
 // What the rules on members who come and go decide as of a day, whatever is recorded for later
 // ones.
+#include "engine/savings/open.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"
@@ -329,6 +330,23 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_at_a_contribution_that_the_policy_no_longer
                                     {.member = "M9", .consents = everybody(book.group())},
                                     {.on = on("2026-03-01"), .today = on("2026-03-01")});
     BOOST_TEST(outcome_of(joined) == "contribution_outside_policy");
+}
+
+BOOST_AUTO_TEST_CASE(the_round_of_a_newcomer_must_have_a_day) {
+    GroupOf lunar{.shares = 4, .start = on("2049-05-31")};
+    lunar.calendar.lunar = LeapMonth::skip;
+    while (hui::savings::has_day(opening_of(lunar).terms, Round{5})) { lunar.start += Days{20}; }
+    Four book{lunar};
+    BOOST_TEST(outcome_of(book.joins("2049-06-01")) == "lunar_out_of_range");
+}
+
+BOOST_AUTO_TEST_CASE(the_turn_of_a_newcomer_keeps_the_rules_for_turns) {
+    Four book;
+    BOOST_REQUIRE(book.record(AgreeRules{.rules = {.not_before = {}, .apart = 2}, .minute = "họp"},
+                              on("2026-02-20"))
+                      .ok());
+    BOOST_TEST(outcome_of(book.joins("2026-03-01", "M4")) == "turns_too_near");
+    BOOST_TEST(outcome_of(book.joins("2026-03-01", "M2")) == "done");
 }
 
 BOOST_AUTO_TEST_CASE(a_refund_comes_in_its_turn_or_from_the_organiser) {
