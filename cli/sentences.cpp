@@ -3,6 +3,7 @@
 #include "cli/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hui::cli {
@@ -27,7 +28,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::bad_period, mark("“{given}” is no half-year"),
      mark("write 2024-1 for January to June, 2024-2 for July to December")},
     {Code::bad_interval, mark("“{given}” is no interval between rounds"),
-     mark("write 1m for monthly, 1w for weekly, 2w for every two weeks")},
+     mark("write a number from 1 to 60 and m for months or w for weeks: 1m, 3m, 1w, 2w")},
     {Code::bad_share_number, mark("“{given}” is no share number"),
      mark("write the number of the share, such as 3 or 03")},
     {Code::bad_code, mark("“{given}” is no code"),
@@ -178,7 +179,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::nobody_owes, mark("nobody in {group} owes anything by {date}"),
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
-     mark("share {share} has an advance or a reversal, and its last money is dated {last}"),
+     mark("share {share} has an advance, a reversal, settled interest or has left, and its last "
+          "money is dated {last}"),
      mark("record the money of such a share in the order of dates, or reverse the later entry "
           "first")},
     {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),
@@ -302,7 +304,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::not_as_decided, mark("the rules decide something else"),
      mark("compare the entry with what was meant")},
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
-    {Code::missing_column, mark("column {column} is missing"),
+    {Code::missing_column, mark("no column is called {column}"),
      mark("the first line names the columns; hui help csv lists them")},
     {Code::repeated_column, mark("column {column} is there twice"), mark("keep one of them")},
     {Code::too_few_fields, mark("only {fields} fields, {expected} are needed"),
@@ -348,13 +350,22 @@ constexpr auto texts = std::to_array<Text>({
      mark("check the disk, then ask again")},
     {Code::ledger_damaged, mark("the ledger is damaged or was tampered with ({detail})"),
      mark("change nothing; run hui verify --deep, and fetch the last good copy")},
+    {Code::leap_not_agreed, mark("a lunar group must say what it does in leap months"),
+     mark("choose repeat (a leap month has a round of its own) or skip (it has none)")},
+    {Code::takeover_before_draw,
+     mark("round {round} is said to be drawn, but it is drawn on {due} or later, not by {date}"),
+     mark("take the group over on {due} or later (--on), or check the start")},
+    {Code::unknown_column, mark("such a file has no column {column}"),
+     mark("the columns are {known}; mend the names, or take the others out")},
 });
 
-static_assert(std::size(texts) == std::size({
-#define HUI_ONE(name, trouble) 1,
-                                      HUI_REFUSALS(HUI_ONE)
+constexpr std::array codes{
+#define HUI_ONE(name, trouble) Code::name,
+    HUI_REFUSALS(HUI_ONE)
 #undef HUI_ONE
-                                  }));
+};
+static_assert(std::equal(texts.begin(), texts.end(), codes.begin(), codes.end(),
+                         [](const Text& text, Code code) { return text.code == code; }));
 
 /// What is wrong in a file, with the line where it is known.
 std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
@@ -373,13 +384,8 @@ Sentence sentence_of(const Refusal& refusal) {
     for (NamedFact& fact : facts) {
         if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
     }
-    for (const Text& text : texts) {
-        if (text.code == refusal.code) {
-            return {.message = with_line(fill(text.message, facts), facts),
-                    .hint = fill(text.hint, facts)};
-        }
-    }
-    return {};
+    const Text& text = texts.at(static_cast<std::size_t>(refusal.code));
+    return {.message = with_line(fill(text.message, facts), facts), .hint = fill(text.hint, facts)};
 }
 
 }  // namespace hui::cli

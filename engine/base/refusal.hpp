@@ -170,7 +170,10 @@ enum class Trouble {
     X(nothing_to_import, storage)        \
     X(unknown_file, storage)             \
     X(output_lost, storage)              \
-    X(ledger_damaged, damage)
+    X(ledger_damaged, damage)            \
+    X(leap_not_agreed, usage)            \
+    X(takeover_before_draw, rule)        \
+    X(unknown_column, rule)
 
 enum class Code {
 #define HUI_CODE(name, trouble) name,

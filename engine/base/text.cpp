@@ -88,6 +88,7 @@ bool is_ascii_alphanumeric(char c) {
 }
 
 char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -138,6 +139,12 @@ std::size_t columns_of(std::string_view text) {
         columns += utf8proc_charwidth(static_cast<utf8proc_int32_t>(character));
     }
     return static_cast<std::size_t>(columns);
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower{text};
+    std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+    return lower;
 }
 
 bool same_name(std::string_view a, std::string_view b) {

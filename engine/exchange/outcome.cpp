@@ -47,10 +47,14 @@ std::string_view money_column(Code rule) {
         case Code::group_rejected:
         case Code::all_drawn:
         case Code::turn_open:
+        case Code::approval_missing:
+        case Code::group_dissolved:
             return "group";
         case Code::unknown_share:
         case Code::already_drawn:
         case Code::out_of_turn:
+        case Code::rest_first:
+        case Code::share_left:
             return "share";
         case Code::amount_not_positive:
         case Code::over_the_cycle:
@@ -68,6 +72,7 @@ std::string_view money_column(Code rule) {
         case Code::before_round:
         case Code::before_last_draw:
         case Code::before_turn_change:
+        case Code::before_share_change:
         case Code::out_of_date_order:
             return "date";
         case Code::ref_taken:

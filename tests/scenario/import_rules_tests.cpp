@@ -1,6 +1,8 @@
 #include "engine/actions/registry.hpp"
+#include "engine/exchange/outcome.hpp"
 #include "tests/scenario/import_ledger.hpp"
 
+using hui::Code;
 using hui::exchange::Imported;
 using hui::tests::check_lines;
 using hui::tests::import_setup;
@@ -251,6 +253,17 @@ BOOST_AUTO_TEST_CASE(a_group_of_one_or_of_501_shares_is_rejected) {
     for (int no = 1; no <= 501; ++no) { shares += "G1," + std::to_string(no) + ",M1,\n"; }
     BOOST_TEST(rejected_group(good_group, shares).front() ==
                "groups.csv:2:code: shares_out_of_range");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_group_went_through_is_told_in_the_column_it_is_about) {
+    const auto column = [](Code rule) {
+        return hui::exchange::column_of(hui::exchange::FileKind::payouts, rule);
+    };
+    BOOST_TEST(column(Code::group_dissolved) == "group");
+    BOOST_TEST(column(Code::approval_missing) == "group");
+    BOOST_TEST(column(Code::share_left) == "share");
+    BOOST_TEST(column(Code::rest_first) == "share");
+    BOOST_TEST(column(Code::before_share_change) == "date");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
