@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_examples.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
@@ -9,6 +10,7 @@
 #include "engine/actions/open_group.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/group_report.hpp"
+#include "engine/savings/open.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,7 +26,7 @@ savings::Seat parse_seat(const std::string& text, savings::Order order) {
     const ShareText given = parse_share_text(text, "NO=MEMBER");
     return {.share = given.share,
             .member = need(parse_code(given.text)),
-            .turn = order == savings::Order::fixed ? Round{given.share.count()} : Round{}};
+            .turn = savings::turn_unless_named(given.share, order)};
 }
 
 actions::OpenGroupRequest open_request(const Arguments& arguments, const Session& session) {
@@ -97,7 +99,8 @@ int run_open(const Arguments& arguments, Session& session) {
               {"shares", opened.group.rounds().count()},
               {"contribution", terms.contribution},
               {"pot", savings::pot_of(opened.group, Round{1})},
-              {"start", terms.start}}));
+              {"start", savings::date_of_round(terms, Round{1})}}));
+    print_first_round(terms);
     if (opened.group.taken_over_on) { print_taken_over(opened.group); }
     print_agreement(terms.calendar);
     print_line("  " + late_interest_in_words(terms.late_interest, opened.late_rate));
@@ -205,19 +208,31 @@ Json json_of(const report::GroupReport& group) {
     return document;
 }
 
+/// The pot is that of the next round; a group that is over has none.
+const char* pot_sentence(const report::GroupReport& group) {
+    const bool is_open = group.state == report::GroupState::open;
+    if (group.terms.pot == savings::Pot::gross) {
+        return is_open ? mark(
+                             "{contribution} đ a share, next pot {pot} đ (gross: the drawer pays "
+                             "too)")
+                       : mark("{contribution} đ a share (gross: the drawer paid too)");
+    }
+    return is_open
+               ? mark("{contribution} đ a share, next pot {pot} đ (net: the drawer doesn't pay)")
+               : mark("{contribution} đ a share (net: the drawer didn't pay)");
+}
+
 void print_group(const report::GroupReport& group) {
     const savings::Terms& terms = group.terms;
     print_line(bold(fmt::format("{}  {}", terms.code, printable(terms.name, 300))));
     print_line(
-        fill(terms.pot == savings::Pot::gross
-                 ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
-                 : mark("{contribution} đ a share, pot {pot} đ (net: the drawer doesn't pay)"),
-             {{"contribution", terms.contribution}, {"pot", group.pot}}));
+        fill(pot_sentence(group), {{"contribution", terms.contribution}, {"pot", group.pot}}));
     print_line(fill(mark("organiser {name} ({organiser}), unit {unit}; {late}"),
                     {{"name", group.organiser_name},
                      {"organiser", terms.organiser},
                      {"unit", terms.unit},
                      {"late", late_interest_in_words(terms.late_interest, group.late_rate)}}));
+    print_agreement(terms.calendar);
     print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
                     {{"date", group.on},
                      {"round", group.round.count()},
@@ -332,18 +347,23 @@ std::vector<OptionSpec> open_options() {
         {"--organiser", "MEMBER", mark("who collects and hands over"), required},
         {"--contribution", "N", mark("đồng a share pays in a round"), required},
         {"--start", "DATE", mark("the day of the first round"), required},
-        {"--every", "1m", mark("how far apart the rounds are: 1m, 1w, 2w"), required},
+        {"--every", "Nm|Nw", mark("how far apart the rounds are: N months or weeks, 1m to 60m"),
+         required},
         {"--pot", "gross|net", mark("whether the drawing share pays in its own round"), required},
         {"--order", "fixed|lot|need|vote",
          mark("how turns are decided; fixed: share 01 draws first, 02 second …"), required},
-        {"--late-interest", "none|PERCENT", mark("what was agreed on late contributions")},
+        {"--late-interest", "none|PERCENT",
+         mark("interest on late contributions: none, or percent a year (else the legal 10)")},
         {"--reserve", "N", mark("đồng of each draw that stay in a reserve fund")},
         {"--two-person", nullptr, mark("a payout needs a second person who agrees")},
         {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
          OptionSpec::Need::repeated},
         {"--opening", "FILE",
-         mark("a group that runs already: CSV with share, paid, received, turn (and advanced)")},
-        {"--on", "DATE", mark("the day of the agreement (else the start, or today if earlier)")},
+         mark("a group that runs already: CSV with share, paid, received, turn (and advanced); "
+              "hui help csv has a sample")},
+        {"--on", "DATE",
+         mark("the day of the agreement (else the start, or today if earlier); with --opening: the "
+              "day of the takeover (else today)")},
         ref_option};
     const auto calendar = calendar_options();
     options.insert(options.end() - 3, calendar.begin(), calendar.end());
@@ -358,9 +378,7 @@ std::vector<Command> group_commands() {
          mark("open a savings group, or take over one that runs already"),
          {{"CODE"}},
          open_options(),
-         "hui group open H01 --name \"Tổ hùn vốn Hoa Sen\" --unit TT --organiser M0001 "
-         "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
-         "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
+         open_examples,
          run_open,
          Command::Effect::records},
         {"group list",
@@ -373,7 +391,8 @@ std::vector<Command> group_commands() {
          mark("show a group: who paid, who drew, what is in hand"),
          {{"GROUP"}},
          {as_of_option, {"--calendar", nullptr, mark("the days of its rounds instead")}},
-         "hui group show G001 --on 2024-03-31",
+         "hui group show G001 --on 2024-03-31\n"
+         "hui group show G001 --calendar",
          run_show},
     };
 }

@@ -5,6 +5,8 @@
 #include "engine/savings/late_interest.hpp"
 #include "engine/store/register_table.hpp"
 
+#include <algorithm>
+
 namespace hui::report {
 
 namespace {
@@ -111,9 +113,10 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         const auto names = store::member_names(ledger);
         std::vector<TurnLine> lines;
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
+            const Date added = savings::added_on(group, round).value_or(Date::min());
             TurnLine line{.round = round,
-                          .due = savings::date_of_round(group.terms, round),
-                          .draw = savings::draw_date_of_round(group.terms, round),
+                          .due = std::max(savings::date_of_round(group.terms, round), added),
+                          .draw = std::max(savings::draw_date_of_round(group.terms, round), added),
                           .share = {},
                           .member = {},
                           .name = {},
