@@ -73,7 +73,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
-     mark("choose another code; hui unit amend and hui member amend change what is there")},
+     mark("choose another code; hui unit amend and hui member amend change a unit or a member that "
+          "is there")},
     {Code::unknown_book, mark("there is no book {book}"),
      mark("a book is register or the code of a group; hui group list shows them")},
     {Code::unknown_unit, mark("there is no unit {unit}"),
@@ -95,7 +96,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::shares_out_of_range, mark("a group has 2 to 500 shares, not {shares}"),
      mark("name each share and who holds it, as in --share 01=M001 --share 02=M002")},
     {Code::share_repeated, mark("share {share} is named twice, or is above {shares}"),
-     mark("number the shares from 01 to {shares}, each once")},
+     mark("number the shares from 1 to {shares}, each once")},
     {Code::turns_not_one_each,
      mark("share {share} has turn {turn}, which another share has or which is no round"),
      mark("give each share one of the rounds 1 to {shares}")},
