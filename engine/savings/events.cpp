@@ -4,8 +4,6 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/takeover.hpp"
 
-#include <stdexcept>
-
 namespace hui::savings {
 
 namespace {
