@@ -31,8 +31,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  advances.csv       group, share, amount, date, ref\n"
           "Amounts are 300000 or 300.000, dates 2024-06-15 or 15/06/2024; method is cash or bank, "
           "pot gross or net, order fixed, lot, need or vote, every 1m, 2w … (up to 60), calendar "
-          "solar "
-          "or lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
+          "solar or lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
           "The same row again is skipped; the same ref with other content is rejected.")},
     {"csv",
      mark("The file of hui group open --opening, for a group that runs already: one row for each "

@@ -1,5 +1,6 @@
 #include "engine/exchange/line_files.hpp"
 #include "engine/report/interest_report.hpp"
+#include "engine/store/register_table.hpp"
 #include "tests/support/people.hpp"
 
 #include <fstream>
