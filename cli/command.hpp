@@ -59,7 +59,7 @@ struct Command {
     const char* summary;  ///< a sentence of the catalogue
     std::vector<PositionalSpec> positionals;
     std::vector<OptionSpec> options;
-    const char* example;  ///< a whole line that works as it stands in the README's ledger
+    const char* example;  ///< whole lines that work as they stand in the README's ledger
     int (*run)(const Arguments&, Session&);
     /// Whether it may write into the ledger: then an answer that is lost leaves the outcome
     /// unknown.

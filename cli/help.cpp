@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t option_column = 30;
 
+/// A topic of several parts stands in several rows, one below the other.
 constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
     {"csv",
      mark("Files for hui import: CSV in UTF-8, separated by , or ; with a header row; the columns "
@@ -30,9 +31,24 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  payouts.csv        group, share, amount, date, ref; optional: method, approved_by\n"
           "  advances.csv       group, share, amount, date, ref\n"
           "Amounts are 300000 or 300.000, dates 2024-06-15 or 15/06/2024; method is cash or bank, "
-          "pot gross or net, order fixed, lot, need or vote, every 1m, 1w or 2w, calendar solar or "
-          "lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
+          "pot gross or net, order fixed, lot, need or vote, every 1m, 2w … (up to 60), calendar "
+          "solar or lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
           "The same row again is skipped; the same ref with other content is rejected.")},
+    {"csv",
+     mark("The file of hui group open --opening, for a group that runs already: one row for each "
+          "share, no other columns.\n"
+          "  share     its number\n"
+          "  paid      its own money so far, all rounds together, without advances\n"
+          "  received  the whole pot if it has drawn, else 0\n"
+          "  turn      the round in which it draws or drew; empty: not decided yet, in the fixed "
+          "order that of its number\n"
+          "  advanced  optional: what the organiser paid for it and has not got back\n"
+          "For example, three shares of 300,000 after the first round, where the organiser paid "
+          "for share 03:\n"
+          "  share,paid,received,turn,advanced\n"
+          "  1,300000,900000,1,0\n"
+          "  2,300000,0,2,0\n"
+          "  3,0,0,3,300000")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},
     {"dates", mark("Dates are 2024-06-15 or 15/06/2024, months 2024-06. --on is the day when "
@@ -91,8 +107,11 @@ std::string line_of(const OptionSpec& option) {
 
 std::string topic_names() {
     std::string names;
+    std::string_view last;
     for (const auto& [name, text] : topics) {
+        if (name == last) { continue; }
         names += (names.empty() ? "" : ", ") + std::string{name};
+        last = name;
     }
     return names;
 }
@@ -120,14 +139,22 @@ std::string help_on(const Command& command) {
     std::string text = fmt::format("{}\n\n  {}\n", tr(command.summary), usage_of(command));
     if (!command.options.empty()) { text += "\n"; }
     for (const OptionSpec& option : command.options) { text += line_of(option); }
-    return text + fmt::format("\n{}\n  {}", tr("Example:"), command.example);
+    text += fmt::format("\n{}", tr("Example:"));
+    std::string_view examples = command.example;
+    while (!examples.empty()) {
+        const auto end = std::min(examples.find('\n'), examples.size());
+        text += fmt::format("\n  {}", examples.substr(0, end));
+        examples.remove_prefix(std::min(end + 1, examples.size()));
+    }
+    return text;
 }
 
 std::string help_on(const std::string& topic) {
-    for (const auto& [name, text] : topics) {
-        if (topic == name) { return tr(text); }
-    }
     std::string all;
+    for (const auto& [name, text] : topics) {
+        if (topic == name) { all += (all.empty() ? "" : "\n\n") + std::string{tr(text)}; }
+    }
+    if (!all.empty()) { return all; }
     for (const Command& command : all_commands()) {
         const std::string words = command.words;
         if (words == topic || words.substr(0, words.find(' ')) == topic) {

@@ -26,7 +26,7 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::bad_period, mark("“{given}” is no half-year"),
      mark("write 2024-1 for January to June, 2024-2 for July to December")},
     {Code::bad_interval, mark("“{given}” is no interval between rounds"),
-     mark("write 1m for monthly, 1w for weekly, 2w for every two weeks")},
+     mark("write a number from 1 to 60 and m for months or w for weeks: 1m, 3m, 1w, 2w")},
     {Code::bad_share_number, mark("“{given}” is no share number"),
      mark("write the number of the share, such as 3 or 03")},
     {Code::bad_code, mark("“{given}” is no code"),
@@ -48,6 +48,8 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::missing_value, mark("nothing is given for {column}"), mark("give a value")},
     {Code::leap_without_lunar, mark("“{given}” is about leap months, which only a lunar group has"),
      mark("leave it out, or choose the lunar calendar")},
+    {Code::leap_not_agreed, mark("a lunar group must say what it does in leap months"),
+     mark("choose repeat (a leap month has a round of its own) or skip (it has none)")},
     {Code::unknown_command, mark("there is no command “{given}”"),
      mark("hui help lists the commands")},
     {Code::unknown_command_guess, mark("there is no command “{given}”"),
@@ -72,8 +74,10 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 
 /// What is wrong with files: those that are imported, and the ledger's own.
 inline constexpr auto file_texts = std::to_array<RefusalText>({
-    {Code::missing_column, mark("column {column} is missing"),
+    {Code::missing_column, mark("no column is called {column}"),
      mark("the first line names the columns; hui help csv lists them")},
+    {Code::unknown_column, mark("such a file has no column {column}"),
+     mark("the columns are {known}; mend the names, or take the others out")},
     {Code::repeated_column, mark("column {column} is there twice"), mark("keep one of them")},
     {Code::too_few_fields, mark("only {fields} fields, {expected} are needed"),
      mark("complete the row; put quotes round a text that holds the separator")},

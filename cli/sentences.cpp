@@ -17,7 +17,8 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
-     mark("choose another code; hui unit amend and hui member amend change what is there")},
+     mark("choose another code; hui unit amend and hui member amend change a unit or a member that "
+          "is there")},
     {Code::unknown_book, mark("there is no book {book}"),
      mark("a book is register or the code of a group; hui group list shows them")},
     {Code::unknown_unit, mark("there is no unit {unit}"),
@@ -39,7 +40,7 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::shares_out_of_range, mark("a group has 2 to 500 shares, not {shares}"),
      mark("name each share and who holds it, as in --share 01=M001 --share 02=M002")},
     {Code::share_repeated, mark("share {share} is named twice, or is above {shares}"),
-     mark("number the shares from 01 to {shares}, each once")},
+     mark("number the shares from 1 to {shares}, each once")},
     {Code::turns_not_one_each,
      mark("share {share} has turn {turn}, which another share has or which is no round"),
      mark("give each share one of the rounds 1 to {shares}")},
@@ -110,6 +111,9 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::takeover_lacking,
      mark("share {share} lacks {lacking} đ of the rounds 1 to {drawn}, whose pots were paid out"),
      mark("what the organiser paid for it stands in the column advanced")},
+    {Code::takeover_before_draw,
+     mark("round {round} is said to be drawn, but it is drawn on {due} or later, not by {date}"),
+     mark("take the group over on {due} or later (--on), or check the start")},
     {Code::future_date, mark("{date} lies in the future (today is {today})"),
      mark("record money on the day when it changes hands")},
     {Code::month_closed,
@@ -130,10 +134,10 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::nobody_owes, mark("nobody in {group} owes anything by {date}"),
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
-     mark("the money of share {share} must be in the order of dates, and its last is dated {last}"),
-     mark(
-         "it has an advance, a reversal or settled interest: reverse the later entry first, or use "
-         "a later date")},
+     mark("share {share} has an advance, a reversal, settled interest or has left, and its last "
+          "money is dated {last}"),
+     mark("record the money of such a share in the order of dates, or reverse the later entry "
+          "first")},
     {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),
      mark("an advance is for a due that is neither paid nor advanced; hui due {group} lists them")},
     {Code::advance_over_due, mark("share {share} lacks only {lacking} đ, not {amount}"),

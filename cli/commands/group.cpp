@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_examples.hpp"
 #include "cli/commands/group_opened.hpp"
 #include "cli/commands/group_show.hpp"
 #include "cli/commands/options.hpp"
@@ -11,6 +12,7 @@
 #include "engine/actions/open_group.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/group_report.hpp"
+#include "engine/savings/open.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -26,7 +28,7 @@ savings::Seat parse_seat(const std::string& text, savings::Order order) {
     const ShareText given = parse_share_text(text, "NO=MEMBER");
     return {.share = given.share,
             .member = need(parse_code(given.text)),
-            .turn = order == savings::Order::fixed ? Round{given.share.count()} : Round{}};
+            .turn = savings::turn_unless_named(given.share, order)};
 }
 
 actions::OpenGroupRequest open_request(const Arguments& arguments, const Session& session) {
@@ -143,18 +145,23 @@ std::vector<OptionSpec> open_options() {
         {"--organiser", "MEMBER", mark("who collects and hands over"), required},
         {"--contribution", "N", mark("đồng a share pays in a round"), required},
         {"--start", "DATE", mark("the day of the first round"), required},
-        {"--every", "1m", mark("how far apart the rounds are: 1m, 1w, 2w"), required},
+        {"--every", "Nm|Nw", mark("how far apart the rounds are: N months or weeks, 1m to 60m"),
+         required},
         {"--pot", "gross|net", mark("whether the drawing share pays in its own round"), required},
         {"--order", "fixed|lot|need|vote",
          mark("how turns are decided; fixed: share 01 draws first, 02 second …"), required},
-        {"--late-interest", "none|PERCENT", mark("what was agreed on late contributions")},
+        {"--late-interest", "none|PERCENT",
+         mark("interest on late contributions: none, or percent a year (else the legal 10)")},
         {"--reserve", "N", mark("đồng of each draw that stay in a reserve fund")},
         {"--two-person", nullptr, mark("a payout needs a second person who agrees")},
         {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
          OptionSpec::Need::repeated},
         {"--opening", "FILE",
-         mark("a group that runs already: CSV with share, paid, received, turn (and advanced)")},
-        {"--on", "DATE", mark("the day of the agreement (else the start, or today if earlier)")},
+         mark("a group that runs already: CSV with share, paid, received, turn (and advanced); "
+              "hui help csv has a sample")},
+        {"--on", "DATE",
+         mark("the day of the agreement (else the start, or today if earlier); with --opening: the "
+              "day of the takeover (else today)")},
         ref_option};
     const auto calendar = calendar_options();
     options.insert(options.end() - 3, calendar.begin(), calendar.end());
@@ -169,9 +176,7 @@ std::vector<Command> group_commands() {
          mark("open a savings group, or take over one that runs already"),
          {{"CODE"}},
          open_options(),
-         "hui group open H01 --name \"Tổ hùn vốn Hoa Sen\" --unit TT --organiser M0001 "
-         "--contribution 300k --start 2024-07-05 --every 1m --pot gross --order fixed "
-         "--late-interest none --share 01=M0001 --share 02=M0002 --share 03=M0003",
+         open_examples,
          run_open,
          Command::Effect::records},
         {"group list",
@@ -184,7 +189,8 @@ std::vector<Command> group_commands() {
          mark("show a group: who paid, who drew, what is in hand"),
          {{"GROUP"}},
          {as_of_option, {"--calendar", nullptr, mark("the days of its rounds instead")}},
-         "hui group show G001 --on 2024-03-31",
+         "hui group show G001 --on 2024-03-31\n"
+         "hui group show G001 --calendar",
          run_show},
     };
 }

@@ -18,6 +18,37 @@ std::string lunar_day(Date date) {
     return lunar ? lunar_text(*lunar) : "";
 }
 
+/// The same for people: `15/6/2025`, `15/6 leap 2025`.
+std::string lunar_day_in_words(Date date) {
+    const auto lunar = lunar_of(date);
+    if (!lunar || lunar->month.kind == LunarMonth::Kind::ordinary) { return lunar_day(date); }
+    return fill(mark("{day}/{month} leap {year}"), {{"day", std::int64_t{lunar->day}},
+                                                    {"month", std::int64_t{lunar->month.month}},
+                                                    {"year", std::int64_t{lunar->month.year}}});
+}
+
+std::string draw_after_in_words(const savings::GroupCalendar& calendar) {
+    std::string text = calendar.draw_after == 1
+                           ? tr("drawn on the day after the contributions are due")
+                           : fill(mark("drawn {days} days after the contributions are due"),
+                                  {{"days", calendar.draw_after}});
+    if (calendar.rest_days) { text += tr(", counted from that day before it moves"); }
+    return text;
+}
+
+std::string rest_days_in_words(const savings::RestDays& rest_days) {
+    const std::int64_t known = std::ssize(rest_days.holidays);
+    if (known > 0) {
+        return fill(mark("days that are a Saturday, a Sunday or a holiday ({holidays} known when "
+                         "the group opened) move to the next working day"),
+                    {{"holidays", known}});
+    }
+    return tr(
+        "days that are a Saturday or a Sunday move to the next working day; no holidays of "
+        "this time were recorded before the group opened (hui policy holidays FILE), and "
+        "those recorded later move nothing");
+}
+
 }  // namespace
 
 std::vector<OptionSpec> calendar_options() {
@@ -27,23 +58,19 @@ std::vector<OptionSpec> calendar_options() {
          mark("lunar: whether a leap month has a round of its own or is skipped")},
         {"--roll", "none|next",
          mark("next: a day that is a Saturday, Sunday or holiday moves to the next working day")},
-        {"--draw-after", "N", mark("days from the due date to the draw (else 0)")},
+        {"--draw-after", "N",
+         mark("days from the due date, before it moves, to the draw (else 0)")},
     };
 }
 
 savings::GroupCalendar calendar_of(const Arguments& arguments) {
     savings::GroupCalendar calendar{
         .draw_after = need(savings::parse_draw_after(arguments.get("--draw-after").value_or("0")))};
-    const auto leap = arguments.get("--leap");
     const auto kind = need(savings::parse_calendar(arguments.get("--calendar").value_or("solar")));
-    if (kind == savings::CalendarKind::lunar) {
-        if (!leap) {
-            throw Failed{refuse(Code::missing_value, {{"column", std::string{"--leap"}}})};
-        }
+    if (const auto leap = arguments.get("--leap")) {
         calendar.lunar = need(savings::parse_leap(*leap));
-    } else if (leap) {
-        calendar.lunar = need(savings::leap_without_lunar(*leap));
     }
+    if (const auto refusal = savings::check_leap(kind, calendar.lunar)) { throw Failed{*refusal}; }
     const auto roll = need(savings::parse_roll(arguments.get("--roll").value_or("none")));
     if (roll == savings::Roll::next) { calendar.rest_days.emplace(); }
     return calendar;
@@ -57,7 +84,7 @@ void take_over(actions::OpenGroupRequest& request, const std::string& file) {
     for (const exchange::OpeningRow& row : rows) {
         request.standings.push_back(row.standing);
         for (savings::Seat& seat : request.group.seats) {
-            if (seat.share == row.standing.share) { seat.turn = row.turn; }
+            if (seat.share == row.standing.share) { seat.turn = row.turn.value_or(seat.turn); }
         }
     }
 }
@@ -68,16 +95,20 @@ void print_agreement(const savings::GroupCalendar& calendar) {
                                           ? tr("lunar calendar; a leap month has its own round")
                                           : tr("lunar calendar; leap months are skipped")});
     }
-    if (calendar.draw_after != 0) {
-        print_line("  " + fill(mark("drawn {days} days after the contributions are due"),
-                               {{"days", calendar.draw_after}}));
-    }
-    if (calendar.rest_days) {
-        const auto known = std::ssize(calendar.rest_days->holidays);
-        print_line("  " + fill(mark("days that are a Saturday, a Sunday or one of {holidays} "
-                                    "holidays move to the next working day"),
-                               {{"holidays", std::int64_t{known}}}));
-    }
+    if (calendar.draw_after != 0) { print_line("  " + draw_after_in_words(calendar)); }
+    if (calendar.rest_days) { print_line("  " + rest_days_in_words(*calendar.rest_days)); }
+}
+
+void print_first_round(const savings::Terms& terms) {
+    const Date first = savings::date_of_round(terms, Round{1});
+    if (first == terms.start) { return; }
+    const date::weekday weekday{terms.start};
+    const char* const what = weekday == date::Saturday ? mark("a Saturday")
+                             : weekday == date::Sunday ? mark("a Sunday")
+                                                       : mark("a holiday");
+    print_line("  " +
+               fill(mark("it was agreed for {start}, {what}, and moves to {first}"),
+                    {{"start", terms.start}, {"what", std::string{tr(what)}}, {"first", first}}));
 }
 
 void add_agreement(Json& document, const savings::GroupCalendar& calendar) {
@@ -113,8 +144,8 @@ void print_calendar(const std::vector<report::TurnLine>& rounds, const savings::
             fmt::format("{}", line.round.count()),     show(line.due), show(line.draw),
             line.share ? share_text(*line.share) : "", line.member,    line.name};
         if (lunar) {
-            row.insert(row.begin() + 3, lunar_day(line.draw));
-            row.insert(row.begin() + 2, lunar_day(line.due));
+            row.insert(row.begin() + 3, lunar_day_in_words(line.draw));
+            row.insert(row.begin() + 2, lunar_day_in_words(line.due));
         }
         table.add(std::move(row));
     }

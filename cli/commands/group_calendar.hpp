@@ -25,6 +25,9 @@ void print_agreement(const savings::GroupCalendar& calendar);
 /// The same as keys of a document.
 void add_agreement(Json& document, const savings::GroupCalendar& calendar);
 
+/// Says that the first round is not on the agreed day, where that is a rest day.
+void print_first_round(const savings::Terms& terms);
+
 /// The rounds with their days, in a lunar group also by the lunar calendar.
 void print_calendar(const std::vector<report::TurnLine>& rounds, const savings::Terms& terms);
 [[nodiscard]] Json calendar_json(const std::vector<report::TurnLine>& rounds,

@@ -29,7 +29,8 @@ int answer_opened(const actions::OpenedGroup& opened, const Session& session) {
               {"shares", opened.group.rounds().count()},
               {"contribution", terms.contribution},
               {"pot", savings::pot_of(opened.group, Round{1})},
-              {"start", terms.start}}));
+              {"start", savings::date_of_round(terms, Round{1})}}));
+    print_first_round(terms);
     if (opened.group.taken_over_on) { print_taken_over(opened.group); }
     if (!opened.group.renews.empty()) {
         print_line("  " +

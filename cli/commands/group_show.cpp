@@ -86,15 +86,26 @@ Json terms_json(const savings::Terms& terms) {
             {"two_person", terms.payout_approval == savings::Approval::two_persons}};
 }
 
+/// The pot is that of the next round; a group that is over has none.
+const char* pot_sentence(const report::GroupReport& group) {
+    const bool is_open = group.state == report::GroupState::open;
+    if (group.terms.pot == savings::Pot::gross) {
+        return is_open ? mark(
+                             "{contribution} đ a share, next pot {pot} đ (gross: the drawer pays "
+                             "too)")
+                       : mark("{contribution} đ a share (gross: the drawer paid too)");
+    }
+    return is_open
+               ? mark("{contribution} đ a share, next pot {pot} đ (net: the drawer doesn't pay)")
+               : mark("{contribution} đ a share (net: the drawer didn't pay)");
+}
+
 /// Where the group stands, and what was agreed.
 void print_head(const report::GroupReport& group) {
     const savings::Terms& terms = group.terms;
     print_line(bold(fmt::format("{}  {}", terms.code, printable(terms.name, 300))));
     print_line(
-        fill(terms.pot == savings::Pot::gross
-                 ? mark("{contribution} đ a share, pot {pot} đ (gross: the drawer pays too)")
-                 : mark("{contribution} đ a share, pot {pot} đ (net: the drawer doesn't pay)"),
-             {{"contribution", terms.contribution}, {"pot", group.pot}}));
+        fill(pot_sentence(group), {{"contribution", terms.contribution}, {"pot", group.pot}}));
     print_line(fill(
         mark("organiser {name} ({organiser}), unit {unit}"),
         {{"name", group.organiser_name}, {"organiser", terms.organiser}, {"unit", terms.unit}}));

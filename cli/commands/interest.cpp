@@ -231,7 +231,8 @@ std::vector<Command> interest_commands() {
           on,
           {"--method", "cash|bank", mark("how the money changed hands (else cash)")},
           ref_option},
-         "hui interest pay G001 03 --round 1",
+         "hui interest pay G001 03 --round 1\n"
+         "hui interest pay G001 03 --round 1 --hand-over",
          run_pay,
          Command::Effect::records},
         {"interest waive",

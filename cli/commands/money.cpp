@@ -175,7 +175,8 @@ Command payout_command() {
              ref_option,
              {"--method", "cash|bank",
               mark("how the money changed hands (else cash first, then bank)")}},
-            "hui payout G001 --on 2024-03-05",
+            "hui payout G001 --on 2024-03-05\n"
+            "hui payout G001 --on 2024-03-05 --approved-by \"Trần Thị Thu Diễm\"",
             run_payout,
             Command::Effect::records};
 }

@@ -14,14 +14,24 @@ namespace hui::cli {
 
 namespace {
 
-/// The value with its unit: money, a rate, yes or no, or a holiday's name.
+/// The value with its unit: money, a rate, yes or no.
 std::string value_in_words(const registry::PolicyLine& line) {
-    if (line.key == registry::holiday_key) { return line.value; }
     if (line.value == "yes") { return tr(mark("yes")); }
     if (line.value == "no") { return tr(mark("no")); }
     const auto amount = parse_vnd(line.value);
     const bool is_money = line.key.starts_with("contribution-");
     return is_money && amount ? show(*amount) + " đ" : line.value + " %";
+}
+
+/// The holidays with their days: no day holds "since" then.
+void print_holidays(const registry::Policy& policy) {
+    if (policy.holidays.empty()) { return; }
+    Table table{{{mark("Day")}, {mark("Holiday")}}};
+    for (const auto& [day, name] : policy.holidays) {
+        table.add({show(day), name == registry::unnamed_holiday ? tr("a holiday") : name});
+    }
+    print_line("");
+    table.print();
 }
 
 int run_policy_show(const Arguments&, Session& session) {
@@ -35,12 +45,14 @@ int run_policy_show(const Arguments&, Session& session) {
         document.push_back({{"key", line.key},
                             {"from", always ? Json(nullptr) : Json(iso(line.from))},
                             {"value", line.value}});
+        if (line.key == registry::holiday_key) { continue; }
         table.add({line.key, always ? tr("always") : show(line.from), value_in_words(line)});
     }
     if (session.wants_json()) {
         print(document);
     } else {
         table.print();
+        print_holidays(policy);
     }
     return 0;
 }
@@ -71,6 +83,11 @@ int run_policy_holidays(const Arguments& arguments, Session& session) {
     print_line(
         fill(mark("Holidays recorded: {holidays}; there already: {there}"),
              {{"holidays", std::int64_t{std::ssize(recorded)}}, {"there", std::int64_t{there}}}));
+    if (!recorded.empty()) {
+        print_line(
+            tr("They hold for groups that open with --roll next from now on; the days of a "
+               "group that is open stay."));
+    }
     return 0;
 }
 
@@ -93,7 +110,8 @@ std::vector<Command> policy_commands() {
          run_policy_set,
          Command::Effect::records},
         {"policy holidays",
-         mark("record the holidays of a list: a date on each line, then its name"),
+         mark("record the holidays of a list, before the groups open that move for them: on each "
+              "line a date, then its name if it has one (2026-09-02 Quốc khánh)"),
          {{"FILE"}},
          {},
          "hui policy holidays samples/holidays-2024.txt",

@@ -131,7 +131,8 @@ std::vector<Command> reserve_commands() {
          run_spend,
          Command::Effect::records},
         {"reserve return",
-         mark("give what is left of the reserve fund back to all shares, in equal parts"),
+         mark("give what is left of the reserve fund back, in equal parts, to the shares that left "
+              "it there"),
          {{"GROUP"}},
          {on, ref_option},
          "hui reserve return G001",

@@ -153,7 +153,8 @@ std::vector<Command> share_commands() {
                 "least 0)")},
           on,
           ref_option},
-         "hui share transfer H01 03 --to M4 --consent \"03=Lý Thị Hoa\"",
+         "hui share transfer H01 03 --to M4 --consent \"03=Lý Thị Hoa\"\n"
+         "hui share transfer H01 03 --to M4 --price 300k --consent \"03=Lý Thị Hoa\"",
          run_transfer,
          Command::Effect::records},
         {"share leave",
@@ -165,7 +166,8 @@ std::vector<Command> share_commands() {
           witness,
           on,
           ref_option},
-         "hui share leave H01 03 --reason \"chuyển đi tỉnh khác\"",
+         "hui share leave H01 03 --reason \"chuyển đi tỉnh khác\"\n"
+         "hui share leave H01 03 --reason \"con ốm nặng\" --refund organiser",
          run_leave,
          Command::Effect::records},
         {"share inherit",

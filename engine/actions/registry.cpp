@@ -208,11 +208,12 @@ Result<std::vector<Recorded>> set_holidays(store::Ledger& ledger,
         std::vector<Recorded> all;
         for (const auto& [day, name] : holidays) {
             const auto there = known.find(day);
-            if (there != known.end() && there->second == name) { continue; }
-            known.insert_or_assign(day, name);
+            if (there != known.end() && (!name || there->second == *name)) { continue; }
+            const std::string value = name.value_or(std::string{registry::unnamed_holiday});
+            known.insert_or_assign(day, value);
             auto recorded = set_policy(
                 ledger, book,
-                {.key = std::string{registry::holiday_key}, .value = name, .from = day}, actor);
+                {.key = std::string{registry::holiday_key}, .value = value, .from = day}, actor);
             if (!recorded) { return recorded.refusal(); }
             all.push_back(*std::move(recorded));
         }

@@ -61,13 +61,14 @@ struct MemberChange {
 [[nodiscard]] Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
                                           const registry::PolicyLine& line, const Actor& actor);
 
-/// A holiday of a list: its day and name.
+/// A holiday of a list: its day and, where the list has it, its name.
 struct Holiday {
     Date day;
-    std::string name;
+    std::optional<std::string> name;
 };
 /// Sets the holidays that the policy doesn't have just so, in a transaction of its own; gives the
-/// entries. Refused as `set_policy` is.
+/// entries. A day without a name keeps the one that the policy has for it. Refused as `set_policy`
+/// is.
 [[nodiscard]] Result<std::vector<Recorded>> set_holidays(store::Ledger& ledger,
                                                          const std::vector<Holiday>& holidays,
                                                          const Actor& actor);

@@ -129,6 +129,8 @@ std::vector<LunarMonth> numbered(std::span<const Moon> moons) {
 /// Every month of the years that are offered, computed once.
 const std::vector<LunarMonth>& all_months() {
     static const std::vector<LunarMonth> months = [] {
+        // From the autumn of 1999 to the spring of 2051: months are numbered from one solstice to
+        // the next, and those offered lie between the solstices of 1999 and 2050.
         constexpr int first_moon = -3;
         constexpr int last_moon = 635;
         std::vector<Moon> moons;

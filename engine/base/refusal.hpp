@@ -39,6 +39,7 @@ enum class Trouble {
     X(bad_lot_mix, usage)                \
     X(missing_value, usage)              \
     X(leap_without_lunar, usage)         \
+    X(leap_not_agreed, usage)            \
     X(unknown_command, usage)            \
     X(unknown_command_guess, usage)      \
     X(incomplete_command, usage)         \
@@ -88,6 +89,7 @@ enum class Trouble {
     X(takeover_turn, rule)               \
     X(takeover_over_cycle, rule)         \
     X(takeover_lacking, rule)            \
+    X(takeover_before_draw, rule)        \
     X(future_date, rule)                 \
     X(month_closed, rule)                \
     X(before_takeover, rule)             \
@@ -158,6 +160,7 @@ enum class Trouble {
     X(not_as_decided, rule)              \
     X(overflow, rule)                    \
     X(missing_column, rule)              \
+    X(unknown_column, rule)              \
     X(repeated_column, rule)             \
     X(too_few_fields, rule)              \
     X(too_many_fields, rule)             \

@@ -102,6 +102,7 @@ bool is_ascii_alphanumeric(char c) {
 }
 
 char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -162,6 +163,12 @@ std::size_t columns_of(std::string_view text) {
 }
 
 bool same_name(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }
+
+std::string lower_case(std::string_view text) {
+    std::string lower{text};
+    std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+    return lower;
+}
 
 std::string folded(std::string_view text) {
     constexpr auto options =

@@ -31,6 +31,10 @@ namespace hui {
 /// A code in upper case: the key under which codes are the same.
 [[nodiscard]] std::string code_key(std::string_view code);
 
+/// The text with the letters A-Z in lower case, the others as they are: as the names of files and
+/// columns are compared.
+[[nodiscard]] std::string lower_case(std::string_view text);
+
 /// Whether two names are written the same, without regard to case, Unicode form, how many blanks
 /// stand between and around the words, and characters that nobody sees.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);

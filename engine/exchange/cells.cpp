@@ -9,6 +9,7 @@ namespace hui::exchange {
 namespace {
 
 constexpr std::size_t longest_plain = 1'000;
+constexpr std::int64_t largest_turn = 999;
 
 /// Whether a text is what `parse_text` would make of it: printable ASCII without outer spaces.
 bool is_plain(std::string_view text) {
@@ -21,6 +22,12 @@ bool is_plain(std::string_view text) {
 
 Result<std::string> read_text(std::string_view text) {
     return is_plain(text) ? Result{std::string{text}} : parse_text(text);
+}
+
+Result<Round> parse_turn(std::string_view text) {
+    const auto turn = parse_whole(text, largest_turn);
+    if (!turn) { return refuse(Code::bad_number, {{"given", std::string{text}}}); }
+    return Round{*turn};
 }
 
 bool Cells::is_good(std::size_t column) {

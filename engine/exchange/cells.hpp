@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/numbers.hpp"
 #include "engine/exchange/csv_file.hpp"
 
 #include <cstddef>
@@ -14,6 +15,9 @@ namespace hui::exchange {
 
 /// Reads what a person wrote, as `parse_text` does; plain ASCII, the usual case, at once.
 [[nodiscard]] Result<std::string> read_text(std::string_view text);
+
+/// Reads the round in which a share draws, 0 to 999; refuses anything else with `bad_number`.
+[[nodiscard]] Result<Round> parse_turn(std::string_view text);
 
 /// Reads the cells of one record, each by its own rule, and remembers the first that is wrong;
 /// after it every value is an empty one that must not be used.
@@ -36,6 +40,10 @@ public:
             return Value{};
         }
         return *std::move(value);
+    }
+    /// Notes what is wrong with a cell beside the others, though it is good by itself.
+    void check(std::size_t column, Check refusal) {
+        if (!wrong_ && refusal) { fail(column, *std::move(refusal)); }
     }
     /// The value of a cell that may be empty.
     template <class Parse>

@@ -14,7 +14,6 @@ namespace hui::exchange {
 namespace {
 
 constexpr std::size_t chunk_size = 64UL * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view blanks = " \t";
 
 std::int64_t count_of(std::size_t size) { return static_cast<std::int64_t>(size); }
@@ -23,11 +22,7 @@ std::int64_t count_of(std::size_t size) { return static_cast<std::int64_t>(size)
 std::string column_key(std::string_view name) {
     const auto first = name.find_first_not_of(blanks);
     if (first == std::string_view::npos) { return ""; }
-    std::string key{name.substr(first, name.find_last_not_of(blanks) - first + 1)};
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return key;
+    return lower_case(name.substr(first, name.find_last_not_of(blanks) - first + 1));
 }
 
 /// The character between the fields of the header line, outside quotes.

@@ -12,6 +12,9 @@
 
 namespace hui::exchange {
 
+/// What some programs put before the first character of a text in UTF-8; it is no part of it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// A column that a kind of file has.
 struct CsvColumn {
     std::string_view name;

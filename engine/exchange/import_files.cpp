@@ -1,5 +1,7 @@
 #include "engine/exchange/import_files.hpp"
 
+#include "engine/base/text.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -23,13 +25,6 @@ constexpr std::array<std::pair<std::string_view, FileKind>, 9> known_names{{
     {"loans.csv", FileKind::loans},
     {"repayments.csv", FileKind::repayments},
 }};
-
-std::string lower_case(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return name;
-}
 
 std::optional<FileKind> kind_of(const std::string& name) {
     const std::string wanted = lower_case(name);

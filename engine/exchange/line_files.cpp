@@ -12,8 +12,8 @@ namespace hui::exchange {
 namespace {
 
 constexpr auto optional = CsvColumn::Need::optional;
-constexpr std::int64_t largest_turn = 999;
 constexpr std::size_t date_length = 10;
+constexpr std::string_view blanks = " \t\r";
 
 enum Column : std::size_t { share, paid, received, turn, advanced };
 constexpr std::array<CsvColumn, 5> columns{
@@ -24,10 +24,27 @@ Refusal at_line(Refusal refusal, std::int64_t line) {
     return refusal;
 }
 
-Result<Round> parse_turn(std::string_view text) {
-    const auto number = parse_whole(text, largest_turn);
-    if (!number) { return refuse(Code::bad_number, {{"given", std::string{text}}}); }
-    return Round{*number};
+/// `paid, received`
+void add_name(std::string& names, std::string_view name) {
+    names += (names.empty() ? "" : ", ") + std::string{name};
+}
+
+/// What is wrong with the header: all columns that are missing, or those that nobody knows, for a
+/// misspelt column that may be left out would be as good as empty.
+Check check_header(const std::string& missing, const std::vector<std::string>& unknown) {
+    constexpr std::int64_t header = 1;
+    if (!missing.empty()) {
+        return at_line(refuse(Code::missing_column, {{"column", missing}}), header);
+    }
+    std::string strange;
+    // A column without a name is what a spreadsheet leaves beside a table.
+    for (const std::string& name : unknown) {
+        if (!name.empty()) { add_name(strange, name); }
+    }
+    if (strange.empty()) { return {}; }
+    std::string known;
+    for (const CsvColumn& column : columns) { add_name(known, column.name); }
+    return at_line(refuse(Code::unknown_column, {{"column", strange}, {"known", known}}), header);
 }
 
 OpeningRow read_row(Cells& cells) {
@@ -35,9 +52,16 @@ OpeningRow read_row(Cells& cells) {
     row.standing.share = cells.take(share, parse_share);
     row.standing.paid = cells.take(paid, parse_vnd);
     row.standing.received = cells.take(received, parse_vnd);
-    row.turn = cells.take_if(turn, parse_turn).value_or(Round{});
+    row.turn = cells.take_if(turn, parse_turn);
     row.standing.advanced = cells.take_if(advanced, parse_vnd).value_or(Vnd{});
     return row;
+}
+
+/// Without blanks at its ends.
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) { return {}; }
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 /// `2026-09-02 Quốc khánh`
@@ -45,10 +69,8 @@ Result<actions::Holiday> read_holiday(std::string_view line) {
     const auto day = parse_date(line.substr(0, date_length));
     if (!day) { return day.refusal(); }
     const std::string_view rest = line.substr(std::min(line.size(), date_length));
-    if (rest.find_first_not_of(" \t") == std::string_view::npos) {
-        return actions::Holiday{.day = *day, .name = std::string{registry::holiday_key}};
-    }
-    if (rest.front() != ' ' && rest.front() != '\t') {
+    if (rest.empty()) { return actions::Holiday{.day = *day, .name = {}}; }
+    if (blanks.find(rest.front()) == std::string_view::npos) {
         return refuse(Code::bad_date, {{"given", std::string{line}}});
     }
     const auto name = parse_text(rest);
@@ -61,7 +83,9 @@ Result<actions::Holiday> read_holiday(std::string_view line) {
 Result<std::vector<OpeningRow>> read_opening(const std::string& path) {
     std::vector<OpeningRow> rows;
     Check first;
+    std::string missing;
     const auto fail = [&](const CsvRecord& record, const CsvFault& fault) {
+        if (fault.reason.code == Code::missing_column) { add_name(missing, fault.column); }
         if (!first) { first = at_line(fault.reason, record.line); }
     };
     const auto take = [&](const CsvRecord& record) {
@@ -71,6 +95,7 @@ Result<std::vector<OpeningRow>> read_opening(const std::string& path) {
     };
     const auto reading = read_csv(path, columns, {.record = take, .fault = fail});
     if (!reading) { return reading.refusal(); }
+    if (auto refusal = check_header(missing, reading->unknown_columns)) { return *refusal; }
     if (first) { return *first; }
     return rows;
 }
@@ -81,9 +106,13 @@ Result<std::vector<actions::Holiday>> read_holidays(const std::string& path) {
     std::vector<actions::Holiday> holidays;
     std::string line;
     for (std::int64_t number = 1; std::getline(file, line); ++number) {
-        if (!line.empty() && line.back() == '\r') { line.pop_back(); }
-        if (line.empty()) { continue; }
-        auto holiday = read_holiday(line);
+        std::string_view text = line;
+        if (number == 1 && text.starts_with(byte_order_mark)) {
+            text.remove_prefix(byte_order_mark.size());
+        }
+        text = trimmed(text);
+        if (text.empty()) { continue; }
+        auto holiday = read_holiday(text);
         if (!holiday) { return at_line(holiday.refusal(), number); }
         holidays.push_back(*std::move(holiday));
     }

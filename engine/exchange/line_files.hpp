@@ -3,6 +3,7 @@
 #include "engine/actions/registry.hpp"
 #include "engine/savings/takeover.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,16 +12,16 @@ namespace hui::exchange {
 /// What an opening file says of one share.
 struct OpeningRow {
     savings::Standing standing;
-    Round turn;  ///< 0 = not decided yet
+    std::optional<Round> turn;  ///< nothing = what the group's order makes of it
 };
 /// Reads the papers of a group that is taken over: CSV with the columns share, paid, received, turn
-/// (may be empty) and, optional, advanced. Refused as `read_csv` is or as the first bad cell's
-/// parser is, with the fact `line`.
+/// (may be empty) and, optional, advanced. Refused, with the fact `line`, with `missing_column` or
+/// `unknown_column` (all that are), as `read_csv` is, or as the first bad cell's parser is.
 [[nodiscard]] Result<std::vector<OpeningRow>> read_opening(const std::string& path);
 
 /// Reads a list of holidays: a date on each line, and after a space what the day is called, or
-/// nothing. Empty lines are skipped. Refused with `file_unreadable`, or as the parser of a date or
-/// a text is, with the fact `line`.
+/// nothing. A byte order mark, empty lines and blanks round a line are skipped. Refused with
+/// `file_unreadable`, or as the parser of a date or a text is, with the fact `line`.
 [[nodiscard]] Result<std::vector<actions::Holiday>> read_holidays(const std::string& path);
 
 }  // namespace hui::exchange

@@ -1,6 +1,7 @@
 #include "engine/actions/open_group.hpp"
 #include "engine/base/text.hpp"
 #include "engine/exchange/record_rows.hpp"
+#include "engine/savings/open.hpp"
 
 #include <algorithm>
 #include <map>
@@ -22,9 +23,8 @@ bool same_terms(const Terms& a, const Terms& b) {
            a.payout_approval == b.payout_approval && same_agreement(a.calendar, b.calendar);
 }
 
-/// The round in which a share draws: in the fixed order that of its number, unless it is given.
 Round turn_of(const ShareRow& row, savings::Order order) {
-    return row.turn.value_or(order == savings::Order::fixed ? Round{row.share.count()} : Round{});
+    return row.turn.value_or(savings::turn_unless_named(row.share, order));
 }
 
 Refusal group_rejected(std::string_view group) {

@@ -9,7 +9,6 @@ namespace hui::exchange {
 namespace {
 
 constexpr auto optional = CsvColumn::Need::optional;
-constexpr std::int64_t largest_turn = 999;
 
 namespace unit {
 enum Column : std::size_t { code, name, parent };
@@ -75,12 +74,6 @@ Result<savings::Approval> parse_approval(std::string_view text) {
                   {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
 }
 
-Result<Round> parse_turn(std::string_view text) {
-    const auto turn = parse_whole(text, largest_turn);
-    if (!turn) { return refuse(Code::bad_number, {{"given", std::string{text}}}); }
-    return Round{*turn};
-}
-
 UnitRow read_unit(Cells& cells, Texts& texts) {
     return {.place = {},
             .code = texts.keep(cells.take(unit::code, parse_code)),
@@ -106,11 +99,9 @@ MemberRow read_member(Cells& cells, Texts& texts) {
 savings::GroupCalendar read_calendar(Cells& cells) {
     savings::GroupCalendar calendar;
     const auto kind = cells.take_if(group::calendar, savings::parse_calendar);
-    if (kind == savings::CalendarKind::lunar) {
-        calendar.lunar = cells.take(group::leap, savings::parse_leap);
-    } else if (!cells.is_empty(group::leap)) {
-        (void)cells.take(group::leap, savings::leap_without_lunar);
-    }
+    calendar.lunar = cells.take_if(group::leap, savings::parse_leap);
+    cells.check(group::leap,
+                savings::check_leap(kind.value_or(savings::CalendarKind::solar), calendar.lunar));
     if (cells.take_if(group::roll, savings::parse_roll) == savings::Roll::next) {
         calendar.rest_days.emplace();
     }

@@ -48,6 +48,8 @@ struct Policy {
 /// `no_holiday` where the day is none after all.
 inline constexpr std::string_view holiday_key = "holiday";
 inline constexpr std::string_view no_holiday = "none";
+/// The name of a holiday that a list doesn't name.
+inline constexpr std::string_view unnamed_holiday = "holiday";
 
 /// One line of the policy: a key, its value as text, and since when (nothing = from the beginning).
 struct PolicyLine {

@@ -72,7 +72,7 @@ struct GroupReport {
 /// One round of a group: who draws and when (lượt hốt).
 struct TurnLine {
     Round round;
-    Date due;                      ///< when its contributions are due
+    Date due;                      ///< when its contributions are due: not before it came about
     Date draw;                     ///< when it is to be drawn
     std::optional<ShareNo> share;  ///< nothing while it is open
     std::string member;

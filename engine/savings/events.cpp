@@ -4,8 +4,6 @@
 #include "engine/savings/entry_parts.hpp"
 #include "engine/savings/takeover.hpp"
 
-#include <stdexcept>
-
 namespace hui::savings {
 
 namespace {

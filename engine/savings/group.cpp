@@ -34,12 +34,6 @@ Vnd agreed_due(const Group& group, const Share& share, Round round) {
     return group.terms.contribution;
 }
 
-/// The day on which the last share that came in, if it did, brought the round along.
-std::optional<Date> added_on(const Group& group, Round round) {
-    const Share* added = group.find(ShareNo{round.count()});
-    return added != nullptr && added->joined ? std::optional{added->joined->on} : std::nullopt;
-}
-
 }  // namespace
 
 Vnd Share::still_advanced() const {
@@ -170,6 +164,11 @@ Group opened_group(Terms terms, const std::vector<Seat>& seats) {
                                 .advances = {}});
     }
     return group;
+}
+
+std::optional<Date> added_on(const Group& group, Round round) {
+    const Share* added = group.find(ShareNo{round.count()});
+    return added != nullptr && added->joined ? std::optional{added->joined->on} : std::nullopt;
 }
 
 Date due_day(const Group& group, Round round) {

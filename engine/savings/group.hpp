@@ -191,6 +191,9 @@ struct StillOpen {
 [[nodiscard]] Date first_day_of_books(const Group& group);
 /// Whether the group was taken over after `on`: then nothing is known of that day.
 [[nodiscard]] bool is_before_books(const Group& group, Date on);
+/// The day on which a share came in and brought the round along; nothing for one that was agreed on
+/// at the opening.
+[[nodiscard]] std::optional<Date> added_on(const Group& group, Round round);
 /// The day on which a share's due of a round is to be paid: the round's own, but at once what is
 /// left when a share that has drawn leaves, and not before a share, or its round, came in.
 [[nodiscard]] Date due_date(const Group& group, const Share& share, Round round);

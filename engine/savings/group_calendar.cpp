@@ -33,8 +33,12 @@ Result<LeapMonth> parse_leap(std::string_view text) {
     return one_of<LeapMonth>(text, {"repeat", LeapMonth::repeat}, {"skip", LeapMonth::skip});
 }
 
-Result<LeapMonth> leap_without_lunar(std::string_view text) {
-    return refuse(Code::leap_without_lunar, {{"given", std::string{text}}});
+Check check_leap(CalendarKind kind, std::optional<LeapMonth> agreed) {
+    if (kind == CalendarKind::lunar && !agreed) { return refuse(Code::leap_not_agreed); }
+    if (kind == CalendarKind::solar && agreed) {
+        return refuse(Code::leap_without_lunar, {{"given", std::string{leap_text(*agreed)}}});
+    }
+    return {};
 }
 
 std::string_view leap_text(LeapMonth leap) { return leap == LeapMonth::skip ? "skip" : "repeat"; }

@@ -17,8 +17,9 @@ enum class CalendarKind { solar, lunar };
 /// Reads what a lunar group agreed on for leap months: `repeat` or `skip`.
 [[nodiscard]] Result<LeapMonth> parse_leap(std::string_view text);
 [[nodiscard]] std::string_view leap_text(LeapMonth leap);
-/// Refuses what was said of leap months by a group that isn't lunar, with `leap_without_lunar`.
-[[nodiscard]] Result<LeapMonth> leap_without_lunar(std::string_view text);
+/// Only a lunar group has leap months, and it must say what it does in them: else refused with
+/// `leap_without_lunar` or `leap_not_agreed`.
+[[nodiscard]] Check check_leap(CalendarKind kind, std::optional<LeapMonth> agreed);
 
 /// Whether a day of a round that is a rest day stays, or moves to the next working day.
 enum class Roll { none, next };

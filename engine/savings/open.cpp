@@ -121,6 +121,10 @@ Result<GroupOpened> decide_open(GroupOpened wanted, const registry::Policy& poli
     return wanted;
 }
 
+Round turn_unless_named(ShareNo share, Order order) {
+    return order == Order::fixed ? Round{share.count()} : Round{};
+}
+
 Check check_contribution(Vnd contribution, const registry::Policy& policy, Date on) {
     const Vnd least = policy.contribution_min.on(on);
     const Vnd most = policy.contribution_max.on(on);

@@ -17,6 +17,9 @@ namespace hui::savings {
 /// part of an agreement that days move for them.
 [[nodiscard]] Result<GroupOpened> decide_open(GroupOpened wanted, const registry::Policy& policy);
 
+/// The turn of a share for which none is named: in the fixed order its number, else none yet (0).
+[[nodiscard]] Round turn_unless_named(ShareNo share, Order order);
+
 /// Whether a contribution is inside the policy of the day; else `contribution_outside_policy`.
 [[nodiscard]] Check check_contribution(Vnd contribution, const registry::Policy& policy, Date on);
 

@@ -36,6 +36,10 @@ Date date_of_round(const Terms& terms, Round round) {
     return moved(terms, agreed_day(terms, round));
 }
 
+// "Pay by the 1st, draw on the 3rd" agrees on two days of the calendar. So `draw_after` counts from
+// the agreed due day, and each day moves by itself: where the 1st is a rest day, the draw is on the
+// 3rd all the same. A later agreed day never moves to an earlier one, so the draw is never before
+// the day on which the contributions are due.
 Date draw_date_of_round(const Terms& terms, Round round) {
     return moved(terms, agreed_day(terms, round) + Days{terms.calendar.draw_after});
 }

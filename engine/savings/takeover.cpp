@@ -142,9 +142,10 @@ Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<Standing> st
         if (auto refusal = check_paid(group, standing, on)) { return *refusal; }
     }
     if (group.drawn != Round{} && draw_date_of_round(group.terms, group.drawn) > on) {
-        return refuse(Code::before_round, {{"round", group.drawn.count()},
-                                           {"due", draw_date_of_round(group.terms, group.drawn)},
-                                           {"date", on}});
+        return refuse(Code::takeover_before_draw,
+                      {{"round", group.drawn.count()},
+                       {"due", draw_date_of_round(group.terms, group.drawn)},
+                       {"date", on}});
     }
     opened->taken_over.clear();
     for (const Standing& standing : standings) {

@@ -27,7 +27,7 @@ struct Standing {
 /// `takeover_received` (neither nothing nor the pot), `takeover_turn` (drawn turns are 1, 2 …
 /// without a gap, the others come later), `takeover_over_cycle` (paid more than the whole cycle),
 /// `advance_over_due`, `takeover_lacking` (a round is drawn that it has not paid for), and
-/// `before_round` where a drawn round's draw date is yet to come.
+/// `takeover_before_draw` where a drawn round's draw date is yet to come.
 [[nodiscard]] Result<GroupOpened> decide_takeover(GroupOpened wanted,
                                                   std::vector<Standing> standings,
                                                   const registry::Policy& policy, Date on);

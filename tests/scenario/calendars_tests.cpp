@@ -1,6 +1,7 @@
 #include "engine/exchange/line_files.hpp"
 #include "engine/report/interest_report.hpp"
-#include "tests/support/treasurer.hpp"
+#include "engine/store/register_table.hpp"
+#include "tests/support/people.hpp"
 
 #include <fstream>
 
@@ -114,14 +115,31 @@ BOOST_AUTO_TEST_CASE(a_lunar_group_runs_through_a_leap_month) {
     BOOST_TEST(treasurer.problems().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_newcomers_round_has_one_day_in_the_calendar_and_among_the_dues, People) {
+    plays_rounds(1, 3);
+    const Date came = on("2026-08-01");
+    granted(joins("M5", came));
+    const auto rounds = granted(report::turn_report(ledger(), "G012", came));
+    BOOST_TEST(iso(rounds.back().due) == "2026-08-01");
+    BOOST_TEST(iso(rounds.back().draw) == "2026-08-01");
+    BOOST_TEST(iso(rounds.at(3).due) == "2026-06-05");
+    std::size_t found = 0;
+    for (const report::DueLine& line : dues_at(came)) {
+        if (line.round != Round{5}) { continue; }
+        ++found;
+        BOOST_TEST((line.due == came));
+    }
+    BOOST_TEST(found == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(a_list_of_holidays_is_read_with_its_lines) {
     const OwnFolder folder;
     const std::string file = folder / "holidays.txt";
     std::ofstream{file} << "2026-09-02 Quốc khánh\r\n\n2026-01-01\n";
     const auto list = granted(exchange::read_holidays(file));
     BOOST_TEST(list.size() == 2U);
-    BOOST_TEST(list.front().name == "Quốc khánh");
-    BOOST_TEST(list.back().name == "holiday");
+    BOOST_TEST(list.front().name.value() == "Quốc khánh");
+    BOOST_TEST(!list.back().name);
     std::ofstream{file} << "2026-09-02\n2026-09-31 Quốc khánh\n";
     const auto wrong = exchange::read_holidays(file);
     BOOST_TEST(outcome_of(wrong) == "bad_date");
@@ -129,6 +147,33 @@ BOOST_AUTO_TEST_CASE(a_list_of_holidays_is_read_with_its_lines) {
     std::ofstream{file} << "2026-09-021 Quốc khánh\n";
     BOOST_TEST(outcome_of(exchange::read_holidays(file)) == "bad_date");
     BOOST_TEST(outcome_of(exchange::read_holidays(folder / "none.txt")) == "file_unreadable");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_as_an_editor_on_windows_saves_it_is_read) {
+    const OwnFolder folder;
+    const std::string file = folder / "holidays.txt";
+    std::ofstream{file} << "\xEF\xBB\xBF"
+                           "2026-09-02\tQuốc khánh\r\n  \t\r\n 2026-01-01  \r\n";
+    const auto list = granted(exchange::read_holidays(file));
+    BOOST_REQUIRE(list.size() == 2U);
+    BOOST_TEST(iso(list.front().day) == "2026-09-02");
+    BOOST_TEST(list.front().name.value() == "Quốc khánh");
+    BOOST_TEST(!list.back().name);
+}
+
+BOOST_AUTO_TEST_CASE(a_day_without_a_name_keeps_the_one_it_has) {
+    Treasurer treasurer;
+    set_holidays(treasurer, {{on("2026-09-02"), "Quốc khánh"}});
+    const std::vector<actions::Holiday> bare{{on("2026-09-02"), {}}, {on("2026-01-01"), {}}};
+    BOOST_TEST(granted(actions::set_holidays(treasurer.ledger(), bare, treasurer.actor())).size() ==
+               1U);
+    const auto holidays = store::policy_of(treasurer.ledger()).holidays;
+    BOOST_TEST(holidays.at(on("2026-09-02")) == "Quốc khánh");
+    BOOST_TEST(holidays.at(on("2026-01-01")) == registry::unnamed_holiday);
+    set_holidays(treasurer, {{on("2026-01-01"), "Tết Dương lịch"}});
+    BOOST_TEST(store::policy_of(treasurer.ledger()).holidays.at(on("2026-01-01")) ==
+               "Tết Dương lịch");
+    BOOST_TEST(treasurer.problems().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

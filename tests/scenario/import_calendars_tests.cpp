@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(the_same_row_again_is_skipped_and_another_is_rejected) {
 }
 
 BOOST_AUTO_TEST_CASE(what_can_not_be_is_rejected_in_its_column) {
-    check_lines(rejected("lunar,,,"), {"groups.csv:2:leap: missing_value"});
+    check_lines(rejected("lunar,,,"), {"groups.csv:2:leap: leap_not_agreed"});
     check_lines(rejected("solar,skip,,"), {"groups.csv:2:leap: leap_without_lunar"});
     check_lines(rejected("moon,,,"), {"groups.csv:2:calendar: bad_choice"});
     check_lines(rejected(",,later,"), {"groups.csv:2:roll: bad_choice"});

@@ -1,6 +1,8 @@
 #include "engine/actions/registry.hpp"
+#include "engine/exchange/outcome.hpp"
 #include "tests/scenario/import_ledger.hpp"
 
+using hui::Code;
 using hui::exchange::Imported;
 using hui::tests::check_lines;
 using hui::tests::import_setup;
@@ -282,6 +284,17 @@ BOOST_AUTO_TEST_CASE(a_second_person_stands_in_a_column_of_the_payouts) {
     }
     ledger.put("groups.csv", group("50k,yes\n"));
     BOOST_TEST(ledger.import_put().skipped == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_group_went_through_is_told_in_the_column_it_is_about) {
+    const auto column = [](Code rule) {
+        return hui::exchange::column_of(hui::exchange::FileKind::payouts, rule);
+    };
+    BOOST_TEST(column(Code::group_dissolved) == "group");
+    BOOST_TEST(column(Code::approval_missing) == "approved_by");
+    BOOST_TEST(column(Code::share_left) == "share");
+    BOOST_TEST(column(Code::rest_first) == "share");
+    BOOST_TEST(column(Code::before_share_change) == "date");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

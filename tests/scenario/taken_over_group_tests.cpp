@@ -156,16 +156,35 @@ BOOST_AUTO_TEST_CASE(an_opening_file_is_read_with_its_lines) {
     const auto rows = granted(exchange::read_opening(file));
     BOOST_TEST(rows.size() == 2U);
     BOOST_TEST(rows.front().standing.received.count() == 900'000);
-    BOOST_TEST(rows.front().turn.count() == 1);
-    BOOST_TEST(rows.back().turn.count() == 0);
+    BOOST_TEST(rows.front().turn.value().count() == 1);
+    BOOST_TEST(!rows.back().turn);
 
     write(file, "share,paid,received,turn,advanced\n01,300000,0,1,0\n02,300.5,0,2,0\n");
     const auto wrong = exchange::read_opening(file);
     BOOST_TEST(outcome_of(wrong) == "bad_amount");
     BOOST_TEST(std::get<std::int64_t>(wrong.refusal().facts.back().value) == 3);
-    write(file, "share,paid\n01,300000\n");
-    BOOST_TEST(outcome_of(exchange::read_opening(file)) == "missing_column");
     BOOST_TEST(outcome_of(exchange::read_opening(folder / "none.csv")) == "file_unreadable");
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_file_has_its_columns_and_no_others) {
+    const OwnFolder folder;
+    const std::string file = folder / "opening.csv";
+    const auto named = [&](std::string_view text) {
+        write(file, text);
+        const auto rows = exchange::read_opening(file);
+        BOOST_REQUIRE(!rows);
+        return std::string{outcome_of(rows)} + ": " +
+               std::get<std::string>(rows.refusal().facts.front().value);
+    };
+    BOOST_TEST(named("share,paid\n01,300000\n") == "missing_column: received, turn");
+    BOOST_TEST(named("share,payd,received\n01,1,0\n") == "missing_column: paid, turn");
+    // Its 300,000 would have been lost without a word.
+    BOOST_TEST(named("share,paid,received,turn,advence\n01,0,0,1,300000\n") ==
+               "unknown_column: advence");
+    BOOST_TEST(named("name,share,paid,received,turn,note\nLan,01,0,0,1,\n") ==
+               "unknown_column: name, note");
+    write(file, "\xEF\xBB\xBFshare;paid;received;turn;\n01;300.000;0;;\n");
+    BOOST_TEST(granted(exchange::read_opening(file)).size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -121,6 +121,19 @@ BOOST_AUTO_TEST_CASE(the_draw_date_moves_by_itself) {
     BOOST_TEST(draw_dates(group) == drawn, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(no_draw_is_before_its_moved_due_date) {
+    for (std::int64_t days = 0; days < 7; ++days) {
+        GroupCalendar calendar = rolling({date_of("2026-02-02"), date_of("2026-05-01")});
+        calendar.draw_after = days;
+        const GroupOf group{.shares = 12, .start = date_of("2026-01-31"), .calendar = calendar};
+        const Terms terms = opening_of(group).terms;
+        for (std::int64_t round = 1; round <= group.shares; ++round) {
+            BOOST_TEST(
+                (draw_date_of_round(terms, Round{round}) >= date_of_round(terms, Round{round})));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_holidays_of_the_cycle_become_part_of_the_agreement) {
     registry::Policy policy;
     for (const char* day : {"2026-01-01", "2026-04-30", "2026-06-05", "2026-12-31"}) {
@@ -208,13 +221,23 @@ BOOST_AUTO_TEST_CASE(a_holiday_is_set_and_taken_off_by_its_day) {
     BOOST_TEST(set("").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(leap_months_are_for_lunar_groups_which_must_speak_of_them) {
+    const auto code = [](CalendarKind kind, std::optional<LeapMonth> leap) {
+        const auto refusal = check_leap(kind, leap);
+        return std::string{refusal ? name_of(refusal->code) : "done"};
+    };
+    BOOST_TEST(code(CalendarKind::lunar, LeapMonth::skip) == "done");
+    BOOST_TEST(code(CalendarKind::lunar, {}) == "leap_not_agreed");
+    BOOST_TEST(code(CalendarKind::solar, {}) == "done");
+    BOOST_TEST(code(CalendarKind::solar, LeapMonth::repeat) == "leap_without_lunar");
+}
+
 BOOST_AUTO_TEST_CASE(the_words_of_the_calendar_are_few) {
     BOOST_TEST(outcome_of(parse_calendar("lunar")) == "done");
     BOOST_TEST(outcome_of(parse_calendar("moon")) == "bad_choice");
     BOOST_TEST(outcome_of(parse_leap("twice")) == "bad_choice");
     BOOST_TEST(outcome_of(parse_roll("before")) == "bad_choice");
     BOOST_TEST(outcome_of(parse_draw_after("-1")) == "bad_number");
-    BOOST_TEST(outcome_of(leap_without_lunar("skip")) == "leap_without_lunar");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

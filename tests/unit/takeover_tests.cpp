@@ -170,8 +170,8 @@ BOOST_AUTO_TEST_CASE(a_net_share_is_free_in_its_own_round) {
 }
 
 BOOST_AUTO_TEST_CASE(no_round_is_drawn_before_its_day) {
-    BOOST_TEST(outcome(after_one(), {}, date_of("2026-03-04")) == "before_round");
-    BOOST_TEST(outcome(after_one(), {.calendar = {.draw_after = 16}}) == "before_round");
+    BOOST_TEST(outcome(after_one(), {}, date_of("2026-03-04")) == "takeover_before_draw");
+    BOOST_TEST(outcome(after_one(), {.calendar = {.draw_after = 16}}) == "takeover_before_draw");
     BOOST_TEST(outcome(after_one(), {.calendar = {.draw_after = 15}}) == "done");
 }
 

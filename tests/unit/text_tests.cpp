@@ -157,6 +157,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_code_is_refused) {
 
 BOOST_AUTO_TEST_CASE(codes_are_the_same_without_regard_to_case) {
     BOOST_TEST(hui::same_code("tt-01", "TT-01"));
+    BOOST_TEST(hui::lower_case("TỔ-Shares.CSV") == "tỔ-shares.csv");
     BOOST_TEST(!hui::same_code("tt-01", "tt-02"));
     BOOST_TEST(!hui::same_code("tt-01", "tt-011"));
     BOOST_TEST(!hui::same_code("a[", "a{"));
