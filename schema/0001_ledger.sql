@@ -173,7 +173,8 @@ CREATE TABLE savings_group (
     draw_after     INTEGER NOT NULL,
     roll           TEXT NOT NULL,
     holidays       TEXT NOT NULL, -- days, separated by a space
-    taken_over_on  TEXT
+    taken_over_on  TEXT,
+    on_default     TEXT NOT NULL -- who bears it when a member no longer pays
 ) STRICT;
 
 CREATE TABLE share (
@@ -189,10 +190,21 @@ CREATE TABLE share (
     joined_after INTEGER,
     left_on      TEXT,    -- when it left, and the last round drawn by then
     left_after   INTEGER,
+    recovered    INTEGER NOT NULL, -- the part of what it paid that went back to the reserve fund
+    defaulted_on TEXT,
     PRIMARY KEY (book, no)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE advance (
+    book   INTEGER NOT NULL REFERENCES book (id),
+    share  INTEGER NOT NULL,
+    round  INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (book, share, round)
+) STRICT, WITHOUT ROWID;
+
+-- What the reserve fund paid in the place of a share.
+CREATE TABLE reserve_cover (
     book   INTEGER NOT NULL REFERENCES book (id),
     share  INTEGER NOT NULL,
     round  INTEGER NOT NULL,

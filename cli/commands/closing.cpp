@@ -21,6 +21,13 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
                             {"code", std::string{name_of(blocked.blocker.code)}},
                             {"detail", sentence_of(blocked.blocker)}});
     }
+    Json carried = Json::array();
+    for (const actions::CarriedArrears& arrears : closing.carried) {
+        carried.push_back({{"group", arrears.group},
+                           {"share", share_text(arrears.due.share)},
+                           {"round", arrears.due.round.count()},
+                           {"amount", arrears.due.amount.count()}});
+    }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
     return {{"month", iso(closing.month)},
@@ -30,6 +37,7 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
             {"already_closed", closing.already_closed},
             {"not_running", closing.not_running},
             {"blockers", blockers},
+            {"carried", carried},
             {"advanced", closing.advanced.count()},
             {"sealed", closing.sealed},
             {"witness", witness}};
@@ -45,6 +53,13 @@ std::int64_t blocked_groups(const actions::MonthClosing& closing) {
 void print_closing(const actions::MonthClosing& closing, const actions::CloseRequest& request) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
+    }
+    for (const actions::CarriedArrears& arrears : closing.carried) {
+        print_line(fill(mark("{group}: carried, share {share} owes {amount} đ of round {round}"),
+                        {{"group", arrears.group},
+                         {"share", share_text(arrears.due.share)},
+                         {"amount", arrears.due.amount},
+                         {"round", arrears.due.round.count()}}));
     }
     print_line(fill(request.run == actions::CloseRequest::Run::dry
                         ? mark("{month}: groups that can be closed {closed}, blocked {blocked}, "

@@ -1,6 +1,7 @@
 #include "engine/report/statement.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
@@ -27,6 +28,11 @@ std::string receipt_text(ReceiptNo receipt) {
 Json json_of(const report::Statement& statement) {
     Json shares = Json::array();
     for (const auto& share : statement.shares) {
+        Json creditors = Json::array();
+        for (const savings::Creditor& creditor : share.creditors) {
+            creditors.push_back({{"to", creditor_text(creditor)},
+                                 {"amount", creditor.amount.count()}});
+        }
         shares.push_back({{"group", share.group},
                           {"share", share_text(share.share)},
                           {"turn", share.turn.count()},
@@ -34,7 +40,10 @@ Json json_of(const report::Statement& statement) {
                           {"received", share.received.count()},
                           {"advanced", share.advanced.count()},
                           {"net", share.net.count()},
-                          {"arrears", share.arrears.count()}});
+                          {"arrears", share.arrears.count()},
+                          {"from_reserve", share.from_reserve.count()},
+                          {"owed", share.owed.count()},
+                          {"owes", creditors}});
     }
     Json lines = Json::array();
     for (const auto& line : statement.lines) {
@@ -49,6 +58,8 @@ Json json_of(const report::Statement& statement) {
                          {"received", line.received.count()},
                          {"advanced", line.advanced.count()},
                          {"reserve", line.reserve.count()},
+                         {"covered", line.covered.count()},
+                         {"recovered", line.recovered.count()},
                          {"interest", line.interest.count()}});
     }
     Json claims = Json::array();
@@ -74,8 +85,14 @@ std::string what_of(const report::StatementLine& line) {
         return fill(mark("{kind} of entry no. {seq}"),
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
-    if (line.interest > Vnd{}) {
-        return fill(mark("{kind}: {interest} đ"), {{"kind", kind}, {"interest", line.interest}});
+    const Vnd alone = line.interest > Vnd{} ? line.interest : line.covered;
+    if (alone > Vnd{}) {
+        return fill(mark("{kind}: {interest} đ"), {{"kind", kind}, {"interest", alone}});
+    }
+    if (line.recovered > Vnd{}) {
+        return fill(mark("{kind}, {repaid} đ of it to the organiser, {recovered} đ to the reserve "
+                         "fund"),
+                    {{"kind", kind}, {"repaid", line.repaid}, {"recovered", line.recovered}});
     }
     if (line.reserve > Vnd{}) {
         return fill(mark("{kind}, {reserve} đ of it in the reserve fund"),
@@ -138,6 +155,13 @@ void print_statement(const report::Statement& statement) {
                   {"net", share.net},
                   {"arrears", share.arrears},
                   {"turn", share.turn.count()}}));
+        for (const savings::Creditor& creditor : share.creditors) {
+            print_line(fill(mark("  owes {party} {amount} đ"),
+                            {{"party", creditor_in_words(creditor)}, {"amount", creditor.amount}}));
+        }
+        if (share.owed > Vnd{}) {
+            print_line(fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
+        }
     }
     if (!statement.lines.empty()) { print_lines(statement.lines); }
     if (!statement.claims.empty()) { print_claims(statement.claims); }

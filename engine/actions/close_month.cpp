@@ -53,9 +53,12 @@ void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     }
     if (!blockers.empty()) { return; }
     ++run.result.closed;
+    for (const auto& due : closing::open_arrears(command.month, book.group())) {
+        run.result.carried.push_back({book.row().code, due});
+    }
     run.result.advanced -= month_end.balances.of(account::advances());
     if (run.request.run == CloseRequest::Run::dry) { return; }
-    run.recorded.push_back(append(book, closing::closing_draft(command, month_end),
+    run.recorded.push_back(append(book, closing::closing_draft(command, book.group(), month_end),
                                   free_ref(run.ledger, book, closing_ref(command.month)),
                                   run.actor));
     book.save();

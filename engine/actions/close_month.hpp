@@ -22,6 +22,12 @@ struct BlockedGroup {
     closing::Blocker blocker;
 };
 
+/// A due that was carried into the next month.
+struct CarriedArrears {
+    std::string group;
+    closing::CarriedDue due;
+};
+
 /// What closing did, or would do.
 struct MonthClosing {
     Month month;
@@ -29,6 +35,7 @@ struct MonthClosing {
     std::int64_t already_closed = 0;
     std::int64_t not_running = 0;
     std::vector<BlockedGroup> blockers;
+    std::vector<CarriedArrears> carried;
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
     std::optional<Witness> witness;  ///< of the seal, or of the one group that was asked for
     bool sealed = false;

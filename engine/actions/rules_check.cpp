@@ -5,6 +5,7 @@
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/defaults.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/open.hpp"
@@ -234,6 +235,19 @@ struct DecideAgain {
     std::optional<Code> operator()(const savings::ClaimSettled& event) const {
         return compared(savings::decide_settle(before.group(), event.claim, when()), entry);
     }
+    std::optional<Code> operator()(const savings::ReserveCovered& event) const {
+        return compared(
+            savings::decide_cover(
+                before.group(), before.history(),
+                {.share = event.share, .amount = event.amount, .by = event.by}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::ShareDefaulted& event) const {
+        return compared(
+            savings::decide_default(before.group(), before.history(),
+                                    {.share = event.share, .reason = event.reason}, when()),
+            entry);
+    }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.
         if (auto refusal = savings::check_commit(before.group(), when())) { return refusal->code; }
@@ -320,11 +334,11 @@ std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& 
                                       .balances = said.balances,
                                       .register_seq = said.register_seq};
     const closing::CloseMonth command{
-        .month = said.month, .counted = said.counted, .arrears = closing::Arrears::carry};
+        .month = said.month, .counted = said.counted, .arrears = said.arrears};
     const bool is_blocked =
         !closing::blockers_of(command, before.group(), before.history(), month_end).empty();
     if (!is_true || is_blocked) { return Code::not_as_decided; }
-    return compared(closing::closing_draft(command, month_end), entry);
+    return compared(closing::closing_draft(command, before.group(), month_end), entry);
 }
 
 const Entry* RulesCheck::find(std::optional<Seq> seq) const {

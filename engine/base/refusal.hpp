@@ -136,6 +136,9 @@ enum class Trouble {
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \
+    X(not_agreed_on, rule)               \
+    X(not_drawn_yet, rule)               \
+    X(already_in_default, rule)          \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
     X(before_original, rule)             \

@@ -42,8 +42,9 @@ enum Column : std::size_t {
     leap,
     roll,
     draw_after,
+    on_default,
 };
-constexpr std::array<CsvColumn, 14> columns{{{"code"},
+constexpr std::array<CsvColumn, 15> columns{{{"code"},
                                              {"name"},
                                              {"unit"},
                                              {"organiser"},
@@ -56,7 +57,8 @@ constexpr std::array<CsvColumn, 14> columns{{{"code"},
                                              {"calendar", optional},
                                              {"leap", optional},
                                              {"roll", optional},
-                                             {"draw_after", optional}}};
+                                             {"draw_after", optional},
+                                             {"on_default", optional}}};
 }  // namespace group
 
 namespace share {
@@ -122,6 +124,8 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
     terms.calendar = read_calendar(cells);
+    terms.on_default = cells.take_if(group::on_default, savings::parse_on_default)
+                           .value_or(savings::OnDefault::organiser);
     if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
     return row;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/store/journal_table.hpp"
 
 #include <optional>
@@ -24,12 +24,14 @@ struct ShareLine {
     Vnd ahead;                   ///< paid with its own money beyond what is due by the day
     std::optional<Date> joined;  ///< when it came in mid-cycle
     std::optional<Date> left;    ///< when it left
+    Vnd from_reserve;            ///< still paid by the reserve fund
+    std::optional<Date> in_default;
 };
 
 enum class GroupState { open, finished, dissolved };
 [[nodiscard]] std::string_view name_of(GroupState state);
 
-/// A part of a pot that was drawn and not yet handed over.
+/// A part of a pot that was drawn, is there and is not yet handed over.
 struct PotRest {
     Round round;
     ShareNo share;  ///< that drew it
@@ -46,7 +48,8 @@ struct GroupReport {
     Vnd cash;                     ///< box and bank account together
     Vnd reserve;                  ///< the part of it that is the reserve fund's
     Vnd pot;                      ///< of the next round to be drawn, or of the last
-    std::optional<PotRest> rest;  ///< of the last pot that was drawn
+    std::optional<PotRest> rest;  ///< what is to be handed over before the next draw
+    std::vector<savings::OwedPot> owed;  ///< what those who drew have not got, by round
     Round round;                  ///< the last that is due; 0 = before the first
     Round drawn;
     Round rounds;

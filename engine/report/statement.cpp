@@ -61,7 +61,9 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
                              .repaid = movement.repaid,
                              .received = movement.received,
                              .advanced = movement.advanced_together(),
-                             .reserve = movement.reserve,
+                             .reserve = movement.hands_over() ? movement.reserve : Vnd{},
+                             .covered = movement.covered_together(),
+                             .recovered = movement.recovered,
                              .interest = interest};
     EntryLines all;
     if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
@@ -86,6 +88,32 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
     return all;
 }
 
+/// Whom the share owes what is due by the day, each once.
+std::vector<savings::Creditor> creditors_of(const Group& group, const Share& share, Date on) {
+    std::vector<savings::Creditor> all;
+    for (const savings::Due& due : savings::dues_of(group, share)) {
+        if (due.on > on) { continue; }
+        for (const savings::Creditor& one : savings::creditors_of(group, due)) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) {
+                return other.who == one.who && other.share == one.share;
+            });
+            if (known == all.end()) {
+                all.push_back(one);
+            } else {
+                known->amount += one.amount;
+            }
+        }
+    }
+    return all;
+}
+
+Vnd owed_to(const Group& group, const Share& share) {
+    for (const savings::OwedPot& pot : savings::owed_pots(group)) {
+        if (pot.share == share.no) { return pot.amount; }
+    }
+    return Vnd{};
+}
+
 StatementShare share_of(const Group& group, const Share& share, Date on) {
     return {.group = group.terms.code,
             .group_name = group.terms.name,
@@ -95,7 +123,10 @@ StatementShare share_of(const Group& group, const Share& share, Date on) {
             .received = share.received,
             .advanced = share.still_advanced(),
             .net = share.net(),
-            .arrears = savings::arrears_of(group, share, on)};
+            .arrears = savings::arrears_of(group, share, on),
+            .from_reserve = share.still_from_reserve(),
+            .owed = owed_to(group, share),
+            .creditors = creditors_of(group, share, on)};
 }
 
 /// Whether one of the wanted members organises the group, or holds a share of it, or did.

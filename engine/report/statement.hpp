@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/store/ledger.hpp"
 
 #include <optional>
@@ -24,6 +24,8 @@ struct StatementLine {
     Vnd received;
     Vnd advanced;  ///< by the organiser, in the member's place
     Vnd reserve;   ///< the part of `received` that was left in the reserve fund
+    Vnd covered;   ///< by the reserve fund, in the member's place
+    Vnd recovered; ///< the part of `paid` that went back to the fund
     Vnd interest;  ///< on something late: paid by the member, or to him where a pot came late
 };
 
@@ -49,6 +51,9 @@ struct StatementShare {
     Vnd advanced;
     Vnd net;
     Vnd arrears;
+    Vnd from_reserve;  ///< still paid by the reserve fund
+    Vnd owed;          ///< of the share's own pot, drawn and not handed over
+    std::vector<savings::Creditor> creditors;  ///< of what is due by the day, each together
 };
 
 struct Statement {

@@ -19,11 +19,16 @@ Check check_not_before(Date last, Date on) {
     return refuse(Code::before_share_change, {{"date", on}, {"last", last}});
 }
 
-/// The shares that paid more than they received (`sign` 1), or less (-1), and by how much.
-std::vector<Part> standing(const Group& group, std::int64_t sign) {
+/// The shares that have more to get than to give (`sign` 1), or less (-1), and by how much: what
+/// they paid, less what they received, with their part of the reserve fund's claims.
+std::vector<Part> standing(const Group& group, const FundsShared& funds, std::int64_t sign) {
     std::vector<Part> parts;
     for (const Share& share : group.shares) {
-        const Vnd amount = (share.paid - share.received) * sign;
+        Vnd balance = share.paid - share.received;
+        for (const ReservePart& part : funds.covered) {
+            if (part.share == share.no) { balance += part.amount; }
+        }
+        const Vnd amount = balance * sign;
         if (amount > Vnd{}) { parts.push_back({.share = share.no, .amount = amount}); }
     }
     return parts;
@@ -99,6 +104,9 @@ FundsShared funds_of(const Group& group, const History& history) {
     if (group.reserve > Vnd{}) {
         funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
     }
+    if (const Vnd covered = covers_open(group); covered > Vnd{}) {
+        funds.covered = equal_parts(covered, shares_of_reserve(group));
+    }
     return funds;
 }
 
@@ -118,7 +126,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                       {{"group", group.terms.code}, {"date", *group.dissolved}});
     }
     if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
-    if (still_to_hand_over(group) > Vnd{}) { return rest_first(group); }
+    if (const auto rest = next_to_hand_over(group)) { return rest_first(group, *rest); }
     if (auto refusal = check_open_day(group, when)) { return *refusal; }
     if (!history.movements().empty()) {
         if (auto refusal = check_not_before(history.movements().back().on, when.on)) {
@@ -137,7 +145,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .funds = funds_of(group, history)};
     const Vnd in_hand =
         event.cash + event.bank - together(event.funds.reserve) - together(event.funds.interest);
-    std::vector<Part> short_of = standing(group, 1);
+    std::vector<Part> short_of = standing(group, event.funds, 1);
     event.shared = shared_out(in_hand, short_of);
     take(short_of, event.shared);
     const Vnd to_organiser = in_hand - together(event.shared);
@@ -148,7 +156,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     if (organiser_short > Vnd{}) {
         short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
     }
-    event.claims = claims_of(standing(group, -1), std::move(short_of));
+    event.claims = claims_of(standing(group, event.funds, -1), std::move(short_of));
     return event;
 }
 

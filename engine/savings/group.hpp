@@ -46,16 +46,25 @@ struct Share {
     std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
     std::optional<Passage> joined = {};          ///< when it came in mid-cycle
     std::optional<Passage> left = {};            ///< when its holder gave it up
+    std::vector<AdvancedDue> covers = {};   ///< what the reserve fund ever paid for it, by rounds
+    Vnd recovered = {};                     ///< the part of `paid` that went back to the fund
+    std::optional<Date> in_default = {};    ///< when it was said to pay no more
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
-    /// What stands behind its dues: its own money and what is still advanced for it.
-    [[nodiscard]] Vnd covered() const { return paid + still_advanced(); }
+    /// What the reserve fund paid in its place and has not got back.
+    [[nodiscard]] Vnd still_from_reserve() const;
+    /// What others paid in its place and have not got back.
+    [[nodiscard]] Vnd paid_for_it() const { return still_advanced() + still_from_reserve(); }
+    /// What stands behind its dues: its own money and what others still pay in its place.
+    [[nodiscard]] Vnd covered() const { return paid + paid_for_it(); }
     /// Whether its money must be recorded in the order of dates: who gets it, or what stood in
     /// between, would otherwise depend on the order of recording.
     [[nodiscard]] bool needs_date_order() const { return is_entangled() || has_settled_dues(); }
-    /// Whether its money was advanced, or undone on a later day.
-    [[nodiscard]] bool is_entangled() const { return !advances.empty() || late_reversals > 0; }
+    /// Whether others paid in its place, or its money was undone on a later day.
+    [[nodiscard]] bool is_entangled() const {
+        return !advances.empty() || !covers.empty() || late_reversals > 0;
+    }
     /// Whether interest on one of its dues was settled: how late that due was paid stands then.
     [[nodiscard]] bool has_settled_dues() const;
     /// What was settled of the interest on a round's due or hand-over; null where nothing was.
@@ -139,6 +148,8 @@ struct Group {
 [[nodiscard]] Vnd refunds_open(const Group& group);
 /// What the organiser paid in the place of shares, and has not got back.
 [[nodiscard]] Vnd advances_open(const Group& group);
+/// What the reserve fund paid in the place of shares, and has not got back.
+[[nodiscard]] Vnd covers_open(const Group& group);
 
 /// Whether the group has run its course: every round drawn, every share at zero with nothing still
 /// advanced, and nothing left in the reserve fund; or it was dissolved.
@@ -186,8 +197,8 @@ struct Group {
 /// The day on which that was to be handed over: its round's draw date, but not before the share or
 /// the round came in, or a share that is refunded left.
 [[nodiscard]] Date hand_over_date(const Group& group, const Share& drawer);
-/// What is still to be handed over of the pot of the last round that was drawn, to the share that
-/// drew it; 0 = nothing, as in a group that was dissolved.
+/// What is to be handed over next of a pot that was drawn: what is there of it and its drawer has
+/// not got (`next_to_hand_over` says whose); 0 = nothing, as in a group that was dissolved.
 [[nodiscard]] Vnd still_to_hand_over(const Group& group);
 /// What a share owes for the rounds 1 to `round` together.
 [[nodiscard]] Vnd dues_through(const Group& group, const Share& share, Round round);
@@ -202,15 +213,17 @@ struct Due {
     Round round;
     Date on;
     Vnd amount;
-    Vnd paid;      ///< with the share's own money
-    Vnd advanced;  ///< still advanced by the organiser
+    Vnd paid;               ///< with the share's own money
+    Vnd advanced;           ///< still advanced by the organiser
+    Vnd from_reserve = {};  ///< still paid by the reserve fund
 
     [[nodiscard]] Vnd outstanding() const { return amount - paid; }
-    [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced; }
+    [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced - from_reserve; }
 };
 
 /// All dues of a share that are not 0, in order of rounds. The share's own money meets the oldest
-/// due first; in each due first what nobody advanced, then what the organiser advanced.
+/// due first; in each due first what nobody covers, then what the organiser advanced, then what the
+/// reserve fund paid.
 [[nodiscard]] std::vector<Due> dues_of(const Group& group, const Share& share);
 
 }  // namespace hui::savings

@@ -1,5 +1,7 @@
 #include "engine/savings/history.hpp"
 
+#include "engine/savings/owed.hpp"
+
 #include <algorithm>
 
 namespace hui::savings {
@@ -121,6 +123,10 @@ void apply(Group& group, const Movement& movement) {
     share.late_reversals += movement.late_reversals;
     if (movement.holder) { share.member = movement.holder->member; }
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
+    for (const AdvancedDue& due : movement.covered) { add_advance(share.covers, due); }
+    share.recovered += movement.recovered;
+    if (movement.defaults > 0) { share.in_default = movement.on; }
+    if (movement.defaults < 0) { share.in_default.reset(); }
     for (const SettledInterest& item : movement.interest) { add_settled(share.interest, item); }
     group.drawn = Round{group.drawn.count() + movement.draws};
 }
@@ -218,7 +224,7 @@ std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round 
 std::vector<Lack> lacking_for(const Group& group, Round round) {
     std::vector<Lack> lacks;
     for (const Share& share : group.shares) {
-        const Vnd lack = dues_through(group, share, round) - share.covered();
+        const Vnd lack = lack_of(group, share, round);
         if (lack > Vnd{}) { lacks.push_back({.share = share.no, .amount = lack}); }
     }
     return lacks;
@@ -247,7 +253,7 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         bank += movement.bank;
         reserve += movement.reserve;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
-        if (!lacking_for(then, then.drawn).empty()) {
+        if (!are_pots_there(then)) {
             return Shortfall{Shortfall::What::pot, movement.on};
         }
         if (std::min({cash, bank, reserve}) < Vnd{}) {

@@ -24,12 +24,12 @@ Check check_change_date(const Group& group, const History& history, When when) {
 
 Check check_square(const Group& group, const Share& share) {
     const Vnd due = dues_through(group, share, group.drawn);
-    if (share.paid == due && share.still_advanced() == Vnd{}) { return {}; }
+    if (share.paid == due && share.paid_for_it() == Vnd{}) { return {}; }
     return refuse(Code::not_square, {{"share", share_text(share.no)},
                                      {"due", due},
                                      {"rounds", group.drawn.count()},
                                      {"paid", share.paid},
-                                     {"advanced", share.still_advanced()}});
+                                     {"advanced", share.paid_for_it()}});
 }
 
 Check check_enough_left(const Group& group) {
@@ -41,9 +41,11 @@ Check check_enough_left(const Group& group) {
 /// What the share has beyond its dues, or has been advanced for a round in which it owes nothing.
 Vnd beyond_dues(const Group& group, const Share& share) {
     Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
-    if (share.still_advanced() == Vnd{}) { return beyond; }
-    for (const AdvancedDue& due : share.advances) {
-        if (due_in(group, share, due.round) == Vnd{}) { beyond = std::max(beyond, due.amount); }
+    if (share.paid_for_it() == Vnd{}) { return beyond; }
+    for (const auto* dues : {&share.advances, &share.covers}) {
+        for (const AdvancedDue& due : *dues) {
+            if (due_in(group, share, due.round) == Vnd{}) { beyond = std::max(beyond, due.amount); }
+        }
     }
     return beyond;
 }
