@@ -1,5 +1,6 @@
 #include "cli/sentences.hpp"
 
+#include "cli/hint.hpp"
 #include "cli/messages.hpp"
 
 #include <algorithm>
@@ -278,8 +279,7 @@ constexpr auto texts = std::to_array<Text>({
      mark("hui reserve show {group} shows it")},
     {Code::cycle_not_over, mark("the cycle of {group} is not over on {date}"),
      mark("the reserve fund is given back after the last draw")},
-    {Code::not_agreed_on,
-     mark("{group} agreed on another way where a member pays no more: {way}"),
+    {Code::not_agreed_on, mark("{group} agreed on another way where a member pays no more: {way}"),
      mark("hui group show {group} shows it; the organiser may always help: hui advance {group} "
           "SHARE")},
     {Code::not_drawn_yet, mark("share {share} of {group} has not drawn: it owes nobody a pot"),
@@ -364,18 +364,6 @@ static_assert(std::size(texts) == std::size({
 #undef HUI_ONE
                                   }));
 
-/// Where a group hands over what was collected.
-constexpr const char* pay_what_is_there =
-    mark("hand over what was collected: hui payout {group} --amount {there}");
-
-bool is_partly_there(const Refusal& refusal) {
-    return refusal.code == Code::pot_not_there &&
-           std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
-               const Vnd* amount = std::get_if<Vnd>(&fact.value);
-               return fact.name == "there" && amount != nullptr && *amount > Vnd{};
-           });
-}
-
 /// What is wrong in a file, with the line where it is known.
 std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
     for (const NamedFact& fact : facts) {
@@ -395,9 +383,8 @@ Sentence sentence_of(const Refusal& refusal) {
     }
     for (const Text& text : texts) {
         if (text.code == refusal.code) {
-            const char* hint = is_partly_there(refusal) ? pay_what_is_there : text.hint;
             return {.message = with_line(fill(text.message, facts), facts),
-                    .hint = fill(hint, facts)};
+                    .hint = fill(hint_for(refusal, text.hint), facts)};
         }
     }
     return {};

@@ -46,9 +46,9 @@ int run_cover(const Arguments& arguments, Session& session) {
     for (const std::string& name : arguments.all("--by")) {
         command.by.push_back(need(parse_text(name)));
     }
-    const auto recorded = record(
-        arguments, session,
-        {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});
+    const auto recorded =
+        record(arguments, session,
+               {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});
     const auto event = savings::reserve_covered_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of(recorded);
@@ -56,13 +56,14 @@ int run_cover(const Arguments& arguments, Session& session) {
         print(document);
         return 0;
     }
-    print_line(fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve fund "
-                         "stand in the place of share {share}"),
-                    {{"receipt", recorded.entry.receipt.count()},
-                     {"seq", recorded.entry.seq.count()},
-                     {"amount", event.amount},
-                     {"group", recorded.book},
-                     {"share", share_text(event.share)}}));
+    print_line(
+        fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve fund "
+                  "stand in the place of share {share}"),
+             {{"receipt", recorded.entry.receipt.count()},
+              {"seq", recorded.entry.seq.count()},
+              {"amount", event.amount},
+              {"group", recorded.book},
+              {"share", share_text(event.share)}}));
     print_dues(event.dues);
     print_if_found(recorded);
     print_stamp(recorded);
@@ -70,13 +71,12 @@ int run_cover(const Arguments& arguments, Session& session) {
 }
 
 int run_default(const Arguments& arguments, Session& session) {
-    const auto recorded =
-        record(arguments, session,
-               {.command = savings::DeclareDefault{.share = need(parse_share(arguments.at("SHARE"))),
-                                                   .reason =
-                                                       need(parse_text(arguments.at("--reason")))},
-                .on = session.on(arguments),
-                .ref = ref_of(arguments)});
+    const auto recorded = record(
+        arguments, session,
+        {.command = savings::DeclareDefault{.share = need(parse_share(arguments.at("SHARE"))),
+                                            .reason = need(parse_text(arguments.at("--reason")))},
+         .on = session.on(arguments),
+         .ref = ref_of(arguments)});
     const auto event = savings::share_defaulted_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of(recorded);

@@ -71,12 +71,13 @@ void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequ
     table.print();
     for (const report::DueLine& line : lines) {
         for (const report::OwedTo& owed : line.owed_to) {
-            print_line(fill(mark("  {group} round {round}: share {share} owes {amount} đ to {party}"),
-                            {{"group", line.group},
-                             {"round", line.round.count()},
-                             {"share", share_text(line.share)},
-                             {"amount", owed.creditor.amount},
-                             {"party", creditor_in_words(owed.creditor)}}));
+            print_line(
+                fill(mark("  {group} round {round}: share {share} owes {amount} đ to {party}"),
+                     {{"group", line.group},
+                      {"round", line.round.count()},
+                      {"share", share_text(line.share)},
+                      {"amount", owed.creditor.amount},
+                      {"party", creditor_in_words(owed.creditor)}}));
         }
     }
     print_line(fill(mark("Dues: {count}, together {sum} đ"),

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_default.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
@@ -45,9 +46,7 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
     if (const auto reserve = arguments.get("--reserve")) {
         terms.reserve = need(parse_vnd(*reserve));
     }
-    if (const auto way = arguments.get("--on-default")) {
-        terms.on_default = need(savings::parse_on_default(*way));
-    }
+    terms.on_default = on_default_of(arguments);
     if (arguments.has("--two-person")) { terms.payout_approval = savings::Approval::two_persons; }
     terms.calendar = calendar_of(arguments);
     for (const std::string& text : arguments.all("--share")) {
@@ -116,23 +115,6 @@ int run_open(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-/// What was agreed for the case that a member pays no more; the usual goes without saying.
-const char* default_in_words(savings::OnDefault way) {
-    switch (way) {
-        case savings::OnDefault::organiser:
-            return "";
-        case savings::OnDefault::reserve:
-            return mark("where a member pays no more: the reserve fund pays first");
-        case savings::OnDefault::pro_rata:
-            return mark("where a member pays no more: what the reserve fund has not is spread over "
-                        "the draws to come");
-        case savings::OnDefault::collected:
-            return mark("where a member pays no more: the drawer gets what was collected, and the "
-                        "rest once it is paid");
-    }
-    return "";
-}
-
 Json json_of(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
 
 std::string party_text(ShareNo party) {
@@ -146,14 +128,6 @@ void print_changes(const report::GroupReport& group) {
         if (line.joined) {
             print_line(fill(mark("share {share} came in on {date}"),
                             {{"share", share}, {"date", *line.joined}}));
-        }
-        if (line.in_default) {
-            print_line(fill(mark("share {share} is said to pay no more since {date}"),
-                            {{"share", share}, {"date", *line.in_default}}));
-        }
-        if (line.from_reserve > Vnd{}) {
-            print_line(fill(mark("share {share} owes the reserve fund {amount} đ"),
-                            {{"share", share}, {"amount", line.from_reserve}}));
         }
         if (line.left) {
             print_line(fill(mark("share {share} left on {date}"),
@@ -184,9 +158,7 @@ Json json_of(const report::GroupReport& group) {
                           {"arrears", line.arrears.count()},
                           {"ahead", line.ahead.count()},
                           {"joined", json_of(line.joined)},
-                          {"left", json_of(line.left)},
-                          {"from_reserve", line.from_reserve.count()},
-                          {"in_default", json_of(line.in_default)}});
+                          {"left", json_of(line.left)}});
     }
     Json claims = Json::array();
     for (const savings::Claim& claim : group.claims) {
@@ -201,13 +173,6 @@ Json json_of(const report::GroupReport& group) {
         rest = {{"round", group.rest->round.count()},
                 {"share", share_text(group.rest->share)},
                 {"amount", group.rest->amount.count()}};
-    }
-    Json owed = Json::array();
-    for (const savings::OwedPot& pot : group.owed) {
-        owed.push_back({{"round", pot.round.count()},
-                        {"share", share_text(pot.share)},
-                        {"amount", pot.amount.count()},
-                        {"payable", pot.payable.count()}});
     }
     const savings::Terms& terms = group.terms;
     Json taken_over = nullptr;
@@ -229,9 +194,7 @@ Json json_of(const report::GroupReport& group) {
                   {"cash", group.cash.count()},
                   {"reserve", group.reserve.count()},
                   {"two_person", terms.payout_approval == savings::Approval::two_persons},
-                  {"on_default", std::string{savings::on_default_text(terms.on_default)}},
                   {"to_hand_over", rest},
-                  {"owed", owed},
                   {"round", group.round.count()},
                   {"drawn", group.drawn.count()},
                   {"rounds", group.rounds.count()},
@@ -241,6 +204,7 @@ Json json_of(const report::GroupReport& group) {
                   {"dissolved", json_of(group.dissolved)},
                   {"claims", claims}};
     add_agreement(document, terms.calendar);
+    add_default(document, group);
     return document;
 }
 
@@ -257,9 +221,7 @@ void print_group(const report::GroupReport& group) {
                      {"organiser", terms.organiser},
                      {"unit", terms.unit},
                      {"late", late_interest_in_words(terms.late_interest, group.late_rate)}}));
-    if (terms.on_default != savings::OnDefault::organiser) {
-        print_line(tr(default_in_words(terms.on_default)));
-    }
+    print_default_agreement(terms.on_default);
     print_line(fill(mark("{date}: round {round} of {rounds} due, {drawn} drawn; in hand {cash} đ"),
                     {{"date", group.on},
                      {"round", group.round.count()},
@@ -277,15 +239,6 @@ void print_group(const report::GroupReport& group) {
                  {{"rest", group.rest->amount},
                   {"round", group.rest->round.count()},
                   {"share", share_text(group.rest->share)}}));
-    }
-    for (const savings::OwedPot& pot : group.owed) {
-        if (pot.amount == pot.payable) { continue; }
-        print_line(fill(mark("  share {share} is still owed {amount} đ of the pot of round {round}; "
-                             "{payable} đ of it are there"),
-                        {{"share", share_text(pot.share)},
-                         {"amount", pot.amount},
-                         {"round", pot.round.count()},
-                         {"payable", pot.payable}}));
     }
     if (group.closed_through) {
         print_line(fill(mark("closed through {month}"), {{"month", *group.closed_through}}));
@@ -313,6 +266,7 @@ void print_group(const report::GroupReport& group) {
     }
     table.print();
     print_changes(group);
+    print_default(group);
 }
 
 int run_show(const Arguments& arguments, Session& session) {
@@ -389,8 +343,7 @@ std::vector<OptionSpec> open_options() {
          mark("how turns are decided; fixed: share 01 draws first, 02 second …"), required},
         {"--late-interest", "none|PERCENT", mark("what was agreed on late contributions")},
         {"--reserve", "N", mark("đồng of each draw that stay in a reserve fund")},
-        {"--on-default", "organiser|reserve|pro-rata|collected",
-         mark("who bears it when a member pays no more (else organiser)")},
+        on_default_option,
         {"--two-person", nullptr, mark("a payout needs a second person who agrees")},
         {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
          OptionSpec::Need::repeated},

@@ -103,7 +103,8 @@ const char* line_for(const Recorded& recorded) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of the "
             "reserve fund");
     }
-    if (movement->holder || movement->leaving || movement->defaults != 0 || !movement->claims.empty()) {
+    if (movement->holder || movement->leaving || movement->defaults != 0 ||
+        !movement->claims.empty()) {
         return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
     }
     if (!movement->turns.empty()) {
@@ -139,8 +140,8 @@ void print_recorded(const Recorded& recorded, const report::GroupReport& group) 
             fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
     }
     if (recorded.entry.kind == savings::contributed_kind && movement->recovered > Vnd{}) {
-        print_line(fill(mark("  of it {recovered} đ go back to the reserve fund, which had paid them"),
-                        facts));
+        print_line(fill(
+            mark("  of it {recovered} đ go back to the reserve fund, which had paid them"), facts));
     }
     if (recorded.entry.kind == savings::paid_out_kind) { print_pot(facts, group); }
     print_if_found(recorded);

@@ -30,8 +30,8 @@ Json json_of(const report::Statement& statement) {
     for (const auto& share : statement.shares) {
         Json creditors = Json::array();
         for (const savings::Creditor& creditor : share.creditors) {
-            creditors.push_back({{"to", creditor_text(creditor)},
-                                 {"amount", creditor.amount.count()}});
+            creditors.push_back(
+                {{"to", creditor_text(creditor)}, {"amount", creditor.amount.count()}});
         }
         shares.push_back({{"group", share.group},
                           {"share", share_text(share.share)},
@@ -160,7 +160,8 @@ void print_statement(const report::Statement& statement) {
                             {{"party", creditor_in_words(creditor)}, {"amount", creditor.amount}}));
         }
         if (share.owed > Vnd{}) {
-            print_line(fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
+            print_line(
+                fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
         }
     }
     if (!statement.lines.empty()) { print_lines(statement.lines); }

@@ -236,11 +236,10 @@ struct DecideAgain {
         return compared(savings::decide_settle(before.group(), event.claim, when()), entry);
     }
     std::optional<Code> operator()(const savings::ReserveCovered& event) const {
-        return compared(
-            savings::decide_cover(
-                before.group(), before.history(),
-                {.share = event.share, .amount = event.amount, .by = event.by}, when()),
-            entry);
+        return compared(savings::decide_cover(
+                            before.group(), before.history(),
+                            {.share = event.share, .amount = event.amount, .by = event.by}, when()),
+                        entry);
     }
     std::optional<Code> operator()(const savings::ShareDefaulted& event) const {
         return compared(

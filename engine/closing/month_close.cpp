@@ -125,12 +125,11 @@ std::vector<CarriedDue> open_arrears(Month month, const Group& group) {
 
 Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEnd& month_end) {
     std::vector<std::string> arrears;
-    each_uncovered_due(month_end.group, last_day(command.month),
-                       [&](const Share& share, const Due& due) {
-                           arrears.push_back(text_of({.share = share.no,
-                                                      .round = due.round,
-                                                      .amount = due.uncovered()}));
-                       });
+    each_uncovered_due(
+        month_end.group, last_day(command.month), [&](const Share& share, const Due& due) {
+            arrears.push_back(
+                text_of({.share = share.no, .round = due.round, .amount = due.uncovered()}));
+        });
     std::vector<std::string> carried;
     for (const CarriedDue& due : open_arrears(command.month, group)) {
         carried.push_back(text_of(due));
@@ -147,9 +146,9 @@ Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEn
         .add("month", iso(command.month))
         .add("register_seq", month_end.register_seq.count());
     if (const auto rest = savings::next_to_hand_over(month_end.group)) {
-        body.add_json("to_hand_over", text_of({.share = rest->share,
-                                               .round = rest->round,
-                                               .amount = rest->payable}));
+        body.add_json(
+            "to_hand_over",
+            text_of({.share = rest->share, .round = rest->round, .amount = rest->payable}));
     }
     return {.kind = std::string{month_closed_kind},
             .effective_on = last_day(command.month),

@@ -16,9 +16,8 @@ Refusal not_agreed_on(const Group& group) {
 }
 
 Refusal nothing_lacks(const Group& group, const Share& share, Date on) {
-    return refuse(
-        Code::nothing_to_advance,
-        {{"group", group.terms.code}, {"share", share_text(share.no)}, {"date", on}});
+    return refuse(Code::nothing_to_advance,
+                  {{"group", group.terms.code}, {"share", share_text(share.no)}, {"date", on}});
 }
 
 Vnd uncovered_together(const std::vector<Due>& dues) {
@@ -82,9 +81,8 @@ Result<ReserveCovered> decide_cover(const Group& group, const History& history,
     const Vnd amount = command.amount.value_or(lacking);
     if (amount <= Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", amount}}); }
     if (amount > lacking) {
-        return refuse(
-            Code::advance_over_due,
-            {{"share", share_text(share->no)}, {"lacking", lacking}, {"amount", amount}});
+        return refuse(Code::advance_over_due,
+                      {{"share", share_text(share->no)}, {"lacking", lacking}, {"amount", amount}});
     }
     if (auto refusal = check_order(group, history, *share, when.on)) { return *refusal; }
     const Vnd there = history.least_reserve(when.on);
@@ -92,10 +90,8 @@ Result<ReserveCovered> decide_cover(const Group& group, const History& history,
         return refuse(Code::reserve_short,
                       {{"group", group.terms.code}, {"there", there}, {"date", when.on}});
     }
-    return ReserveCovered{.share = command.share,
-                          .amount = amount,
-                          .dues = spread(amount, dues),
-                          .by = command.by};
+    return ReserveCovered{
+        .share = command.share, .amount = amount, .dues = spread(amount, dues), .by = command.by};
 }
 
 Result<ShareDefaulted> decide_default(const Group& group, const History& history,
@@ -116,9 +112,8 @@ Result<ShareDefaulted> decide_default(const Group& group, const History& history
 std::vector<AdvancedDue> spread_evenly(Vnd fund, const std::vector<Due>& dues) {
     std::vector<const Due*> least_first;
     for (const Due& due : dues) { least_first.push_back(&due); }
-    std::stable_sort(
-        least_first.begin(), least_first.end(),
-        [](const Due* a, const Due* b) { return a->uncovered() < b->uncovered(); });
+    std::stable_sort(least_first.begin(), least_first.end(),
+                     [](const Due* a, const Due* b) { return a->uncovered() < b->uncovered(); });
     Vnd lacking = std::max(Vnd{}, uncovered_together(dues) - fund);
     auto left = std::ssize(dues);
     std::vector<AdvancedDue> covers;

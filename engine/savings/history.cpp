@@ -253,9 +253,7 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         bank += movement.bank;
         reserve += movement.reserve;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
-        if (!are_pots_there(then)) {
-            return Shortfall{Shortfall::What::pot, movement.on};
-        }
+        if (!are_pots_there(then)) { return Shortfall{Shortfall::What::pot, movement.on}; }
         if (std::min({cash, bank, reserve}) < Vnd{}) {
             return Shortfall{Shortfall::What::money, movement.on};
         }

@@ -23,8 +23,8 @@ void add_rate_ends(std::set<Date>& ends, const registry::Policy& policy) {
 std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
     std::set<Date> ends;
     for (const Movement& movement : history.movements()) {
-        const bool counts = movement.paid != Vnd{} || !movement.advanced.empty() ||
-                            !movement.covered.empty();
+        const bool counts =
+            movement.paid != Vnd{} || !movement.advanced.empty() || !movement.covered.empty();
         if (movement.share == share && counts) { ends.insert(movement.on); }
     }
     add_rate_ends(ends, policy);
@@ -148,8 +148,8 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
         const Vnd lacking = owed - paid_by(history, due.share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
         const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
-        const Vnd advanced = std::min(unpaid - of_reserve,
-                                      advanced_by(history, due.share, due.round, from, on));
+        const Vnd advanced =
+            std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
         const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
         interest.add(unpaid, *end - from, rate);
         of_organiser.add(advanced, *end - from, rate);

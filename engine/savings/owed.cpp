@@ -32,8 +32,7 @@ std::vector<OwedPot> owed_pots(const Group& group) {
         const Share* drawer = group.holder_of(round);
         const Vnd owed = drawer == nullptr ? Vnd{} : pot_of(group, round) - drawer->received;
         if (owed == Vnd{}) { continue; }
-        const Vnd missing =
-            is_whole ? Vnd{} : lacking[static_cast<std::size_t>(round.count())];
+        const Vnd missing = is_whole ? Vnd{} : lacking[static_cast<std::size_t>(round.count())];
         pots.push_back({.round = round,
                         .share = drawer->no,
                         .amount = owed,
@@ -102,8 +101,7 @@ std::vector<Creditor> creditors_of(const Group& group, const Due& due) {
             {.who = Creditor::Who::share, .share = drawer->no, .amount = due.uncovered()});
     }
     if (due.advanced > Vnd{}) {
-        creditors.push_back(
-            {.who = Creditor::Who::organiser, .share = {}, .amount = due.advanced});
+        creditors.push_back({.who = Creditor::Who::organiser, .share = {}, .amount = due.advanced});
     }
     if (due.from_reserve > Vnd{}) {
         creditors.push_back(

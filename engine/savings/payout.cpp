@@ -159,9 +159,10 @@ std::optional<OwedPot> rest_on(const Group& group, const History& history, Date 
     if (group.terms.draws_whole_pots()) { return next_to_hand_over(group); }
     const Date day = std::max(on, history.last_drawn().value_or(on));
     for (OwedPot pot : owed_pots(group)) {
-        pot.payable = std::min(pot.payable, least_there(group, history, day, [&](const Group& then) {
-            return std::max(Vnd{}, pot.amount - lacking_in(then, pot.round));
-        }));
+        pot.payable =
+            std::min(pot.payable, least_there(group, history, day, [&](const Group& then) {
+                         return std::max(Vnd{}, pot.amount - lacking_in(then, pot.round));
+                     }));
         if (pot.payable > Vnd{}) { return pot; }
     }
     return std::nullopt;

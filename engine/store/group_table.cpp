@@ -185,7 +185,8 @@ struct DuesTable {
     const char* insert;
 };
 constexpr DuesTable advance_table{
-    &Share::advances, "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
+    &Share::advances,
+    "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
     "DELETE FROM advance WHERE book = ? AND share = ?", "INSERT INTO advance VALUES (?, ?, ?, ?)"};
 constexpr DuesTable cover_table{
     &Share::covers,
@@ -206,7 +207,8 @@ void load_dues(Ledger& ledger, const BookRow& book, const DuesTable& table, Grou
     while (row.next()) {
         const ShareNo no{row.integer(0)};
         if (group.find(no) == nullptr) { damaged(book); }
-        (group.at(no).*table.dues).push_back({.round = Round{row.integer(1)}, .amount = row.vnd(2)});
+        (group.at(no).*table.dues)
+            .push_back({.round = Round{row.integer(1)}, .amount = row.vnd(2)});
     }
 }
 
@@ -275,20 +277,19 @@ Group load_group(Ledger& ledger, const BookRow& book) {
         " left_on, left_after, recovered, defaulted_on FROM share WHERE book = ? ORDER BY no",
         book.id};
     while (row.next()) {
-        group.shares.push_back({.no = ShareNo{row.integer(0)},
-                                .member = row.text(1),
-                                .turn = Round{row.integer(2)},
-                                .paid = row.vnd(3),
-                                .repaid = row.vnd(4),
-                                .received = row.vnd(5),
-                                .advances = {},
-                                .late_reversals = row.integer(6),
-                                .joined = passage_in(row, 7),
-                                .left = passage_in(row, 9),
-                                .recovered = row.vnd(11),
-                                .in_default = row.is_null(12)
-                                                  ? std::nullopt
-                                                  : std::optional{date_of(row.text(12))}});
+        group.shares.push_back(
+            {.no = ShareNo{row.integer(0)},
+             .member = row.text(1),
+             .turn = Round{row.integer(2)},
+             .paid = row.vnd(3),
+             .repaid = row.vnd(4),
+             .received = row.vnd(5),
+             .advances = {},
+             .late_reversals = row.integer(6),
+             .joined = passage_in(row, 7),
+             .left = passage_in(row, 9),
+             .recovered = row.vnd(11),
+             .in_default = row.is_null(12) ? std::nullopt : std::optional{date_of(row.text(12))}});
         if (group.shares.back().is_out()) { group.out.push_back(group.shares.back().no); }
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }

@@ -68,11 +68,8 @@ struct Agreed : People {
     }
     /// All but one pay what they owe by the day.
     void others_pay(std::string_view not_this, Date day) {
-        granted(try_pay_all({.group = "G012",
-                             .amount = {},
-                             .except = {share(not_this)},
-                             .on = day,
-                             .ref = ""}));
+        granted(try_pay_all(
+            {.group = "G012", .amount = {}, .except = {share(not_this)}, .on = day, .ref = ""}));
     }
     std::int64_t balance(std::string_view account) {
         return balances_at(Date::max()).of(Account{std::string{account}}).count();
@@ -92,8 +89,7 @@ struct Collected : Agreed {
 
 /// Three shares of 300,000 leave 50,000 of each pot in the fund, which pays first.
 struct FromReserve : Agreed {
-    FromReserve()
-        : Agreed(GroupOf{.reserve = 50'000_vnd, .on_default = OnDefault::reserve}) {
+    FromReserve() : Agreed(GroupOf{.reserve = 50'000_vnd, .on_default = OnDefault::reserve}) {
         plays_rounds(1, 2);
         others_pay("01", third);
     }
@@ -103,8 +99,7 @@ struct FromReserve : Agreed {
 /// Ten shares of 300,000 leave 150,000 of each pot in the fund: 600,000 after four draws.
 struct ProRata : Agreed {
     ProRata()
-        : Agreed(GroupOf{
-              .shares = 10, .reserve = 150'000_vnd, .on_default = OnDefault::pro_rata}) {
+        : Agreed(GroupOf{.shares = 10, .reserve = 150'000_vnd, .on_default = OnDefault::pro_rata}) {
         plays_rounds(1, 4);
     }
     void plays_without_04(std::int64_t first, std::int64_t last) {
@@ -194,8 +189,8 @@ BOOST_FIXTURE_TEST_CASE(a_month_with_arrears_is_closed_only_when_they_are_carrie
     BOOST_TEST(carried.carried.size() == 1U);
     BOOST_TEST((carried.carried.front().due ==
                 hui::closing::CarriedDue{share("01"), Round{2}, 300'000_vnd}));
-    BOOST_TEST(journal().back().body.find(
-                   R"("carried":[{"amount":300000,"round":2,"share":1}])") != std::string::npos);
+    BOOST_TEST(journal().back().body.find(R"("carried":[{"amount":300000,"round":2,"share":1}])") !=
+               std::string::npos);
     // It was paid in the next month: nothing is left to be carried.
     all_pay(third);
     granted(hands_over(third));
@@ -210,14 +205,14 @@ BOOST_FIXTURE_TEST_CASE(only_what_was_there_could_come_late, Collected) {
     granted(hands_over(on("2026-04-14"), 100'000_vnd));
     pays("01", 300'000_vnd, on("2026-05-01"));
     granted(hands_over(on("2026-05-01")));
-    const auto paid = granted(record(
-        hui::savings::SettleInterest{.share = share("02"),
-                                     .what = hui::savings::InterestOn::hand_over,
-                                     .round = Round{2},
-                                     .how = hui::savings::Settling::paid,
-                                     .method = {},
-                                     .reason = {}},
-        on("2026-05-02")));
+    const auto paid =
+        granted(record(hui::savings::SettleInterest{.share = share("02"),
+                                                    .what = hui::savings::InterestOn::hand_over,
+                                                    .round = Round{2},
+                                                    .how = hui::savings::Settling::paid,
+                                                    .method = {},
+                                                    .reason = {}},
+                       on("2026-05-02")));
     // 100,000 for nine days at 10 % a year.
     BOOST_TEST(paid.entry.body.find(R"("amount":247)") != std::string::npos, paid.entry.body);
     BOOST_TEST(problems().empty());
@@ -247,9 +242,8 @@ BOOST_FIXTURE_TEST_CASE(who_is_repaid_goes_by_the_order_of_dates, FromReserve) {
 BOOST_FIXTURE_TEST_CASE(the_fund_stands_behind_a_due_and_gets_its_money_back, FromReserve) {
     check_refused(*this, "reserve_short", [&] { return covers("01", third); });
     const auto cover = granted(covers("01", third, 100'000_vnd, {"Lan", "Bình"}));
-    BOOST_TEST(cover.entry.body ==
-               R"({"amount":100000,"by":[{"name":"Lan"},{"name":"Bình"}],)"
-               R"("dues":[{"amount":100000,"round":3}],"share":1})");
+    BOOST_TEST(cover.entry.body == R"({"amount":100000,"by":[{"name":"Lan"},{"name":"Bình"}],)"
+                                   R"("dues":[{"amount":100000,"round":3}],"share":1})");
     check_refused(*this, "pot_not_there", [&] { return hands_over(third); });
     advances("01", third);
     draws(third);
@@ -287,8 +281,7 @@ BOOST_FIXTURE_TEST_CASE(the_same_reference_covers_once, FromReserve) {
     const CoverFromReserve command{
         .share = share("01"), .amount = 100'000_vnd, .by = {"Lan", "Bình"}};
     const auto first = granted(record(command, third, "r1"));
-    BOOST_TEST(granted(record(command, third, "r1")).entry.seq.count() ==
-               first.entry.seq.count());
+    BOOST_TEST(granted(record(command, third, "r1")).entry.seq.count() == first.entry.seq.count());
     CoverFromReserve other = command;
     other.amount = 90'000_vnd;
     check_refused(*this, "ref_taken", [&] { return record(other, third, "r1"); });
@@ -383,8 +376,7 @@ BOOST_AUTO_TEST_CASE(each_group_keeps_to_the_way_it_agreed_on) {
     check_refused(organiser, "not_agreed_on", [&] { return organiser.covers("01", second); });
     check_refused(organiser, "not_agreed_on", [&] { return organiser.defaults("01", second); });
     Agreed no_fund{GroupOf{.shares = 3, .on_default = OnDefault::pro_rata}};
-    check_refused(no_fund, "no_reserve",
-                  [&] { return no_fund.covers("01", on("2026-03-05")); });
+    check_refused(no_fund, "no_reserve", [&] { return no_fund.covers("01", on("2026-03-05")); });
     auto opening = hui::tests::opening_of({.on_default = OnDefault::reserve});
     opening.terms.code = "G013";
     check_refused(no_fund, "no_reserve", [&] { return no_fund.try_open(opening); });

@@ -31,17 +31,17 @@ BOOST_AUTO_TEST_SUITE(defaults_rule_tests)
 BOOST_AUTO_TEST_CASE(a_fund_is_spread_over_equal_dues_in_equal_parts) {
     const auto parts =
         spread_evenly(600'000_vnd, {due(5, 300'000_vnd), due(6, 300'000_vnd), due(7, 300'000_vnd)});
-    BOOST_TEST((parts == std::vector<AdvancedDue>{{Round{5}, 200'000_vnd},
-                                                  {Round{6}, 200'000_vnd},
-                                                  {Round{7}, 200'000_vnd}}));
+    BOOST_TEST(
+        (parts == std::vector<AdvancedDue>{
+                      {Round{5}, 200'000_vnd}, {Round{6}, 200'000_vnd}, {Round{7}, 200'000_vnd}}));
 }
 
 BOOST_AUTO_TEST_CASE(what_does_not_divide_goes_to_the_earliest_one_dong_each) {
     const auto parts =
         spread_evenly(100'001_vnd, {due(5, 300'000_vnd), due(6, 300'000_vnd), due(7, 300'000_vnd)});
-    BOOST_TEST((parts == std::vector<AdvancedDue>{{Round{5}, 33'334_vnd},
-                                                  {Round{6}, 33'334_vnd},
-                                                  {Round{7}, 33'333_vnd}}));
+    BOOST_TEST(
+        (parts == std::vector<AdvancedDue>{
+                      {Round{5}, 33'334_vnd}, {Round{6}, 33'334_vnd}, {Round{7}, 33'333_vnd}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_due_that_lacks_little_is_left_as_it_is) {
