@@ -10,6 +10,7 @@
 
 using hui::Account;
 using hui::Date;
+using hui::Result;
 using hui::Round;
 using hui::Vnd;
 using hui::savings::AdvancedDue;
@@ -72,7 +73,7 @@ struct Agreed : People {
             {.group = "G012", .amount = {}, .except = {share(not_this)}, .on = day, .ref = ""}));
     }
     std::int64_t balance(std::string_view account) {
-        return balances_at(Date::max()).of(Account{std::string{account}}).count();
+        return balances_at(on("2027-12-31")).of(Account{std::string{account}}).count();
     }
 };
 
@@ -250,7 +251,8 @@ BOOST_FIXTURE_TEST_CASE(the_fund_stands_behind_a_due_and_gets_its_money_back, Fr
     BOOST_TEST(balance("reserve") == -50'000);
     BOOST_TEST(balance("reserve:advances") == -100'000);
     check_lines(debts_of(dues_at(third)), {"01 round 3: organiser 200000 reserve 100000"});
-    BOOST_TEST(closes("2026-03").closed + closes("2026-04").closed == 2);
+    BOOST_TEST(closes("2026-03").closed == 1);
+    BOOST_TEST(closes("2026-04").closed == 1);
     const auto paid = pays("01", 250'000_vnd, on("2026-05-20"));
     BOOST_TEST(paid.entry.body ==
                R"({"amount":250000,"method":"cash","recovered":50000,"repaid":200000,"share":1})");
@@ -294,7 +296,7 @@ BOOST_FIXTURE_TEST_CASE(when_a_group_ends_the_claims_of_the_fund_are_those_of_wh
     const auto event = hui::savings::group_dissolved_of(ended.entry.body);
     BOOST_TEST((event.funds.covered == std::vector<hui::savings::ReservePart>{
                                            {share("01"), 50'000_vnd}, {share("02"), 50'000_vnd}}));
-    for (const auto& [account, amount] : balances_at(Date::max()).all()) {
+    for (const auto& [account, amount] : balances_at(on("2026-12-31")).all()) {
         if (account.name().starts_with("settlement:")) { continue; }
         BOOST_TEST(amount.count() == 0, account.name());
     }
