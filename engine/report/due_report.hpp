@@ -28,7 +28,7 @@ struct DueLine {
     Vnd advanced;     ///< still advanced by the organiser
     Vnd outstanding;  ///< amount less paid
     std::int64_t days_late = 0;
-    Vnd interest;  ///< run up by the day; not posted yet
+    Vnd interest;                 ///< run up by the day; not posted yet
     std::vector<OwedTo> owed_to;  ///< as far as somebody is owed it: the round was drawn, or
                                   ///< others paid in the share's place
 };

@@ -45,12 +45,12 @@ struct GroupReport {
     std::string organiser_name;
     Date on;
     std::vector<ShareLine> shares;
-    Vnd cash;                     ///< box and bank account together
-    Vnd reserve;                  ///< the part of it that is the reserve fund's
-    Vnd pot;                      ///< of the next round to be drawn, or of the last
-    std::optional<PotRest> rest;  ///< what is to be handed over before the next draw
+    Vnd cash;                            ///< box and bank account together
+    Vnd reserve;                         ///< the part of it that is the reserve fund's
+    Vnd pot;                             ///< of the next round to be drawn, or of the last
+    std::optional<PotRest> rest;         ///< what is to be handed over before the next draw
     std::vector<savings::OwedPot> owed;  ///< what those who drew have not got, by round
-    Round round;                  ///< the last that is due; 0 = before the first
+    Round round;                         ///< the last that is due; 0 = before the first
     Round drawn;
     Round rounds;
     GroupState state = GroupState::open;

@@ -22,11 +22,11 @@ struct StatementLine {
     Vnd paid;    ///< negative when a contribution was undone
     Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
     Vnd received;
-    Vnd advanced;  ///< by the organiser, in the member's place
-    Vnd reserve;   ///< the part of `received` that was left in the reserve fund
-    Vnd covered;   ///< by the reserve fund, in the member's place
-    Vnd recovered; ///< the part of `paid` that went back to the fund
-    Vnd interest;  ///< on something late: paid by the member, or to him where a pot came late
+    Vnd advanced;   ///< by the organiser, in the member's place
+    Vnd reserve;    ///< the part of `received` that was left in the reserve fund
+    Vnd covered;    ///< by the reserve fund, in the member's place
+    Vnd recovered;  ///< the part of `paid` that went back to the fund
+    Vnd interest;   ///< on something late: paid by the member, or to him where a pot came late
 };
 
 /// What a member laid out as organiser in the place of a share, or got back of it.

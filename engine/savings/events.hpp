@@ -76,11 +76,10 @@ struct PaidOut {
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
 };
 
-using Event =
-    std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
-                 TurnRulesAgreed, InterestSettled, ReserveSpent, ReserveReturned, ShareLeft,
-                 HolderChanged, ShareJoined, OrganiserChanged, GroupDissolved, ClaimSettled,
-                 ReserveCovered, ShareDefaulted>;
+using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
+                           TurnRulesAgreed, InterestSettled, ReserveSpent, ReserveReturned,
+                           ShareLeft, HolderChanged, ShareJoined, OrganiserChanged, GroupDissolved,
+                           ClaimSettled, ReserveCovered, ShareDefaulted>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

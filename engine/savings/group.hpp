@@ -10,7 +10,7 @@
 
 namespace hui::savings {
 
-/// A part of one due that the organiser paid in the share's place.
+/// A part of one due that the organiser, or the reserve fund, paid in the share's place.
 struct AdvancedDue {
     Round round;
     Vnd amount;
@@ -46,9 +46,9 @@ struct Share {
     std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
     std::optional<Passage> joined = {};          ///< when it came in mid-cycle
     std::optional<Passage> left = {};            ///< when its holder gave it up
-    std::vector<AdvancedDue> covers = {};   ///< what the reserve fund ever paid for it, by rounds
-    Vnd recovered = {};                     ///< the part of `paid` that went back to the fund
-    std::optional<Date> in_default = {};    ///< when it was said to pay no more
+    std::vector<AdvancedDue> covers = {};  ///< what the reserve fund ever paid for it, by rounds
+    Vnd recovered = {};                    ///< the part of `paid` that went back to the fund
+    std::optional<Date> in_default = {};   ///< when it was said to pay no more
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
