@@ -22,7 +22,7 @@ Recorded record(const Arguments& arguments, Session& session,
     }));
 }
 
-Json json_of(const std::vector<savings::AdvancedDue>& dues) {
+Json dues_json(const std::vector<savings::AdvancedDue>& dues) {
     Json all = Json::array();
     for (const savings::AdvancedDue& due : dues) {
         all.push_back({{"round", due.round.count()}, {"amount", due.amount.count()}});
@@ -52,7 +52,7 @@ int run_cover(const Arguments& arguments, Session& session) {
     const auto event = savings::reserve_covered_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of(recorded);
-        document["dues"] = json_of(event.dues);
+        document["dues"] = dues_json(event.dues);
         print(document);
         return 0;
     }
@@ -80,7 +80,7 @@ int run_default(const Arguments& arguments, Session& session) {
     const auto event = savings::share_defaulted_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of(recorded);
-        document["covers"] = json_of(event.covers);
+        document["covers"] = dues_json(event.covers);
         print(document);
         return 0;
     }
