@@ -24,10 +24,10 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  members.csv        code, name, unit, phone, id_number, born\n"
           "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
           "order; optional: late_interest, calendar, leap, roll, draw_after,\n"
-          "                     on_default\n"
+          "                     reserve, two_person (yes|no), on_default\n"
           "  shares.csv         group, share, member; optional: turn\n"
           "  contributions.csv  group, share, amount, date, method, ref\n"
-          "  payouts.csv        group, share, amount, date, ref; optional: method\n"
+          "  payouts.csv        group, share, amount, date, ref; optional: method, approved_by\n"
           "  advances.csv       group, share, amount, date, ref\n"
           "Amounts are 300000 or 300.000, dates 2024-06-15 or 15/06/2024; method is cash or bank, "
           "pot gross or net, order fixed, lot, need or vote, every 1m, 1w or 2w, calendar solar or "
@@ -76,7 +76,7 @@ std::string usage_of(const Command& command) {
                 text += fmt::format(" [{}{}]", option.name, value);
                 break;
             case OptionSpec::Need::repeated:
-                text += fmt::format(" {}{}...", option.name, value);
+                text += fmt::format(" [{}{}]...", option.name, value);
                 break;
         }
     }

@@ -1,75 +1,19 @@
 #include "cli/sentences.hpp"
 
-#include "cli/hint.hpp"
+#include "cli/closer_sentences.hpp"
 #include "cli/messages.hpp"
+#include "cli/refusal_texts.hpp"
 
-#include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 namespace hui::cli {
 
 namespace {
 
-struct Text {
-    Code code;
-    const char* message;
-    const char* hint;
-};
-
-/// The catalogue's English side, in the order of `HUI_REFUSALS`.
-constexpr auto texts = std::to_array<Text>({
-    {Code::bad_amount, mark("“{given}” is no amount of whole đồng"),
-     mark("write 300000, 300.000, 300,000 or 300k, without a sign or a fraction")},
-    {Code::bad_rate, mark("“{given}” is no percentage"),
-     mark("write a number such as 10 or 6.6 (percent a year, at most four decimals)")},
-    {Code::bad_date, mark("“{given}” is no day of the calendar"),
-     mark("write it as 2024-06-15 or 15/06/2024, with two digits for day and month")},
-    {Code::bad_month, mark("“{given}” is no month"), mark("write it as 2024-06 or 06/2024")},
-    {Code::bad_period, mark("“{given}” is no half-year"),
-     mark("write 2024-1 for January to June, 2024-2 for July to December")},
-    {Code::bad_interval, mark("“{given}” is no interval between rounds"),
-     mark("write 1m for monthly, 1w for weekly, 2w for every two weeks")},
-    {Code::bad_share_number, mark("“{given}” is no share number"),
-     mark("write the number of the share, such as 3 or 03")},
-    {Code::bad_code, mark("“{given}” is no code"),
-     mark("use 1 to 16 letters A-Z, digits and hyphens, beginning with a letter or digit")},
-    {Code::bad_text, mark("“{given}” is no readable text"),
-     mark("use one line of plain text of at most 1,000 bytes, in UTF-8")},
-    {Code::bad_choice, mark("“{given}” is not one of the choices"),
-     mark("choose one of: {allowed}")},
-    {Code::bad_number, mark("“{given}” is no whole number"), mark("use digits only")},
-    {Code::bad_witness, mark("“{given}” is no witness code: it was copied wrongly"),
-     mark("compare it with the paper, character by character; there is no 0, 1, I, L or O in it")},
-    {Code::bad_lot_secret,
-     mark(
-         "the secret of a lot is one line of at least {least} characters and at most {most} bytes"),
-     mark("make it up at random, or take a sentence that nobody can guess")},
-    {Code::bad_lot_mix, mark("“{given}” is no public number for a lot"),
-     mark("write at least {least} digits, such as 012345 or 45, 7, 108; between them only a "
-          "space or , . ; : - / +")},
-    {Code::missing_value, mark("nothing is given for {column}"), mark("give a value")},
-    {Code::leap_without_lunar, mark("“{given}” is about leap months, which only a lunar group has"),
-     mark("leave it out, or choose the lunar calendar")},
-    {Code::unknown_command, mark("there is no command “{given}”"),
-     mark("hui help lists the commands")},
-    {Code::unknown_command_guess, mark("there is no command “{given}”"),
-     mark("did you mean hui {guess}?")},
-    {Code::incomplete_command, mark("hui {given} needs to know what to do"),
-     mark("use one of: {known}")},
-    {Code::unknown_option, mark("there is no option {given} here"),
-     mark("add --help to see the options of this command")},
-    {Code::unknown_option_guess, mark("there is no option {given} here"),
-     mark("did you mean {guess}?")},
-    {Code::too_many_arguments, mark("“{given}” is more than this command takes"),
-     mark("add --help to see what it takes; put quotes round a text with spaces")},
-    {Code::missing_argument, mark("hui {command} needs {argument}"),
-     mark("hui {command} --help shows an example")},
-    {Code::given_twice, mark("{option} is given twice"), mark("give it once")},
-    {Code::not_both, mark("hui {command} takes {one} or {other}, not both"),
-     mark("leave one of them out")},
-    {Code::bad_command_line, mark("the command line can't be understood ({detail})"),
-     mark("add --help to see an example")},
-    {Code::unknown_topic, mark("there is no help on “{given}”"), mark("the topics are: {known}")},
+/// What a rule of the books refuses, in the order of `HUI_REFUSALS`.
+constexpr auto texts = std::to_array<RefusalText>({
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
@@ -120,6 +64,13 @@ constexpr auto texts = std::to_array<Text>({
      mark(
          "rounds {round} and {other} of shares {share} and {sibling}, of one member, are too near"),
      mark("keep them {apart} rounds apart; hui turn show {group} shows the rules")},
+    {Code::turns_break_rules, mark("turns of {group} that are decided break rules: {conflict}"),
+     mark("give those shares other turns first (hui turn swap, hui turn set), on the same day at "
+          "the latest")},
+    {Code::reversal_breaks_rules,
+     mark("without entry no. {seq} turns of {group} would break rules in force: {conflict}"),
+     mark("record what is right with hui turn set or hui turn swap, or change the rules first "
+          "(hui turn rules)")},
     {Code::round_not_open, mark("{round} is no round of {group} that is still to be drawn"),
      mark("name rounds from {first} to {last}")},
     {Code::before_last_rules, mark("rules for turns were agreed on {last}; {date} is too early"),
@@ -179,9 +130,10 @@ constexpr auto texts = std::to_array<Text>({
     {Code::nobody_owes, mark("nobody in {group} owes anything by {date}"),
      mark("to record money paid ahead, add --amount")},
     {Code::out_of_date_order,
-     mark("share {share} has an advance or a reversal, and its last money is dated {last}"),
-     mark("record the money of such a share in the order of dates, or reverse the later entry "
-          "first")},
+     mark("the money of share {share} must be in the order of dates, and its last is dated {last}"),
+     mark(
+         "it has an advance, a reversal or settled interest: reverse the later entry first, or use "
+         "a later date")},
     {Code::nothing_to_advance, mark("share {share} of {group} lacks nothing by {date}"),
      mark("an advance is for a due that is neither paid nor advanced; hui due {group} lists them")},
     {Code::advance_over_due, mark("share {share} lacks only {lacking} đ, not {amount}"),
@@ -192,9 +144,9 @@ constexpr auto texts = std::to_array<Text>({
     {Code::turn_open, mark("whose turn round {round} of {group} is has not been decided"),
      mark("hui turn commit and hui turn draw draw the lot; hui turn set records a vote")},
     {Code::turns_decided, mark("every turn of {group} is decided"),
-     mark("a lot is for open turns; hui turn show {group} shows the turns")},
+     mark("a lot is for open turns, or for equals in hui turn set --by need|wishes")},
     {Code::lot_pending, mark("entry no. {seq} of {group} holds a commitment that isn't drawn yet"),
-     mark("draw that lot with hui turn draw, or let the members decide with hui turn set")},
+     mark("use it: hui turn draw for open turns, hui turn set --by need|wishes between equals")},
     {Code::lot_not_committed, mark("no lot of {group} waits to be drawn"),
      mark("hui turn commit comes first, before the number is known; a lot is drawn once")},
     {Code::lot_stands, mark("entry no. {seq} drew a lot, and a lot is drawn once"),
@@ -205,7 +157,7 @@ constexpr auto texts = std::to_array<Text>({
     {Code::order_not_one_each, mark("each share of {group} that has not drawn must be named once"),
      mark("those shares are {shares}")},
     {Code::consent_missing, mark("nobody is named who agreed for share {share}"),
-     mark("add --consent {share}=NAME")},
+     mark("add {options}")},
     {Code::before_turn_change,
      mark("the turn of share {share} was decided on {last}; {date} is too early"),
      mark("use a later day, or reverse that decision first")},
@@ -228,7 +180,8 @@ constexpr auto texts = std::to_array<Text>({
     {Code::organiser_consent_missing, mark("nobody is named who agreed as organiser"),
      mark("add --consent organiser=NAME")},
     {Code::price_over_paid,
-     mark("a price of {price} đ is above the {worth} đ that the share has paid so far"),
+     mark("a price of {price} đ is above the {worth} đ that share {share} has paid more than it "
+          "received"),
      mark("nobody earns by handing over a share: leave --price out")},
     {Code::group_dissolved, mark("group {group} was dissolved on {date}"),
      mark("what is still owed is recorded with hui group settle")},
@@ -272,7 +225,17 @@ constexpr auto texts = std::to_array<Text>({
     {Code::hand_over_incomplete,
      mark("share {share} of {group} has {lacking} đ of the pot of round {round} still to get on "
           "{date}"),
-     mark("hand them over first: the interest is known then")},
+     mark("hand them over first: hui payout {group}; then hui interest pay {group} {share} "
+          "--hand-over")},
+    {Code::interest_on_hand_over,
+     mark("no contribution of share {share} of {group} has open interest, but the pot of round "
+          "{round} came late: {interest} đ, from the organiser"),
+     mark("add --hand-over to pay or waive that")},
+    {Code::no_interest_held, mark("no late interest is in the money of {group} on {date}"),
+     mark("hui interest show {group} shows what is open; hui interest pay records it")},
+    {Code::parts_not_whole,
+     mark("the parts come to {sum} đ, and {there} đ of late interest of {group} are there"),
+     mark("share all of it out, or leave --to out for equal parts")},
     {Code::no_reserve, mark("group {group} has no reserve fund"),
      mark("a fund is agreed on when the group opens: hui group open --reserve")},
     {Code::reserve_short, mark("the reserve fund of {group} holds {there} đ from {date} on"),
@@ -286,8 +249,23 @@ constexpr auto texts = std::to_array<Text>({
      mark("let it leave: hui share leave {group} {share} --reason TEXT")},
     {Code::already_in_default, mark("share {share} of {group} is said to pay no more since {date}"),
      mark("hui due {group} shows what it owes, and to whom")},
+    {Code::rounds_to_draw,
+     mark("the cycle of {group} is not over: {drawn} of {rounds} rounds are drawn"),
+     mark("the next one begins when all have drawn and every share stands at 0")},
+    {Code::cycle_not_settled,
+     mark("{group} isn't settled: shares that don't stand at 0: {shares}; in the reserve fund: "
+          "{reserve} đ"),
+     mark("collect what is owed, hand over what is left; hui reserve return gives the fund back")},
+    {Code::before_last_cycle_ended,
+     mark("{date} lies before the day on which the last cycle of {group} ended ({last})"),
+     mark("start the next cycle on that day or later")},
+    {Code::renewed_already, mark("{group} goes on as {next} already"),
+     mark("hui group show {next} shows it; a cycle is followed by one only")},
+    {Code::next_code_too_long, mark("{code}, the code of the next cycle of {group}, is too long"),
+     mark("choose one of at most 16 characters with --code")},
     {Code::kind_not_reversible, mark("an entry of the kind {kind} can't be reversed"),
-     mark("money and decisions on turns can; correct a unit or member with amend")},
+     mark("a dissolution, a closing, an opening and a reversal stand, and a commitment to a lot; "
+          "correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
      mark("an entry is reversed once; record what is right as a new entry")},
     {Code::before_original, mark("{date} lies before the entry itself ({original})"),
@@ -310,59 +288,23 @@ constexpr auto texts = std::to_array<Text>({
     {Code::not_as_decided, mark("the rules decide something else"),
      mark("compare the entry with what was meant")},
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
-    {Code::missing_column, mark("column {column} is missing"),
-     mark("the first line names the columns; hui help csv lists them")},
-    {Code::repeated_column, mark("column {column} is there twice"), mark("keep one of them")},
-    {Code::too_few_fields, mark("only {fields} fields, {expected} are needed"),
-     mark("complete the row; put quotes round a text that holds the separator")},
-    {Code::too_many_fields, mark("{fields} fields, but only {expected} columns"),
-     mark("put quotes round a text that holds the separator")},
-    {Code::has_nul, mark("the file holds a NUL byte"), mark("save it again as UTF-8 text")},
-    {Code::field_too_long, mark("a field is longer than {limit} bytes"),
-     mark("a quote may be missing at its end")},
-    {Code::broken_quotes, mark("a quote is not closed"), mark("close it; the file may be cut off")},
-    {Code::group_rejected, mark("group {group} was rejected"), mark("mend the group first")},
-    {Code::ledger_missing, mark("there is no ledger {file}"),
-     mark("name it with --ledger FILE or in HUI_LEDGER; hui init makes a new one")},
-    {Code::ledger_exists, mark("{file} exists already"),
-     mark("choose another name; a ledger is never overwritten")},
-    {Code::ledger_is_directory, mark("{file} is a folder"), mark("name a file")},
-    {Code::not_a_ledger, mark("{file} is no ledger of hui"),
-     mark("check the name; nothing was changed")},
-    {Code::newer_ledger, mark("{file} was written by a newer hui"),
-     mark("install the newer version")},
-    {Code::other_schema, mark("{file} was made by another build of hui"),
-     mark("open it with the version that made it")},
-    {Code::ledger_locked, mark("another program is writing into the ledger"),
-     mark("wait for it to end, then run this again")},
-    {Code::ledger_read_only,
-     mark("the ledger can't be read and written: file or folder is protected"),
-     mark("check the permissions, or copy it to a folder of your own")},
-    {Code::disk_full, mark("the disk is full; nothing was recorded"),
-     mark("free some space, then run this again")},
-    {Code::input_output,
-     mark("the ledger's file could not be read or written ({detail}); nothing was recorded"),
-     mark("check the disk and the folder, then run this again")},
-    {Code::outcome_unknown, mark("it is not known whether this was recorded ({detail})"),
-     mark("run the same again, with --ref {ref} if the command takes one: nothing is recorded "
-          "twice")},
-    {Code::file_unreadable, mark("{file} can't be read"),
-     mark("check the name and the permissions")},
-    {Code::nothing_to_import, mark("{path} holds no file that can be imported"),
-     mark("hui help csv lists the files")},
-    {Code::unknown_file, mark("{file} is no file that can be imported"),
-     mark("hui help csv lists the files")},
-    {Code::output_lost, mark("the answer could not be written out"),
-     mark("check the disk, then ask again")},
-    {Code::ledger_damaged, mark("the ledger is damaged or was tampered with ({detail})"),
-     mark("change nothing; run hui verify --deep, and fetch the last good copy")},
 });
 
-static_assert(std::size(texts) == std::size({
+static_assert(input_texts.size() + std::size(texts) + file_texts.size() == std::size({
 #define HUI_ONE(name, trouble) 1,
-                                      HUI_REFUSALS(HUI_ONE)
+                                                                               HUI_REFUSALS(HUI_ONE)
 #undef HUI_ONE
-                                  }));
+                                                                           }));
+
+const RefusalText* text_for(Code code) {
+    using Texts = std::span<const RefusalText>;
+    for (const Texts all : {Texts{input_texts}, Texts{texts}, Texts{file_texts}}) {
+        for (const RefusalText& text : all) {
+            if (text.code == code) { return &text; }
+        }
+    }
+    return nullptr;
+}
 
 /// What is wrong in a file, with the line where it is known.
 std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
@@ -380,12 +322,15 @@ Sentence sentence_of(const Refusal& refusal) {
     if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", std::string{"REF"}}); }
     for (NamedFact& fact : facts) {
         if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
-    }
-    for (const Text& text : texts) {
-        if (text.code == refusal.code) {
-            return {.message = with_line(fill(text.message, facts), facts),
-                    .hint = fill(hint_for(refusal, text.hint), facts)};
+        if (fact.name == "conflict") {
+            fact.value = conflict_in_words(std::get<std::string>(fact.value));
         }
+    }
+    if (const RefusalText* text = text_for(refusal.code)) {
+        const Wording wording =
+            closer_wording(refusal).value_or(Wording{text->message, text->hint});
+        return {.message = with_line(fill(wording.message, facts), facts),
+                .hint = fill(wording.hint, facts)};
     }
     return {};
 }

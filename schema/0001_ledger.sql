@@ -163,18 +163,7 @@ CREATE TABLE savings_group (
     late_interest  TEXT NOT NULL,
     drawn          INTEGER NOT NULL,
     closed_through TEXT,
-    commitment     INTEGER, -- the entry with the secret's hash of a lot that is still to be drawn
-    turn_rules     INTEGER, -- the entry with the rules in force for turns
-    reserve_term   INTEGER NOT NULL, -- left in the reserve fund from each draw
-    two_person     INTEGER NOT NULL CHECK (two_person IN (0, 1)),
-    reserve        INTEGER NOT NULL, -- in the reserve fund
-    dissolved_on   TEXT,
-    leap           TEXT, -- of a lunar group: whether it holds rounds in leap months
-    draw_after     INTEGER NOT NULL,
-    roll           TEXT NOT NULL,
-    holidays       TEXT NOT NULL, -- days, separated by a space
-    taken_over_on  TEXT,
-    on_default     TEXT NOT NULL -- who bears it when a member no longer pays
+    commitment     INTEGER -- the entry with the secret's hash of a lot that is still to be drawn
 ) STRICT;
 
 CREATE TABLE share (
@@ -186,12 +175,6 @@ CREATE TABLE share (
     repaid   INTEGER NOT NULL,
     received INTEGER NOT NULL,
     late_reversals INTEGER NOT NULL,
-    joined_on    TEXT,    -- when it came in mid-cycle, and the last round drawn by then
-    joined_after INTEGER,
-    left_on      TEXT,    -- when it left, and the last round drawn by then
-    left_after   INTEGER,
-    recovered    INTEGER NOT NULL, -- the part of what it paid that went back to the reserve fund
-    defaulted_on TEXT,
     PRIMARY KEY (book, no)
 ) STRICT, WITHOUT ROWID;
 
@@ -201,43 +184,6 @@ CREATE TABLE advance (
     round  INTEGER NOT NULL,
     amount INTEGER NOT NULL,
     PRIMARY KEY (book, share, round)
-) STRICT, WITHOUT ROWID;
-
--- What the reserve fund paid in the place of a share.
-CREATE TABLE reserve_cover (
-    book   INTEGER NOT NULL REFERENCES book (id),
-    share  INTEGER NOT NULL,
-    round  INTEGER NOT NULL,
-    amount INTEGER NOT NULL,
-    PRIMARY KEY (book, share, round)
-) STRICT, WITHOUT ROWID;
-
--- What was paid or waived of the interest on a late due (or, hand_over = 1, on a late hand-over).
-CREATE TABLE settled_interest (
-    book      INTEGER NOT NULL REFERENCES book (id),
-    share     INTEGER NOT NULL,
-    hand_over INTEGER NOT NULL CHECK (hand_over IN (0, 1)),
-    round     INTEGER NOT NULL,
-    paid      INTEGER NOT NULL,
-    waived    INTEGER NOT NULL,
-    PRIMARY KEY (book, share, hand_over, round)
-) STRICT, WITHOUT ROWID;
-
--- What one of a dissolved group owes another; 0 = the organiser.
-CREATE TABLE claim (
-    book     INTEGER NOT NULL REFERENCES book (id),
-    debtor   INTEGER NOT NULL,
-    creditor INTEGER NOT NULL,
-    amount   INTEGER NOT NULL,
-    PRIMARY KEY (book, debtor, creditor)
-) STRICT, WITHOUT ROWID;
-
--- Who held a share of a group, or organised it, before somebody else did: for whom its journal has
--- to be read.
-CREATE TABLE former_holder (
-    book   INTEGER NOT NULL REFERENCES book (id),
-    member TEXT NOT NULL COLLATE NOCASE,
-    PRIMARY KEY (book, member)
 ) STRICT, WITHOUT ROWID;
 
 -- A closed month of a book: its closing entry, the first entry that may be dated later, and the

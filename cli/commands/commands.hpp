@@ -13,6 +13,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> policy_commands();
 [[nodiscard]] std::vector<Command> group_commands();
 [[nodiscard]] std::vector<Command> group_end_commands();
+[[nodiscard]] std::vector<Command> group_renewal_commands();
 [[nodiscard]] std::vector<Command> turn_commands();
 [[nodiscard]] std::vector<Command> share_commands();
 [[nodiscard]] std::vector<Command> money_commands();

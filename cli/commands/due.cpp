@@ -1,10 +1,13 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/group_show.hpp"
+#include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/report/due_report.hpp"
+#include "engine/report/status.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -84,6 +87,40 @@ void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequ
                     {{"count", static_cast<std::int64_t>(lines.size())}, {"sum", sum}}));
 }
 
+/// What drawers have still to get of their pots: the organisers owe it.
+void print_pots_owed(const std::vector<report::ToHandOut>& groups) {
+    for (const report::ToHandOut& group : groups) {
+        if (group.rest) { print_rest(group.group, *group.rest); }
+    }
+}
+
+/// What is paid, came late, and costs interest that is neither paid nor waived: no due any more.
+void print_open_interest(const std::vector<report::OpenInterest>& open) {
+    if (open.empty()) { return; }
+    Table table{{{mark("Group")},
+                 {mark("Share")},
+                 {mark("Member")},
+                 {mark("Name")},
+                 {mark("Late")},
+                 {mark("Round"), right},
+                 {mark("Days late"), right},
+                 {mark("Interest"), right}}};
+    Vnd sum;
+    for (const auto& [group, line] : open) {
+        const savings::LateItem& item = line.item;
+        sum += item.interest;
+        table.add({group, share_text(item.share), line.member, line.name, late_in_words(item.what),
+                   fmt::format("{}", item.round.count()), fmt::format("{}", item.days.count()),
+                   show(item.interest)});
+    }
+    print_line("");
+    print_line(tr("Late interest on what is paid by now, to be paid or waived:"));
+    table.print();
+    print_line(fill(mark("Together {sum} đ: hui interest pay or hui interest waive; for a pot that "
+                         "came late add --hand-over"),
+                    {{"sum", sum}}));
+}
+
 int run_due(const Arguments& arguments, Session& session) {
     report::DueRequest request{
         .group = arguments.get("GROUP"), .month = {}, .on = session.on(arguments)};
@@ -96,6 +133,9 @@ int run_due(const Arguments& arguments, Session& session) {
         print(document);
     } else {
         print_dues(lines, request);
+        print_pots_owed(need(report::to_hand_out(ledger, request.group, request.on)));
+        print_open_interest(
+            need(report::open_interest(ledger, request.group, request.month, request.on)));
     }
     return 0;
 }

@@ -16,15 +16,17 @@ void print_default_agreement(savings::OnDefault way) {
         case savings::OnDefault::organiser:
             return;
         case savings::OnDefault::reserve:
-            return print_line(tr("where a member pays no more: the reserve fund pays first"));
+            return print_line(
+                "  " + std::string{tr("where a member pays no more: the reserve fund pays first")});
         case savings::OnDefault::pro_rata:
             return print_line(
-                tr("where a member pays no more: what the reserve fund has not is "
-                   "spread over the draws to come"));
+                "  " +
+                std::string{tr("where a member pays no more: what the reserve fund has not is "
+                               "spread over the draws to come")});
         case savings::OnDefault::collected:
             return print_line(
-                tr("where a member pays no more: the drawer gets what was "
-                   "collected, and the rest once it is paid"));
+                "  " + std::string{tr("where a member pays no more: the drawer gets what was "
+                                      "collected, and the rest once it is paid")});
     }
 }
 

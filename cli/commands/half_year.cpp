@@ -25,10 +25,44 @@ Json json_of(const report::HalfYearReport& report, Date today) {
             {"paid_out", report.paid_out.count()},
             {"cash", report.cash.count()},
             {"arrears", report.arrears.count()},
+            {"cash_before", report.flows.cash_before.count()},
+            {"taken_over", report.flows.taken_over.count()},
+            {"advanced", report.flows.advanced.count()},
+            {"late_interest", report.flows.late_interest.count()},
+            {"late_interest_shared", report.flows.interest_shared.count()},
+            {"reserve_out", report.flows.reserve_out.count()},
+            {"reserve", report.reserve.count()},
             {"loans", 0},
             {"loan_principal", 0},
             {"loan_outstanding", 0},
             {"overdue_loans", 0}};
+}
+
+/// What was in hand, came in and went out: it adds up to what is in hand. Lines of 0 are left out,
+/// but for those that are always reported.
+void print_money(const report::HalfYearReport& report) {
+    enum class Shown { always, if_any };
+    struct Line {
+        const char* text;
+        Vnd amount;
+        Shown shown = Shown::if_any;
+    };
+    const report::HalfYearReport::Flows& flows = report.flows;
+    for (const Line& line :
+         {Line{mark("In hand before the period: {amount} đ"), flows.cash_before},
+          Line{mark("+ in hand of groups that were taken over: {amount} đ"), flows.taken_over},
+          Line{mark("Contributed in the period: {amount} đ"), report.contributed, Shown::always},
+          Line{mark("+ advanced by organisers, less what they got back: {amount} đ"),
+               flows.advanced},
+          Line{mark("+ late interest that came in: {amount} đ"), flows.late_interest},
+          Line{mark("Paid out in the period: {amount} đ"), report.paid_out, Shown::always},
+          Line{mark("- late interest that was shared out: {amount} đ"), flows.interest_shared},
+          Line{mark("- out of reserve funds, spent or given back: {amount} đ"), flows.reserve_out},
+          Line{mark("In hand on the last day: {amount} đ"), report.cash, Shown::always},
+          Line{mark("of it in reserve funds: {amount} đ"), report.reserve}}) {
+        if (line.amount == Vnd{} && line.shown == Shown::if_any) { continue; }
+        print_line("  " + fill(line.text, {{"amount", line.amount}}));
+    }
 }
 
 void print_half_year(const report::HalfYearReport& report) {
@@ -43,18 +77,13 @@ void print_half_year(const report::HalfYearReport& report) {
                                        {"members", report.members},
                                        {"min", report.contribution_min},
                                        {"max", report.contribution_max},
-                                       {"contributed", report.contributed},
-                                       {"paid_out", report.paid_out},
-                                       {"cash", report.cash},
                                        {"arrears", report.arrears}};
-    for (const char* line :
-         {mark("Zero-interest savings groups: {groups}, with {members} members"),
-          mark("Contributions of {min} to {max} đ a share"),
-          mark("Contributed in the period: {contributed} đ"),
-          mark("Paid out in the period: {paid_out} đ"), mark("In hand on the last day: {cash} đ"),
-          mark("Overdue on the last day: {arrears} đ")}) {
+    for (const char* line : {mark("Zero-interest savings groups: {groups}, with {members} members"),
+                             mark("Contributions of {min} to {max} đ a share")}) {
         print_line("  " + fill(line, facts));
     }
+    print_money(report);
+    print_line("  " + fill(mark("Overdue on the last day: {arrears} đ"), facts));
 }
 
 /// Figures of days that lie ahead are no facts yet.

@@ -51,10 +51,6 @@ std::string in_words(LateState state) {
     return "";
 }
 
-std::string in_words(InterestOn what) {
-    return what == InterestOn::contribution ? tr("contribution") : tr("hand-over");
-}
-
 Json json_of(const report::InterestLine& line) {
     const LateItem& item = line.item;
     return {{"share", share_text(item.share)},
@@ -94,7 +90,7 @@ void print_report(const report::InterestReport& report) {
     Vnd open;
     for (const auto& [member, name, item] : report.lines) {
         if (item.state == LateState::open) { open += item.interest; }
-        table.add({share_text(item.share), member, name, in_words(item.what),
+        table.add({share_text(item.share), member, name, late_in_words(item.what),
                    fmt::format("{}", item.round.count()), show(item.due),
                    fmt::format("{}", item.days.count()), show(item.lacking), show(item.interest),
                    show(item.to_organiser), in_words(item.state)});
@@ -214,35 +210,6 @@ int run_waive(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-std::vector<LateItem> completed_by(const report::InterestReport& report, ShareNo share, Date on) {
-    std::vector<LateItem> items;
-    for (const report::InterestLine& line : report.lines) {
-        const LateItem& item = line.item;
-        const bool is_open_due =
-            item.state == LateState::open && item.what == InterestOn::contribution;
-        if (is_open_due && item.share == share && item.due + item.days == on) {
-            items.push_back(item);
-        }
-    }
-    return items;
-}
-
-void print_completed(const report::InterestReport& report, ShareNo share, Date on) {
-    for (const LateItem& item : completed_by(report, share, on)) {
-        const std::vector<NamedFact> facts{{"round", item.round.count()},
-                                           {"days", item.days.count()},
-                                           {"interest", item.interest},
-                                           {"group", report.group},
-                                           {"share", share_text(share)}};
-        print_line(fill(
-            mark("  round {round} was complete {days} days late: interest {interest} đ"), facts));
-        print_line(fill(mark("    when it is paid: hui interest pay {group} {share} --round "
-                             "{round}; when the group forgives it: hui interest waive {group} "
-                             "{share} --round {round} --reason TEXT"),
-                        facts));
-    }
-}
-
 std::vector<Command> interest_commands() {
     const OptionSpec round{"--round", "R", mark("of this round (else the oldest that is open)")};
     const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
@@ -278,6 +245,7 @@ std::vector<Command> interest_commands() {
          "hui interest waive G001 03 --round 1 --reason \"con ốm\"",
          run_waive,
          Command::Effect::records},
+        interest_share_command(),
     };
 }
 

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/group_show.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
@@ -9,6 +10,8 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace hui::cli {
 
@@ -21,6 +24,13 @@ Json json_of(const report::Status& status) {
     Json sealed = nullptr;
     Json next = nullptr;
     Json to_seal = nullptr;
+    Json to_hand_out = Json::array();
+    for (const report::ToHandOut& open : status.to_hand_out) {
+        to_hand_out.push_back({{"group", open.group},
+                               {"to_hand_over", (open.rest ? open.rest->amount : Vnd{}).count()},
+                               {"reserve", open.reserve.count()},
+                               {"late_interest", open.interest.count()}});
+    }
     if (status.sealed_through) { sealed = iso(*status.sealed_through); }
     if (status.next_to_close) { next = iso(*status.next_to_close); }
     if (status.to_seal) { to_seal = iso(*status.to_seal); }
@@ -34,10 +44,27 @@ Json json_of(const report::Status& status) {
             {"cash", status.cash.count()},
             {"arrears", status.arrears.count()},
             {"rounds_waiting", status.rounds_waiting},
+            {"to_hand_out", to_hand_out},
             {"sealed_through", sealed},
             {"next_to_close", next},
             {"to_seal", to_seal},
             {"witness", status.witness->text()}};
+}
+
+/// What groups have to hand out: the first ones by name.
+void print_to_hand_out(const std::vector<report::ToHandOut>& groups) {
+    constexpr std::size_t most_named = 5;
+    const std::size_t named = std::min(groups.size(), most_named);
+    for (std::size_t i = 0; i < named; ++i) {
+        const auto& [group, rest, reserve, interest] = groups[i];
+        if (rest) { print_rest(group, *rest); }
+        if (reserve > Vnd{}) { print_reserve_left(group, reserve); }
+        if (interest > Vnd{}) { print_interest_left(group, interest); }
+    }
+    if (groups.size() > named) {
+        print_line(fill(mark("  groups that have something to hand out, besides: {count}"),
+                        {{"count", static_cast<std::int64_t>(groups.size() - named)}}));
+    }
 }
 
 void print_status(const report::Status& status, const std::string& path) {
@@ -55,6 +82,7 @@ void print_status(const report::Status& status, const std::string& path) {
     print_line(fill(
         mark("In hand {cash} đ; overdue {arrears} đ; rounds due and not drawn: {rounds}"),
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
+    print_to_hand_out(status.to_hand_out);
     if (status.sealed_through) {
         print_line(
             fill(mark("Closed and sealed through {month}"), {{"month", *status.sealed_through}}));
@@ -175,7 +203,9 @@ const char* words_for(actions::ProblemCode code) {
         case file_integrity:
             return mark("the file itself is damaged ({detail})");
         case replay_failed:
-            return mark("the journal can't be replayed ({detail})");
+            return mark(
+                "the book can't be worked out from here on: the entry can't be read, or doesn't "
+                "fit what stands before it");
     }
     return "";
 }

@@ -14,9 +14,11 @@ namespace hui::cli {
 
 namespace {
 
-/// The value with its unit, or a holiday's name.
+/// The value with its unit: money, a rate, yes or no, or a holiday's name.
 std::string value_in_words(const registry::PolicyLine& line) {
     if (line.key == registry::holiday_key) { return line.value; }
+    if (line.value == "yes") { return tr(mark("yes")); }
+    if (line.value == "no") { return tr(mark("no")); }
     const auto amount = parse_vnd(line.value);
     const bool is_money = line.key.starts_with("contribution-");
     return is_money && amount ? show(*amount) + " đ" : line.value + " %";

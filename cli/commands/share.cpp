@@ -1,10 +1,12 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/commands/share_screens.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "engine/actions/shares.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/group_report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -35,96 +37,6 @@ std::vector<savings::Consent> consents_of(const Arguments& arguments) {
     return consents;
 }
 
-void print_left(const savings::ShareLeft& event, const std::string& group) {
-    const std::vector<NamedFact> facts{{"share", share_text(event.share)},
-                                       {"group", group},
-                                       {"after", event.after.count()},
-                                       {"amount", event.refunded}};
-    print_line(
-        fill(mark("Share {share} of {group} has left; rounds drawn so far: {after}"), facts));
-    if (event.refund == savings::Refund::by_organiser) {
-        print_line(fill(mark("  the organiser refunded {amount} đ, and gets them back in its turn"),
-                        facts));
-    }
-}
-
-void print_handed_over(const savings::HolderChanged& event, const std::string& group) {
-    const std::vector<NamedFact> facts{{"share", share_text(event.share)},
-                                       {"group", group},
-                                       {"member", event.member},
-                                       {"was", event.was},
-                                       {"price", event.price}};
-    print_line(
-        fill(mark("Share {share} of {group} is now held by {member}, before by {was}"), facts));
-    if (event.by == savings::HandedBy::transfer) {
-        print_line(
-            fill(mark("  {member} owes {was} {price} đ for it, outside the group's books"), facts));
-    }
-}
-
-void print_joined(const savings::ShareJoined& event, const std::string& group) {
-    print_line(
-        fill(mark("Share {share} of {group}, held by {member}, has come in; it draws in round "
-                  "{turn}, the last"),
-             {{"share", share_text(event.seat.share)},
-              {"group", group},
-              {"member", event.seat.member},
-              {"turn", event.seat.turn.count()}}));
-    for (const savings::Passed& part : event.passed) {
-        print_line(fill(mark("  it pays {amount} đ to share {share}, which has drawn"),
-                        {{"amount", part.amount}, {"share", share_text(part.share)}}));
-    }
-}
-
-void print_parts(const char* line, const std::vector<savings::ReservePart>& parts) {
-    for (const savings::ReservePart& part : parts) {
-        print_line(fill(line, {{"party", party_in_words(part.share)}, {"amount", part.amount}}));
-    }
-}
-
-void print_dissolved(const savings::GroupDissolved& event, const std::string& group) {
-    print_line(fill(mark("Group {group} is dissolved"), {{"group", group}}));
-    for (const savings::Passed& part : event.shared) {
-        print_line(fill(mark("  {party} gets {amount} đ of what is in hand"),
-                        {{"party", party_in_words(part.share)}, {"amount", part.amount}}));
-    }
-    print_parts(mark("  {party} gets {amount} đ of the reserve fund"), event.funds.reserve);
-    print_parts(mark("  {party} gets {amount} đ of the late interest"), event.funds.interest);
-    for (const savings::Claim& claim : event.claims) {
-        print_line(
-            fill(mark("  {from} owes {to} {amount} đ"), {{"from", party_in_words(claim.from)},
-                                                         {"to", party_in_words(claim.to)},
-                                                         {"amount", claim.amount}}));
-    }
-}
-
-/// What each event means, for people.
-struct Print {
-    const std::string& group;
-
-    void operator()(const savings::ShareLeft& event) const { print_left(event, group); }
-    void operator()(const savings::HolderChanged& event) const { print_handed_over(event, group); }
-    void operator()(const savings::ShareJoined& event) const { print_joined(event, group); }
-    void operator()(const savings::GroupDissolved& event) const { print_dissolved(event, group); }
-    void operator()(const savings::OrganiserChanged& event) const {
-        print_line(
-            fill(mark("{member} organises {group} now, and is owed the {amount} đ that {was} "
-                      "had laid out"),
-                 {{"member", event.member},
-                  {"group", group},
-                  {"was", event.was},
-                  {"amount", event.claims}}));
-    }
-    void operator()(const savings::ClaimSettled& event) const {
-        print_line(fill(mark("{from} has paid {to} {amount} đ"),
-                        {{"from", party_in_words(event.claim.from)},
-                         {"to", party_in_words(event.claim.to)},
-                         {"amount", event.claim.amount}}));
-    }
-    template <class Other>
-    void operator()(const Other&) const {}
-};
-
 int change(const Arguments& arguments, Session& session,
            decltype(actions::ShareRequest::command) command) {
     const actions::ShareRequest request{
@@ -138,7 +50,8 @@ int change(const Arguments& arguments, Session& session,
         print(json_of(recorded));
         return 0;
     }
-    std::visit(Print{recorded.book}, *savings::event_of(recorded.entry.kind, recorded.entry.body));
+    print_share_change(ledger, recorded);
+    print_if_found(recorded);
     print_stamp(recorded);
     return 0;
 }
@@ -196,9 +109,9 @@ int run_dissolve(const Arguments& arguments, Session& session) {
 int run_settle(const Arguments& arguments, Session& session) {
     return change(
         arguments, session,
-        savings::ClaimSettled{.claim = {.from = parse_party(arguments.at("--from")),
-                                        .to = parse_party(arguments.at("--to")),
-                                        .amount = need(parse_vnd(arguments.at("--amount")))}});
+        savings::SettleClaim{.claim = {.from = parse_party(arguments.at("--from")),
+                                       .to = parse_party(arguments.at("--to")),
+                                       .amount = need(parse_vnd(arguments.at("--amount")))}});
 }
 
 constexpr auto required = OptionSpec::Need::required;
@@ -209,14 +122,23 @@ constexpr OptionSpec reason{"--reason", "TEXT", mark("why"), required};
 }  // namespace
 
 std::vector<Command> share_commands() {
-    const OptionSpec consent{"--consent", "NO=NAME",
-                             mark("who agreed for a share, or organiser=NAME"), repeated};
+    const OptionSpec everybody{
+        "--consent", "NO=NAME",
+        mark("who agreed: for every share, and organiser=NAME if he holds none"), repeated};
+    const OptionSpec seller{
+        "--consent", "NO=NAME",
+        mark("who agreed: for the share; once it has drawn also for every share that has not, and "
+             "organiser=NAME if he holds none of these"),
+        repeated};
+    const OptionSpec witness{"--consent", "NO=NAME",
+                             mark("who was asked and agreed, to be kept with it; nobody has to be"),
+                             repeated};
     const OptionSpec to{"--to", "MEMBER", mark("who takes the place"), required};
     return {
         {"share join",
          mark("let a share come in mid-cycle, with what it pays for the rounds drawn so far"),
          {{"GROUP"}},
-         {{"--member", "MEMBER", mark("who holds it"), required}, consent, on, ref_option},
+         {{"--member", "MEMBER", mark("who holds it"), required}, everybody, on, ref_option},
          "hui share join H01 --member M4 --consent \"01=Nguyễn Thị Lan\" --consent \"02=Trần Văn "
          "Bình\" --consent \"03=Lý Thị Hoa\"",
          run_join,
@@ -225,8 +147,10 @@ std::vector<Command> share_commands() {
          mark("hand a share over to another member"),
          {{"GROUP"}, {"SHARE"}},
          {to,
-          consent,
-          {"--price", "N", mark("what the buyer gives the seller (else all that was paid so far)")},
+          seller,
+          {"--price", "N",
+           mark("what the buyer gives the seller (else what was paid less what was received, at "
+                "least 0)")},
           on,
           ref_option},
          "hui share transfer H01 03 --to M4 --consent \"03=Lý Thị Hoa\"",
@@ -238,7 +162,7 @@ std::vector<Command> share_commands() {
          {reason,
           {"--refund", "turn|organiser",
            mark("it gets its money back in its turn, or at once from the organiser (else turn)")},
-          consent,
+          witness,
           on,
           ref_option},
          "hui share leave H01 03 --reason \"chuyển đi tỉnh khác\"",
@@ -255,8 +179,11 @@ std::vector<Command> share_commands() {
 }
 
 std::vector<Command> group_end_commands() {
-    const OptionSpec consent{"--consent", "NO=NAME",
-                             mark("who agreed for a share, or organiser=NAME"), repeated};
+    const OptionSpec consent{
+        "--consent", "NO=NAME",
+        mark("who agreed: for every share, and organiser=NAME if he holds none; nobody while no "
+             "money is recorded"),
+        repeated};
     return {
         {"group organiser",
          mark("put another member in the organiser's place"),
@@ -269,7 +196,8 @@ std::vector<Command> group_end_commands() {
          mark("dissolve a group before its time: share out what is in hand, name who owes whom"),
          {{"GROUP"}},
          {reason, consent, on, ref_option},
-         "hui group dissolve H01 --reason \"mở nhầm\"",
+         "hui group dissolve H01 --reason \"tổ tan\" --consent \"01=Nguyễn Thị Lan\" --consent "
+         "\"02=Trần Văn Bình\" --consent \"03=Lý Thị Hoa\"",
          run_dissolve,
          Command::Effect::records},
         {"group settle",

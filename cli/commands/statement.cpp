@@ -25,82 +25,170 @@ std::string receipt_text(ReceiptNo receipt) {
     return receipt == ReceiptNo{} ? "" : fmt::format("{}", receipt.count());
 }
 
+Json totals_json(const report::StatementTotals& totals) {
+    return {{"paid", totals.paid.count()},
+            {"received", totals.received.count()},
+            {"advanced", totals.advanced.count()},
+            {"reserve", totals.reserve.count()},
+            {"returned", totals.returned.count()},
+            {"interest_paid", totals.interest_paid.count()},
+            {"interest_received", totals.interest_received.count()}};
+}
+
+Json json_of(const report::StatementShare& share) {
+    Json creditors = Json::array();
+    for (const savings::Creditor& creditor : share.creditors) {
+        creditors.push_back({{"to", creditor_text(creditor)}, {"amount", creditor.amount.count()}});
+    }
+    return {{"group", share.group},
+            {"share", share_text(share.share)},
+            {"turn", share.turn.count()},
+            {"paid", share.paid.count()},
+            {"received", share.received.count()},
+            {"advanced", share.advanced.count()},
+            {"net", share.net.count()},
+            {"arrears", share.arrears.count()},
+            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()},
+            {"from_reserve", share.from_reserve.count()},
+            {"owed", share.owed.count()},
+            {"owes", creditors}};
+}
+
+Json json_of(const report::StatementLine& line) {
+    return {{"on", iso(line.on)},
+            {"group", line.group},
+            {"share", share_text(line.share)},
+            {"seq", line.seq.count()},
+            {"receipt", receipt_of(line.receipt)},
+            {"kind", line.kind},
+            {"paid", line.paid.count()},
+            {"repaid", line.repaid.count()},
+            {"received", line.received.count()},
+            {"advanced", line.advanced.count()},
+            {"reserve", line.reserve.count()},
+            {"covered", line.covered.count()},
+            {"recovered", line.recovered.count()},
+            {"returned", line.returned.count()},
+            {"interest_paid", line.interest_paid.count()},
+            {"interest_received", line.interest_received.count()},
+            {"settled", line.settled.count()},
+            {"other_member", line.other_member}};
+}
+
+Json json_of(const report::Claim& claim) {
+    return {{"on", iso(claim.on)},
+            {"group", claim.group},
+            {"share", share_text(claim.share)},
+            {"seq", claim.seq.count()},
+            {"receipt", receipt_of(claim.receipt)},
+            {"laid_out", claim.laid_out.count()},
+            {"got_back", claim.got_back.count()},
+            {"interest_received", claim.interest_received.count()},
+            {"interest_paid", claim.interest_paid.count()}};
+}
+
+template <class Item>
+Json list_of(const std::vector<Item>& items) {
+    Json list = Json::array();
+    for (const Item& item : items) { list.push_back(json_of(item)); }
+    return list;
+}
+
 Json json_of(const report::Statement& statement) {
-    Json shares = Json::array();
-    for (const auto& share : statement.shares) {
-        Json creditors = Json::array();
-        for (const savings::Creditor& creditor : share.creditors) {
-            creditors.push_back(
-                {{"to", creditor_text(creditor)}, {"amount", creditor.amount.count()}});
-        }
-        shares.push_back({{"group", share.group},
-                          {"share", share_text(share.share)},
-                          {"turn", share.turn.count()},
-                          {"paid", share.paid.count()},
-                          {"received", share.received.count()},
-                          {"advanced", share.advanced.count()},
-                          {"net", share.net.count()},
-                          {"arrears", share.arrears.count()},
-                          {"from_reserve", share.from_reserve.count()},
-                          {"owed", share.owed.count()},
-                          {"owes", creditors}});
-    }
-    Json lines = Json::array();
-    for (const auto& line : statement.lines) {
-        lines.push_back({{"on", iso(line.on)},
-                         {"group", line.group},
-                         {"share", share_text(line.share)},
-                         {"seq", line.seq.count()},
-                         {"receipt", receipt_of(line.receipt)},
-                         {"kind", line.kind},
-                         {"paid", line.paid.count()},
-                         {"repaid", line.repaid.count()},
-                         {"received", line.received.count()},
-                         {"advanced", line.advanced.count()},
-                         {"reserve", line.reserve.count()},
-                         {"covered", line.covered.count()},
-                         {"recovered", line.recovered.count()},
-                         {"interest", line.interest.count()}});
-    }
-    Json claims = Json::array();
-    for (const auto& claim : statement.claims) {
-        claims.push_back({{"on", iso(claim.on)},
-                          {"group", claim.group},
-                          {"share", share_text(claim.share)},
-                          {"seq", claim.seq.count()},
-                          {"receipt", receipt_of(claim.receipt)},
-                          {"laid_out", claim.laid_out.count()},
-                          {"got_back", claim.got_back.count()}});
-    }
     return {{"member", statement.member},
             {"name", statement.name},
-            {"shares", shares},
-            {"lines", lines},
-            {"claims", claims}};
+            {"shares", list_of(statement.shares)},
+            {"lines", list_of(statement.lines)},
+            {"totals", totals_json(report::totals_of(statement))},
+            {"claims", list_of(statement.claims)}};
+}
+
+/// A share that came or went, with what was paid and received for it.
+std::string changed_hands(const report::StatementLine& line) {
+    const bool is_inherited = line.by == savings::HandedBy::inheritance;
+    const char* came = is_inherited ? mark("share inherited from {member}")
+                                    : mark("share taken over from {member}");
+    const char* went = is_inherited ? mark("share left to the heir {member}")
+                                    : mark("share handed over to {member}");
+    return fill(line.about == report::LineAbout::came ? came : went,
+                {{"member", line.other_member}});
+}
+
+/// What is about a share that changed hands, or about a group's end; nothing for other lines.
+std::optional<std::string> end_or_change(const report::StatementLine& line) {
+    if (line.about == report::LineAbout::organiser_repaid) {
+        return fill(mark("refund back to the organiser: {amount} đ"), {{"amount", line.refunded}});
+    }
+    if (line.about != report::LineAbout::money) { return changed_hands(line); }
+    if (line.settled != Vnd{}) {
+        return fill(line.from == line.share
+                        ? mark("paid on the dissolution to {party}: {amount} đ")
+                        : mark("got on the dissolution from {party}: {amount} đ"),
+                    {{"party", party_in_words(line.from == line.share ? line.to : line.from)},
+                     {"amount", line.settled}});
+    }
+    return std::nullopt;
 }
 
 std::string what_of(const report::StatementLine& line) {
     std::string kind = kind_in_words(line.kind);
     if (line.reverses) {
-        return fill(mark("{kind} of entry no. {seq}"),
+        kind = fill(mark("{kind} of entry no. {seq}"),
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
-    const Vnd alone = line.interest > Vnd{} ? line.interest : line.covered;
-    if (alone > Vnd{}) {
-        return fill(mark("{kind}: {interest} đ"), {{"kind", kind}, {"interest", alone}});
+    if (!line.reverses) {
+        if (auto text = end_or_change(line)) { return *std::move(text); }
     }
+    const std::vector<NamedFact> facts{{"kind", kind},
+                                       {"interest_paid", line.interest_paid},
+                                       {"interest_received", line.interest_received},
+                                       {"returned", line.returned},
+                                       {"reserve", line.reserve},
+                                       {"repaid", line.repaid},
+                                       {"covered", line.covered},
+                                       {"recovered", line.recovered}};
+    if (line.interest_paid != Vnd{}) {
+        return fill(mark("{kind}: paid {interest_paid} đ of interest"), facts);
+    }
+    if (line.interest_received != Vnd{}) {
+        return fill(mark("{kind}: got {interest_received} đ of interest"), facts);
+    }
+    if (line.covered != Vnd{}) { return fill(mark("{kind}: {covered} đ"), facts); }
     if (line.recovered > Vnd{}) {
         return fill(mark("{kind}, {repaid} đ of it to the organiser, {recovered} đ to the reserve "
                          "fund"),
-                    {{"kind", kind}, {"repaid", line.repaid}, {"recovered", line.recovered}});
+                    facts);
+    }
+    if (line.returned != Vnd{}) {
+        return fill(mark("{kind}: got back {returned} đ of the reserve fund"), facts);
     }
     if (line.reserve > Vnd{}) {
-        return fill(mark("{kind}, {reserve} đ of it in the reserve fund"),
-                    {{"kind", kind}, {"reserve", line.reserve}});
+        return fill(mark("{kind}, {reserve} đ of it in the reserve fund"), facts);
     }
     if (line.repaid <= Vnd{}) { return kind; }
-    return fill(mark("{kind}, {repaid} đ of it to the organiser"),
-                {{"kind", kind}, {"repaid", line.repaid}});
+    return fill(mark("{kind}, {repaid} đ of it to the organiser"), facts);
+}
+
+/// What the lines come to.
+void print_totals(const report::StatementTotals& totals) {
+    const std::vector<NamedFact> facts{{"paid", totals.paid},
+                                       {"received", totals.received},
+                                       {"advanced", totals.advanced},
+                                       {"reserve", totals.reserve},
+                                       {"returned", totals.returned},
+                                       {"interest_paid", totals.interest_paid},
+                                       {"interest_received", totals.interest_received}};
+    print_line(
+        fill(mark("Together: paid {paid} đ, received {received} đ, advanced {advanced} đ"), facts));
+    if (totals.interest_paid != Vnd{} || totals.interest_received != Vnd{}) {
+        print_line(fill(mark("Interest besides: paid {interest_paid} đ, got {interest_received} đ"),
+                        facts));
+    }
+    if (totals.reserve != Vnd{} || totals.returned != Vnd{}) {
+        print_line(fill(mark("Reserve fund: left {reserve} đ of what was received, got back "
+                             "{returned} đ"),
+                        facts));
+    }
 }
 
 void print_lines(const std::vector<report::StatementLine>& lines) {
@@ -129,42 +217,82 @@ void print_claims(const std::vector<report::Claim>& claims) {
                  {mark("Entry"), right},
                  {mark("Receipt"), right},
                  {mark("Laid out"), right},
-                 {mark("Got back"), right}}};
+                 {mark("Got back"), right},
+                 {mark("Interest got"), right},
+                 {mark("Interest paid"), right}}};
     Vnd open;
+    Vnd interest;
     for (const auto& claim : claims) {
         open += claim.laid_out - claim.got_back;
-        table.add({show(claim.on), claim.group, share_text(claim.share),
+        interest += claim.interest_received - claim.interest_paid;
+        const bool is_all = claim.share == ShareNo{};
+        table.add({show(claim.on), claim.group,
+                   is_all ? tr("change of organiser") : share_text(claim.share),
                    fmt::format("{}", claim.seq.count()), receipt_text(claim.receipt),
-                   show(claim.laid_out), show(claim.got_back)});
+                   show(claim.laid_out), show(claim.got_back), show(claim.interest_received),
+                   show(claim.interest_paid)});
     }
     print_line(tr("As organiser, in the place of shares:"));
     table.print();
     print_line(fill(mark("Still to come back: {amount} đ"), {{"amount", open}}));
+    if (interest != Vnd{}) {
+        print_line(
+            fill(mark("Interest got less interest paid: {amount} đ"), {{"amount", interest}}));
+    }
+}
+
+/// A share of a group that was dissolved: nothing is due any more, but claims may be open.
+void print_dissolved(const report::StatementShare& share) {
+    print_line(fill(mark("{group} share {share}: paid {paid} đ, received {received} đ; the group "
+                         "was dissolved on {date}"),
+                    {{"group", share.group},
+                     {"share", share_text(share.share)},
+                     {"paid", share.paid},
+                     {"received", share.received},
+                     {"date", *share.dissolved}}));
+    if (share.claims.empty()) { print_line(tr("  nothing is owed any more")); }
+    for (const savings::Claim& claim : share.claims) {
+        const bool owes = claim.from == share.share;
+        print_line(fill(
+            owes ? mark("  it still owes {party} {amount} đ")
+                 : mark("  {party} still owes it {amount} đ"),
+            {{"party", party_in_words(owes ? claim.to : claim.from)}, {"amount", claim.amount}}));
+    }
+}
+
+/// Where a share of a group that was not dissolved stands, whom it owes, and what it is owed.
+void print_share(const report::StatementShare& share) {
+    print_line(fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
+                         "đ, overdue {arrears} đ (draws in round {turn})"),
+                    {{"group", share.group},
+                     {"share", share_text(share.share)},
+                     {"paid", share.paid},
+                     {"received", share.received},
+                     {"net", share.net},
+                     {"arrears", share.arrears},
+                     {"turn", share.turn.count()}}));
+    for (const savings::Creditor& creditor : share.creditors) {
+        print_line(fill(mark("  owes {party} {amount} đ"),
+                        {{"party", creditor_in_words(creditor)}, {"amount", creditor.amount}}));
+    }
+    if (share.owed > Vnd{}) {
+        print_line(fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
+    }
 }
 
 void print_statement(const report::Statement& statement) {
     print_line(bold(fmt::format("{}  {}", statement.member, printable(statement.name, 300))));
     for (const auto& share : statement.shares) {
-        print_line(
-            fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
-                      "đ, overdue {arrears} đ (draws in round {turn})"),
-                 {{"group", share.group},
-                  {"share", share_text(share.share)},
-                  {"paid", share.paid},
-                  {"received", share.received},
-                  {"net", share.net},
-                  {"arrears", share.arrears},
-                  {"turn", share.turn.count()}}));
-        for (const savings::Creditor& creditor : share.creditors) {
-            print_line(fill(mark("  owes {party} {amount} đ"),
-                            {{"party", creditor_in_words(creditor)}, {"amount", creditor.amount}}));
+        if (share.dissolved) {
+            print_dissolved(share);
+            continue;
         }
-        if (share.owed > Vnd{}) {
-            print_line(
-                fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
-        }
+        print_share(share);
     }
-    if (!statement.lines.empty()) { print_lines(statement.lines); }
+    if (!statement.lines.empty()) {
+        print_lines(statement.lines);
+        print_totals(report::totals_of(statement));
+    }
     if (!statement.claims.empty()) { print_claims(statement.claims); }
 }
 

@@ -4,6 +4,7 @@
 #include "engine/base/text.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace hui::cli {
 
@@ -24,24 +25,9 @@ void need_absent(const Arguments& arguments, const char* option, const char* by)
     }
 }
 
-std::optional<savings::DrawLot> lot_of(const Arguments& arguments, Date on) {
-    if (!arguments.has("--secret") && !arguments.has("--mix")) { return std::nullopt; }
-    need_given(arguments, "--secret");
-    need_given(arguments, "--mix");
-    const auto mixed_on = arguments.get("--mixed-on");
-    return savings::DrawLot{.secret = need(savings::LotSecret::parse(arguments.at("--secret"))),
-                            .mix = need(savings::LotMix::parse(arguments.at("--mix"))),
-                            .mixed_on = mixed_on ? need(parse_date(*mixed_on)) : on};
-}
-
-}  // namespace
-
 savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by) {
-    if (by != savings::TurnsBy::vote && by != savings::TurnsBy::fixed) {
-        not_of_form(arguments.at("--by"), "vote, fixed, need, wishes");
-    }
     need_given(arguments, "--order");
-    for (const char* other : {"--points", "--wish", "--secret", "--mix"}) {
+    for (const char* other : {"--points", "--wish", "--secret", "--mix", "--mixed-on"}) {
         need_absent(arguments, other, "--order");
     }
     return {.by = by,
@@ -93,6 +79,27 @@ savings::SetByWishes set_by_wishes(const Arguments& arguments, Date on) {
         command.wishes.push_back(std::move(wish));
     }
     return command;
+}
+
+}  // namespace
+
+std::optional<savings::DrawLot> lot_of(const Arguments& arguments, Date on) {
+    const auto mixed_on = arguments.get("--mixed-on");
+    if (!arguments.has("--secret") && !arguments.has("--mix") && !mixed_on) { return std::nullopt; }
+    need_given(arguments, "--secret");
+    need_given(arguments, "--mix");
+    return savings::DrawLot{.secret = need(savings::LotSecret::parse(arguments.at("--secret"))),
+                            .mix = need(savings::LotMix::parse(arguments.at("--mix"))),
+                            .mixed_on = mixed_on ? need(parse_date(*mixed_on)) : on};
+}
+
+decltype(actions::TurnsRequest::command) turns_set(const Arguments& arguments, Date on) {
+    const std::string by = arguments.get("--by").value_or("vote");
+    if (by == "vote") { return set_in_order(arguments, savings::TurnsBy::vote); }
+    if (by == "fixed") { return set_in_order(arguments, savings::TurnsBy::fixed); }
+    if (by == "need") { return set_by_need(arguments, on); }
+    if (by == "wishes") { return set_by_wishes(arguments, on); }
+    not_of_form(by, "vote, fixed, need, wishes");
 }
 
 }  // namespace hui::cli

@@ -1,14 +1,22 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "engine/savings/choose_turns.hpp"
+#include "engine/actions/turns.hpp"
+
+#include <optional>
 
 namespace hui::cli {
 
-/// What `turn set` is given with an order that was voted or agreed.
-[[nodiscard]] savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by);
-/// What `turn set --by need` and `--by wishes` are given.
-[[nodiscard]] savings::SetByNeed set_by_need(const Arguments& arguments, Date on);
-[[nodiscard]] savings::SetByWishes set_by_wishes(const Arguments& arguments, Date on);
+/// What may be given to `turn set --by`, as the help has it.
+inline constexpr const char* ways_to_set = "vote|fixed|need|wishes";
+
+/// The lot that is revealed with `--secret`, `--mix` and `--mixed-on` (else `on`); nothing where
+/// none of them is given.
+[[nodiscard]] std::optional<savings::DrawLot> lot_of(const Arguments& arguments, Date on);
+
+/// What `turn set` is given: an order that was voted or agreed, needs, or wishes. `on` is the day
+/// of the decision.
+[[nodiscard]] decltype(actions::TurnsRequest::command) turns_set(const Arguments& arguments,
+                                                                 Date on);
 
 }  // namespace hui::cli

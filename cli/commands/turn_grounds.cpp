@@ -128,6 +128,12 @@ Json json_of(const report::TurnDecision& decision) {
     if (decision.event.by == savings::TurnsBy::need) {
         for (const PleaLine& line : plea_lines(decision.event)) { shares.push_back(json_of(line)); }
     }
+    Json lot = nullptr;
+    if (decision.event.lot) {
+        Json order = Json::array();
+        for (const ShareNo share : decision.event.order) { order.push_back(share_text(share)); }
+        lot = {{"commitment", decision.event.lot->commitment.count()}, {"order", order}};
+    }
     return {{"entry", decision.seq.count()},
             {"on", iso(decision.on)},
             {"by", std::string{turns_by_text(decision.event.by)}},
@@ -135,7 +141,15 @@ Json json_of(const report::TurnDecision& decision) {
             {"regret", outcome.regret},
             {"bound", outcome.bound},
             {"proof", std::string{proof_text(outcome.proof)}},
+            {"lot", lot},
             {"shares", shares}};
+}
+
+Json json_of(const report::TurnStep& step) {
+    return {{"entry", step.seq.count()},
+            {"on", iso(step.on)},
+            {"by", std::string{turns_by_text(step.by)}},
+            {"minute", step.minute}};
 }
 
 Json json_of(const savings::RulesInForce& agreed) {
@@ -167,10 +181,16 @@ void print_wishes(const std::vector<savings::AssignedTurn>& turns) {
             against += (against.empty() ? "" : "; ") + sentence_for(missed);
         }
         table.add({fmt::format("{}", turn.round.count()), share_text(turn.share),
-                   rounds_text(turn.wishes),
-                   turn.wishes.empty() ? "" : fmt::format("{}", turn.regret), against});
+                   rounds_text(turn.wishes), fmt::format("{}", turn.regret), against});
     }
     table.print();
+    const auto rounds = static_cast<std::int64_t>(turns.size());
+    if (std::any_of(turns.begin(), turns.end(),
+                    [&](const auto& turn) { return turn.regret == rounds; })) {
+        print_line(fill(mark("A round that a share didn't wish counts {rounds}, the number of "
+                             "rounds that were open."),
+                        {{"rounds", rounds}}));
+    }
 }
 
 void print_pleas(const savings::TurnsChanged& event) {
@@ -208,8 +228,13 @@ const char* proof_sentence(const savings::TurnsChanged& event) {
 }  // namespace
 
 Json json_of(const report::TurnGrounds& grounds) {
-    Json document{{"rules", nullptr}, {"decision", nullptr}};
+    Json document{
+        {"rules", nullptr}, {"origin", nullptr}, {"since", Json::array()}, {"decision", nullptr}};
     if (grounds.rules) { document["rules"] = json_of(*grounds.rules); }
+    if (grounds.origin) { document["origin"] = json_of(*grounds.origin); }
+    for (const report::TurnStep& step : grounds.since) {
+        document["since"].push_back(json_of(step));
+    }
     if (grounds.decision) { document["decision"] = json_of(*grounds.decision); }
     return document;
 }
@@ -244,14 +269,19 @@ void print_decision(const report::TurnGrounds& grounds) {
     }
     const report::TurnDecision& decision = *grounds.decision;
     const auto outcome = decision.event.outcome.value_or(savings::TurnsOutcome{});
-    print_line(fill(mark("Decided on {date} (entry no. {entry}): {minute}"),
-                    {{"date", decision.on},
-                     {"entry", decision.seq.count()},
-                     {"minute", decision.event.minute}}));
+    if (!grounds.since.empty()) {
+        print_line(tr("As it was decided then, before what was changed since:"));
+    }
     if (decision.event.by == savings::TurnsBy::need) {
         print_pleas(decision.event);
     } else {
         print_wishes(decision.wishes);
+    }
+    if (decision.event.lot) {
+        print_line(fill(mark("Equals stand in the order that the lot drew (entry no. {entry}): "
+                             "shares {order}"),
+                        {{"entry", decision.event.lot->commitment.count()},
+                         {"order", savings::list_text(decision.event.order)}}));
     }
     print_line(fill(proof_sentence(decision.event),
                     {{"regret", outcome.regret}, {"bound", outcome.bound}}));

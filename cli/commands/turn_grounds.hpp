@@ -5,7 +5,7 @@
 
 namespace hui::cli {
 
-/// `rules` and `decision`, each null where there is none.
+/// `rules`, `origin` and `decision`, each null where there is none, and the list `since`.
 [[nodiscard]] Json json_of(const report::TurnGrounds& grounds);
 /// The rules in force, a line each.
 void print_rules(const report::TurnGrounds& grounds);

@@ -47,7 +47,7 @@ int run_rules(const Arguments& arguments, Session& session) {
         need(actions::in_group(ledger, arguments.at("GROUP"), [&](store::Book& book) {
             return actions::agree_rules(ledger, book, request, session.actor);
         }));
-    const report::TurnGrounds grounds{.rules = savings::rules_of(recorded.entry), .decision = {}};
+    const report::TurnGrounds grounds{.rules = savings::rules_of(recorded.entry)};
     if (session.wants_json()) {
         Json document = json_of(recorded);
         document["rules"] = json_of(grounds)["rules"];

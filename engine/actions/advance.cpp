@@ -24,7 +24,7 @@ Result<Recorded> advance(store::Ledger& ledger, store::Book& book, const Advance
     }
     const auto advanced = savings::decide_advance(
         book.group(), request.command, {.on = request.on, .today = actor.today()},
-        book.history().last_moved(request.command.share, book.group().terms.pot));
+        book.history().last_moved(book.group(), request.command.share));
     if (!advanced) { return advanced.refusal(); }
     return append(book, savings::draft_of(*advanced, request.on), request.ref, actor);
 }

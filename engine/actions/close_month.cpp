@@ -1,6 +1,7 @@
 #include "engine/actions/close_month.hpp"
 
 #include "engine/closing/seal.hpp"
+#include "engine/savings/owed.hpp"
 
 #include <algorithm>
 
@@ -40,6 +41,16 @@ struct Run {
     std::vector<Recorded> recorded;
 };
 
+/// The closing entry says it too.
+void note_pot_owed(Run& run, const savings::Group& group) {
+    const auto rest = savings::next_to_hand_over(group);
+    if (!rest) { return; }
+    run.result.to_hand_over.push_back({.group = group.terms.code,
+                                       .round = rest->round,
+                                       .share = rest->share,
+                                       .amount = rest->payable});
+}
+
 /// Closes one group's month, or notes why not.
 void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     const closing::CloseMonth& command = run.request.command;
@@ -57,6 +68,7 @@ void close_running_group(Run& run, store::Book& book, Seq register_seq) {
         run.result.carried.push_back({book.row().code, due});
     }
     run.result.advanced -= month_end.balances.of(account::advances());
+    note_pot_owed(run, month_end.group);
     if (run.request.run == CloseRequest::Run::dry) { return; }
     run.recorded.push_back(append(book, closing::closing_draft(command, book.group(), month_end),
                                   free_ref(run.ledger, book, closing_ref(command.month)),

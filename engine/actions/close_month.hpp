@@ -28,6 +28,14 @@ struct CarriedArrears {
     closing::CarriedDue due;
 };
 
+/// What a drawer had still to get of a pot at the month's end: the organiser owes it.
+struct PotOwed {
+    std::string group;
+    Round round;
+    ShareNo share;
+    Vnd amount;
+};
+
 /// What closing did, or would do.
 struct MonthClosing {
     Month month;
@@ -36,6 +44,7 @@ struct MonthClosing {
     std::int64_t not_running = 0;
     std::vector<BlockedGroup> blockers;
     std::vector<CarriedArrears> carried;
+    std::vector<PotOwed> to_hand_over;  ///< in the groups closed now
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
     std::optional<Witness> witness;  ///< of the seal, or of the one group that was asked for
     bool sealed = false;

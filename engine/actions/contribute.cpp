@@ -83,11 +83,11 @@ Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
         })) {
         return *std::move(earlier);
     }
-    const savings::Share* share = book.group().find(request.command.share);
-    const bool needs_order = share != nullptr && share->needs_date_order();
-    const auto contributed = savings::decide_contribute(
-        book.group(), request.command, {.on = request.on, .today = actor.today()},
-        needs_order ? book.history().last_moved(share->no, book.group().terms.pot) : std::nullopt);
+    const bool needs_history =
+        savings::goes_by_history(book.group(), request.command.share, request.on);
+    const auto contributed = savings::decide_contribute(book.group(), request.command,
+                                                        {.on = request.on, .today = actor.today()},
+                                                        needs_history ? &book.history() : nullptr);
     if (!contributed) { return contributed.refusal(); }
     return append(book, savings::draft_of(*contributed, request.on), request.ref, actor);
 }

@@ -1,5 +1,7 @@
 #include "engine/actions/interest.hpp"
 
+#include <algorithm>
+
 namespace hui::actions {
 
 namespace {
@@ -13,6 +15,19 @@ bool same_content(const Entry& entry, const InterestRequest& request) {
     return event.share == command.share && event.what == command.what &&
            event.round == command.round.value_or(event.round) && event.method == command.method &&
            event.reason == command.reason;
+}
+
+bool same_content(const Entry& entry, const ShareInterestRequest& request) {
+    if (entry.kind != savings::interest_shared_kind || entry.effective_on != request.on) {
+        return false;
+    }
+    const auto event = savings::interest_shared_of(entry.body);
+    const savings::ShareInterest& command = request.command;
+    const bool is_equal = event.split == savings::InterestShared::Split::equal;
+    const bool same_parts = is_equal ? command.to.empty()
+                                     : std::is_permutation(event.parts.begin(), event.parts.end(),
+                                                           command.to.begin(), command.to.end());
+    return same_parts && event.method == command.method && event.reason == command.reason;
 }
 
 }  // namespace
@@ -29,6 +44,19 @@ Result<Recorded> settle_interest(store::Ledger& ledger, store::Book& book,
         {.on = request.on, .today = actor.today()});
     if (!settled) { return settled.refusal(); }
     return append(book, savings::draft_of(*settled, request.on), request.ref, actor);
+}
+
+Result<Recorded> share_interest(store::Ledger& ledger, store::Book& book,
+                                const ShareInterestRequest& request, const Actor& actor) {
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_content(entry, request);
+        })) {
+        return *std::move(earlier);
+    }
+    const auto shared = savings::decide_share_interest(
+        book.group(), book.history(), request.command, {.on = request.on, .today = actor.today()});
+    if (!shared) { return shared.refusal(); }
+    return append(book, savings::draft_of(*shared, request.on), request.ref, actor);
 }
 
 }  // namespace hui::actions

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/savings/late_interest.hpp"
+#include "engine/savings/renew.hpp"
 
 #include <algorithm>
 
@@ -22,8 +23,9 @@ bool same_group(const Entry& opening, OpenGroupRequest request) {
     if (same_agreement(opened.terms.calendar, wanted.terms.calendar)) {
         wanted.terms.calendar = opened.terms.calendar;
     }
+    const std::string renews = opened.renews ? opened.renews->group : "";
     return opened.terms == wanted.terms && opened.seats == wanted.seats &&
-           savings::standings_of(opened) == request.standings;
+           same_code(renews, request.renews) && savings::standings_of(opened) == request.standings;
 }
 
 /// A group that is taken over opens on the day when its papers were looked at, any other one when
@@ -35,10 +37,7 @@ Date opening_day(const OpenGroupRequest& request, Date today) {
 
 Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& book,
                                 const OpenGroupRequest& request) {
-    const auto opening = store::find_entry(ledger, book, Seq{1});
-    if (book.kind == store::BookKind::group && opening && same_group(*opening, request)) {
-        return Recorded{.book = book.code, .entry = *opening, .writing = Recorded::Writing::found};
-    }
+    if (auto recorded = opened_before(ledger, book, request)) { return *std::move(recorded); }
     const std::string holder = book.kind == store::BookKind::group
                                    ? store::load_group(ledger, book).terms.name
                                    : book.code;
@@ -60,7 +59,34 @@ Check resolve_codes(store::Ledger& ledger, GroupOpened& group) {
     return {};
 }
 
+Result<GroupOpened> decide(store::Ledger& ledger, const OpenGroupRequest& wanted, Date on) {
+    const registry::Policy policy = store::policy_of(ledger);
+    if (!wanted.renews.empty()) {
+        const auto row = group_book(ledger, wanted.renews);
+        if (!row) { return row.refusal(); }
+        store::Book last{ledger, *row};
+        return savings::decide_renew(
+            {.group = last.group(), .history = last.history(), .head = last.head()}, wanted.group,
+            policy, on);
+    }
+    return wanted.standings.empty()
+               ? savings::decide_open(wanted.group, policy)
+               : savings::decide_takeover(wanted.group, wanted.standings, policy, on);
+}
+
 }  // namespace
+
+std::optional<Recorded> opened_before(store::Ledger& ledger, const store::BookRow& book,
+                                      const OpenGroupRequest& request) {
+    OpenGroupRequest wanted = request;
+    if (book.kind != store::BookKind::group || resolve_codes(ledger, wanted.group)) {
+        return std::nullopt;
+    }
+    auto opening = store::find_entry(ledger, book, Seq{1});
+    if (!opening || !same_group(*opening, wanted)) { return std::nullopt; }
+    return Recorded{
+        .book = book.code, .entry = *std::move(opening), .writing = Recorded::Writing::found};
+}
 
 Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
                             const OpenGroupRequest& request, const Actor& actor) {
@@ -73,10 +99,7 @@ Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
     if (on > actor.today()) {
         return refuse(Code::future_date, {{"date", on}, {"today", actor.today()}});
     }
-    const registry::Policy policy = store::policy_of(ledger);
-    const auto opened = wanted.standings.empty()
-                            ? savings::decide_open(wanted.group, policy)
-                            : savings::decide_takeover(wanted.group, wanted.standings, policy, on);
+    const auto opened = decide(ledger, wanted, on);
     if (!opened) { return opened.refusal(); }
     auto book = store::Book::create(ledger, opened->terms.code, store::BookKind::group);
     Recorded recorded = append(book, savings::draft_of(*opened, on),
@@ -92,10 +115,16 @@ Result<Recorded> open_group(store::Ledger& ledger, store::Book& registry_book,
 
 Result<OpenedGroup> open_group(store::Ledger& ledger, const OpenGroupRequest& request,
                                const Actor& actor) {
+    return opened_by(ledger, [&](store::Book& registry_book) {
+        return open_group(ledger, registry_book, request, actor);
+    });
+}
+
+Result<OpenedGroup> opened_by(store::Ledger& ledger, const BookWork& work) {
     OpenedGroup opened;
     const auto recorded = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
         store::Book registry_book{ledger, register_book(ledger)};
-        auto entry = open_group(ledger, registry_book, request, actor);
+        auto entry = work(registry_book);
         if (!entry) { return entry.refusal(); }
         registry_book.save();
         opened.group = store::load_group(ledger, *store::find_book(ledger, entry->book));

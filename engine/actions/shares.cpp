@@ -7,11 +7,11 @@ namespace hui::actions {
 namespace {
 
 using savings::ChangeOrganiser;
-using savings::ClaimSettled;
 using savings::DissolveGroup;
 using savings::HandOver;
 using savings::JoinShare;
 using savings::LeaveShare;
+using savings::SettleClaim;
 
 /// Whether an earlier entry is what each command asks for again.
 struct IsSame {
@@ -47,7 +47,7 @@ struct IsSame {
         const auto event = savings::group_dissolved_of(entry.body);
         return event.reason == command.reason && event.consents == command.consents;
     }
-    bool operator()(const ClaimSettled& command) const {
+    bool operator()(const SettleClaim& command) const {
         return entry.kind == savings::claim_settled_kind &&
                savings::claim_settled_of(entry.body).claim == command.claim;
     }
@@ -80,8 +80,8 @@ struct Decide {
     Result<Draft> operator()(const DissolveGroup& command) const {
         return drafted(savings::decide_dissolve(group, history, command, when));
     }
-    Result<Draft> operator()(const ClaimSettled& command) const {
-        return drafted(savings::decide_settle(group, command.claim, when));
+    Result<Draft> operator()(const SettleClaim& command) const {
+        return drafted(savings::decide_settle(group, history, command, when));
     }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/savings/dissolution.hpp"
+#include "engine/savings/organiser.hpp"
 #include "engine/savings/shares.hpp"
 
 #include <variant>
@@ -11,7 +12,7 @@ namespace hui::actions {
 /// A change of who takes part, as somebody reports it.
 struct ShareRequest {
     std::variant<savings::LeaveShare, savings::HandOver, savings::JoinShare,
-                 savings::ChangeOrganiser, savings::DissolveGroup, savings::ClaimSettled>
+                 savings::ChangeOrganiser, savings::DissolveGroup, savings::SettleClaim>
         command;
     Date on;
     std::string ref;  ///< empty = one is made

@@ -20,7 +20,7 @@ using savings::TurnsChanged;
 constexpr std::size_t secret_bytes = 16;
 
 savings::LotPlace place_of(store::Ledger& ledger, const store::Book& book) {
-    return {.ledger = ledger.id(), .group = book.row().code};
+    return {.ledger = ledger.id(), .group = book.row().code, .cycle = book.group().cycle};
 }
 
 /// Decides each command on a group as its book has it.

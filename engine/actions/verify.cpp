@@ -3,6 +3,8 @@
 #include "engine/actions/chain_check.hpp"
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
+#include "engine/actions/register_check.hpp"
+#include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
 #include "engine/store/compare.hpp"
 
@@ -21,37 +23,65 @@ void add_problem(Verification& result, std::string book, ProblemCode code, std::
         {.book = std::move(book), .seq = seq, .code = code, .detail = std::move(detail)});
 }
 
-/// What the rules say of an entry that the book has next.
-void check_rules(RulesCheck& rules, store::Book& book, const Entry& entry, Verification& result) {
-    if (book.row().kind != store::BookKind::group) { return; }
-    const auto refusal = rules.refusal_of(book, entry);
-    if (!refusal) { return; }
-    add_problem(result, book.row().code, ProblemCode::against_the_rules,
-                std::string{name_of(*refusal)}, entry.seq);
-}
+/// Brings a book's projections up to date with its entries, each of which is decided again first.
+class Replay {
+public:
+    Replay(const std::string& ledger_id, const KnownRegister& registry, store::Book& book,
+           Verification& result)
+        : rules_(ledger_id, registry),
+          book_(book),
+          result_(result) {}
+
+    /// What can't be the beginning of a book leaves nothing to go on with.
+    void add(const Entry& entry) {
+        if (refused_opening_) { return; }
+        at_ = entry.seq;
+        const auto refusal = refusal_of(entry);
+        if (refusal) { find(ProblemCode::against_the_rules, std::string{name_of(*refusal)}); }
+        refused_opening_ = refusal && entry.seq == Seq{1};
+        if (refused_opening_) { return; }
+        const auto postings = savings::postings_for(entry.kind, entry.body);
+        if (postings && *postings != entry.postings) { find(ProblemCode::postings_differ, ""); }
+        book_.apply(entry);
+        if (at_ < Seq{INT64_MAX}) { at_ = entry.seq.next(); }
+    }
+    /// Whether all of it was applied; then the projections can be compared.
+    [[nodiscard]] bool finish() {
+        if (refused_opening_) { return false; }
+        at_ = {};
+        book_.save();
+        return true;
+    }
+    /// It can't go on with the entry.
+    void fail() { find(ProblemCode::replay_failed, ""); }
+
+private:
+    [[nodiscard]] std::optional<Code> refusal_of(const Entry& entry) {
+        const bool is_group = book_.row().kind == store::BookKind::group;
+        return is_group ? rules_.refusal_of(book_, entry) : register_rules_.refusal_of(entry);
+    }
+    void find(ProblemCode code, std::string detail) {
+        add_problem(result_, book_.row().code, code, std::move(detail), at_);
+    }
+
+    RulesCheck rules_;
+    RegisterCheck register_rules_;
+    store::Book& book_;
+    Verification& result_;
+    Seq at_{1};  ///< the entry that is looked at, 0 after the last
+    bool refused_opening_ = false;
+};
 
 /// Replays a book through the same function that writes the projections; false where it can't.
-bool replay_book(store::Ledger& ledger, const store::BookRow& row, store::Ledger& replay,
-                 Verification& result) {
-    Seq at{1};
+bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRegister& registry,
+                 store::Ledger& replayed, Verification& result) {
+    store::Book book{replayed, row};
+    Replay replay{ledger.id(), registry, book, result};
     try {
-        store::Book book{replay, row};
-        RulesCheck rules{ledger.id(), store::head_of(ledger, register_book(ledger)).seq};
-        store::each_entry(ledger, row, [&](const Entry& entry) {
-            at = entry.seq;
-            const auto postings = savings::postings_for(entry.kind, entry.body);
-            if (postings && *postings != entry.postings) {
-                add_problem(result, row.code, ProblemCode::postings_differ, "", entry.seq);
-            }
-            check_rules(rules, book, entry, result);
-            book.apply(entry);
-            at = entry.seq.next();
-        });
-        at = {};
-        book.save();
-        return true;
-    } catch (const std::exception& trouble) {
-        add_problem(result, row.code, ProblemCode::replay_failed, trouble.what(), at);
+        store::each_entry(ledger, row, [&](const Entry& entry) { replay.add(entry); });
+        return replay.finish();
+    } catch (const std::exception&) {
+        replay.fail();
         return false;
     }
 }
@@ -61,17 +91,14 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
                        Verification& result) {
     store::Ledger replay = store::Ledger::in_memory(ledger.id());
     store::copy_books(ledger, replay);
+    const KnownRegister registry{ledger};
     std::set<std::string> compared;
     for (const store::BookRow& row : books) {
-        if (!replay_book(ledger, row, replay, result)) { continue; }
+        if (!replay_book(ledger, row, registry, replay, result)) { continue; }
         compared.insert(row.code);
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
-    if (const auto refusal =
-            store::fault_in([&] { static_cast<void>(store::policy_of(replay)); })) {
-        add_problem(result, std::string{registry::register_book}, ProblemCode::against_the_rules,
-                    "policy-set");
-    }
+    check_renewals(ledger, books, result);
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
         if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;

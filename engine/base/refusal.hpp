@@ -72,6 +72,8 @@ enum class Trouble {
     X(turn_too_early, rule)              \
     X(sponsor_missing, rule)             \
     X(turns_too_near, rule)              \
+    X(turns_break_rules, rule)           \
+    X(reversal_breaks_rules, rule)       \
     X(round_not_open, rule)              \
     X(before_last_rules, rule)           \
     X(contribution_outside_policy, rule) \
@@ -133,12 +135,20 @@ enum class Trouble {
     X(interest_settled, rule)            \
     X(late_due_incomplete, rule)         \
     X(hand_over_incomplete, rule)        \
+    X(interest_on_hand_over, rule)       \
+    X(no_interest_held, rule)            \
+    X(parts_not_whole, rule)             \
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \
     X(not_agreed_on, rule)               \
     X(not_drawn_yet, rule)               \
     X(already_in_default, rule)          \
+    X(rounds_to_draw, rule)              \
+    X(cycle_not_settled, rule)           \
+    X(before_last_cycle_ended, rule)     \
+    X(renewed_already, rule)             \
+    X(next_code_too_long, rule)          \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
     X(before_original, rule)             \

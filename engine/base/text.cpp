@@ -83,6 +83,20 @@ std::u32string_view trimmed(std::u32string_view text) {
     return text;
 }
 
+/// A name as it is compared: without what can't be seen, the blanks between its words one each.
+std::u32string name_key(std::string_view name) {
+    constexpr auto options =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const auto characters = characters_of(mapped(name, options).value_or(std::string{name}));
+    std::u32string key;
+    for (const char32_t character : trimmed(characters)) {
+        const bool is_blank = is_white_space(character);
+        if (is_blank && key.back() == U' ') { continue; }
+        key += is_blank ? U' ' : character;
+    }
+    return key;
+}
+
 bool is_ascii_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -113,6 +127,13 @@ Result<std::string> parse_text(std::string_view text) {
     return result;
 }
 
+Check check_text(std::string_view text) {
+    const auto parsed = parse_text(text);
+    if (!parsed) { return parsed.refusal(); }
+    if (*parsed != text) { return refuse(Code::bad_text, {{"given", printable(text)}}); }
+    return {};
+}
+
 Result<std::string> parse_code(std::string_view text) {
     const bool good = !text.empty() && text.size() <= longest_code && text.front() != '-' &&
                       std::all_of(text.begin(), text.end(),
@@ -140,11 +161,7 @@ std::size_t columns_of(std::string_view text) {
     return static_cast<std::size_t>(columns);
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-    constexpr auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
-    return mapped(a, options).value_or(std::string{a}) ==
-           mapped(b, options).value_or(std::string{b});
-}
+bool same_name(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }
 
 std::string folded(std::string_view text) {
     constexpr auto options =

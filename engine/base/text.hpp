@@ -17,6 +17,10 @@ namespace hui {
 /// most 1,000 bytes, not empty. Refuses anything else with `bad_text`.
 [[nodiscard]] Result<std::string> parse_text(std::string_view text);
 
+/// Whether a text is one that `parse_text` gave: refuses `bad_text` for one that it refuses, or
+/// would write otherwise.
+[[nodiscard]] Check check_text(std::string_view text);
+
 /// Reads a code of a unit, member, group …: `[A-Za-z0-9][A-Za-z0-9-]{0,15}`. Refuses anything
 /// else with `bad_code`. Codes are unique without regard to case.
 [[nodiscard]] Result<std::string> parse_code(std::string_view text);
@@ -27,7 +31,8 @@ namespace hui {
 /// A code in upper case: the key under which codes are the same.
 [[nodiscard]] std::string code_key(std::string_view code);
 
-/// Whether two names are written the same, without regard to case and Unicode form.
+/// Whether two names are written the same, without regard to case, Unicode form, how many blanks
+/// stand between and around the words, and characters that nobody sees.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 /// How many columns of a terminal the text takes.

@@ -28,7 +28,8 @@ struct Blocker {
     std::vector<NamedFact> facts;
 };
 
-/// Whether arrears of drawn rounds block the closing or are carried into the next month by name.
+/// Whether dues of drawn rounds that nothing covers (of a share that came in later, or that left
+/// after its draw) block the closing or are carried into the next month by name.
 enum class Arrears { block, carry };
 
 struct CloseMonth {
@@ -41,7 +42,9 @@ struct CloseMonth {
 enum class Standing {
     running,
     already_closed,
-    not_running,  ///< not begun, or finished with every share at zero, and nothing moved
+    /// Nothing moved, and the books have not begun, or the group was settled before the month began
+    /// (every share at zero and the reserve fund empty, or dissolved).
+    not_running,
 };
 [[nodiscard]] Standing standing_in(Month month, const savings::Group& group,
                                    const savings::History& history);
@@ -57,9 +60,10 @@ struct MonthEnd {
     Seq register_seq;  ///< the register's last entry at the time; tells which seal covers it
 };
 
-/// What stands in the way of closing the month; empty = nothing. Rounds and dues of the month are
-/// judged by all that `group` knows: a round that was drawn in the next month, with money that came
-/// late, no longer blocks this one. Only the count is compared with the month's end.
+/// What stands in the way of closing the month; empty = nothing. Rounds whose draw date is in the
+/// month or before, and dues of that time, are judged by all that `group` knows: a round that was
+/// drawn in the next month, with money that came late, no longer blocks this one, and in a group
+/// that was dissolved no round does. Only the count is compared with the month's end.
 [[nodiscard]] std::vector<Blocker> blockers_of(const CloseMonth& command,
                                                const savings::Group& group,
                                                const savings::History& history,
@@ -79,7 +83,8 @@ struct CarriedDue {
 [[nodiscard]] std::vector<CarriedDue> open_arrears(Month month, const savings::Group& group);
 
 /// The closing entry: the month's trial balance, the count, by name each due that nothing covered
-/// on the month's last day, and what was carried.
+/// on the month's last day, of whatever round, what was carried, and what was still to be handed
+/// over of a drawn pot.
 [[nodiscard]] Draft closing_draft(const CloseMonth& command, const savings::Group& group,
                                   const MonthEnd& month_end);
 

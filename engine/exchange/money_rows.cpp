@@ -3,6 +3,7 @@
 #include "engine/exchange/read_rows.hpp"
 
 #include <array>
+#include <span>
 
 namespace hui::exchange {
 
@@ -10,12 +11,18 @@ namespace {
 
 constexpr auto optional = CsvColumn::Need::optional;
 
-enum Column : std::size_t { group, share, amount, date, ref, method };
+enum Column : std::size_t { group, share, amount, date, ref, method, approved_by };
 constexpr std::array<CsvColumn, 6> contribution_columns{
     {{"group"}, {"share"}, {"amount"}, {"date"}, {"ref"}, {"method"}}};
-/// Of advances and payouts.
-constexpr std::array<CsvColumn, 6> other_columns{
+constexpr std::array<CsvColumn, 6> advance_columns{
     {{"group"}, {"share"}, {"amount"}, {"date"}, {"ref"}, {"method", optional}}};
+constexpr std::array<CsvColumn, 7> payout_columns{{{"group"},
+                                                   {"share"},
+                                                   {"amount"},
+                                                   {"date"},
+                                                   {"ref"},
+                                                   {"method", optional},
+                                                   {"approved_by", optional}}};
 
 MoneyKind money_kind(FileKind kind) {
     switch (kind) {
@@ -28,6 +35,17 @@ MoneyKind money_kind(FileKind kind) {
     }
 }
 
+std::span<const CsvColumn> columns_of(FileKind kind) {
+    switch (kind) {
+        case FileKind::advances:
+            return advance_columns;
+        case FileKind::payouts:
+            return payout_columns;
+        default:
+            return contribution_columns;
+    }
+}
+
 MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
     MoneyRow row;
     row.kind = kind;
@@ -37,9 +55,12 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
     row.date = cells.take(date, parse_date);
     row.method = cells.take_if(method, savings::parse_method);
     const std::string reference = cells.take(ref, read_text);
+    const std::string approval =
+        kind == MoneyKind::payout ? cells.take_if(approved_by, read_text).value_or("") : "";
     if (cells.wrong()) { return row; }
     row.group = rows.codes.index_of(code);
     row.ref = rows.texts.keep(reference);
+    row.approved_by = rows.texts.keep(approval);
     return row;
 }
 
@@ -47,9 +68,8 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
 
 Result<FileState> read_money_file(std::uint32_t file, ImportRows& rows, Outcome& outcome) {
     const FileKind kind = outcome.files()[file].kind;
-    const auto& columns = kind == FileKind::contributions ? contribution_columns : other_columns;
     return read_rows(
-        FileToRead{file, columns, outcome}, rows.money,
+        FileToRead{file, columns_of(kind), outcome}, rows.money,
         [&](Cells& cells) { return read_money(cells, money_kind(kind), rows); },
         [](const CsvRecord& /*record*/) {});
 }

@@ -17,6 +17,8 @@ std::string_view setup_column(FileKind kind, Code rule) {
             return kind == FileKind::groups ? "organiser" : "member";
         case Code::contribution_outside_policy:
             return "contribution";
+        case Code::reserve_too_large:
+            return "reserve";
         case Code::turns_not_one_each:
             return "turn";
         case Code::draw_after_too_long:
@@ -47,8 +49,11 @@ std::string_view money_column(Code rule) {
         case Code::group_rejected:
         case Code::all_drawn:
         case Code::turn_open:
+        case Code::group_dissolved:
             return "group";
         case Code::unknown_share:
+        case Code::share_left:
+        case Code::rest_first:
         case Code::already_drawn:
         case Code::out_of_turn:
             return "share";
@@ -68,8 +73,12 @@ std::string_view money_column(Code rule) {
         case Code::before_round:
         case Code::before_last_draw:
         case Code::before_turn_change:
+        case Code::before_share_change:
         case Code::out_of_date_order:
             return "date";
+        case Code::approval_missing:
+        case Code::same_person:
+            return "approved_by";
         case Code::ref_taken:
             return "ref";
         default:

@@ -18,7 +18,8 @@ bool same_terms(const Terms& a, const Terms& b) {
     return same_code(a.code, b.code) && a.name == b.name && same_code(a.unit, b.unit) &&
            same_code(a.organiser, b.organiser) && a.contribution == b.contribution &&
            a.start == b.start && a.every == b.every && a.pot == b.pot && a.order == b.order &&
-           a.late_interest == b.late_interest && same_agreement(a.calendar, b.calendar) &&
+           a.late_interest == b.late_interest && a.reserve == b.reserve &&
+           a.payout_approval == b.payout_approval && same_agreement(a.calendar, b.calendar) &&
            a.on_default == b.on_default;
 }
 

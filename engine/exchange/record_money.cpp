@@ -57,7 +57,8 @@ Result<actions::Recorded> record(ImportRun& run, store::Book& book, const MoneyR
                                    {.command = {.share = row.share,
                                                 .amount = row.amount,
                                                 .method = row.method,
-                                                .source = Source::imported},
+                                                .source = Source::imported,
+                                                .approved_by = std::string{row.approved_by}},
                                     .on = row.date,
                                     .ref = std::string{row.ref}},
                                    run.actor);

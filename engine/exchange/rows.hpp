@@ -85,6 +85,7 @@ struct MoneyRow {
     ShareNo share;
     MoneyKind kind = MoneyKind::contribution;
     std::optional<savings::Method> method;
+    std::string_view approved_by = {};  ///< of a payout: the second person who agreed
 };
 
 /// Rows of `groups.csv` or `shares.csv` that can't be read, by the group that each names: a group

@@ -42,9 +42,11 @@ enum Column : std::size_t {
     leap,
     roll,
     draw_after,
+    reserve,
+    two_person,
     on_default,
 };
-constexpr std::array<CsvColumn, 15> columns{{{"code"},
+constexpr std::array<CsvColumn, 17> columns{{{"code"},
                                              {"name"},
                                              {"unit"},
                                              {"organiser"},
@@ -58,6 +60,8 @@ constexpr std::array<CsvColumn, 15> columns{{{"code"},
                                              {"leap", optional},
                                              {"roll", optional},
                                              {"draw_after", optional},
+                                             {"reserve", optional},
+                                             {"two_person", optional},
                                              {"on_default", optional}}};
 }  // namespace group
 
@@ -65,6 +69,13 @@ namespace share {
 enum Column : std::size_t { group, share, member, turn };
 constexpr std::array<CsvColumn, 4> columns{{{"group"}, {"share"}, {"member"}, {"turn", optional}}};
 }  // namespace share
+
+Result<savings::Approval> parse_approval(std::string_view text) {
+    if (text == "yes") { return savings::Approval::two_persons; }
+    if (text == "no") { return savings::Approval::none; }
+    return refuse(Code::bad_choice,
+                  {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
+}
 
 Result<Round> parse_turn(std::string_view text) {
     const auto turn = parse_whole(text, largest_turn);
@@ -123,6 +134,9 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     row.terms.order = cells.take(group::order, savings::parse_order);
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
+    terms.reserve = cells.take_if(group::reserve, parse_vnd).value_or(Vnd{});
+    terms.payout_approval =
+        cells.take_if(group::two_person, parse_approval).value_or(savings::Approval::none);
     terms.calendar = read_calendar(cells);
     terms.on_default = cells.take_if(group::on_default, savings::parse_on_default)
                            .value_or(savings::OnDefault::organiser);

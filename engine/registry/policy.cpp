@@ -9,7 +9,7 @@ namespace hui::registry {
 
 namespace {
 
-using Member = std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*, Dated<Asked> Policy::*>;
+using Member = std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*, Dated<Approval> Policy::*>;
 
 struct Key {
     std::string_view name;
@@ -26,14 +26,14 @@ constexpr std::array keys{
 
 Result<Vnd> parse(std::string_view text, Vnd) { return parse_vnd(text); }
 Result<Rate> parse(std::string_view text, Rate) { return parse_percent(text); }
-Result<Asked> parse(std::string_view text, Asked) {
+Result<Approval> parse(std::string_view text, Approval) {
     if (text != "yes" && text != "no") {
         return refuse(Code::bad_choice,
                       {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
     }
-    return text == "yes" ? Asked::yes : Asked::no;
+    return text == "yes" ? Approval::two_persons : Approval::none;
 }
-std::string text_of(Asked asked) { return asked == Asked::yes ? "yes" : "no"; }
+std::string text_of(Approval approval) { return approval == Approval::two_persons ? "yes" : "no"; }
 std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 std::string text_of(Rate rate) { return percent_text(rate); }
 

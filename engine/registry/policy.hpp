@@ -26,8 +26,8 @@ private:
     std::map<Date, Value> values_;
 };
 
-/// Whether the policy asks for something.
-enum class Asked { no, yes };
+/// Whether a payout needs a second person who agrees (hai người duyệt).
+enum class Approval { none, two_persons };
 
 /// What the register's policy says about savings groups, by date. Before anything is set: a
 /// contribution of 100,000 to 500,000 đồng, 10 % a year where nothing was agreed on late
@@ -38,7 +38,7 @@ struct Policy {
     Dated<Vnd> contribution_max{Vnd{500'000}};
     Dated<Rate> late_rate_default{Rate::percent(10)};
     Dated<Rate> late_rate_cap{Rate::percent(20)};
-    Dated<Asked> two_person_payout{Asked::no};  ///< a payout needs a second person who agrees
+    Dated<Approval> two_person_payout{Approval::none};
     /// Single days, with their names (ngày lễ). They hold for the groups that open afterwards and
     /// have agreed that a round moves to the next working day.
     std::map<Date, std::string> holidays;

@@ -1,6 +1,5 @@
 #include "engine/report/due_report.hpp"
 
-#include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/late_interest.hpp"
 #include "engine/store/fault.hpp"
@@ -51,19 +50,12 @@ DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
             .owed_to = owed_to(at.group, due)};
 }
 
-Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger, const DueRequest& request) {
-    if (!request.group) { return store::group_books(ledger); }
-    const auto book = actions::group_book(ledger, *request.group);
-    if (!book) { return book.refusal(); }
-    return std::vector{*book};
-}
-
 }  // namespace
 
 Result<std::vector<DueLine>> due_report(store::Ledger& ledger, const DueRequest& request) {
     return store::attempt([&]() -> Result<std::vector<DueLine>> {
         const store::Snapshot snapshot{ledger};
-        const auto books = books_meant(ledger, request);
+        const auto books = books_meant(ledger, request.group);
         if (!books) { return books.refusal(); }
         const registry::Policy policy = store::policy_of(ledger);
         const auto names = store::member_names(ledger);

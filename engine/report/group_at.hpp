@@ -2,6 +2,10 @@
 
 #include "engine/store/group_table.hpp"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace hui::report {
 
 /// A group at the end of a day, with all that moved in it.
@@ -10,6 +14,10 @@ struct GroupAt {
     savings::History history;
 };
 [[nodiscard]] GroupAt group_at(store::Ledger& ledger, const store::BookRow& book, Date on);
+
+/// The book of one group, or (nothing) those of all. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<store::BookRow>> books_meant(
+    store::Ledger& ledger, const std::optional<std::string>& group);
 
 /// The box and the bank account together, at the end of a day.
 [[nodiscard]] Vnd cash_on(const savings::History& history, Date on);

@@ -2,7 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
-#include "engine/savings/late_interest.hpp"
+#include "engine/savings/interest.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::report {
@@ -16,10 +16,37 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
     return found == names.end() ? "" : found->second;
 }
 
-std::optional<PotRest> rest_of(const savings::Group& group) {
-    const auto pot = savings::next_to_hand_over(group);
-    if (!pot) { return std::nullopt; }
-    return PotRest{.round = pot->round, .share = pot->share, .amount = pot->payable};
+std::optional<Date> day_of(const std::optional<savings::Passage>& passage) {
+    return passage ? std::optional{passage->on} : std::nullopt;
+}
+
+/// The late interest that is known and neither paid nor waived.
+Vnd interest_open(const GroupAt& at, Date on, const registry::Policy& policy) {
+    Vnd open;
+    for (const Share& share : at.group.shares) {
+        for (const savings::LateItem& item :
+             savings::late_items_of(at.group, at.history, share, on, policy)) {
+            if (item.state == savings::LateState::open) { open += item.interest; }
+        }
+    }
+    return open;
+}
+
+ShareLine line_of(const savings::Group& group, const Share& share, std::string name, Date on) {
+    return {.share = share.no,
+            .member = share.member,
+            .name = std::move(name),
+            .turn = share.turn,
+            .paid = share.paid,
+            .advanced = savings::advance_open(group, share),
+            .received = share.received,
+            .net = savings::net_of(group, share),
+            .arrears = savings::arrears_of(group, share, on),
+            .ahead = savings::ahead_of(group, share, on),
+            .joined = day_of(share.joined),
+            .left = day_of(share.left),
+            .from_reserve = savings::cover_open(group, share),
+            .in_default = share.in_default};
 }
 
 /// What the drawer of a round has not got.
@@ -30,16 +57,18 @@ Vnd owed_of(const std::vector<savings::OwedPot>& pots, Round round) {
     return Vnd{};
 }
 
+}  // namespace
+
+std::optional<PotRest> rest_of(const savings::Group& group) {
+    const auto pot = savings::next_to_hand_over(group);
+    if (!pot) { return std::nullopt; }
+    return PotRest{.round = pot->round, .share = pot->share, .amount = pot->payable};
+}
+
 GroupState state_of(const savings::Group& group) {
     if (group.dissolved) { return GroupState::dissolved; }
-    return group.all_drawn() ? GroupState::finished : GroupState::open;
+    return savings::is_finished(group) ? GroupState::finished : GroupState::open;
 }
-
-std::optional<Date> day_of(const std::optional<savings::Passage>& passage) {
-    return passage ? std::optional{passage->on} : std::nullopt;
-}
-
-}  // namespace
 
 std::string_view name_of(GroupState state) {
     switch (state) {
@@ -70,17 +99,20 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
-        const auto [group, history] = group_at(ledger, *row, on);
+        const GroupAt at = group_at(ledger, *row, on);
+        const savings::Group& group = at.group;
+        const registry::Policy policy = store::policy_of(ledger);
         const auto names = store::member_names(ledger);
         GroupReport report{
             .terms = group.terms,
-            .late_rate =
-                savings::late_rate_on(group.terms.late_interest, on, store::policy_of(ledger)),
+            .late_rate = savings::late_rate_on(group.terms.late_interest, on, policy),
             .organiser_name = name_in(names, group.terms.organiser),
             .on = on,
             .shares = {},
-            .cash = cash_on(history, on),
+            .cash = cash_on(at.history, on),
             .reserve = group.reserve,
+            .interest_held = group.interest_held,
+            .interest_open = interest_open(at, on, policy),
             .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),
             .owed = savings::owed_pots(group),
@@ -91,22 +123,12 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .closed_through = group.closed_through,
             .dissolved = group.dissolved,
             .claims = group.claims,
-            .taken_over_on = group.taken_over_on};
+            .taken_over_on = group.taken_over_on,
+            .cycle = group.cycle,
+            .renews = group.renews,
+            .renewed_as = store::renewed_as(ledger, row->code, on).value_or("")};
         for (const Share& share : group.shares) {
-            report.shares.push_back({.share = share.no,
-                                     .member = share.member,
-                                     .name = name_in(names, share.member),
-                                     .turn = share.turn,
-                                     .paid = share.paid,
-                                     .advanced = share.still_advanced(),
-                                     .received = share.received,
-                                     .net = share.net(),
-                                     .arrears = savings::arrears_of(group, share, on),
-                                     .ahead = savings::ahead_of(group, share, on),
-                                     .joined = day_of(share.joined),
-                                     .left = day_of(share.left),
-                                     .from_reserve = share.still_from_reserve(),
-                                     .in_default = share.in_default});
+            report.shares.push_back(line_of(group, share, name_in(names, share.member), on));
         }
         return report;
     });
@@ -123,17 +145,19 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         std::vector<TurnLine> lines;
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
             TurnLine line{.round = round,
-                          .due = savings::date_of_round(group.terms, round),
-                          .draw = savings::draw_date_of_round(group.terms, round),
+                          .due = savings::due_day(group, round),
+                          .draw = savings::draw_day(group, round),
                           .share = {},
                           .member = {},
                           .name = {},
                           .rest = {},
+                          .is_refund = false,
                           .state = TurnLine::State::open};
             if (const Share* share = group.holder_of(round)) {
                 line.share = share->no;
                 line.member = share->member;
                 line.name = name_in(names, share->member);
+                line.is_refund = share->is_out();
                 line.state =
                     round <= group.drawn ? TurnLine::State::drawn : TurnLine::State::planned;
                 line.rest = owed_of(owed, round);
@@ -163,7 +187,11 @@ Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
                              .drawn = group.drawn,
                              .cash = cash_on(history, on),
                              .arrears = arrears,
-                             .closed_through = group.closed_through});
+                             .state = state_of(group),
+                             .closed_through = group.closed_through,
+                             .cycle = group.cycle,
+                             .renews = group.renews,
+                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or("")});
         }
         return lines;
     });

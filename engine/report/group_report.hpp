@@ -19,7 +19,7 @@ struct ShareLine {
     Vnd paid;      ///< its own money
     Vnd advanced;  ///< still advanced by the organiser
     Vnd received;
-    Vnd net;                     ///< received less paid
+    Vnd net;                     ///< received less paid; in a dissolved group, what it owes still
     Vnd arrears;                 ///< due by the day and not paid with its own money
     Vnd ahead;                   ///< paid with its own money beyond what is due by the day
     std::optional<Date> joined;  ///< when it came in mid-cycle
@@ -28,7 +28,10 @@ struct ShareLine {
     std::optional<Date> in_default;
 };
 
+/// `finished`: every round drawn, and nothing left of a pot, in the reserve fund or of late
+/// interest.
 enum class GroupState { open, finished, dissolved };
+[[nodiscard]] GroupState state_of(const savings::Group& group);
 [[nodiscard]] std::string_view name_of(GroupState state);
 
 /// A part of a pot that was drawn, is there and is not yet handed over.
@@ -37,6 +40,7 @@ struct PotRest {
     ShareNo share;  ///< that drew it
     Vnd amount;
 };
+[[nodiscard]] std::optional<PotRest> rest_of(const savings::Group& group);
 
 /// A group at the end of a day (sổ hụi).
 struct GroupReport {
@@ -47,6 +51,8 @@ struct GroupReport {
     std::vector<ShareLine> shares;
     Vnd cash;                            ///< box and bank account together
     Vnd reserve;                         ///< the part of it that is the reserve fund's
+    Vnd interest_held;                   ///< the part of it that is late interest
+    Vnd interest_open;                   ///< late interest to be paid or waived: not in hand
     Vnd pot;                             ///< of the next round to be drawn, or of the last
     std::optional<PotRest> rest;         ///< what is to be handed over before the next draw
     std::vector<savings::OwedPot> owed;  ///< what those who drew have not got, by round
@@ -58,6 +64,9 @@ struct GroupReport {
     std::optional<Date> dissolved;
     std::vector<savings::Claim> claims;  ///< what is still owed since it was dissolved
     std::optional<Date> taken_over_on;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
@@ -71,7 +80,8 @@ struct TurnLine {
     std::optional<ShareNo> share;  ///< nothing while it is open
     std::string member;
     std::string name;
-    Vnd rest;  ///< drawn, and still to be handed over
+    Vnd rest;                ///< drawn, and still to be handed over
+    bool is_refund = false;  ///< of a share that left before it drew
     enum class State { drawn, planned, open } state = State::planned;
 };
 [[nodiscard]] std::string_view name_of(TurnLine::State state);
@@ -90,7 +100,11 @@ struct GroupLine {
     Round drawn;
     Vnd cash;
     Vnd arrears;
+    GroupState state = GroupState::open;
     std::optional<Month> closed_through;
+    savings::Cycle cycle{1};
+    std::string renews;      ///< the code of the cycle before it; empty = none
+    std::string renewed_as;  ///< the code of the cycle after it; empty = none
 };
 /// All groups at the end of a day, in the order of their codes.
 [[nodiscard]] Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on);

@@ -44,6 +44,41 @@ bool is_active(const Group& group, const savings::History& history, HalfYear per
                      !savings::is_settled(history.as_of(group, period.first() - Days{1})));
 }
 
+/// What the organiser laid out by a movement, less what he got back.
+Vnd advanced_by(const savings::Movement& movement) {
+    Vnd advanced = movement.advanced_together() - movement.repaid + movement.refunded;
+    for (const savings::Passed& part : movement.passed) {
+        if (part.share == ShareNo{}) { advanced -= part.amount; }
+    }
+    return advanced;
+}
+
+Vnd paid_out_by(const savings::Movement& movement) {
+    const bool is_pot = movement.hands_over() || movement.leaving;
+    Vnd paid_out = is_pot ? movement.received - movement.reserve : Vnd{};
+    for (const savings::Passed& part : movement.passed) {
+        if (part.share != ShareNo{}) { paid_out += part.amount; }
+    }
+    return paid_out;
+}
+
+void add_flows(HalfYearReport& report, const savings::Movement& movement) {
+    HalfYearReport::Flows& flows = report.flows;
+    if (!movement.taken_over.empty()) {
+        flows.taken_over += movement.cash + movement.bank;
+        return;
+    }
+    report.contributed += movement.paid;
+    report.paid_out += paid_out_by(movement);
+    flows.advanced += advanced_by(movement);
+    if (movement.interest.empty()) {
+        flows.interest_shared -= movement.interest_held;
+    } else {
+        flows.late_interest += movement.interest_held;
+    }
+    if (movement.share == ShareNo{}) { flows.reserve_out -= movement.reserve; }
+}
+
 void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members) {
     const Vnd contribution = at.group.terms.contribution;
     report.contribution_min =
@@ -51,14 +86,10 @@ void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>&
     report.contribution_max = std::max(report.contribution_max, contribution);
     ++report.groups;
     for (const savings::Movement& movement : at.history.movements()) {
-        if (!lies_in(movement.on, report.period)) { continue; }
-        report.contributed += movement.paid;
-        const bool is_paid_out = movement.hands_over() || movement.leaving;
-        if (is_paid_out) { report.paid_out += movement.received - movement.reserve; }
-        for (const savings::Passed& part : movement.passed) {
-            if (part.share != ShareNo{}) { report.paid_out += part.amount; }
-        }
+        if (lies_in(movement.on, report.period)) { add_flows(report, movement); }
     }
+    report.flows.cash_before += cash_on(at.history, report.period.first() - Days{1});
+    report.reserve += at.group.reserve;
     report.cash += cash_on(at.history, report.period.last());
     for (const Share& share : at.group.shares) {
         members.insert(code_key(share.member));

@@ -33,6 +33,23 @@ struct HalfYearReport {
     Vnd paid_out;     ///< in the period, without what draws left in reserve funds
     Vnd cash;         ///< on its last day
     Vnd arrears;      ///< on its last day
+    /// What else came in or went out in the period, so that `cash` adds up to the đồng.
+    struct Flows {
+        Vnd cash_before = {};  ///< in hand on the day before the period
+        Vnd taken_over = {};   ///< in hand of groups when these books took them over
+        Vnd advanced = {};  ///< by organisers, for late shares or refunds, less what they got back
+        Vnd late_interest = {};    ///< that came into the groups' money
+        Vnd interest_shared = {};  ///< late interest that was handed out
+        Vnd reserve_out = {};      ///< of reserve funds, spent or given back
+    };
+    Flows flows = {};
+    Vnd reserve = {};  ///< the part of `cash` in reserve funds: it stayed there of the pots
+
+    /// What is in hand at the end by what came in and went out: the same as `cash`.
+    [[nodiscard]] Vnd cash_by_flows() const {
+        return flows.cash_before + flows.taken_over + contributed + flows.advanced +
+               flows.late_interest - paid_out - flows.interest_shared - flows.reserve_out;
+    }
 };
 
 /// A unit includes those below it. Refused with `unknown_unit`.

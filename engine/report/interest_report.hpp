@@ -34,4 +34,15 @@ struct InterestReport {
 [[nodiscard]] Result<InterestReport> interest_report(store::Ledger& ledger,
                                                      const InterestRequest& request);
 
+/// Interest on something late that is complete, and neither paid nor waived.
+struct OpenInterest {
+    std::string group;
+    InterestLine line;
+};
+/// All of it at the end of a day, of one group or (nothing) of all, on what was due in a month or
+/// (nothing) at any time. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<OpenInterest>> open_interest(
+    store::Ledger& ledger, const std::optional<std::string>& group, std::optional<Month> month,
+    Date on);
+
 }  // namespace hui::report

@@ -2,11 +2,14 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/statement_lines.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace hui::report {
 
@@ -15,78 +18,13 @@ namespace {
 using savings::Group;
 using savings::Share;
 
-/// An entry's lines (of every share where a group was taken over), and what the organiser laid out
-/// or got back by it.
-struct EntryLines {
-    std::vector<StatementLine> lines;
-    std::vector<Claim> claims;
+/// What goes along when a share, or the organiser's place (0), changes hands.
+struct Carried {
+    Vnd paid;
+    Vnd received;
+    Vnd advanced;
+    Vnd claims;
 };
-
-/// What the organiser laid out, or got back, by a movement.
-std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement& movement) {
-    const bool is_back = movement.draws != 0;
-    Claim claim{.on = line.on,
-                .group = line.group,
-                .share = line.share,
-                .seq = line.seq,
-                .receipt = line.receipt,
-                .laid_out = line.advanced + (is_back ? Vnd{} : movement.refunded),
-                .got_back = line.repaid - (is_back ? movement.refunded : Vnd{})};
-    for (const savings::Passed& part : movement.passed) {
-        if (part.share == ShareNo{}) { claim.got_back += part.amount; }
-    }
-    for (const savings::Claim& paid : movement.claims) {
-        const bool is_his = !movement.dissolves && paid.to == ShareNo{};
-        if (!is_his) { continue; }
-        claim.share = paid.from;
-        claim.got_back -= paid.amount;
-    }
-    const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{};
-    return is_nothing ? std::nullopt : std::optional{claim};
-}
-
-/// What an entry says of the shares, and to the organiser.
-EntryLines lines_of(const std::string& group, const Entry& entry,
-                    const savings::Movement& movement) {
-    Vnd interest;
-    for (const savings::SettledInterest& item : movement.interest) { interest += item.paid; }
-    const StatementLine line{.on = entry.effective_on,
-                             .group = group,
-                             .share = movement.share,
-                             .seq = entry.seq,
-                             .receipt = entry.receipt,
-                             .kind = entry.kind,
-                             .reverses = entry.reverses,
-                             .paid = movement.paid,
-                             .repaid = movement.repaid,
-                             .received = movement.received,
-                             .advanced = movement.advanced_together(),
-                             .reserve = movement.hands_over() ? movement.reserve : Vnd{},
-                             .covered = movement.covered_together(),
-                             .recovered = movement.recovered,
-                             .interest = interest};
-    EntryLines all;
-    if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
-    if (movement.share != ShareNo{}) { all.lines.push_back(line); }
-    for (const savings::TakenOver& share : movement.taken_over) {
-        StatementLine brought = line;
-        brought.share = share.share;
-        brought.paid = share.paid;
-        brought.received = share.received;
-        for (const savings::AdvancedDue& due : share.advances) { brought.advanced += due.amount; }
-        if (auto claim = claim_of(brought, movement)) { all.claims.push_back(*claim); }
-        all.lines.push_back(std::move(brought));
-    }
-    for (const savings::Passed& part : movement.passed) {
-        if (part.share == ShareNo{}) { continue; }
-        all.lines.push_back(line);
-        all.lines.back().share = part.share;
-        all.lines.back().paid = Vnd{};
-        all.lines.back().received = part.amount;
-        all.lines.back().reserve = Vnd{};
-    }
-    return all;
-}
 
 /// Whom the share owes what is due by the day, each once.
 std::vector<savings::Creditor> creditors_of(const Group& group, const Share& share, Date on) {
@@ -115,16 +53,22 @@ Vnd owed_to(const Group& group, const Share& share) {
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {
+    std::vector<savings::Claim> claims;
+    for (const savings::Claim& claim : group.claims) {
+        if (claim.from == share.no || claim.to == share.no) { claims.push_back(claim); }
+    }
     return {.group = group.terms.code,
             .group_name = group.terms.name,
             .share = share.no,
             .turn = share.turn,
             .paid = share.paid,
             .received = share.received,
-            .advanced = share.still_advanced(),
-            .net = share.net(),
+            .advanced = savings::advance_open(group, share),
+            .net = savings::net_of(group, share),
             .arrears = savings::arrears_of(group, share, on),
-            .from_reserve = share.still_from_reserve(),
+            .dissolved = group.dissolved,
+            .claims = std::move(claims),
+            .from_reserve = savings::cover_open(group, share),
             .owed = owed_to(group, share),
             .creditors = creditors_of(group, share, on)};
 }
@@ -143,26 +87,87 @@ bool is_about(store::Ledger& ledger, const store::BookRow& book, const Group& gr
 }
 
 /// Gives each line to who held its share at the time, and each claim to who organised.
-void give_out(const std::vector<EntryLines>& entries, const Group& now,
-              const savings::History& history, std::map<std::string, Statement>& wanted) {
-    const auto statement_of = [&](ShareNo share, const std::string& holder, const auto& line) {
-        return wanted.find(code_key(history.holder_at(share, holder, line.on, line.seq)));
-    };
-    for (const auto& [lines, claims] : entries) {
-        for (const Claim& claim : claims) {
-            const auto organiser = statement_of(ShareNo{}, now.terms.organiser, claim);
-            if (organiser != wanted.end()) { organiser->second.claims.push_back(claim); }
+class Giving {
+public:
+    Giving(const Group& now, const savings::History& history,
+           std::map<std::string, Statement>& wanted)
+        : now_(now),
+          history_(history),
+          wanted_(wanted) {}
+
+    /// The next in the order of dates.
+    void give(const EntryLines& entry) {
+        if (entry.holder && entry.holder->share == ShareNo{}) { return pass_claims(entry); }
+        if (entry.holder) { return pass_share(entry); }
+        for (const Claim& claim : entry.claims) {
+            carried_[ShareNo{}].claims += claim.laid_out - claim.got_back;
+            give_claim(claim, holder_of(ShareNo{}, now_.terms.organiser, entry));
         }
-        for (const StatementLine& line : lines) {
-            const Share* share = now.find(line.share);
-            if (share == nullptr) {
-                throw store::Fault{refuse(Code::ledger_damaged, {{"detail", now.terms.code}})};
-            }
-            const auto holder = statement_of(line.share, share->member, line);
-            if (holder != wanted.end()) { holder->second.lines.push_back(line); }
+        for (const StatementLine& line : entry.lines) {
+            carry(line);
+            const Share* share = now_.find(line.share);
+            const std::string holder = share == nullptr ? "" : share->member;
+            const bool is_newcomers = entry.newcomer && line.share == entry.lines.front().share;
+            give_line(line, is_newcomers ? *entry.newcomer : holder_of(line.share, holder, entry));
         }
     }
-}
+
+private:
+    [[nodiscard]] std::string holder_of(ShareNo share, std::string now,
+                                        const EntryLines& entry) const {
+        return history_.holder_at(share, std::move(now), entry.on, entry.seq);
+    }
+    void carry(const StatementLine& line) {
+        Carried& carried = carried_[line.share];
+        carried.paid += line.paid;
+        carried.received += line.received;
+        carried.advanced += line.advanced - line.repaid;
+    }
+    void give_line(const StatementLine& line, const std::string& member) {
+        const auto statement = wanted_.find(code_key(member));
+        if (statement != wanted_.end()) { statement->second.lines.push_back(line); }
+    }
+    void give_claim(const Claim& claim, const std::string& member) {
+        const auto statement = wanted_.find(code_key(member));
+        if (statement != wanted_.end()) { statement->second.claims.push_back(claim); }
+    }
+    /// What the group owes the organiser goes along with his place.
+    void pass_claims(const EntryLines& entry) {
+        Claim claim{.on = entry.on,
+                    .group = now_.terms.code,
+                    .share = ShareNo{},
+                    .seq = entry.seq,
+                    .receipt = {},
+                    .laid_out = {},
+                    .got_back = carried_[ShareNo{}].claims};
+        if (claim.got_back == Vnd{}) { return; }
+        give_claim(claim, entry.holder->was);
+        std::swap(claim.laid_out, claim.got_back);
+        give_claim(claim, entry.holder->member);
+    }
+    /// So does what a share has paid and received.
+    void pass_share(const EntryLines& entry) {
+        const Carried& carried = carried_[entry.holder->share];
+        StatementLine line = entry.lines.front();
+        line.paid = carried.paid;
+        line.received = carried.received;
+        line.advanced = carried.advanced;
+        line.about = LineAbout::came;
+        line.other_member = entry.holder->was;
+        give_line(line, entry.holder->member);
+        line.paid = -line.paid;
+        line.received = -line.received;
+        line.advanced = -line.advanced;
+        line.about = LineAbout::went;
+        line.other_member = entry.holder->member;
+        give_line(line, entry.holder->was);
+    }
+
+    const Group& now_;
+    const savings::History& history_;
+    std::map<std::string, Statement>& wanted_;
+    std::map<ShareNo, Carried> carried_;
+};
 
 /// Adds what one group has to say of the wanted members.
 void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
@@ -179,7 +184,11 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
         }
         history.add(*std::move(movement));
     });
-    give_out(entries, now, history, wanted);
+    std::sort(entries.begin(), entries.end(), [](const EntryLines& a, const EntryLines& b) {
+        return std::tie(a.on, a.seq) < std::tie(b.on, b.seq);
+    });
+    Giving giving{now, history, wanted};
+    for (const EntryLines& entry : entries) { giving.give(entry); }
     const Group then = history.as_of(now, on);
     for (const Share& share : then.shares) {
         const auto statement = wanted.find(code_key(share.member));
@@ -205,6 +214,20 @@ Result<std::map<std::string, Statement>> members_meant(store::Ledger& ledger,
 }
 
 }  // namespace
+
+StatementTotals totals_of(const Statement& statement) {
+    StatementTotals totals{};
+    for (const StatementLine& line : statement.lines) {
+        totals.paid += line.paid;
+        totals.received += line.received;
+        totals.advanced += line.advanced;
+        totals.reserve += line.reserve;
+        totals.returned += line.returned;
+        totals.interest_paid += line.interest_paid;
+        totals.interest_received += line.interest_received;
+    }
+    return totals;
+}
 
 Result<std::vector<Statement>> statements(store::Ledger& ledger,
                                           std::optional<std::string_view> member, Date on) {

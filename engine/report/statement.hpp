@@ -10,7 +10,17 @@
 
 namespace hui::report {
 
-/// One thing that happened to a member's share, for the member to read.
+/// What a line says beside what was paid and received.
+enum class LineAbout {
+    money,
+    came,             ///< the share came to the member, from `other_member`
+    went,             ///< it went to `other_member`
+    organiser_repaid  ///< its turn gave the organiser back what he had refunded
+};
+
+/// One thing that happened to a member's share, for the member to read. When a share changes hands,
+/// what was paid, received and advanced till then goes along: from one member's lines to the
+/// other's.
 struct StatementLine {
     Date on;
     std::string group;
@@ -18,26 +28,38 @@ struct StatementLine {
     Seq seq;
     ReceiptNo receipt;
     std::string kind;
-    std::optional<Seq> reverses;
-    Vnd paid;    ///< negative when a contribution was undone
-    Vnd repaid;  ///< the part of `paid` that went to the organiser, who had advanced it
-    Vnd received;
-    Vnd advanced;   ///< by the organiser, in the member's place
-    Vnd reserve;    ///< the part of `received` that was left in the reserve fund
-    Vnd covered;    ///< by the reserve fund, in the member's place
-    Vnd recovered;  ///< the part of `paid` that went back to the fund
-    Vnd interest;   ///< on something late: paid by the member, or to him where a pot came late
+    std::optional<Seq> reverses = {};
+    Vnd paid = {};    ///< negative when a contribution was undone
+    Vnd repaid = {};  ///< the part of `paid` that went to the organiser, who had advanced it
+    Vnd received = {};
+    Vnd advanced = {};           ///< by the organiser, in the member's place
+    Vnd reserve = {};            ///< the part of `received` that was left in the reserve fund
+    Vnd covered = {};            ///< by the reserve fund, in the member's place
+    Vnd recovered = {};          ///< the part of `paid` that went back to the fund
+    Vnd returned = {};           ///< got back of the reserve fund
+    Vnd interest_paid = {};      ///< on a due that was late
+    Vnd interest_received = {};  ///< because the pot came late, or of what was shared out
+    LineAbout about = LineAbout::money;
+    std::string other_member = {};
+    savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
+    Vnd refunded = {};                                   ///< to the organiser, where he is repaid
+    Vnd settled = {};   ///< paid on a claim of a dissolved group; negative when undone
+    ShareNo from = {};  ///< who paid it; 0 = the organiser
+    ShareNo to = {};    ///< who was paid
 };
 
-/// What a member laid out as organiser in the place of a share, or got back of it.
+/// What a member laid out as organiser in the place of a share, or got back of it; or, for no
+/// share, what he took over from another organiser (laid out), or passed on (got back).
 struct Claim {
     Date on;
     std::string group;
     ShareNo share;
     Seq seq;
     ReceiptNo receipt;
-    Vnd laid_out;  ///< negative when an advance was undone
-    Vnd got_back;
+    Vnd laid_out = {};  ///< negative when an advance was undone
+    Vnd got_back = {};
+    Vnd interest_received = {};  ///< on what the member had advanced
+    Vnd interest_paid = {};      ///< to a drawer whose pot came late
 };
 
 /// A member's share at the end of the day.
@@ -51,9 +73,11 @@ struct StatementShare {
     Vnd advanced;
     Vnd net;
     Vnd arrears;
-    Vnd from_reserve;  ///< still paid by the reserve fund
-    Vnd owed;          ///< of the share's own pot, drawn and not handed over
-    std::vector<savings::Creditor> creditors;  ///< of what is due by the day, each together
+    std::optional<Date> dissolved = {};
+    std::vector<savings::Claim> claims = {};  ///< that are still open then, from or to the share
+    Vnd from_reserve = {};                    ///< still paid by the reserve fund
+    Vnd owed = {};                            ///< of the share's own pot, drawn and not handed over
+    std::vector<savings::Creditor> creditors = {};  ///< of what is due by the day, each together
 };
 
 struct Statement {
@@ -63,6 +87,18 @@ struct Statement {
     std::vector<StatementLine> lines;  ///< by date
     std::vector<Claim> claims;         ///< by date; of the groups that the member organises
 };
+
+/// What the lines of a statement come to.
+struct StatementTotals {
+    Vnd paid;
+    Vnd received;
+    Vnd advanced;
+    Vnd reserve;
+    Vnd returned;
+    Vnd interest_paid;
+    Vnd interest_received;
+};
+[[nodiscard]] StatementTotals totals_of(const Statement& statement);
 
 /// The statement of one member, or of all who hold a share (nothing), up to a day. Refused with
 /// `unknown_member`.

@@ -18,11 +18,20 @@ using savings::Group;
 /// The last month that is over at the end of `on`.
 Month last_over(Date on) { return month_of(on + Days{1}) - date::months{1}; }
 
+void add_to_hand_out(std::vector<ToHandOut>& all, const Group& group) {
+    const bool at_the_end = group.all_drawn();
+    const ToHandOut open{.group = group.terms.code,
+                         .rest = rest_of(group),
+                         .reserve = at_the_end ? group.reserve : Vnd{},
+                         .interest = at_the_end ? group.interest_held : Vnd{}};
+    if (open.rest || open.reserve > Vnd{} || open.interest > Vnd{}) { all.push_back(open); }
+}
+
 void add_group(Status& status, const GroupAt& at) {
     const Group& group = at.group;
     ++status.groups;
     const auto due = savings::last_round_due(group, status.on);
-    if (group.all_drawn() || group.dissolved) {
+    if (state_of(group) != GroupState::open) {
         ++status.finished;
     } else if (due != Round{}) {
         ++status.running;
@@ -31,6 +40,7 @@ void add_group(Status& status, const GroupAt& at) {
         const auto to_draw = savings::last_round_to_draw(group, status.on);
         status.rounds_waiting += std::max<std::int64_t>(0, to_draw.count() - group.drawn.count());
     }
+    add_to_hand_out(status.to_hand_out, group);
     status.cash += cash_on(at.history, status.on);
     for (const savings::Share& share : group.shares) {
         status.arrears += savings::arrears_of(group, share, status.on);
@@ -59,6 +69,20 @@ void add_register(Status& status, store::Ledger& ledger) {
 }
 
 }  // namespace
+
+Result<std::vector<ToHandOut>> to_hand_out(store::Ledger& ledger,
+                                           const std::optional<std::string>& group, Date on) {
+    return store::attempt([&]() -> Result<std::vector<ToHandOut>> {
+        const store::Snapshot snapshot{ledger};
+        const auto books = books_meant(ledger, group);
+        if (!books) { return books.refusal(); }
+        std::vector<ToHandOut> all;
+        for (const store::BookRow& book : *books) {
+            add_to_hand_out(all, group_at(ledger, book, on).group);
+        }
+        return all;
+    });
+}
 
 Result<Status> status(store::Ledger& ledger, Date on) {
     return store::attempt([&]() -> Result<Status> {

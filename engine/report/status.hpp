@@ -1,12 +1,29 @@
 #pragma once
 
 #include "engine/journal/witness.hpp"
+#include "engine/report/group_report.hpp"
 #include "engine/store/ledger.hpp"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hui::report {
+
+/// What one group has to hand out: the rest of a pot that was drawn; after its last draw also the
+/// reserve fund and the late interest in its money.
+struct ToHandOut {
+    std::string group;
+    std::optional<PotRest> rest;
+    Vnd reserve;
+    Vnd interest;
+};
+
+/// What there is to hand out at the end of a day, of one group or (nothing) of all that have
+/// something. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<ToHandOut>> to_hand_out(store::Ledger& ledger,
+                                                         const std::optional<std::string>& group,
+                                                         Date on);
 
 /// Where the ledger stands on a day.
 struct Status {
@@ -16,10 +33,11 @@ struct Status {
     std::int64_t members = 0;
     std::int64_t groups = 0;
     std::int64_t running = 0;   ///< begun and not finished
-    std::int64_t finished = 0;  ///< every round drawn
+    std::int64_t finished = 0;  ///< every round drawn and everything handed out, or dissolved
     Vnd cash;                   ///< box and bank account of all groups
     Vnd arrears;
-    std::int64_t rounds_waiting = 0;  ///< due and not drawn
+    std::int64_t rounds_waiting = 0;     ///< due and not drawn
+    std::vector<ToHandOut> to_hand_out;  ///< by group
     std::optional<Month> sealed_through;
     std::optional<Month> next_to_close;  ///< the earliest month that is over and not closed
     std::optional<Month> to_seal;        ///< closed in every group, and not in all of them sealed

@@ -14,36 +14,70 @@ namespace {
 using savings::RulesInForce;
 using savings::TurnsBy;
 
-/// All agreements on rules, and the whole decisions on turns up to a day.
+/// All agreements on rules, and what decided turns up to a day.
 struct Minutes {
     std::map<Seq, RulesInForce> rules;
     std::map<Seq, TurnDecision> decisions;
+    std::optional<TurnStep> opening;
 
     void read(const Entry& entry, Date on) {
         if (entry.kind == savings::turn_rules_agreed_kind) {
             rules.emplace(entry.seq, savings::rules_of(entry));
         }
         if (entry.effective_on > on) { return; }
+        if (entry.kind == savings::group_opened_kind) { read_opening(entry); }
         if (entry.reverses) { decisions.erase(*entry.reverses); }
         if (entry.kind != savings::turns_changed_kind) { return; }
-        auto event = savings::turns_changed_of(entry.body);
-        if (event.by == TurnsBy::swap || event.by == TurnsBy::cede) { return; }
         decisions.emplace(entry.seq, TurnDecision{.seq = entry.seq,
                                                   .on = entry.effective_on,
-                                                  .event = std::move(event),
+                                                  .event = savings::turns_changed_of(entry.body),
                                                   .wishes = {}});
+    }
+
+private:
+    /// The opening decides the turns where each seat has one.
+    void read_opening(const Entry& entry) {
+        const auto event = savings::event_of(entry.kind, entry.body);
+        const auto& seats = std::get<savings::GroupOpened>(*event).seats;
+        if (std::all_of(seats.begin(), seats.end(),
+                        [](const auto& seat) { return seat.turn != Round{}; })) {
+            opening = TurnStep{
+                .seq = entry.seq, .on = entry.effective_on, .by = TurnsBy::fixed, .minute = {}};
+        }
     }
 };
 
-std::optional<TurnDecision> last_of(const std::map<Seq, TurnDecision>& decisions) {
-    const auto last =
-        std::max_element(decisions.begin(), decisions.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.second.on, a.first) < std::tie(b.second.on, b.first);
-        });
-    if (last == decisions.end()) { return std::nullopt; }
-    const TurnsBy by = last->second.event.by;
-    if (by != TurnsBy::need && by != TurnsBy::wishes) { return std::nullopt; }
-    return last->second;
+bool moves_two(const TurnDecision& decision) {
+    return decision.event.by == TurnsBy::swap || decision.event.by == TurnsBy::cede;
+}
+
+TurnStep step_of(const TurnDecision& decision) {
+    return {.seq = decision.seq,
+            .on = decision.on,
+            .by = decision.event.by,
+            .minute = decision.event.minute};
+}
+
+/// The last decision on whole turns, and what was swapped or ceded since.
+TurnGrounds grounds_of(const Minutes& minutes) {
+    TurnGrounds grounds{.origin = minutes.opening};
+    std::vector<const TurnDecision*> in_time;
+    for (const auto& [seq, decision] : minutes.decisions) { in_time.push_back(&decision); }
+    std::sort(in_time.begin(), in_time.end(), [](const TurnDecision* a, const TurnDecision* b) {
+        return std::tie(a->on, a->seq) < std::tie(b->on, b->seq);
+    });
+    for (const TurnDecision* decision : in_time) {
+        if (moves_two(*decision)) {
+            grounds.since.push_back(step_of(*decision));
+            continue;
+        }
+        const TurnsBy by = decision->event.by;
+        grounds.origin = step_of(*decision);
+        grounds.since.clear();
+        grounds.decision.reset();
+        if (by == TurnsBy::need || by == TurnsBy::wishes) { grounds.decision = *decision; }
+    }
+    return grounds;
 }
 
 }  // namespace
@@ -55,12 +89,13 @@ Result<TurnGrounds> turn_grounds(store::Ledger& ledger, std::string_view code, D
         if (!row) { return row.refusal(); }
         Minutes minutes;
         store::each_entry(ledger, *row, [&](const Entry& entry) { minutes.read(entry, on); });
-        TurnGrounds grounds{.rules = {}, .decision = last_of(minutes.decisions)};
+        TurnGrounds grounds = grounds_of(minutes);
         for (const auto& [seq, rules] : minutes.rules) {
             if (rules.on <= on) { grounds.rules = rules; }
         }
         if (grounds.decision && grounds.decision->event.by == TurnsBy::wishes) {
-            savings::Group group = group_at(ledger, *row, on).group;
+            // The members, turns and rules of then: what came later didn't stand against a wish.
+            savings::Group group = group_at(ledger, *row, grounds.decision->on).group;
             const auto kept = grounds.decision->event.rules;
             group.rules = kept ? std::optional{minutes.rules.at(*kept)} : std::nullopt;
             grounds.decision->wishes = savings::explain_wishes(group, grounds.decision->event);

@@ -1,5 +1,7 @@
 #include "engine/savings/agree_rules.hpp"
 
+#include "engine/base/text.hpp"
+#include "engine/savings/by_share.hpp"
 #include "engine/savings/turn_conflict.hpp"
 #include "engine/savings/turns.hpp"
 
@@ -45,20 +47,18 @@ Check check_rules(const Group& group, const TurnRules& rules) {
     if (rules.apart < 0) {
         return refuse(Code::bad_number, {{"given", std::to_string(rules.apart)}});
     }
+    for (const Sponsor& sponsor : rules.sponsors) {
+        if (auto refusal = check_text(sponsor.name)) { return refusal; }
+    }
     return {};
 }
 
-template <class Value>
-void sort_by_share(std::vector<Value>& values) {
-    std::sort(values.begin(), values.end(),
-              [](const Value& a, const Value& b) { return a.share < b.share; });
-}
-
-/// What was decided before the rules must not be bound by them in another order of recording.
+/// What was decided before the rules must not be bound by them in another order of recording. What
+/// was decided on their day keeps them, and may come first or second.
 Check check_after_turns(const Group& group, const History& history, Date on) {
     for (const Share& share : group.shares) {
         const auto decided = history.last_turn_change(share.no);
-        if (decided && on <= *decided) {
+        if (decided && on < *decided) {
             return refuse(Code::before_turn_change,
                           {{"date", on}, {"last", *decided}, {"share", share_text(share.no)}});
         }
@@ -66,21 +66,48 @@ Check check_after_turns(const Group& group, const History& history, Date on) {
     return {};
 }
 
-Check check_apart(const Group& group, const Share& share) {
-    for (const Share& other : group.shares) {
-        const bool is_sibling =
-            other.no != share.no && other.member == share.member && other.has_turn();
-        if (is_sibling &&
-            std::abs(other.turn.count() - share.turn.count()) < group.rules->rules.apart) {
-            return refuse(Code::turns_too_near, {{"group", group.terms.code},
-                                                 {"share", share_text(share.no)},
-                                                 {"round", share.turn.count()},
-                                                 {"sibling", share_text(other.no)},
-                                                 {"other", other.turn.count()},
-                                                 {"apart", group.rules->rules.apart}});
-        }
+/// A share of the same member whose turn is too near, if there is one.
+const Share* too_near(const Group& group, const Share& share) {
+    const auto near = std::find_if(group.shares.begin(), group.shares.end(), [&](const Share& s) {
+        return s.no != share.no && s.member == share.member && s.has_turn() &&
+               std::abs(s.turn.count() - share.turn.count()) < group.rules->rules.apart;
+    });
+    return near == group.shares.end() ? nullptr : &*near;
+}
+
+/// The first of the rules in force that the turn of a share breaks.
+std::optional<TurnRule> rule_broken_by(const Group& group, const Share& share) {
+    const TurnRules& rules = group.rules->rules;
+    const FirstRound* first = about(rules.not_before, share.no);
+    if (first != nullptr && share.turn < first->round) { return TurnRule::not_before; }
+    const bool needs_sponsor = share.turn <= rules.sponsored_through;
+    if (needs_sponsor && about(rules.sponsors, share.no) == nullptr) { return TurnRule::sponsor; }
+    const Share* near = too_near(group, share);
+    if (near == nullptr) { return std::nullopt; }
+    return group.has_drawn(*near) ? TurnRule::apart_from_drawn : TurnRule::apart;
+}
+
+/// What to say of a turn that breaks a rule in force.
+Refusal refuse_turn(const Group& group, const Share& share, TurnRule broken) {
+    const TurnRules& rules = group.rules->rules;
+    const NamedFact code{"group", group.terms.code};
+    const NamedFact who{"share", share_text(share.no)};
+    const NamedFact round{"round", share.turn.count()};
+    if (broken == TurnRule::not_before) {
+        const FirstRound* first = about(rules.not_before, share.no);
+        return refuse(Code::turn_too_early, {code, who, {"first", first->round.count()}, round});
     }
-    return {};
+    if (broken == TurnRule::sponsor) {
+        return refuse(Code::sponsor_missing,
+                      {code, who, {"draws", rules.sponsored_through.count()}, round});
+    }
+    const Share* near = too_near(group, share);
+    return refuse(Code::turns_too_near, {code,
+                                         who,
+                                         round,
+                                         {"sibling", share_text(near->no)},
+                                         {"other", near->turn.count()},
+                                         {"apart", rules.apart}});
 }
 
 }  // namespace
@@ -95,6 +122,7 @@ Result<TurnRulesAgreed> decide_rules(const Group& group, const History& history,
                                      const AgreeRules& command, When when) {
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (auto refusal = check_rules(group, command.rules)) { return *refusal; }
+    if (auto refusal = check_text(command.minute)) { return *refusal; }
     const TurnRulesAgreed event{.rules = in_order(command.rules), .minute = command.minute};
     if (event.rules == (group.rules ? group.rules->rules : TurnRules{})) {
         return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
@@ -108,6 +136,11 @@ Result<TurnRulesAgreed> decide_rules(const Group& group, const History& history,
     const SearchLimit limit = short_search(open.shares.size());
     const Found found = TurnSearch{open.shares.size(), limit}.any(turn_problem(open), 0);
     if (!found.column_of) { return refuse_turns(open, found, limit); }
+    const auto broken = broken_rules(after, undrawn_shares(group));
+    if (!broken.empty()) {
+        return refuse(Code::turns_break_rules,
+                      {{"group", group.terms.code}, {"conflict", conflict_text(broken)}});
+    }
     return event;
 }
 
@@ -120,27 +153,26 @@ Check check_after_rules(const Group& group, Date on) {
 
 Check check_turn_rules(const Group& group, const std::vector<TurnChange>& changes) {
     if (!group.rules) { return {}; }
-    const TurnRules& rules = group.rules->rules;
     Group after = group;
     for (const TurnChange& change : changes) { after.at(change.share).turn = change.turn; }
     for (const TurnChange& change : changes) {
-        const FirstRound* first = about(rules.not_before, change.share);
-        if (first != nullptr && change.turn < first->round) {
-            return refuse(Code::turn_too_early, {{"group", group.terms.code},
-                                                 {"share", share_text(change.share)},
-                                                 {"first", first->round.count()},
-                                                 {"round", change.turn.count()}});
+        const Share& share = *after.find(change.share);
+        if (const auto broken = rule_broken_by(after, share)) {
+            return refuse_turn(after, share, *broken);
         }
-        const bool needs_sponsor = change.turn <= rules.sponsored_through;
-        if (needs_sponsor && about(rules.sponsors, change.share) == nullptr) {
-            return refuse(Code::sponsor_missing, {{"group", group.terms.code},
-                                                  {"share", share_text(change.share)},
-                                                  {"draws", rules.sponsored_through.count()},
-                                                  {"round", change.turn.count()}});
-        }
-        if (auto refusal = check_apart(after, *after.find(change.share))) { return refusal; }
     }
     return {};
+}
+
+std::vector<BoundRule> broken_rules(const Group& group, const std::vector<ShareNo>& shares) {
+    std::vector<BoundRule> found;
+    if (!group.rules) { return found; }
+    for (const ShareNo no : shares) {
+        const Share& share = *group.find(no);
+        if (!share.has_turn()) { continue; }
+        if (const auto broken = rule_broken_by(group, share)) { found.push_back({no, *broken}); }
+    }
+    return found;
 }
 
 std::optional<Seq> rules_kept(const Group& group) {

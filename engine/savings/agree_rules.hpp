@@ -15,12 +15,14 @@ struct AgreeRules {
     std::string minute;  ///< what was decided, in the members' words
 };
 
-/// Rules bind what is decided from their day on; turns that were decided before stand, and are
-/// dated before.
+/// Rules bind what is decided from their day on. Turns that were decided by then and are not drawn
+/// must keep them already; turns that are open needn't.
 /// Refuses `all_drawn`, `unknown_share`, `already_drawn`, `share_repeated`, `round_not_open`,
-/// `bad_number` (a distance below 0), `nothing_to_change`, `future_date`, `month_closed`,
-/// `before_first_period`, `before_last_rules`, `before_turn_change`, and where no order of turns
-/// can keep them all `turns_impossible` or `turns_not_found`.
+/// `bad_number` (a distance below 0), `bad_text` (the minute, a sponsor's name),
+/// `nothing_to_change`, `future_date`, `month_closed`, `before_first_period`, `before_last_rules`,
+/// `before_turn_change`, where no order of turns can keep them all `turns_impossible` or
+/// `turns_not_found`, and where the turns as they stand don't `turns_break_rules`, with the
+/// `conflict` (`02 not-before`).
 [[nodiscard]] Result<TurnRulesAgreed> decide_rules(const Group& group, const History& history,
                                                    const AgreeRules& command, When when);
 
@@ -33,6 +35,11 @@ struct AgreeRules {
 /// Whether turns that somebody chose keep the rules in force. Refuses `turn_too_early`,
 /// `sponsor_missing` or `turns_too_near`.
 [[nodiscard]] Check check_turn_rules(const Group& group, const std::vector<TurnChange>& changes);
+
+/// The rules in force that the turns of these shares break, the first of each share, as they stand;
+/// a turn that is open breaks none.
+[[nodiscard]] std::vector<BoundRule> broken_rules(const Group& group,
+                                                  const std::vector<ShareNo>& shares);
 
 /// The entry with the rules in force, if there are any.
 [[nodiscard]] std::optional<Seq> rules_kept(const Group& group);

@@ -1,5 +1,6 @@
 #include "engine/savings/choose_turns.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/need.hpp"
 
@@ -16,6 +17,11 @@ namespace {
 struct TieBreak {
     std::optional<LotEvidence> lot;
     std::vector<ShareNo> order;
+
+    /// What a lot has drawn: nothing without one.
+    [[nodiscard]] std::vector<ShareNo> drawn_order() const {
+        return lot ? order : std::vector<ShareNo>{};
+    }
 };
 
 Result<TieBreak> tie_break(const Group& group, const LotPlace& place,
@@ -29,33 +35,8 @@ Result<TieBreak> tie_break(const Group& group, const LotPlace& place,
                                       std::set<ShareNo>(shares.begin(), shares.end()))};
 }
 
-/// The event with the turns that were found, each with its share and round.
-template <class Turns>
-TurnsChanged event_with(const Group& group, TurnsBy by, const TieBreak& ties, const Turns& turns) {
-    std::vector<Round> rounds;
-    std::vector<ShareNo> shares;
-    for (const auto& turn : turns) {
-        rounds.push_back(turn.round);
-        shares.push_back(turn.share);
-    }
-    return {.by = by,
-            .changes = changes_to(group, rounds, shares),
-            .order = ties.lot ? ties.order : std::vector<ShareNo>{},
-            .minute = {},
-            .consents = {},
-            .lot = ties.lot,
-            .pleas = {},
-            .wishes = {},
-            .outcome = {},
-            .rules = rules_kept(group)};
-}
-
 Check check_changes(const Group& group, const History& history, const TurnsChanged& event,
                     When when) {
-    if (std::all_of(event.changes.begin(), event.changes.end(),
-                    [](const TurnChange& change) { return change.turn == change.was; })) {
-        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
-    }
     // Who is left to choose among follows from the draws before it, which must not come later.
     const auto drawn = history.last_drawn();
     if (drawn && when.on <= *drawn) {
@@ -71,6 +52,10 @@ Refusal turns_undecided(const Group& group) {
 Check check_pleas(const Group& group, const std::vector<Plea>& pleas) {
     for (const Plea& plea : pleas) {
         if (const auto share = undrawn_share(group, plea.share); !share) { return share.refusal(); }
+        if (plea.points < 0) {
+            return refuse(Code::bad_number, {{"given", std::to_string(plea.points)}});
+        }
+        if (auto refusal = check_text(plea.reason)) { return refusal; }
     }
     return {};
 }
@@ -110,6 +95,7 @@ Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
                                     const LotPlace& place, const SetByNeed& command, When when) {
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (auto refusal = check_pleas(group, command.pleas)) { return *refusal; }
+    if (auto refusal = check_text(command.minute)) { return *refusal; }
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
@@ -120,10 +106,14 @@ Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
     if (!ties->lot && ties_in(open, needs, *order, limit) == Ties::possible) {
         return turns_undecided(group);
     }
-    TurnsChanged event = event_with(group, TurnsBy::need, *ties, order->turns);
-    event.minute = command.minute;
-    event.pleas = command.pleas;
-    event.outcome = {.regret = 0, .bound = 0, .proof = order->proof};
+    TurnsChanged event{.by = TurnsBy::need,
+                       .changes = changes_to(group, order->turns),
+                       .order = ties->drawn_order(),
+                       .minute = command.minute,
+                       .lot = ties->lot,
+                       .pleas = command.pleas,
+                       .outcome = TurnsOutcome{.regret = 0, .bound = 0, .proof = order->proof},
+                       .rules = rules_kept(group)};
     if (auto refusal = check_changes(group, history, event, when)) { return *refusal; }
     return event;
 }
@@ -133,6 +123,7 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
                                       When when) {
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (auto refusal = check_wishes(group, command.wishes)) { return *refusal; }
+    if (auto refusal = check_text(command.minute)) { return *refusal; }
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
@@ -142,11 +133,16 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
     if (!ties->lot && ties_in(open, command.wishes, *assigned, limit) == Ties::possible) {
         return turns_undecided(group);
     }
-    TurnsChanged event = event_with(group, TurnsBy::wishes, *ties, assigned->turns);
-    event.minute = command.minute;
-    event.wishes = command.wishes;
-    event.outcome = {
-        .regret = assigned->total_regret, .bound = assigned->bound, .proof = assigned->proof};
+    TurnsChanged event{.by = TurnsBy::wishes,
+                       .changes = changes_to(group, assigned->turns),
+                       .order = ties->drawn_order(),
+                       .minute = command.minute,
+                       .lot = ties->lot,
+                       .wishes = command.wishes,
+                       .outcome = TurnsOutcome{.regret = assigned->total_regret,
+                                               .bound = assigned->bound,
+                                               .proof = assigned->proof},
+                       .rules = rules_kept(group)};
     if (auto refusal = check_changes(group, history, event, when)) { return *refusal; }
     return event;
 }

@@ -24,10 +24,10 @@ struct SetByWishes {
 };
 
 /// As `order_by_need` says, with the rules in force. Refuses `all_drawn`, `unknown_share`,
-/// `already_drawn`; with a lot as `reveal_lot` does, without one `turns_undecided` (equal points,
-/// and another order of the equals gives other turns); `turns_impossible`, `turns_not_found`,
-/// `nothing_to_change`, `before_last_draw` (also on its day), or as `check_turn_date` does. Throws
-/// `Overflow` for too many points.
+/// `already_drawn`, `bad_number` (points below 0), `bad_text` (a reason, the minute); with a lot as
+/// `reveal_lot` does, without one `turns_undecided` (equal points, and another order of the equals
+/// gives other turns); `turns_impossible`, `turns_not_found`, `before_last_draw` (also on its day),
+/// or as `check_turn_date` does. Throws `Overflow` for too many points.
 [[nodiscard]] Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
                                                   const LotPlace& place, const SetByNeed& command,
                                                   When when);

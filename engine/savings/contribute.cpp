@@ -43,10 +43,44 @@ Refusal nothing_due(const Group& group, const Share& share, Date on) {
                   {{"group", group.terms.code}, {"share", share_text(share.no)}, {"left", Vnd{}}});
 }
 
+bool changed_after(const std::optional<Passage>& passage, Date on) {
+    return passage && passage->on > on;
+}
+
+/// What the share may still pay on the day: no more than is left of the cycle as it is now, nor as
+/// it was on the last day before each later change of shares.
+Vnd room_of(const Group& group, const History* history, const Share& share, Date on) {
+    Vnd room = dues_through(group, share, group.rounds()) - share.paid;
+    if (history == nullptr) { return room; }
+    for (const Movement& movement : history->movements()) {
+        const bool is_later = movement.on > on && movement.changes_shares();
+        if (!is_later || movement.is_cancelled()) { continue; }
+        const Group then = history->as_of(group, movement.on - Days{1});
+        const Share& before = *then.find(share.no);
+        room = std::min(room, dues_through(then, before, then.rounds()) - before.paid);
+    }
+    return std::max(Vnd{}, room);
+}
+
+Check check_order(const Share& share, const Group& group, const History* history, Date on) {
+    if (!share.needs_date_order() || history == nullptr) { return {}; }
+    const auto last = history->last_moved(group, share.no);
+    if (!last || on >= *last) { return {}; }
+    return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", *last}});
+}
+
 }  // namespace
 
+bool goes_by_history(const Group& group, ShareNo no, Date on) {
+    const Share* share = group.find(no);
+    if (share != nullptr && share->needs_date_order()) { return true; }
+    return std::any_of(group.shares.begin(), group.shares.end(), [&](const Share& other) {
+        return changed_after(other.joined, on) || changed_after(other.left, on);
+    });
+}
+
 Result<Contributed> decide_contribute(const Group& group, const Contribute& command, When when,
-                                      std::optional<Date> last_moved) {
+                                      const History* history) {
     const Share* share = group.find(command.share);
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
@@ -54,16 +88,13 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
     const Vnd amount = command.amount.value_or(arrears_of(group, *share, when.on));
     if (!command.amount && amount == Vnd{}) { return nothing_due(group, *share, when.on); }
     if (amount <= Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", amount}}); }
-    const Vnd left = dues_through(group, *share, group.rounds()) - share->paid;
+    const Vnd left = room_of(group, history, *share, when.on);
     if (amount > left) {
         return refuse(
             Code::over_the_cycle,
             {{"group", group.terms.code}, {"share", share_text(command.share)}, {"left", left}});
     }
-    if (share->needs_date_order() && last_moved && when.on < *last_moved) {
-        return refuse(Code::out_of_date_order,
-                      {{"share", share_text(command.share)}, {"last", *last_moved}});
-    }
+    if (auto refusal = check_order(*share, group, history, when.on)) { return *refusal; }
     const PaidBack back = paid_back_by(group, *share, amount);
     return Contributed{.share = command.share,
                        .amount = amount,

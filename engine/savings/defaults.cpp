@@ -28,7 +28,7 @@ Vnd uncovered_together(const std::vector<Due>& dues) {
 
 /// Who gets the share's money would depend on the order of recording.
 Check check_order(const Group& group, const History& history, const Share& share, Date on) {
-    const auto last = history.last_moved(share.no, group.terms.pot);
+    const auto last = history.last_moved(group, share.no);
     if (!last || on >= *last) { return {}; }
     return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", *last}});
 }
@@ -62,10 +62,7 @@ Check check_default(const Group& group, const History& history, const Share& sha
     if (const auto last = history.last_drawn(); last && when.on < *last) {
         return refuse(Code::before_last_draw, {{"date", when.on}, {"last", *last}});
     }
-    if (const auto last = history.last_share_change(); last && when.on < *last) {
-        return refuse(Code::before_share_change, {{"date", when.on}, {"last", *last}});
-    }
-    return {};
+    return check_not_before(group, history.last_share_change(), when.on);
 }
 
 }  // namespace

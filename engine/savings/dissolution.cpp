@@ -1,8 +1,10 @@
 #include "engine/savings/dissolution.hpp"
 
 #include "engine/savings/consents.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
+#include "engine/savings/share_interest.hpp"
 
 #include <algorithm>
 
@@ -14,17 +16,12 @@ namespace {
 using Part = Passed;
 __extension__ using Wide = __int128;
 
-Check check_not_before(Date last, Date on) {
-    if (on >= last) { return {}; }
-    return refuse(Code::before_share_change, {{"date", on}, {"last", last}});
-}
-
 /// The shares that have more to get than to give (`sign` 1), or less (-1), and by how much: what
 /// they paid, less what they received, with their part of the reserve fund's claims.
 std::vector<Part> standing(const Group& group, const FundsShared& funds, std::int64_t sign) {
     std::vector<Part> parts;
     for (const Share& share : group.shares) {
-        Vnd balance = share.paid - share.received;
+        Vnd balance = -share.net();
         for (const ReservePart& part : funds.covered) {
             if (part.share == share.no) { balance += part.amount; }
         }
@@ -52,8 +49,8 @@ std::vector<Part> shared_out(Vnd money, const std::vector<Part>& wanted) {
         parts.push_back({.share = want.share, .amount = part});
         left -= part;
     }
+    // Fewer đồng are left than there are shares, and none of them has all that it is short of.
     for (std::size_t i = 0; left > Vnd{}; ++i) {
-        if (parts[i].amount == wanted[i].amount) { continue; }
         parts[i].amount += Vnd{1};
         left -= Vnd{1};
     }
@@ -89,18 +86,15 @@ std::vector<Claim> claims_of(std::vector<Part> debtors, std::vector<Part> credit
 /// What the books hold beside contributions, as it is shared out.
 FundsShared funds_of(const Group& group, const History& history) {
     FundsShared funds{};
-    Vnd paid;
-    Vnd in_hand;
     for (const Movement& movement : history.movements()) {
         for (const SettledInterest& item : movement.interest) {
-            (item.what == InterestOn::hand_over ? funds.on_hand_overs : paid) += item.paid;
+            if (item.what == InterestOn::hand_over) { funds.on_hand_overs += item.paid; }
         }
-        if (!movement.interest.empty()) { in_hand += movement.cash + movement.bank; }
     }
-    funds.to_organiser = paid - in_hand;
-    std::vector<ShareNo> all;
-    for (const Share& share : group.shares) { all.push_back(share.no); }
-    if (in_hand > Vnd{}) { funds.interest = equal_parts(in_hand, all); }
+    funds.to_organiser = history.least_organiser_interest(Date::max());
+    if (group.interest_held > Vnd{}) {
+        funds.interest = equal_parts(group.interest_held, shares_of_interest(group));
+    }
     if (group.reserve > Vnd{}) {
         funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
     }
@@ -113,8 +107,7 @@ FundsShared funds_of(const Group& group, const History& history) {
 Check check_everybody_agrees(const Group& group, const std::vector<Consent>& consents) {
     std::vector<ShareNo> all;
     for (const Share& share : group.shares) { all.push_back(share.no); }
-    if (auto refusal = check_holders_agree(group, all, consents)) { return refusal; }
-    return check_organiser_agrees(group, consents);
+    return check_agreement(group, all, consents);
 }
 
 }  // namespace
@@ -127,9 +120,9 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     }
     if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (const auto rest = next_to_hand_over(group)) { return rest_first(group, *rest); }
-    if (auto refusal = check_open_day(group, when)) { return *refusal; }
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
     if (!history.movements().empty()) {
-        if (auto refusal = check_not_before(history.movements().back().on, when.on)) {
+        if (auto refusal = check_not_before(group, &history.movements().back(), when.on)) {
             return *refusal;
         }
         if (auto refusal = check_everybody_agrees(group, command.consents)) { return *refusal; }
@@ -160,10 +153,16 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     return event;
 }
 
-Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When when) {
+Result<ClaimSettled> decide_settle(const Group& group, const History& history,
+                                   const SettleClaim& command, When when) {
+    const Claim& paid = command.claim;
     if (!group.dissolved) { return refuse(Code::not_dissolved, {{"group", group.terms.code}}); }
     if (paid.amount <= Vnd{}) {
         return refuse(Code::amount_not_positive, {{"amount", paid.amount}});
+    }
+    for (const ShareNo party : {paid.from, paid.to}) {
+        const bool is_known = party == ShareNo{} || group.find(party) != nullptr;
+        if (!is_known) { return unknown_share(group, party); }
     }
     Vnd owed;
     for (const Claim& claim : group.claims) {
@@ -173,23 +172,9 @@ Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When w
         return refuse(Code::no_such_claim, {{"group", group.terms.code}, {"owed", owed}});
     }
     if (auto refusal = check_open_day(group, when)) { return *refusal; }
-    if (auto refusal = check_not_before(*group.dissolved, when.on)) { return *refusal; }
+    const Movement* end = history.last_where([](const Movement& m) { return m.dissolves; });
+    if (auto refusal = check_not_before(group, end, when.on)) { return *refusal; }
     return ClaimSettled{.claim = paid};
-}
-
-Result<OrganiserChanged> decide_change_organiser(const Group& group, const History& history,
-                                                 const ChangeOrganiser& command, When when) {
-    if (group.terms.organiser == command.member) {
-        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
-    }
-    if (auto refusal = check_money_date(group, when)) { return *refusal; }
-    if (const auto last = history.last_holder_change(ShareNo{})) {
-        if (auto refusal = check_not_before(*last, when.on)) { return *refusal; }
-    }
-    return OrganiserChanged{.member = command.member,
-                            .was = group.terms.organiser,
-                            .claims = advances_open(group) + refunds_open(group),
-                            .reason = command.reason};
 }
 
 }  // namespace hui::savings

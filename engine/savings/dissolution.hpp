@@ -15,35 +15,28 @@ struct DissolveGroup {
 };
 
 /// Decides who gets what. What is left of the reserve fund goes in equal parts to the shares that
-/// left it there, the late interest in the group's money in equal parts to all shares; late
+/// left it there, the late interest in the group's money as `shares_of_interest` says; late
 /// interest that was not paid by then isn't asked for any more. Of the rest in hand: the shares
 /// that have paid more than they received share it in proportion, in whole đồng, what doesn't
 /// divide going to them one đồng each by number; what they don't need goes to the organiser, who
 /// advanced or refunded it. What is left is claims: the shares that received more than they paid,
 /// by number, owe those that are short, by number, the organiser last. Refuses, in this order:
 /// `group_dissolved`, `all_drawn` (everybody is square), `rest_first` (a drawn pot is not handed
-/// over in full), `future_date`, `month_closed`, `before_share_change` (something is dated later),
+/// over in full), `future_date`, `month_closed`, `before_takeover`, `before_first_period`,
+/// `before_share_change` (something is dated later), `unknown_share` (of a consent),
 /// `consent_missing`, `organiser_consent_missing`.
 [[nodiscard]] Result<GroupDissolved> decide_dissolve(const Group& group, const History& history,
                                                      const DissolveGroup& command, When when);
 
-/// Decides that a claim of a dissolved group, or a part of it, was paid. Refuses, in this order:
-/// `not_dissolved`, `amount_not_positive`, `no_such_claim` (or less is owed), `future_date`,
-/// `month_closed`, `before_share_change` (the group was not dissolved yet).
-[[nodiscard]] Result<ClaimSettled> decide_settle(const Group& group, const Claim& paid, When when);
-
-/// Another member takes the organiser's place.
-struct ChangeOrganiser {
-    std::string member;
-    std::string reason;
+/// Something was paid on a claim of a dissolved group.
+struct SettleClaim {
+    Claim claim;  ///< with the amount that was paid
 };
 
-/// Decides that another member is the organiser and takes over what the group owes him. Refuses, in
-/// this order: `nothing_to_change`, `group_dissolved`, `future_date`, `month_closed`,
-/// `before_first_period`, `before_share_change` (the organiser changed later).
-[[nodiscard]] Result<OrganiserChanged> decide_change_organiser(const Group& group,
-                                                               const History& history,
-                                                               const ChangeOrganiser& command,
-                                                               When when);
+/// Decides that a claim of a dissolved group, or a part of it, was paid. Refuses, in this order:
+/// `not_dissolved`, `amount_not_positive`, `unknown_share`, `no_such_claim` (or less is owed),
+/// `future_date`, `month_closed`, `before_share_change` (the group was not dissolved yet).
+[[nodiscard]] Result<ClaimSettled> decide_settle(const Group& group, const History& history,
+                                                 const SettleClaim& command, When when);
 
 }  // namespace hui::savings

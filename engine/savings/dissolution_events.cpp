@@ -1,5 +1,7 @@
 #include "engine/savings/dissolution_events.hpp"
 
+#include "engine/savings/entry_parts.hpp"
+
 #include <map>
 
 namespace hui::savings {
@@ -17,24 +19,6 @@ Claim read_claim(const BodyReader& body) {
     return {.from = ShareNo{body.number("from")},
             .to = ShareNo{body.number("to")},
             .amount = body.vnd("amount")};
-}
-
-std::vector<std::string> texts_of(const std::vector<ReservePart>& parts) {
-    std::vector<std::string> texts;
-    for (const ReservePart& part : parts) {
-        texts.push_back(
-            BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
-    }
-    return texts;
-}
-
-std::vector<ReservePart> parts_in(const BodyReader& body, std::string_view name) {
-    std::vector<ReservePart> parts;
-    if (!body.has(name)) { return parts; }
-    for (const BodyReader& part : body.list(name)) {
-        parts.push_back({.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
-    }
-    return parts;
 }
 
 Vnd vnd_in(const BodyReader& body, std::string_view name) {
@@ -76,17 +60,10 @@ std::vector<Posting> postings_of(const GroupDissolved& event) {
         postings.push_back({account::settlement(share), amount});
     }
     for (Posting& posting : postings_of(event.funds)) { postings.push_back(std::move(posting)); }
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
+    return without_zeros(std::move(postings));
 }
 
 }  // namespace
-
-Vnd together(const std::vector<ReservePart>& parts) {
-    Vnd sum;
-    for (const ReservePart& part : parts) { sum += part.amount; }
-    return sum;
-}
 
 Draft draft_of(const GroupDissolved& event, Date on) {
     std::vector<std::string> claims;
@@ -103,11 +80,11 @@ Draft draft_of(const GroupDissolved& event, Date on) {
         .add_list("claims", claims);
     add_consents(body, event.consents);
     const FundsShared& funds = event.funds;
-    if (!funds.covered.empty()) { body.add_list("covered", texts_of(funds.covered)); }
-    if (!funds.interest.empty()) { body.add_list("interest", texts_of(funds.interest)); }
+    if (!funds.covered.empty()) { body.add_list("covered", part_items(funds.covered)); }
+    if (!funds.interest.empty()) { body.add_list("interest", part_items(funds.interest)); }
     if (funds.on_hand_overs != Vnd{}) { body.add("on_hand_overs", funds.on_hand_overs); }
     body.add("reason", event.reason).add("refunded", event.refunded);
-    if (!funds.reserve.empty()) { body.add_list("reserve", texts_of(funds.reserve)); }
+    if (!funds.reserve.empty()) { body.add_list("reserve", part_items(funds.reserve)); }
     body.add_list("shared", shared);
     if (funds.to_organiser != Vnd{}) { body.add("to_organiser", funds.to_organiser); }
     return {.kind = std::string{group_dissolved_kind},

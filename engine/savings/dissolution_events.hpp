@@ -18,7 +18,6 @@ struct FundsShared {
     /// What the fund paid in the place of shares and has not got back: whose claims these are.
     std::vector<ReservePart> covered = {};
 };
-[[nodiscard]] Vnd together(const std::vector<ReservePart>& parts);
 
 /// A group came to its end before its time (giải thể). What was in hand is shared out; what is left
 /// stands as claims of one on another. Kind `group-dissolved`.

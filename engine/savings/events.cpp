@@ -1,7 +1,7 @@
 #include "engine/savings/events.hpp"
 
-#include "engine/journal/body.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/takeover.hpp"
 
 #include <stdexcept>
@@ -18,22 +18,6 @@ void add_source(BodyWriter& body, Source source) {
 
 Source source_of(const BodyReader& body) {
     return body.has("source") ? Source::imported : Source::typed;
-}
-
-/// A choice that the journal holds as a word which the command line would also take.
-template <class Choice>
-Choice stored(Result<Choice> parsed) {
-    if (!parsed) { throw BodyError("an unknown word in a body"); }
-    return *parsed;
-}
-
-Account account_of(Method method) {
-    return method == Method::cash ? account::cash() : account::bank();
-}
-
-std::vector<Posting> without_zeros(std::vector<Posting> postings) {
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
 }
 
 std::int64_t number_of(ShareNo share) { return share.count(); }
@@ -76,6 +60,7 @@ GroupOpened read_group_opened(const BodyReader& body) {
         }
     }
     if (body.has("taken_over")) { event.taken_over = taken_over_in(body.list("taken_over")); }
+    event.renews = renewal_in(body);
     return event;
 }
 
@@ -111,7 +96,8 @@ PaidOut read_paid_out(const BodyReader& body) {
             .source = source_of(body),
             .part = body.has("part") ? PaidOut::Part::rest : PaidOut::Part::first,
             .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
-            .approved_by = body.text_if("approved_by").value_or("")};
+            .approved_by = body.text_if("approved_by").value_or(""),
+            .left = body.has("left") ? body.vnd("left") : Vnd{}};
 }
 
 }  // namespace
@@ -131,6 +117,7 @@ Draft draft_of(const GroupOpened& event, Date on) {
     // What most groups agree on is not written: their bodies stay as they always were.
     if (calendar.lunar) { body.add("calendar", calendar_text(calendar)); }
     body.add("code", terms.code).add("contribution", terms.contribution);
+    if (event.renews) { body.add("cycle", event.renews->cycle.count()); }
     if (calendar.draw_after != 0) { body.add("draw_after", calendar.draw_after); }
     body.add("every", interval_text(terms.every));
     if (calendar.rest_days) { body.add("holidays", dates_text(calendar.rest_days->holidays)); }
@@ -143,6 +130,11 @@ Draft draft_of(const GroupOpened& event, Date on) {
     body.add("order", order_text(terms.order))
         .add("organiser", terms.organiser)
         .add("pot", pot_text(terms.pot));
+    if (event.renews) {
+        body.add("renews", event.renews->group)
+            .add("renews_hash", hex(event.renews->hash))
+            .add("renews_seq", event.renews->seq.count());
+    }
     if (terms.reserve != Vnd{}) { body.add("reserve", terms.reserve); }
     if (calendar.rest_days) { body.add("roll", roll_text(calendar)); }
     body.add_list("shares", seats);
@@ -202,6 +194,7 @@ Draft draft_of(const PaidOut& event, Date on) {
     body.add("amount", event.amount);
     if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
     body.add("cash", event.cash);
+    if (event.left != Vnd{}) { body.add("left", event.left); }
     if (event.method) { body.add("method", method_text(*event.method)); }
     if (event.part == PaidOut::Part::rest) { body.add("part", "rest"); }
     if (event.reserve != Vnd{}) { body.add("reserve", event.reserve); }
@@ -232,6 +225,7 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == interest_paid_kind || kind == interest_waived_kind) {
         return interest_settled_of(kind, body);
     }
+    if (kind == interest_shared_kind) { return interest_shared_of(body); }
     if (kind == reserve_spent_kind) { return reserve_spent_of(body); }
     if (kind == reserve_returned_kind) { return reserve_returned_of(body); }
     if (kind == share_left_kind) { return share_left_of(body); }

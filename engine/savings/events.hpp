@@ -4,6 +4,8 @@
 #include "engine/savings/default_events.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
+#include "engine/savings/interest_shared.hpp"
+#include "engine/savings/renewal.hpp"
 #include "engine/savings/reserve_events.hpp"
 #include "engine/savings/share_events.hpp"
 #include "engine/savings/turn_events.hpp"
@@ -28,12 +30,14 @@ struct TakenOver {
     friend bool operator==(const TakenOver&, const TakenOver&) = default;
 };
 
-/// A group began, or was taken over in the midst of its cycle. Kind `group-opened`.
+/// A group began, was taken over in the midst of its cycle, or goes on with another cycle. Kind
+/// `group-opened`.
 struct GroupOpened {
     Terms terms;
     std::vector<Seat> seats;
     Source source = Source::typed;
     std::vector<TakenOver> taken_over = {};  ///< by share, of all; empty = nothing happened yet
+    std::optional<Renewal> renews = {};      ///< the cycle before it; nothing = a first one
 };
 
 /// A share paid in (góp, đóng hụi). Kind `contributed`.
@@ -74,12 +78,13 @@ struct PaidOut {
     Part part = Part::first;
     Vnd reserve = {};              ///< left in the reserve fund, beside `amount`
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
+    Vnd left = {};                 ///< still to be handed over after it
 };
 
 using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
-                           TurnRulesAgreed, InterestSettled, ReserveSpent, ReserveReturned,
-                           ShareLeft, HolderChanged, ShareJoined, OrganiserChanged, GroupDissolved,
-                           ClaimSettled, ReserveCovered, ShareDefaulted>;
+                           TurnRulesAgreed, InterestSettled, InterestShared, ReserveSpent,
+                           ReserveReturned, ShareLeft, HolderChanged, ShareJoined, OrganiserChanged,
+                           GroupDissolved, ClaimSettled, ReserveCovered, ShareDefaulted>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

@@ -117,6 +117,7 @@ std::string list_text(const std::vector<ShareNo>& shares) {
 
 Vnd refunds_open(const Group& group) {
     Vnd sum;
+    if (group.dissolved) { return sum; }
     for (const ShareNo no : group.out) {
         const Share& share = *group.find(no);
         if (!group.has_drawn(share)) { sum += share.received; }
@@ -124,23 +125,34 @@ Vnd refunds_open(const Group& group) {
     return sum;
 }
 
+Vnd advance_open(const Group& group, const Share& share) {
+    return group.dissolved ? Vnd{} : share.still_advanced();
+}
+
 Vnd advances_open(const Group& group) {
     Vnd sum;
-    for (const Share& share : group.shares) { sum += share.still_advanced(); }
+    for (const Share& share : group.shares) { sum += advance_open(group, share); }
     return sum;
+}
+
+Vnd cover_open(const Group& group, const Share& share) {
+    return group.dissolved ? Vnd{} : share.still_from_reserve();
 }
 
 Vnd covers_open(const Group& group) {
     Vnd sum;
-    for (const Share& share : group.shares) { sum += share.still_from_reserve(); }
+    for (const Share& share : group.shares) { sum += cover_open(group, share); }
     return sum;
 }
 
-bool is_settled(const Group& group) {
-    if (group.dissolved) { return true; }
-    return group.all_drawn() && group.reserve == Vnd{} &&
-           std::all_of(group.shares.begin(), group.shares.end(),
-                       [](const Share& share) { return share.net() == Vnd{}; });
+Vnd net_of(const Group& group, const Share& share) {
+    if (!group.dissolved) { return share.net(); }
+    Vnd net;
+    for (const Claim& claim : group.claims) {
+        if (claim.from == share.no) { net += claim.amount; }
+        if (claim.to == share.no) { net -= claim.amount; }
+    }
+    return net;
 }
 
 Group opened_group(Terms terms, const std::vector<Seat>& seats) {
@@ -161,9 +173,19 @@ Group opened_group(Terms terms, const std::vector<Seat>& seats) {
     return group;
 }
 
+Date due_day(const Group& group, Round round) {
+    return std::max(date_of_round(group.terms, round),
+                    added_on(group, round).value_or(Date::min()));
+}
+
+Date draw_day(const Group& group, Round round) {
+    return std::max(draw_date_of_round(group.terms, round),
+                    added_on(group, round).value_or(Date::min()));
+}
+
 Date due_date(const Group& group, const Share& share, Round round) {
     const auto added = added_on(group, round);
-    Date day = std::max(date_of_round(group.terms, round), added.value_or(Date::min()));
+    Date day = due_day(group, round);
     if (share.joined) { day = std::max(day, share.joined->on); }
     if (share.left) { day = std::min(day, std::max(share.left->on, added.value_or(Date::min()))); }
     return day;
@@ -203,8 +225,7 @@ Vnd pot_to_hand_over(const Group& group, const Share& drawer) {
 }
 
 Date hand_over_date(const Group& group, const Share& drawer) {
-    Date day = std::max(draw_date_of_round(group.terms, drawer.turn),
-                        added_on(group, drawer.turn).value_or(Date::min()));
+    Date day = draw_day(group, drawer.turn);
     if (drawer.joined) { day = std::max(day, drawer.joined->on); }
     return drawer.is_out() ? std::max(day, drawer.left->on) : day;
 }

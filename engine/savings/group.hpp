@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/hash.hpp"
+#include "engine/savings/lot.hpp"
 #include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
 #include "engine/savings/turn_rules.hpp"
@@ -42,7 +43,8 @@ struct Share {
     Vnd repaid;                         ///< the part of `paid` that went to the organiser
     Vnd received;                       ///< the pot, once drawn
     std::vector<AdvancedDue> advances;  ///< what was ever advanced for it, in order of rounds
-    std::int64_t late_reversals = 0;    ///< of its entries, on a later day than the entry's own
+    /// Of its contributions and advances, on a later day than the entry's own.
+    std::int64_t late_reversals = 0;
     std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
     std::optional<Passage> joined = {};          ///< when it came in mid-cycle
     std::optional<Passage> left = {};            ///< when its holder gave it up
@@ -108,11 +110,14 @@ struct Group {
     std::optional<Commitment> commitment;    ///< of a lot that is still to be drawn
     std::optional<RulesInForce> rules = {};  ///< for turns that are still to be drawn
     Vnd reserve = {};                        ///< in the reserve fund
+    Vnd interest_held = {};                  ///< late interest in the box and the bank account
     std::vector<ShareNo> out = {};           ///< the shares that left before they drew, by number
     std::optional<Date> dissolved = {};
     std::vector<Claim> claims = {};  ///< what is still owed since it was dissolved
     /// When it was taken over in the midst of its cycle: these books begin on that day.
     std::optional<Date> taken_over_on = {};
+    Cycle cycle{1};           ///< its number; each cycle has a book of its own
+    std::string renews = {};  ///< the code of the cycle before it; empty = it renews none
 
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }
@@ -144,15 +149,39 @@ struct Group {
 /// `02, 05`
 [[nodiscard]] std::string list_text(const std::vector<ShareNo>& shares);
 
-/// What the organiser refunded to shares that left, and gets back in their rounds.
+/// What the organiser refunded to shares that left, and gets back in their rounds. Nothing in a
+/// group that was dissolved, here and in the next four: it is among its claims.
 [[nodiscard]] Vnd refunds_open(const Group& group);
-/// What the organiser paid in the place of shares, and has not got back.
+/// What the organiser paid in the place of a share, and has not got back.
+[[nodiscard]] Vnd advance_open(const Group& group, const Share& share);
+/// The same of all shares.
 [[nodiscard]] Vnd advances_open(const Group& group);
-/// What the reserve fund paid in the place of shares, and has not got back.
+/// What the reserve fund paid in the place of a share, and has not got back.
+[[nodiscard]] Vnd cover_open(const Group& group, const Share& share);
+/// The same of all shares.
 [[nodiscard]] Vnd covers_open(const Group& group);
+/// What a share owes the others, less what they owe it: what it received less what it paid, and
+/// after a dissolution what its claims come to, which is the same on that day, less its part of
+/// what the reserve fund had still to get.
+[[nodiscard]] Vnd net_of(const Group& group, const Share& share);
 
-/// Whether the group has run its course: every round drawn, every share at zero with nothing still
-/// advanced, and nothing left in the reserve fund; or it was dissolved.
+/// What is to be handed out before a group whose rounds are drawn is finished.
+struct StillOpen {
+    Vnd to_hand_over;  ///< of the lowest drawn pot of which something is there
+    Vnd reserve;       ///< in the reserve fund
+    Vnd interest;      ///< late interest in the group's money
+    [[nodiscard]] bool is_nothing() const {
+        return to_hand_over == Vnd{} && reserve == Vnd{} && interest == Vnd{};
+    }
+};
+[[nodiscard]] StillOpen still_open(const Group& group);
+
+/// Whether every round is drawn and everything is handed out. What the organiser advanced may still
+/// be owed to him, and to the reserve fund what it paid.
+[[nodiscard]] bool is_finished(const Group& group);
+
+/// Whether the group has run its course: it is finished, every share at zero with nothing still
+/// advanced; or it was dissolved.
 [[nodiscard]] bool is_settled(const Group& group);
 
 /// A group in which nothing has happened yet.
@@ -179,6 +208,10 @@ struct Group {
 /// The day on which a share's due of a round is to be paid: the round's own, but at once what is
 /// left when a share that has drawn leaves, and not before a share, or its round, came in.
 [[nodiscard]] Date due_date(const Group& group, const Share& share, Round round);
+/// The day on which a round's contributions are due: its own, but not before the round came in.
+[[nodiscard]] Date due_day(const Group& group, Round round);
+/// The first day on which a round may be drawn, likewise.
+[[nodiscard]] Date draw_day(const Group& group, Round round);
 /// The last round whose due the share must have paid by `on`, 0 before the first.
 [[nodiscard]] Round last_due_of(const Group& group, const Share& share, Date on);
 /// What a share owes in one round: a contribution. In a net group nothing in its own round, which,

@@ -3,6 +3,8 @@
 #include "engine/savings/owed.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace hui::savings {
 
@@ -48,8 +50,10 @@ void apply_leaving(Group& group, const Movement& movement) {
     group.out.insert(std::upper_bound(group.out.begin(), group.out.end(), share.no), share.no);
 }
 
+/// A share that comes in is the last one, and is so still when that is undone.
 void apply_joining(Group& group, const Movement& movement) {
-    const auto& [seat, after] = *movement.joining;
+    const auto& [seat, after, way] = *movement.joining;
+    if (way == Joining::Way::back) { return group.shares.pop_back(); }
     group.shares.push_back({.no = seat.share,
                             .member = seat.member,
                             .turn = seat.turn,
@@ -90,17 +94,18 @@ std::vector<Seat> first_seats(const Group& group, const std::vector<Movement>& m
     for (const Share& share : group.shares) {
         seats.push_back({.share = share.no, .member = share.member, .turn = share.turn});
     }
-    const auto seat_of = [&](ShareNo no) -> Seat& {
-        return seats.at(static_cast<std::size_t>(no.count() - 1));
+    // Null for a share whose coming in was undone, and for the organiser.
+    const auto seat_of = [&](ShareNo no) -> Seat* {
+        const auto index = static_cast<std::size_t>(no.count() - 1);
+        return index < seats.size() ? &seats[index] : nullptr;
     };
     for (auto movement = movements.rbegin(); movement != movements.rend(); ++movement) {
         if (movement->is_cancelled()) { continue; }
         for (const TurnChange& change : movement->turns) {
-            seat_of(change.share).turn = change.was;
+            if (Seat* seat = seat_of(change.share)) { seat->turn = change.was; }
         }
-        if (movement->holder && movement->holder->share != ShareNo{}) {
-            seat_of(movement->holder->share).member = movement->holder->was;
-        }
+        if (!movement->holder) { continue; }
+        if (Seat* seat = seat_of(movement->holder->share)) { seat->member = movement->holder->was; }
     }
     std::erase_if(seats, [&](const Seat& seat) { return group.find(seat.share)->joined; });
     return seats;
@@ -113,14 +118,19 @@ void apply(Group& group, const Movement& movement) {
     if (!movement.taken_over.empty()) { return take_over(group, movement); }
     apply_to_group(group, movement);
     group.reserve += movement.reserve;
+    group.interest_held += movement.interest_held;
     if (movement.share == ShareNo{}) { return; }
-    if (movement.joining) { apply_joining(group, movement); }
+    if (movement.joining) {
+        apply_joining(group, movement);
+        if (movement.joining->way == Joining::Way::back) { return; }
+    }
     if (movement.leaving) { apply_leaving(group, movement); }
     Share& share = group.at(movement.share);
     share.paid += movement.paid;
     share.repaid += movement.repaid;
     share.received += movement.received;
-    share.late_reversals += movement.late_reversals;
+    // Whoever drew or held it, and when that was undone, changes nothing in the order of its money.
+    if (movement.covers_dues()) { share.late_reversals += movement.late_reversals; }
     if (movement.holder) { share.member = movement.holder->member; }
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
     for (const AdvancedDue& due : movement.covered) { add_advance(share.covers, due); }
@@ -151,6 +161,8 @@ Group History::as_of(const Group& group, Date on) const {
     then.commitment = group.commitment;
     then.rules = group.rules;
     then.taken_over_on = group.taken_over_on;
+    then.cycle = group.cycle;
+    then.renews = group.renews;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
         apply_again(then, movement);
@@ -174,31 +186,35 @@ Vnd History::least(Date from, Vnd Movement::*money) const {
 
 template <class Wanted>
 std::optional<Date> History::last_day_of(Wanted is_wanted) const {
-    const auto last = std::find_if(movements_.rbegin(), movements_.rend(), [&](const Movement& m) {
-        return !m.is_cancelled() && is_wanted(m);
-    });
-    return last == movements_.rend() ? std::nullopt : std::optional{last->on};
+    const Movement* last = last_where(is_wanted);
+    return last == nullptr ? std::nullopt : std::optional{last->on};
 }
 
-std::optional<Date> History::last_moved(ShareNo share, Pot pot) const {
+std::optional<Date> History::last_moved(const Group& group, ShareNo share) const {
     return last_day_of([&](const Movement& m) {
-        const bool frees_another_round = pot == Pot::net && m.decides_turn_of(share);
-        const bool is_money = m.share == share && !m.hands_over() && !m.holder;
-        return frees_another_round || m.leaving || is_money;
+        const bool is_own_leaving = m.leaving && m.share == share;
+        return is_own_leaving || puts_out(m, group) || moves_money_of(m, group, share);
     });
 }
 
-std::optional<Date> History::last_share_change() const {
-    return last_day_of([](const Movement& m) { return m.changes_shares(); });
+const Movement* History::last_share_change() const {
+    return last_where([](const Movement& m) { return m.changes_shares(); });
 }
 
-std::optional<Date> History::last_holder_change(ShareNo share) const {
-    return last_day_of([&](const Movement& m) { return m.holder && m.holder->share == share; });
+const Movement* History::last_holder_change(ShareNo share) const {
+    return last_where([&](const Movement& m) { return m.holder && m.holder->share == share; });
 }
 
 std::string History::holder_at(ShareNo share, std::string now, Date on, Seq seq) const {
+    std::string later;
     for (auto m = movements_.rbegin(); m != movements_.rend(); ++m) {
         if (std::tie(m->on, m->seq) <= std::tie(on, seq)) { break; }
+        // Between its coming in and the undoing of that, another member may have held the number.
+        if (m->joining && m->share == share) {
+            const bool is_undone = m->joining->way == Joining::Way::back;
+            if (is_undone) { later = std::exchange(now, m->joining->seat.member); }
+            if (m->undone_on) { now = std::exchange(later, {}); }
+        }
         if (m->holder && m->holder->share == share && !m->is_cancelled()) { now = m->holder->was; }
     }
     return now;
@@ -219,6 +235,27 @@ std::optional<Date> History::last_drawn() const {
 std::optional<Date> History::last_settled(ShareNo share, InterestOn what, Round round) const {
     return last_day_of(
         [&](const Movement& m) { return m.share == share && m.settles(what, round); });
+}
+
+bool moves_money_of(const Movement& movement, const Group& group, ShareNo share) {
+    const bool frees_another_round = group.terms.pot == Pot::net && movement.decides_turn_of(share);
+    const bool is_money = movement.share == share && !movement.hands_over() && !movement.holder &&
+                          !movement.leaving && movement.interest.empty();
+    return frees_another_round || is_money;
+}
+
+bool puts_out(const Movement& movement, const Group& group) {
+    if (!movement.leaving) { return false; }
+    const Share* share = group.find(movement.share);
+    return share == nullptr || share->turn > movement.leaving->after;
+}
+
+Check check_not_before(const Group& group, const Movement* last, Date on) {
+    if (last == nullptr || on >= last->on) { return {}; }
+    return refuse(Code::before_share_change, {{"date", on},
+                                              {"last", last->on},
+                                              {"group", group.terms.code},
+                                              {"seq", last->seq.count()}});
 }
 
 std::vector<Lack> lacking_for(const Group& group, Round round) {
@@ -245,6 +282,8 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
     Vnd cash;
     Vnd bank;
     Vnd reserve;
+    Vnd interest;
+    Vnd organiser_interest;
     const auto movements = history.movements();
     for (std::size_t i = 0; i < movements.size(); ++i) {
         const Movement& movement = movements[i];
@@ -252,9 +291,11 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         cash += movement.cash;
         bank += movement.bank;
         reserve += movement.reserve;
+        interest += movement.interest_held;
+        organiser_interest += movement.organiser_interest;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
         if (!are_pots_there(then)) { return Shortfall{Shortfall::What::pot, movement.on}; }
-        if (std::min({cash, bank, reserve}) < Vnd{}) {
+        if (std::min({cash, bank, reserve, interest, organiser_interest}) < Vnd{}) {
             return Shortfall{Shortfall::What::money, movement.on};
         }
     }

@@ -15,6 +15,7 @@ void set_state(LateItem& item, const Share& share) {
     }
     item.state = settled->paid > Vnd{} ? LateState::paid : LateState::waived;
     item.interest = settled->paid + settled->waived;
+    item.to_organiser = settled->to_organiser;
 }
 
 /// The rates at which something ran up interest from the day after `due` on, for `days`.
@@ -65,17 +66,43 @@ const LateItem* item_meant(const std::vector<LateItem>& items, const SettleInter
     return meant;
 }
 
-/// The day before which the item can't be settled any more: it was settled and that undone, or what
-/// it is computed from was undone or advanced later than it happened.
-std::optional<Date> settled_from(const Group& group, const History& history, const LateItem& item) {
-    const auto settled = history.last_settled(item.share, item.what, item.round);
-    std::optional<Date> moved;
-    if (item.what == InterestOn::hand_over) {
-        moved = history.last_draw_of(item.share);
-    } else if (group.find(item.share)->is_entangled()) {
-        moved = history.last_moved(item.share, group.terms.pot);
+/// The interest on the hand-over, where that is open and nothing of what was asked for can be
+/// settled, now or later; null otherwise.
+const LateItem* hand_over_meant(const std::vector<LateItem>& items, const SettleInterest& command) {
+    if (command.what != InterestOn::contribution) { return nullptr; }
+    const LateItem* open = nullptr;
+    for (const LateItem& item : items) {
+        if (command.round && item.round != *command.round) { continue; }
+        const bool is_open = item.state == LateState::open;
+        if (item.what == InterestOn::hand_over && is_open) { open = &item; }
+        if (item.what == InterestOn::hand_over) { continue; }
+        if (is_open || item.state == LateState::incomplete) { return nullptr; }
     }
-    return std::max(settled, moved);
+    return open;
+}
+
+Refusal interest_on_hand_over(const Group& group, const LateItem& item) {
+    return refuse(Code::interest_on_hand_over, {{"group", group.terms.code},
+                                                {"share", share_text(item.share)},
+                                                {"round", item.round.count()},
+                                                {"interest", item.interest}});
+}
+
+/// The item can't be settled before it was settled and that undone, nor before what it is computed
+/// from was undone or advanced, where that was later than it happened.
+Check check_order(const Group& group, const History& history, const LateItem& item, Date on) {
+    if (item.what == InterestOn::hand_over) {
+        const auto handed_over = history.last_draw_of(item.share);
+        if (handed_over && on < *handed_over) {
+            return refuse(Code::before_last_draw, {{"date", on}, {"last", *handed_over}});
+        }
+    }
+    auto last = history.last_settled(item.share, item.what, item.round);
+    const bool is_money_ordered =
+        item.what == InterestOn::contribution && group.find(item.share)->is_entangled();
+    if (is_money_ordered) { last = std::max(last, history.last_moved(group, item.share)); }
+    if (!last || on >= *last) { return {}; }
+    return refuse(Code::out_of_date_order, {{"share", share_text(item.share)}, {"last", *last}});
 }
 
 Check check_open(const Group& group, const History& history, const LateItem& item, Date on) {
@@ -84,12 +111,7 @@ Check check_open(const Group& group, const History& history, const LateItem& ite
         return interest_settled(group, item);
     }
     if (item.state == LateState::incomplete) { return incomplete(group, item, on); }
-    const auto earliest = settled_from(group, history, item);
-    if (earliest && on < *earliest) {
-        return refuse(Code::out_of_date_order,
-                      {{"share", share_text(item.share)}, {"last", *earliest}});
-    }
-    return {};
+    return check_order(group, history, item, on);
 }
 
 }  // namespace
@@ -133,8 +155,12 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         return refuse(Code::no_interest_agreed, {{"group", group.terms.code}});
     }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_was_there(*group.find(command.share), when.on)) { return *refusal; }
     const Group then = history.as_of(group, when.on);
     const auto items = late_items_of(then, history, *then.find(command.share), when.on, policy);
+    if (const LateItem* hand_over = hand_over_meant(items, command)) {
+        return interest_on_hand_over(group, *hand_over);
+    }
     const LateItem* item = item_meant(items, command);
     if (item == nullptr) { return no_late_interest(group, command, when.on); }
     if (auto refusal = check_open(group, history, *item, when.on)) { return *refusal; }
@@ -149,15 +175,6 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
         .rates = rates_of(group.terms.late_interest, *item, policy),
         .method = command.method,
         .reason = command.reason};
-}
-
-registry::Policy policy_of(const std::vector<RateFrom>& rates) {
-    registry::Policy policy;
-    for (const RateFrom& rate : rates) {
-        policy.late_rate_default.set(rate.from, rate.rate);
-        policy.late_rate_cap.set(rate.from, rate.rate);
-    }
-    return policy;
 }
 
 }  // namespace hui::savings

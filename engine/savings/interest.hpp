@@ -49,17 +49,16 @@ struct SettleInterest {
 
 /// Records the whole interest on a late due or hand-over, once and only after all of that was paid.
 /// A hand-over's is paid by the organiser to the drawer. Refuses, in this order: `unknown_share`,
-/// `no_interest_agreed`, `future_date`, `month_closed`, `before_first_period`, `no_late_interest`
-/// (nothing was late, or it costs nothing), `interest_settled`, `late_due_incomplete`,
-/// `hand_over_incomplete`, `out_of_date_order` (on a later day it was settled and that undone, or
-/// the share's money was advanced or undone, or its hand-over).
+/// `no_interest_agreed`, `future_date`, `month_closed`, `before_first_period`,
+/// `interest_on_hand_over` (only that on the pot's hand-over is open, and it wasn't asked for),
+/// `before_share_change` (the share came in later), `no_late_interest` (nothing was late, or it
+/// costs nothing), `interest_settled`, `late_due_incomplete`, `hand_over_incomplete`,
+/// `before_last_draw` (a hand-over was changed on a later day), `out_of_date_order` (on a later day
+/// the interest was settled and that undone, or the share's money was advanced or undone).
 [[nodiscard]] Result<InterestSettled> decide_settle_interest(const Group& group,
                                                              const History& history,
                                                              const registry::Policy& policy,
                                                              const SettleInterest& command,
                                                              When when);
-
-/// A policy that gives these rates: those by which an entry says that it was computed.
-[[nodiscard]] registry::Policy policy_of(const std::vector<RateFrom>& rates);
 
 }  // namespace hui::savings

@@ -1,6 +1,6 @@
 #include "engine/savings/interest_events.hpp"
 
-#include "engine/journal/body.hpp"
+#include "engine/savings/entry_parts.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -19,20 +19,16 @@ std::vector<Posting> postings_of(const InterestSettled& event) {
                 {account::organiser_handover(), -event.amount}};
     }
     const Vnd to_group = event.amount - event.to_organiser;
-    std::vector<Posting> postings{
-        {event.method == Method::cash ? account::cash() : account::bank(), to_group},
-        {account::organiser_interest(), event.to_organiser},
-        {account::late_interest(), -event.amount}};
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
+    return without_zeros({{account_of(event.method), to_group},
+                          {account::organiser_interest(), event.to_organiser},
+                          {account::late_interest(), -event.amount}});
 }
 
 std::vector<RateFrom> read_rates(const BodyReader& body) {
     std::vector<RateFrom> rates;
     for (const BodyReader& item : body.list("rates")) {
-        const auto rate = parse_percent(item.text("rate"));
-        if (!rate) { throw BodyError("a rate that is none"); }
-        rates.push_back({.from = item.date("from"), .rate = *rate});
+        rates.push_back(
+            {.from = item.date("from"), .rate = stored(parse_percent(item.text("rate")))});
     }
     return rates;
 }
@@ -58,6 +54,7 @@ void add_settled(std::vector<SettledInterest>& all, const SettledInterest& item)
     }
     at->paid += item.paid;
     at->waived += item.waived;
+    at->to_organiser += item.to_organiser;
     if (at->paid == Vnd{} && at->waived == Vnd{}) { all.erase(at); }
 }
 
@@ -95,11 +92,7 @@ InterestSettled interest_settled_of(std::string_view kind, std::string_view text
         .days = body.number("days"),
         .rates = read_rates(body),
         .reason = body.text_if("reason").value_or("")};
-    if (const auto word = body.text_if("method")) {
-        const auto method = parse_method(*word);
-        if (!method) { throw BodyError("an unknown word in a body"); }
-        event.method = *method;
-    }
+    if (const auto word = body.text_if("method")) { event.method = stored(parse_method(*word)); }
     return event;
 }
 

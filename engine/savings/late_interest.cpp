@@ -147,13 +147,15 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
         const Vnd lacking = owed - paid_by(history, due.share, from, on);
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
+        // What is paid stays paid: the rest of the time costs nothing.
+        if (unpaid == Vnd{}) { break; }
         const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
         const Vnd advanced =
             std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
         const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
         interest.add(unpaid, *end - from, rate);
         of_organiser.add(advanced, *end - from, rate);
-        if (unpaid > Vnd{}) { cost.days = *end - due.on; }
+        cost.days = *end - due.on;
     }
     cost.interest = interest.rounded();
     cost.to_organiser = of_organiser.rounded();

@@ -1,27 +1,29 @@
 #include "engine/savings/lot_draw.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/need.hpp"
 
-#include <algorithm>
 #include <set>
 
 namespace hui::savings {
 
-Check check_commit(const Group& group, When when) {
+Check check_commit(const Group& group, const std::string& source, When when) {
+    if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (group.commitment) {
         return refuse(Code::lot_pending,
                       {{"group", group.terms.code}, {"seq", group.commitment->seq.count()}});
     }
-    if (open_shares(group).empty()) {
+    if (open_shares(group).empty() && undrawn_shares(group).size() < 2) {
         return refuse(Code::turns_decided, {{"group", group.terms.code}});
     }
+    if (auto refusal = check_text(source)) { return refusal; }
     return check_money_date(group, when);
 }
 
 Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,
                                    const CommitLot& command, When when) {
-    if (auto refusal = check_commit(group, when)) { return *refusal; }
+    if (auto refusal = check_commit(group, command.source, when)) { return *refusal; }
     return LotCommitted{.commitment = lot_commitment(place, command.secret),
                         .source = command.source};
 }
@@ -61,21 +63,10 @@ Result<TurnsChanged> decide_draw(const Group& group, const History& history, con
     const auto turns = order_by_need(open_turns_of(group, order, open_rounds(group)), {},
                                      short_search(order.size()));
     if (!turns) { return turns.refusal(); }
-    std::vector<TurnChange> changes;
-    for (const NeedTurn& turn : turns->turns) {
-        changes.push_back({.share = turn.share, .turn = turn.round, .was = {}});
-    }
-    std::sort(changes.begin(), changes.end(),
-              [](const TurnChange& a, const TurnChange& b) { return a.share < b.share; });
     TurnsChanged event{.by = TurnsBy::lot,
-                       .changes = std::move(changes),
+                       .changes = changes_to(group, turns->turns),
                        .order = order,
-                       .minute = {},
-                       .consents = {},
                        .lot = *evidence,
-                       .pleas = {},
-                       .wishes = {},
-                       .outcome = {},
                        .rules = rules_kept(group)};
     if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
     return event;

@@ -11,9 +11,11 @@ struct CommitLot {
     std::string source;  ///< where the number will come from: a lottery and its day, or the members
 };
 
-/// Whether a lot may be committed to now: refuses `lot_pending` (a commitment waits already),
-/// `turns_decided` (no turn is open), or as `check_money_date` does.
-[[nodiscard]] Check check_commit(const Group& group, When when);
+/// Whether a lot may be committed to now: one over open turns, or one between equals when need or
+/// wishes decide. The commitment stands until it is used. Refuses `all_drawn`, `lot_pending` (a
+/// commitment waits already), `turns_decided` (one share is left, and its turn is decided),
+/// `bad_text` (the source), or as `check_money_date` does.
+[[nodiscard]] Check check_commit(const Group& group, const std::string& source, When when);
 /// Refuses as `check_commit` does.
 [[nodiscard]] Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,
                                                  const CommitLot& command, When when);

@@ -1,4 +1,5 @@
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/history.hpp"
 
 #include <algorithm>
@@ -84,10 +85,22 @@ Movement movement_of(const InterestSettled& event) {
     movement.interest = {{.what = event.what,
                           .round = event.round,
                           .paid = is_paid ? event.amount : Vnd{},
-                          .waived = is_paid ? Vnd{} : event.amount}};
+                          .waived = is_paid ? Vnd{} : event.amount,
+                          .to_organiser = event.to_organiser}};
     if (is_paid && event.what == InterestOn::contribution) {
-        put_money(movement, event.method, event.amount - event.to_organiser);
+        movement.interest_held = event.amount - event.to_organiser;
+        movement.organiser_interest = event.to_organiser;
+        put_money(movement, event.method, movement.interest_held);
     }
+    return movement;
+}
+
+Movement movement_of(const InterestShared& event) {
+    Movement movement{};
+    movement.interest_held = -event.amount;
+    movement.organiser_interest = -event.to_organiser;
+    movement.cash = -event.cash;
+    movement.bank = event.cash - event.amount;
     return movement;
 }
 
@@ -117,7 +130,7 @@ Movement movement_of(const ShareJoined& event) {
     Movement movement{};
     movement.share = event.seat.share;
     movement.paid = event.amount;
-    movement.joining = {.seat = event.seat, .after = event.after};
+    movement.joining = {.seat = event.seat, .after = event.after, .way = Joining::Way::in};
     movement.passed = event.passed;
     return movement;
 }
@@ -133,6 +146,8 @@ Movement movement_of(const GroupDissolved& event) {
     movement.cash = -event.cash;
     movement.bank = -event.bank;
     movement.reserve = -together(event.funds.reserve);
+    movement.interest_held = -together(event.funds.interest);
+    movement.organiser_interest = -event.funds.to_organiser;
     movement.passed = event.shared;
     movement.dissolves = true;
     movement.claims = event.claims;
@@ -162,7 +177,8 @@ std::optional<Movement> movement_of(const GroupOpened& event) {
 Movement turned(Movement movement) {
     for (Vnd Movement::*part :
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
-          &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::recovered}) {
+          &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
+          &Movement::organiser_interest, &Movement::recovered}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
@@ -170,10 +186,13 @@ Movement turned(Movement movement) {
     for (SettledInterest& item : movement.interest) {
         item.paid = -item.paid;
         item.waived = -item.waived;
+        item.to_organiser = -item.to_organiser;
     }
     for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
     if (movement.holder) { std::swap(movement.holder->member, movement.holder->was); }
     if (movement.leaving) { movement.leaving->way = Leaving::Way::back; }
+    if (movement.joining) { movement.joining->way = Joining::Way::back; }
+    for (Passed& part : movement.passed) { part.amount = -part.amount; }
     for (Claim& claim : movement.claims) { claim.amount = -claim.amount; }
     movement.draws = -movement.draws;
     movement.defaults = -movement.defaults;
@@ -224,6 +243,12 @@ Vnd Movement::covered_together() const {
     Vnd sum;
     for (const AdvancedDue& due : covered) { sum += due.amount; }
     return sum;
+}
+
+bool Movement::is_about(ShareNo no) const {
+    const bool is_passed = std::any_of(passed.begin(), passed.end(),
+                                       [&](const Passed& part) { return part.share == no; });
+    return share == no || decides_turn_of(no) || is_passed;
 }
 
 bool Movement::decides_turn_of(ShareNo no) const {

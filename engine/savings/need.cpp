@@ -35,13 +35,9 @@ std::vector<NeedTurn> by_need(const OpenTurns& open, const std::vector<Need>& ne
             throw std::invalid_argument{"needs: one at most for each share"};
         }
         turn->points = points_of(need);
-        turn->reasons = need.reasons;
     }
     std::stable_sort(turns.begin(), turns.end(),
                      [](const NeedTurn& a, const NeedTurn& b) { return a.points > b.points; });
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-        turns[i].place = static_cast<std::int64_t>(i) + 1;
-    }
     return turns;
 }
 

@@ -8,7 +8,7 @@
 
 namespace hui::savings {
 
-/// A reason why a share should draw early, and what it weighs; less than 0 = rather later.
+/// A reason why a share should draw early, and what it weighs.
 struct NeedReason {
     std::string reason;
     std::int64_t points = 0;
@@ -25,9 +25,7 @@ struct Need {
 struct NeedTurn {
     ShareNo share;
     Round round;
-    std::int64_t place = 0;   ///< by need, from 1
     std::int64_t points = 0;  ///< of all reasons together
-    std::vector<NeedReason> reasons;
 };
 
 struct NeedOrder {

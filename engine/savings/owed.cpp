@@ -53,6 +53,23 @@ Vnd still_to_hand_over(const Group& group) {
     return pot ? pot->payable : Vnd{};
 }
 
+StillOpen still_open(const Group& group) {
+    return {.to_hand_over = still_to_hand_over(group),
+            .reserve = group.reserve,
+            .interest = group.interest_held};
+}
+
+bool is_finished(const Group& group) {
+    return group.all_drawn() && owed_pots(group).empty() && still_open(group).is_nothing();
+}
+
+bool is_settled(const Group& group) {
+    if (group.dissolved) { return true; }
+    return is_finished(group) &&
+           std::all_of(group.shares.begin(), group.shares.end(),
+                       [](const Share& share) { return share.net() == Vnd{}; });
+}
+
 Vnd lack_of(const Group& group, const Share& share, Round round) {
     const bool is_by_due = !share.covers.empty() || !group.terms.draws_whole_pots();
     const Vnd lack = dues_through(group, share, round) - share.paid;

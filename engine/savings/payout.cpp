@@ -1,6 +1,7 @@
 #include "engine/savings/payout.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/savings/cash_part.hpp"
 
 #include <algorithm>
 
@@ -34,9 +35,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
     if (const auto last = history.last_drawn(); last && on < *last) {
         return refuse(Code::before_last_draw, {{"date", on}, {"last", *last}});
     }
-    if (const auto last = history.last_share_change(); last && on < *last) {
-        return refuse(Code::before_share_change, {{"date", on}, {"last", *last}});
-    }
+    if (auto refusal = check_not_before(group, history.last_share_change(), on)) { return refusal; }
     const ShareNo holder = group.holder_of(round)->no;
     const auto decided = history.last_turn_change(holder);
     if (decided && on < *decided) {
@@ -89,6 +88,12 @@ Vnd part_there(const Group& group, const History& history, const Share& holder, 
     });
 }
 
+/// What of the pot of the next round can be handed over on the day: the whole where it must be.
+Vnd there_of(const Group& group, const History& history, const Share& holder, Date on) {
+    return group.terms.draws_whole_pots() ? pot_to_hand_over(group, holder)
+                                          : part_there(group, history, holder, on);
+}
+
 Refusal only_part_there(const Group& group, Vnd there, Vnd lacking, When when) {
     return refuse(Code::pot_not_there,
                   {{"group", group.terms.code},
@@ -97,20 +102,6 @@ Refusal only_part_there(const Group& group, Vnd there, Vnd lacking, When when) {
                    {"lacking", lacking},
                    {"shares", together(lacking_for(group, group.drawn.next())).shares},
                    {"there", there}});
-}
-
-/// The part of `amount` that is taken out of the box on the day; the rest comes from the bank.
-Result<Vnd> cash_part(const History& history, Vnd amount, std::optional<Method> method, Date on) {
-    const Vnd cash_there = history.least_cash(on);
-    const Vnd bank_there = history.least_bank(on);
-    const Vnd from_cash = method == Method::bank   ? Vnd{}
-                          : method == Method::cash ? amount
-                                                   : std::min(amount, cash_there);
-    if (from_cash > cash_there || amount - from_cash > bank_there) {
-        return refuse(Code::not_enough_money,
-                      {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
-    }
-    return from_cash;
 }
 
 /// What is handed over of `owed`; a file's payout, and what the organiser gets back for a refund,
@@ -226,6 +217,7 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     const auto amount = is_first ? first_part(group, history, holder, command, when)
                                  : whole_or_part(command, rest->payable, to);
     if (!amount) { return amount.refusal(); }
+    const Vnd there = is_first ? there_of(group, history, holder, when.on) : rest->payable;
     const auto cash = cash_part(history, *amount, command.method, when.on);
     if (!cash) { return cash.refusal(); }
     return PaidOut{.round = round,
@@ -237,7 +229,8 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
                    .source = command.source,
                    .part = is_first ? PaidOut::Part::first : PaidOut::Part::rest,
                    .reserve = reserve,
-                   .approved_by = command.approved_by};
+                   .approved_by = command.approved_by,
+                   .left = there - *amount};
 }
 
 }  // namespace hui::savings

@@ -1,8 +1,7 @@
 #include "engine/savings/reserve.hpp"
 
 #include "engine/base/text.hpp"
-
-#include <algorithm>
+#include "engine/savings/cash_part.hpp"
 
 namespace hui::savings {
 
@@ -53,12 +52,8 @@ Result<ReserveSpent> decide_spend_reserve(const Group& group, const History& his
     }
     const Vnd there = history.least_reserve(when.on);
     if (command.amount > there) { return reserve_short(group, there, when.on); }
-    const Vnd cash = history.least_cash(when.on);
-    const Vnd bank = history.least_bank(when.on);
-    if (command.amount > (command.method == Method::cash ? cash : bank)) {
-        return refuse(Code::not_enough_money,
-                      {{"pot", command.amount}, {"cash", cash}, {"bank", bank}});
-    }
+    const auto cash = cash_part(history, command.amount, command.method, when.on);
+    if (!cash) { return cash.refusal(); }
     return ReserveSpent{.amount = command.amount,
                         .reason = command.reason,
                         .by = command.by,
@@ -74,14 +69,10 @@ Result<ReserveReturned> decide_return_reserve(const Group& group, const History&
     }
     const Vnd there = history.least_reserve(when.on);
     if (there <= Vnd{}) { return reserve_short(group, there, when.on); }
-    const Vnd cash = history.least_cash(when.on);
-    const Vnd bank = history.least_bank(when.on);
-    const Vnd from_cash = std::min(there, cash);
-    if (there - from_cash > bank) {
-        return refuse(Code::not_enough_money, {{"pot", there}, {"cash", cash}, {"bank", bank}});
-    }
+    const auto cash = cash_part(history, there, std::nullopt, when.on);
+    if (!cash) { return cash.refusal(); }
     return ReserveReturned{
-        .parts = equal_parts(there, shares_of_reserve(then)), .amount = there, .cash = from_cash};
+        .parts = equal_parts(there, shares_of_reserve(then)), .amount = there, .cash = *cash};
 }
 
 }  // namespace hui::savings

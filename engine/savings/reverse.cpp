@@ -1,6 +1,9 @@
 #include "engine/savings/reverse.hpp"
 
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/shares.hpp"
+#include "engine/savings/turn_conflict.hpp"
 
 #include <algorithm>
 
@@ -12,9 +15,10 @@ bool is_reversible(std::string_view kind) {
     return kind == contributed_kind || kind == advanced_kind || kind == paid_out_kind ||
            kind == turns_changed_kind || kind == interest_paid_kind ||
            kind == interest_waived_kind || kind == reserve_spent_kind ||
-           kind == reserve_returned_kind || kind == share_left_kind ||
-           kind == holder_changed_kind || kind == organiser_changed_kind ||
-           kind == claim_settled_kind || kind == reserve_covered_kind ||
+           kind == reserve_returned_kind || kind == interest_shared_kind ||
+           kind == share_left_kind || kind == holder_changed_kind ||
+           kind == organiser_changed_kind || kind == claim_settled_kind ||
+           kind == share_joined_kind || kind == reserve_covered_kind ||
            kind == share_defaulted_kind;
 }
 
@@ -59,6 +63,12 @@ bool is_interest_on(const Group& group, const Movement& interest, const Movement
         });
 }
 
+/// Whether `earlier` let a share come in and `later` is about that share, or about another that
+/// came in after it.
+bool rests_on_newcomer(const Movement& later, const Movement& earlier) {
+    return earlier.joining && later.is_about(earlier.share);
+}
+
 /// Whether `later` is a share's leaving or coming in, which goes by the rounds, turns and shares
 /// of before, and leaving by what the share paid; or goes by such a change.
 bool rests_on_shares(const Movement& later, const Movement& earlier) {
@@ -79,6 +89,7 @@ bool hand_over_one_share(const Movement& one, const Movement& other) {
 /// on settled interest.
 bool rests_on(const Group& group, const Movement& later, const Movement& earlier) {
     if (!earlier.interest.empty()) { return false; }
+    if (rests_on_newcomer(later, earlier)) { return true; }
     if (!later.interest.empty()) { return is_interest_on(group, later, earlier); }
     const bool draws = (earlier.hands_over() || earlier.defaults != 0) && later.hands_over();
     return draws || share_a_turn(earlier, later) || need_their_order(group, earlier, later) ||
@@ -105,6 +116,53 @@ std::optional<Seq> later_movement(const Group& group, const History& history,
     return last;
 }
 
+bool names(const TurnRules& rules, ShareNo share) {
+    const auto is_of_it = [&](const auto& rule) { return rule.share == share; };
+    return std::any_of(rules.not_before.begin(), rules.not_before.end(), is_of_it) ||
+           std::any_of(rules.sponsors.begin(), rules.sponsors.end(), is_of_it);
+}
+
+/// A share goes as it came: what was about it is undone by then, no rule for turns names it, and
+/// nobody has paid for its round.
+Check check_newcomer_goes(const Group& group, const History& history, const Movement& original,
+                          const Movement& back) {
+    const Movement* last = nullptr;
+    for (const Movement& movement : history.movements()) {
+        const bool is_about_it = movement.seq > original.seq && movement.is_about(original.share);
+        if (is_about_it) { last = &movement; }
+    }
+    if (auto refusal = check_not_before(group, last, back.on)) { return refusal; }
+    if (group.rules && names(group.rules->rules, original.share)) {
+        return refuse(Code::reverse_later_first,
+                      {{"seq", original.seq.count()}, {"later", group.rules->seq.count()}});
+    }
+    Group after = group;
+    apply(after, back);
+    for (const Share& share : after.shares) {
+        const Vnd beyond = beyond_dues(after, share);
+        if (beyond > Vnd{}) {
+            return refuse(Code::paid_beyond, {{"share", share_text(share.no)}, {"amount", beyond}});
+        }
+    }
+    return {};
+}
+
+/// Whether the turns as they were before `undone` keep the rules in force, which may be younger.
+Check check_rules_without(const Group& group, const Movement& undone) {
+    Group before = group;
+    std::vector<ShareNo> shares;
+    for (const TurnChange& change : undone.turns) {
+        if (change.turn == change.was) { continue; }
+        before.at(change.share).turn = change.was;
+        shares.push_back(change.share);
+    }
+    const auto broken = broken_rules(before, shares);
+    if (broken.empty()) { return {}; }
+    return refuse(Code::reversal_breaks_rules, {{"group", group.terms.code},
+                                                {"seq", undone.seq.count()},
+                                                {"conflict", conflict_text(broken)}});
+}
+
 }  // namespace
 
 Result<Draft> decide_reverse(const Group& group, const History& history, const Entry& original,
@@ -129,6 +187,7 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
         return refuse(Code::reverse_later_first,
                       {{"seq", original.seq.count()}, {"later", later->count()}});
     }
+    if (auto refusal = check_rules_without(group, *undone)) { return *refusal; }
     Draft draft = reversal_of(original, on, command.reason);
     History after = history;
     Entry reversal{};
@@ -137,7 +196,11 @@ Result<Draft> decide_reverse(const Group& group, const History& history, const E
     reversal.effective_on = on;
     reversal.body = draft.body;
     reversal.reverses = original.seq;
-    after.add(*movement_of(reversal));
+    const Movement back = *movement_of(reversal);
+    if (back.joining) {
+        if (auto refusal = check_newcomer_goes(group, history, *undone, back)) { return *refusal; }
+    }
+    after.add(back);
     if (const auto shortfall = first_shortfall(group, after)) {
         const bool pot = shortfall->what == Shortfall::What::pot;
         return refuse(pot ? Code::reverse_payout_first : Code::money_already_used,

@@ -14,12 +14,21 @@ struct Reverse {
     std::optional<Date> on;  ///< nothing = the original's date, or today if that month is closed
 };
 
-/// Decides the reversal of `original`: a contribution, an advance, a payout or a part of one,
-/// settled interest, or turns that were changed. Refuses, in this order: `kind_not_reversible`,
-/// `future_date`, `month_closed`, `before_first_period`, `before_original`, `reverse_later_first`
-/// (a later draw, later money of a share with advances, or interest that was computed from it),
-/// `reverse_payout_first` (a pot was paid with this money), `money_already_used`. That an entry is
-/// reversed once only is the journal's own rule.
+/// Decides the reversal of `original`: of what moved money (a contribution, an advance, a payout or
+/// a part of one, settled or shared interest, the reserve fund spent or given back, a claim paid),
+/// of turns that were changed, or of a share that left or changed hands, or the organiser's place
+/// that did. A share that came in goes again while nothing rests on it. An opening, rules for
+/// turns, a commitment, a dissolution and a closing stand. Refuses, in this order:
+/// `kind_not_reversible`, `lot_stands` (turns that a lot gave), `group_dissolved` (of a dissolved
+/// group only a claim paid can be undone), `future_date`, `month_closed`, `before_takeover`,
+/// `before_first_period`, `before_original`, `reverse_later_first` (what was recorded for a later
+/// day rests on it: a draw or hand-over, a change of turns, shares or holders, money in the order
+/// of dates, or interest that was computed from it), for a share that came in `before_share_change`
+/// (what was about it was undone later) and `paid_beyond` (somebody has paid for its round),
+/// `reversal_breaks_rules` (the turns of before break rules that are in force now),
+/// `reverse_payout_first` (a pot was paid with this money), `money_already_used` (the box, the bank
+/// account or the reserve fund would fall short). That an entry is reversed once only is the
+/// journal's own rule.
 [[nodiscard]] Result<Draft> decide_reverse(const Group& group, const History& history,
                                            const Entry& original, const Reverse& command,
                                            Date today);

@@ -16,6 +16,7 @@ struct SettledInterest {
     Round round;
     Vnd paid;
     Vnd waived;
+    Vnd to_organiser = {};  ///< the part of `paid` that went to him, who had advanced the due
     friend bool operator==(const SettledInterest&, const SettledInterest&) = default;
 };
 

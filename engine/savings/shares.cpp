@@ -11,43 +11,36 @@ namespace hui::savings {
 
 namespace {
 
-Check check_not_before(std::optional<Date> last, Date on) {
-    if (!last || on >= *last) { return {}; }
-    return refuse(Code::before_share_change, {{"date", on}, {"last", *last}});
-}
-
 /// A change of shares goes by the rounds that were drawn, and by those that pay in them.
 Check check_change_date(const Group& group, const History& history, When when) {
     if (auto refusal = check_money_date(group, when)) { return refusal; }
-    return check_not_before(std::max(history.last_drawn(), history.last_share_change()), when.on);
+    const Movement* last =
+        history.last_where([](const Movement& m) { return m.hands_over() || m.changes_shares(); });
+    return check_not_before(group, last, when.on);
 }
 
-Check check_square(const Group& group, const Share& share) {
+Check check_square(const Group& group, const History& history, const Share& share) {
     const Vnd due = dues_through(group, share, group.drawn);
     if (share.paid == due && share.paid_for_it() == Vnd{}) { return {}; }
-    return refuse(Code::not_square, {{"share", share_text(share.no)},
-                                     {"due", due},
-                                     {"rounds", group.drawn.count()},
-                                     {"paid", share.paid},
-                                     {"advanced", share.paid_for_it()}});
+    Refusal refusal = refuse(Code::not_square, {{"share", share_text(share.no)},
+                                                {"due", due},
+                                                {"rounds", group.drawn.count()},
+                                                {"paid", share.paid},
+                                                {"advanced", share.paid_for_it()}});
+    const Movement* last = history.last_where(
+        [&](const Movement& m) { return m.share == share.no && m.paid > Vnd{}; });
+    if (share.paid > due && last != nullptr) {
+        refusal.facts.push_back({"ahead", share.paid - due});
+        refusal.facts.push_back({"seq", last->seq.count()});
+        refusal.facts.push_back({"group", group.terms.code});
+    }
+    return refusal;
 }
 
 Check check_enough_left(const Group& group) {
     const std::size_t paying = group.shares.size() - group.out.size();
     if (paying > fewest_shares) { return {}; }
     return refuse(Code::too_few_left, {{"group", group.terms.code}});
-}
-
-/// What the share has beyond its dues, or has been advanced for a round in which it owes nothing.
-Vnd beyond_dues(const Group& group, const Share& share) {
-    Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
-    if (share.paid_for_it() == Vnd{}) { return beyond; }
-    for (const auto* dues : {&share.advances, &share.covers}) {
-        for (const AdvancedDue& due : *dues) {
-            if (due_in(group, share, due.round) == Vnd{}) { beyond = std::max(beyond, due.amount); }
-        }
-    }
-    return beyond;
 }
 
 /// Each pot must still be more than what it leaves in the reserve fund.
@@ -59,6 +52,22 @@ Check check_reserve(const Group& after) {
         return refuse(Code::reserve_too_large, {{"reserve", after.terms.reserve}, {"pot", pot}});
     }
     return {};
+}
+
+/// Whether the movement is money of the share, or interest on it: both were recorded for the days
+/// on which its dues fell before it left.
+bool is_of_its_dues(const Movement& movement, const Group& group, ShareNo share) {
+    const bool is_interest = movement.share == share && !movement.interest.empty();
+    return is_interest || moves_money_of(movement, group, share);
+}
+
+/// Money that needs the order of dates must have come on an earlier day than a leaving, which makes
+/// it stand for other dues. Another leaving doesn't matter: both may be of one day.
+Check check_earlier_day(const Group& group, const History& history, const Share& share, Date on) {
+    const Movement* moved =
+        history.last_where([&](const Movement& m) { return moves_money_of(m, group, share.no); });
+    if (moved == nullptr || on > moved->on) { return {}; }
+    return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", moved->on}});
 }
 
 /// Whether the others can go on without the share: none of them has paid what it won't owe, and
@@ -73,11 +82,7 @@ Check check_others(const Group& group, const History& history, const Movement& l
             return refuse(Code::paid_beyond, {{"share", share_text(share.no)}, {"amount", beyond}});
         }
         if (!share.needs_date_order()) { continue; }
-        const auto moved = history.last_moved(share.no, group.terms.pot);
-        if (moved && leaving.on <= *moved) {
-            return refuse(Code::out_of_date_order,
-                          {{"share", share_text(share.no)}, {"last", *moved}});
-        }
+        if (auto refusal = check_earlier_day(group, history, share, leaving.on)) { return refusal; }
     }
     return {};
 }
@@ -95,15 +100,52 @@ Check check_rules(const Group& group, const Seat& seat) {
 Check check_before_draw(const Group& group, const History& history, const Share& share,
                         const Movement& leaving) {
     if (!open_shares(group).empty()) { return turn_open(group); }
-    const auto last =
-        std::max(history.last_moved(share.no, group.terms.pot), history.last_turn_change(share.no));
-    if (auto refusal = check_not_before(last, leaving.on)) { return refusal; }
-    if (auto refusal = check_square(group, share)) { return refusal; }
+    const Movement* last = history.last_where([&](const Movement& m) {
+        return is_of_its_dues(m, group, share.no) || m.decides_turn_of(share.no);
+    });
+    if (auto refusal = check_not_before(group, last, leaving.on)) { return refusal; }
+    if (auto refusal = check_square(group, history, share)) { return refusal; }
     if (auto refusal = check_enough_left(group)) { return refusal; }
     return check_others(group, history, leaving);
 }
 
+/// What it still owes falls due on the day: money and interest that are dated later were recorded
+/// for the days on which it was due before.
+Check check_after_draw(const Group& group, const History& history, const LeaveShare& command,
+                       Date on) {
+    const Share& share = *group.find(command.share);
+    if (command.refund == Refund::by_organiser) { return already_drawn(group, share); }
+    const Movement* last =
+        history.last_where([&](const Movement& m) { return is_of_its_dues(m, group, share.no); });
+    if (auto refusal = check_not_before(group, last, on)) { return refusal; }
+    return share.is_entangled() ? check_earlier_day(group, history, share, on) : Check{};
+}
+
+/// Who must agree that a share changes hands: its holder, and once it has drawn those who wait for
+/// what the new one will pay.
+Check check_agreed(const Group& group, const Share& share, const std::vector<Consent>& consents) {
+    std::vector<ShareNo> agreeing{share.no};
+    if (!group.has_drawn(share)) { return check_holders_agree(group, agreeing, consents); }
+    for (const Share& other : group.shares) {
+        if (!group.has_drawn(other)) { agreeing.push_back(other.no); }
+    }
+    return check_agreement(group, agreeing, consents);
+}
+
 }  // namespace
+
+Vnd beyond_dues(const Group& group, const Share& share) {
+    Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
+    if (share.paid_for_it() == Vnd{}) { return beyond; }
+    for (const auto* dues : {&share.advances, &share.covers}) {
+        for (const AdvancedDue& due : *dues) {
+            const bool is_due =
+                due.round <= group.rounds() && due_in(group, share, due.round) > Vnd{};
+            if (!is_due) { beyond = std::max(beyond, due.amount); }
+        }
+    }
+    return beyond;
+}
 
 Result<ShareLeft> decide_leave(const Group& group, const History& history,
                                const LeaveShare& command, When when) {
@@ -120,8 +162,8 @@ Result<ShareLeft> decide_leave(const Group& group, const History& history,
                     .reason = command.reason,
                     .consents = command.consents};
     if (group.has_drawn(*share)) {
-        if (command.refund == Refund::in_turn) { return event; }
-        return already_drawn(group, *share);
+        if (auto refusal = check_after_draw(group, history, command, when.on)) { return *refusal; }
+        return event;
     }
     Movement leaving{};
     leaving.on = when.on;
@@ -137,14 +179,19 @@ Result<HolderChanged> decide_hand_over(const Group& group, const History& histor
     const Share* share = group.find(command.share);
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (share->member == command.member) {
-        return refuse(Code::nothing_to_change, {{"code", share_text(command.share)}});
+        return refuse(Code::nothing_to_change, {{"code", share_text(command.share)},
+                                                {"member", command.member},
+                                                {"share", share_text(command.share)}});
     }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
-    if (auto refusal = check_not_before(history.last_holder_change(share->no), when.on)) {
+    if (auto refusal = check_not_before(group, history.last_holder_change(share->no), when.on)) {
         return *refusal;
     }
-    const Vnd worth = std::max(Vnd{}, share->paid - share->received);
+    // What counts is where it stood on the day, whatever was recorded for later days since.
+    const Group then = history.as_of(group, when.on);
+    const Share& as_it_was = *then.find(share->no);
+    const Vnd worth = std::max(Vnd{}, -as_it_was.net());
     HolderChanged event{.by = command.by,
                         .share = command.share,
                         .member = command.member,
@@ -153,19 +200,13 @@ Result<HolderChanged> decide_hand_over(const Group& group, const History& histor
                         .reason = command.reason,
                         .consents = command.consents};
     if (command.by == HandedBy::inheritance) { return event; }
-    std::vector<ShareNo> agreeing{share->no};
-    if (group.has_drawn(*share)) {
-        for (const Share& other : group.shares) {
-            if (!group.has_drawn(other)) { agreeing.push_back(other.no); }
-        }
-    }
-    if (auto refusal = check_holders_agree(group, agreeing, command.consents)) { return *refusal; }
-    if (group.has_drawn(*share)) {
-        if (auto refusal = check_organiser_agrees(group, command.consents)) { return *refusal; }
-    }
+    if (auto refusal = check_agreed(then, as_it_was, command.consents)) { return *refusal; }
     event.price = command.price.value_or(worth);
     if (event.price > worth) {
-        return refuse(Code::price_over_paid, {{"price", event.price}, {"worth", worth}});
+        return refuse(Code::price_over_paid, {{"price", event.price},
+                                              {"worth", worth},
+                                              {"share", share_text(share->no)},
+                                              {"net", as_it_was.net()}});
     }
     return event;
 }
@@ -204,8 +245,7 @@ Result<ShareJoined> decide_join(const Group& group, const History& history,
         event.passed.push_back({.share = share.no, .amount = group.terms.contribution});
         event.amount += group.terms.contribution;
     }
-    if (auto refusal = check_holders_agree(group, agreeing, command.consents)) { return *refusal; }
-    if (auto refusal = check_organiser_agrees(group, command.consents)) { return *refusal; }
+    if (auto refusal = check_agreement(group, agreeing, command.consents)) { return *refusal; }
     if (auto refusal = check_rules(group, event.seat)) { return *refusal; }
     return event;
 }

@@ -21,14 +21,17 @@ struct LeaveShare {
 /// it has paid each round that was drawn and nothing ahead; later pots are smaller, and it gets its
 /// money back in its own turn from the shares that drew while it paid, or at once from the
 /// organiser. After its draw all its dues fall due on the day. Refuses, in this order:
-/// `unknown_share`, `share_left`, `all_drawn`, `future_date`, `month_closed`,
-/// `before_first_period`, `before_share_change` (something that it goes by is dated later);
-/// `already_drawn` (nothing is refunded after the draw); and before the draw `turn_open`,
-/// `not_square`, `too_few_left`, `reserve_too_large` (a later pot would not be more than what stays
-/// in the reserve fund), `paid_beyond` (another share would have paid too much),
-/// `out_of_date_order`.
+/// `unknown_share`, `share_left`, `all_drawn`, `group_dissolved`, `future_date`, `month_closed`,
+/// `before_takeover`, `before_first_period`, `before_share_change` (something that it goes by, its
+/// own money and interest too, is dated later); after the draw `already_drawn` (nothing is refunded
+/// then), `out_of_date_order`; and before the draw `turn_open`, `not_square`, `too_few_left`,
+/// `reserve_too_large` (a later pot would not be more than what stays in the reserve fund),
+/// `paid_beyond` (another share would have paid too much), `out_of_date_order`.
 [[nodiscard]] Result<ShareLeft> decide_leave(const Group& group, const History& history,
                                              const LeaveShare& command, When when);
+
+/// What the share has beyond its dues, or was advanced for a round in which it owes nothing.
+[[nodiscard]] Vnd beyond_dues(const Group& group, const Share& share);
 
 /// A share goes to another member, who must be known (chuyển nhượng, thừa kế).
 struct HandOver {
@@ -41,12 +44,13 @@ struct HandOver {
 };
 
 /// Decides that another member holds a share, with all that it paid and owes. A transfer takes the
-/// seller's consent; after the draw also the organiser's and those of all shares that have not
-/// drawn, because they wait for what the buyer will pay. Heirs need nobody's consent (Decree
-/// 19/2019 art. 10; for consents this project's reading). Refuses, in this order: `unknown_share`,
-/// `nothing_to_change` (the member holds it), `future_date`, `month_closed`,
-/// `before_first_period`, `before_share_change` (it came in, or changed hands, later),
-/// `consent_missing`, `organiser_consent_missing`, `price_over_paid` (nobody earns by it).
+/// seller's consent; once it has drawn by that day also the organiser's and those of all shares
+/// that have not drawn, because they wait for what the buyer will pay. Heirs need nobody's consent
+/// (Decree 19/2019 art. 10; for consents this project's reading). Refuses, in this order:
+/// `unknown_share`, `nothing_to_change` (the member holds it), `group_dissolved`, `future_date`,
+/// `month_closed`, `before_takeover`, `before_first_period`, `before_share_change` (it came in, or
+/// changed hands, later), `unknown_share` (of a consent), `consent_missing`,
+/// `organiser_consent_missing`, `price_over_paid` (nobody earns by it).
 [[nodiscard]] Result<HolderChanged> decide_hand_over(const Group& group, const History& history,
                                                      const HandOver& command, When when);
 
@@ -59,10 +63,11 @@ struct JoinShare {
 /// Decides that a share comes in with the next number, whose turn is a round more at the end of the
 /// cycle. It pays a contribution for each round that was drawn, which goes to the share that drew
 /// it. Refuses, in this order: `all_drawn`, `shares_out_of_range`, `lot_pending`, `turn_open`,
-/// `lunar_out_of_range` (the day of its round isn't computed),
-/// `future_date`, `month_closed`, `before_first_period`, `before_share_change` (a draw or a change
-/// of shares is dated later), `contribution_outside_policy`, `consent_missing` (of every share that
-/// has not left), `organiser_consent_missing`, and what `check_turn_rules` refuses.
+/// `lunar_out_of_range` (the day of its round isn't computed), `group_dissolved`, `future_date`,
+/// `month_closed`, `before_takeover`, `before_first_period`, `before_share_change` (a draw or a
+/// change of shares is dated later), `contribution_outside_policy`, `unknown_share` (of a consent),
+/// `consent_missing` (of every share but those that left before they drew),
+/// `organiser_consent_missing`, and what `check_turn_rules` refuses.
 [[nodiscard]] Result<ShareJoined> decide_join(const Group& group, const History& history,
                                               const registry::Policy& policy,
                                               const JoinShare& command, When when);

@@ -1,6 +1,8 @@
 #include "engine/savings/takeover.hpp"
 
 #include "engine/savings/advance.hpp"
+#include "engine/savings/entry_parts.hpp"
+#include "engine/savings/money_date.hpp"
 #include "engine/savings/open.hpp"
 
 #include <algorithm>
@@ -133,6 +135,8 @@ Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<Standing> st
     if (group.terms.reserve > Vnd{} && group.drawn != Round{}) {
         return refuse(Code::takeover_with_reserve, {{"group", group.terms.code}});
     }
+    // Nothing that comes after would be accepted on the day.
+    if (auto refusal = check_money_date(group, {.on = on, .today = on})) { return *refusal; }
     for (const Standing& standing : standings) {
         if (auto refusal = check_drawn(group, standing)) { return *refusal; }
         if (auto refusal = check_paid(group, standing, on)) { return *refusal; }
@@ -160,8 +164,7 @@ std::vector<Posting> takeover_postings(const std::vector<TakenOver>& shares) {
     }
     postings.insert(postings.begin(),
                     {{account::cash(), cash + advanced}, {account::advances(), -advanced}});
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
+    return without_zeros(std::move(postings));
 }
 
 std::vector<std::string> takeover_items(const std::vector<TakenOver>& shares) {

@@ -22,11 +22,12 @@ struct Standing {
 /// What has received the pot has drawn; the seats give it the turns 1 to the last round drawn. What
 /// is advanced stands for dues that its own money doesn't meet, of drawn rounds first. Refuses
 /// `share_repeated`, `takeover_share_missing`, `amount_not_positive`, as `decide_open` does,
-/// `takeover_with_reserve` (a pot was drawn: what is in the fund, its paper alone knows), then for
-/// each share in turn `takeover_received` (neither nothing nor the pot), `takeover_turn` (drawn
-/// turns are 1, 2 … without a gap, the others come later), `takeover_over_cycle` (paid more than
-/// the whole cycle), `advance_over_due`, `takeover_lacking` (a round is drawn that it has not paid
-/// for), and `before_round` where a drawn round's draw date is yet to come.
+/// `takeover_with_reserve` (a pot was drawn: what is in the fund, its paper alone knows),
+/// `before_first_period` (more than one period before the start), then for each share in turn
+/// `takeover_received` (neither nothing nor the pot), `takeover_turn` (drawn turns are 1, 2 …
+/// without a gap, the others come later), `takeover_over_cycle` (paid more than the whole cycle),
+/// `advance_over_due`, `takeover_lacking` (a round is drawn that it has not paid for), and
+/// `before_round` where a drawn round's draw date is yet to come.
 [[nodiscard]] Result<GroupOpened> decide_takeover(GroupOpened wanted,
                                                   std::vector<Standing> standings,
                                                   const registry::Policy& policy, Date on);

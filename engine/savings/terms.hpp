@@ -4,6 +4,7 @@
 #include "engine/base/numbers.hpp"
 #include "engine/base/rate.hpp"
 #include "engine/base/vnd.hpp"
+#include "engine/registry/policy.hpp"
 #include "engine/savings/group_calendar.hpp"
 
 #include <string>
@@ -36,8 +37,7 @@ enum class OnDefault {
 [[nodiscard]] Result<OnDefault> parse_on_default(std::string_view text);
 [[nodiscard]] std::string_view on_default_text(OnDefault way);
 
-/// Whether a payout needs a second person who agrees (hai người duyệt).
-enum class Approval { none, two_persons };
+using registry::Approval;
 
 /// How money changes hands: into and out of the box, or through the bank account.
 enum class Method { cash, bank };

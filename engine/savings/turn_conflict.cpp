@@ -21,6 +21,13 @@ bool are_impossible(OpenTurns open, const std::vector<BoundRule>& all,
     return !found.column_of && !found.gave_up;
 }
 
+/// The first shares of many: a refusal is one line.
+std::string first_of(const std::vector<ShareNo>& shares) {
+    constexpr std::size_t most_named = 10;
+    if (shares.size() <= most_named) { return list_text(shares); }
+    return list_text({shares.begin(), shares.begin() + most_named}) + ", …";
+}
+
 }  // namespace
 
 std::vector<BoundRule> minimal_conflict(const OpenTurns& open, SearchLimit limit) {
@@ -50,6 +57,15 @@ std::vector<BoundRule> minimal_conflict(const OpenTurns& open, SearchLimit limit
     return kept;
 }
 
+std::string conflict_text(const std::vector<BoundRule>& rules) {
+    std::string text;
+    for (const BoundRule& bound : rules) {
+        text += (text.empty() ? "" : ", ") + share_text(bound.share) + " " +
+                std::string{turn_rule_text(bound.rule)};
+    }
+    return text;
+}
+
 Refusal refuse_turns(const OpenTurns& open, const Found& found, SearchLimit limit) {
     if (found.gave_up) { return refuse(Code::turns_not_found); }
     const auto rules = minimal_conflict(open, limit);
@@ -57,14 +73,9 @@ Refusal refuse_turns(const OpenTurns& open, const Found& found, SearchLimit limi
     shares.reserve(rules.size());
     for (const BoundRule& bound : rules) { shares.push_back(bound.share); }
     shares.erase(std::unique(shares.begin(), shares.end()), shares.end());
-    std::string conflict;
-    for (const BoundRule& bound : rules) {
-        conflict += (conflict.empty() ? "" : ", ") + share_text(bound.share) + " " +
-                    std::string{turn_rule_text(bound.rule)};
-    }
-    return refuse(Code::turns_impossible, {{"shares", list_text(shares)},
+    return refuse(Code::turns_impossible, {{"shares", first_of(shares)},
                                            {"rules", static_cast<std::int64_t>(rules.size())},
-                                           {"conflict", conflict}});
+                                           {"conflict", conflict_text(rules)}});
 }
 
 }  // namespace hui::savings

@@ -3,6 +3,7 @@
 #include "engine/savings/open_turns.hpp"
 #include "engine/savings/turn_search.hpp"
 
+#include <string>
 #include <vector>
 
 namespace hui::savings {
@@ -14,6 +15,9 @@ namespace hui::savings {
 /// `std::invalid_argument` like `check_open_turns`.
 [[nodiscard]] std::vector<BoundRule> minimal_conflict(const OpenTurns& open,
                                                       SearchLimit limit = {});
+
+/// `02 not-before, 03 apart`
+[[nodiscard]] std::string conflict_text(const std::vector<BoundRule>& rules);
 
 /// Why there is no order: `turns_impossible`, with how many `rules` the minimal conflict has and
 /// which `shares` they bind, and the `conflict` itself (`02 not-before, 03 apart`); or

@@ -80,6 +80,14 @@ TurnsOutcome read_outcome(const BodyReader& body) {
             .proof = static_cast<Proof>(proof - proofs.begin())};
 }
 
+TurnsBy read_by(const BodyReader& body) {
+    const auto* const way =
+        std::find_if(ways.begin(), ways.end(),
+                     [by = body.text("by")](const auto& known) { return known.first == by; });
+    if (way == ways.end()) { throw BodyError("an unknown way to decide turns"); }
+    return way->second;
+}
+
 LotEvidence read_lot(const BodyReader& body) {
     return {.commitment = Seq{body.number("commitment")},
             .secret = body.text("secret"),
@@ -89,15 +97,6 @@ LotEvidence read_lot(const BodyReader& body) {
 }
 
 }  // namespace
-
-Result<TurnsBy> parse_turns_by(std::string_view text) {
-    std::string allowed;
-    for (const auto& [word, by] : ways) {
-        if (text == word) { return by; }
-        allowed += (allowed.empty() ? "" : ", ") + std::string{word};
-    }
-    return refuse(Code::bad_choice, {{"given", std::string{text}}, {"allowed", allowed}});
-}
 
 std::string_view turns_by_text(TurnsBy by) { return ways.at(static_cast<std::size_t>(by)).first; }
 
@@ -151,10 +150,8 @@ Draft draft_of(const LotCommitted& event, Date on) {
 
 TurnsChanged turns_changed_of(std::string_view text) {
     const BodyReader body{std::string{text}};
-    const auto by = parse_turns_by(body.text("by"));
-    if (!by) { throw BodyError("an unknown way to decide turns"); }
     return {
-        .by = *by,
+        .by = read_by(body),
         .changes = each_of(body, "changes",
                            [](const BodyReader& change) {
                                return TurnChange{.share = ShareNo{change.number("share")},

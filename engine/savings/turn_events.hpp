@@ -14,8 +14,7 @@ namespace hui::savings {
 
 /// How turns came about or were changed (Decree 19/2019 art. 19).
 enum class TurnsBy { fixed, vote, swap, cede, lot, need, wishes };
-/// Reads one of `fixed`, `vote`, `swap`, `cede`, `lot`, `need`, `wishes`; else `bad_choice`.
-[[nodiscard]] Result<TurnsBy> parse_turns_by(std::string_view text);
+/// `fixed`, `vote`, `swap`, `cede`, `lot`, `need`, `wishes`
 [[nodiscard]] std::string_view turns_by_text(TurnsBy by);
 
 /// A person's agreement to what happens to a share, by name.
@@ -62,12 +61,12 @@ struct TurnsOutcome {
 struct TurnsChanged {
     TurnsBy by;
     std::vector<TurnChange> changes;  ///< by share, of all that were decided on
-    std::vector<ShareNo> order;       ///< as decided or drawn, where whole orders are
-    std::string minute;               ///< what was decided, in the members' words
-    std::vector<Consent> consents;
-    std::optional<LotEvidence> lot;
-    std::vector<Plea> pleas;
-    std::vector<Wish> wishes;
+    std::vector<ShareNo> order = {};  ///< as decided or drawn, where whole orders are
+    std::string minute = {};          ///< what was decided, in the members' words
+    std::vector<Consent> consents = {};
+    std::optional<LotEvidence> lot = {};
+    std::vector<Plea> pleas = {};
+    std::vector<Wish> wishes = {};
     std::optional<TurnsOutcome> outcome = {};  ///< where wishes or needs decided
     std::optional<Seq> rules = {};             ///< the entry with the rules that were kept
 };

@@ -1,6 +1,8 @@
 #include "engine/savings/turns.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/by_share.hpp"
 
 #include <algorithm>
 
@@ -13,6 +15,9 @@ Check check_consents(const std::vector<Consent>& consents, ShareNo one, ShareNo 
         const bool agreed = std::any_of(consents.begin(), consents.end(),
                                         [&](const Consent& c) { return c.share == share; });
         if (!agreed) { return refuse(Code::consent_missing, {{"share", share_text(share)}}); }
+    }
+    for (const Consent& consent : consents) {
+        if (auto refusal = check_text(consent.name)) { return refusal; }
     }
     return {};
 }
@@ -49,13 +54,7 @@ Result<TurnsChanged> exchange(const Group& group, const History& history, const 
         .by = by,
         .changes = {{.share = command.one, .turn = (*other)->turn, .was = (*one)->turn},
                     {.share = command.other, .turn = (*one)->turn, .was = (*other)->turn}},
-        .order = {},
-        .minute = {},
         .consents = command.consents,
-        .lot = {},
-        .pleas = {},
-        .wishes = {},
-        .outcome = {},
         .rules = rules_kept(group)};
     if (command.other < command.one) { std::swap(event.changes[0], event.changes[1]); }
     if (auto refusal = check_turn_rules(group, event.changes)) { return *refusal; }
@@ -65,12 +64,12 @@ Result<TurnsChanged> exchange(const Group& group, const History& history, const 
 
 /// In a net group another round becomes free: what was advanced for that round would stand for
 /// nothing, and money of a share that needs the order of dates would mean something else.
-Check check_free_round(const Share& share, const History& history, Date on) {
+Check check_free_round(const Group& group, const History& history, const Share& share, Date on) {
     if (share.paid_for_it() > Vnd{}) {
         return refuse(Code::advance_open,
                       {{"share", share_text(share.no)}, {"amount", share.paid_for_it()}});
     }
-    const auto moved = history.last_moved(share.no, Pot::net);
+    const auto moved = history.last_moved(group, share.no);
     if (share.needs_date_order() && moved && on <= *moved) {
         return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", *moved}});
     }
@@ -137,8 +136,7 @@ std::vector<TurnChange> changes_to(const Group& group, const std::vector<Round>&
         changes.push_back(
             {.share = order[i], .turn = rounds.at(i), .was = group.find(order[i])->turn});
     }
-    std::sort(changes.begin(), changes.end(),
-              [](const TurnChange& a, const TurnChange& b) { return a.share < b.share; });
+    sort_by_share(changes);
     return changes;
 }
 
@@ -157,8 +155,8 @@ Check check_turn_date(const Group& group, const History& history,
                            {"last", std::max(decided, given_back).value()},
                            {"share", share_text(change.share)}});
         }
-        if (group.terms.pot == Pot::gross) { continue; }
-        if (auto refusal = check_free_round(*group.find(change.share), history, when.on)) {
+        if (group.terms.pot == Pot::gross || change.turn == change.was) { continue; }
+        if (auto refusal = check_free_round(group, history, *group.find(change.share), when.on)) {
             return refusal;
         }
     }
@@ -169,20 +167,12 @@ Result<TurnsChanged> decide_set(const Group& group, const History& history, cons
                                 When when) {
     if (group.all_drawn()) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (auto refusal = check_order(group, command.order)) { return *refusal; }
+    if (auto refusal = check_text(command.minute)) { return *refusal; }
     TurnsChanged event{.by = command.by,
                        .changes = changes_to(group, undrawn_rounds(group), command.order),
                        .order = command.order,
                        .minute = command.minute,
-                       .consents = {},
-                       .lot = {},
-                       .pleas = {},
-                       .wishes = {},
-                       .outcome = {},
                        .rules = rules_kept(group)};
-    if (std::all_of(event.changes.begin(), event.changes.end(),
-                    [](const TurnChange& change) { return change.turn == change.was; })) {
-        return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
-    }
     if (auto refusal = check_turn_rules(group, event.changes)) { return *refusal; }
     if (auto refusal = check_turn_date(group, history, event.changes, when)) { return *refusal; }
     return event;

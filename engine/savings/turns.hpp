@@ -29,16 +29,17 @@ struct CedeTurn {
     std::vector<Consent> consents;  ///< of both
 };
 
-/// Decides the turns of the shares that have not drawn. Refuses `all_drawn`, `unknown_share`,
-/// `already_drawn`, `turns_not_one_each` (a share that has not drawn is missing or named twice),
-/// `nothing_to_change`, or as `check_turn_rules` and `check_turn_date` do.
+/// Decides the turns of the shares that have not drawn; that the members confirm the turns as they
+/// are is a decision too. Refuses `all_drawn`, `unknown_share`, `already_drawn`,
+/// `order_not_one_each` (a share that has not drawn is missing or named twice), `bad_text` (the
+/// minute), or as `check_turn_rules` and `check_turn_date` do.
 [[nodiscard]] Result<TurnsChanged> decide_set(const Group& group, const History& history,
                                               const SetTurns& command, When when);
 
 /// Refuses `unknown_share`, `already_drawn` (a turn that was drawn never moves), `share_left` (the
 /// turn of a share that left is where it is refunded), `turn_open` (one
-/// of them has no turn yet), `nothing_to_change` (a share with itself), `consent_missing`, or as
-/// `check_turn_rules` and `check_turn_date` do.
+/// of them has no turn yet), `nothing_to_change` (a share with itself), `consent_missing`,
+/// `bad_text` (a name), or as `check_turn_rules` and `check_turn_date` do.
 [[nodiscard]] Result<TurnsChanged> decide_swap(const Group& group, const History& history,
                                                const SwapTurns& command, When when);
 
@@ -50,9 +51,9 @@ struct CedeTurn {
 /// of the rules in force, and for each share after the day on which its turn was decided last (and
 /// not before it gave back what it had drawn in it); two decisions on one day would mean something
 /// else in another order. In a net group, where a share's own round is free, nothing may be
-/// advanced for the share, and it must be after its money where that is recorded in the order of
-/// dates. Refuses `future_date`, `month_closed`, `before_first_period`, `before_last_rules`,
-/// `before_turn_change`, `advance_open` or `out_of_date_order`.
+/// advanced for a share that gets another one, and it must be after its money where that is
+/// recorded in the order of dates. Refuses `future_date`, `month_closed`, `before_first_period`,
+/// `before_last_rules`, `before_turn_change`, `advance_open` or `out_of_date_order`.
 [[nodiscard]] Check check_turn_date(const Group& group, const History& history,
                                     const std::vector<TurnChange>& changes, When when);
 
@@ -61,6 +62,18 @@ struct CedeTurn {
 [[nodiscard]] std::vector<TurnChange> changes_to(const Group& group,
                                                  const std::vector<Round>& rounds,
                                                  const std::vector<ShareNo>& order);
+/// The same of turns that were found, each with its `share` and `round`.
+template <class Turn>
+[[nodiscard]] std::vector<TurnChange> changes_to(const Group& group,
+                                                 const std::vector<Turn>& turns) {
+    std::vector<Round> rounds;
+    std::vector<ShareNo> shares;
+    for (const Turn& turn : turns) {
+        rounds.push_back(turn.round);
+        shares.push_back(turn.share);
+    }
+    return changes_to(group, rounds, shares);
+}
 
 /// The share, if it is there and has not drawn; refuses `unknown_share`, `already_drawn` or
 /// `share_left`.

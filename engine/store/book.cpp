@@ -79,6 +79,10 @@ void Book::apply_to_group(const Entry& entry) {
         const auto event = savings::event_of(entry.kind, entry.body);
         const auto& opened = std::get<savings::GroupOpened>(*event);
         group_ = savings::opened_group(opened.terms, opened.seats);
+        if (opened.renews) {
+            group_->cycle = opened.renews->cycle;
+            group_->renews = opened.renews->group;
+        }
     }
     if (!group_) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})}; }
     if (auto movement = savings::movement_of(entry)) {

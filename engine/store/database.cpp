@@ -85,6 +85,9 @@ std::optional<Refusal> fault_in(const std::function<void()>& work) {
         return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
     } catch (const std::invalid_argument& trouble) {
         return refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}});
+    } catch (const std::out_of_range&) {
+        // An entry names a share that its group doesn't have.
+        return refuse(Code::ledger_damaged, {{"detail", std::string{"share"}}});
     } catch (const Overflow&) { return refuse(Code::overflow); }
 }
 

@@ -50,8 +50,7 @@ Group read_group(Ledger& ledger, const BookRow& book) {
               "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
               " late_interest, drawn, closed_through, commitment, turn_rules, reserve_term,"
               " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on,"
-              " on_default"
-              " FROM savings_group WHERE book = ?",
+              " interest_held, cycle, renews, on_default FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
     return {
@@ -69,7 +68,7 @@ Group read_group(Ledger& ledger, const BookRow& book) {
                   .payout_approval = row.integer(15) == 0 ? savings::Approval::none
                                                           : savings::Approval::two_persons,
                   .calendar = read_calendar(row, 18, book),
-                  .on_default = stored(savings::parse_on_default(row.text(23)), book)},
+                  .on_default = stored(savings::parse_on_default(row.text(26)), book)},
         .shares = {},
         .drawn = Round{row.integer(10)},
         .closed_through = row.is_null(11) ? std::nullopt : std::optional{month_of(row.text(11))},
@@ -79,8 +78,11 @@ Group read_group(Ledger& ledger, const BookRow& book) {
         .rules = row.is_null(13) ? std::nullopt
                                  : std::optional{rules_in(ledger, book, Seq{row.integer(13)})},
         .reserve = row.vnd(16),
+        .interest_held = row.vnd(23),
         .dissolved = row.is_null(17) ? std::nullopt : std::optional{date_of(row.text(17))},
-        .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))}};
+        .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))},
+        .cycle = savings::Cycle{row.integer(24)},
+        .renews = row.text(25)};
 }
 
 /// The day and the round in two columns; nothing where they are empty.
@@ -112,7 +114,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const savings::GroupCalendar& calendar = terms.calendar;
     Query{ledger.database(),
           "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -131,6 +133,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           terms.reserve,
           std::int64_t{terms.payout_approval == savings::Approval::two_persons ? 1 : 0},
           group.reserve,
+          group.interest_held,
           group.dissolved ? std::optional{iso(*group.dissolved)} : std::nullopt,
           calendar.lunar ? std::optional{std::string{savings::leap_text(*calendar.lunar)}}
                          : std::nullopt,
@@ -138,6 +141,8 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           savings::roll_text(calendar),
           calendar.rest_days ? savings::dates_text(calendar.rest_days->holidays) : "",
           group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt,
+          group.cycle,
+          group.renews,
           savings::on_default_text(terms.on_default)}
         .run();
 }
@@ -149,21 +154,22 @@ void save_interest(Ledger& ledger, const BookRow& book, const Share& share) {
         .run();
     for (const savings::SettledInterest& item : share.interest) {
         Query{ledger.database(),
-              "INSERT INTO settled_interest VALUES (?, ?, ?, ?, ?, ?)",
+              "INSERT INTO settled_interest VALUES (?, ?, ?, ?, ?, ?, ?)",
               book.id,
               share.no,
               std::int64_t{item.what == savings::InterestOn::hand_over ? 1 : 0},
               item.round,
               item.paid,
-              item.waived}
+              item.waived,
+              item.to_organiser}
             .run();
     }
 }
 
 void load_interest(Ledger& ledger, const BookRow& book, Group& group) {
     Query row{ledger.database(),
-              "SELECT share, hand_over, round, paid, waived FROM settled_interest WHERE book = ?"
-              " ORDER BY share, hand_over, round",
+              "SELECT share, hand_over, round, paid, waived, to_organiser FROM settled_interest"
+              " WHERE book = ? ORDER BY share, hand_over, round",
               book.id};
     while (row.next()) {
         const ShareNo no{row.integer(0)};
@@ -173,7 +179,8 @@ void load_interest(Ledger& ledger, const BookRow& book, Group& group) {
                                                      : savings::InterestOn::hand_over,
                                          .round = Round{row.integer(2)},
                                          .paid = row.vnd(3),
-                                         .waived = row.vnd(4)});
+                                         .waived = row.vnd(4),
+                                         .to_organiser = row.vnd(5)});
     }
 }
 
@@ -317,8 +324,14 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
     if (before == nullptr || before->terms != group.terms || before->drawn != group.drawn ||
         before->dissolved != group.dissolved || before->closed_through != group.closed_through ||
         before->commitment != group.commitment || before->rules != group.rules ||
-        before->reserve != group.reserve) {
+        before->reserve != group.reserve || before->interest_held != group.interest_held) {
         save_terms(ledger, book, group);
+    }
+    // A share that came in and was sent back has no money, advance or interest left.
+    if (before != nullptr && before->shares.size() > group.shares.size()) {
+        Query{ledger.database(), "DELETE FROM share WHERE book = ? AND no > ?", book.id,
+              group.rounds().count()}
+            .run();
     }
     for (std::size_t i = 0; i < group.shares.size(); ++i) {
         const bool is_new = before == nullptr || i >= before->shares.size();
@@ -332,6 +345,16 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
 void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member) {
     Query{ledger.database(), "INSERT OR IGNORE INTO former_holder VALUES (?, ?)", book.id, member}
         .run();
+}
+
+std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
+                                      std::optional<Date> by) {
+    Query row{ledger.database(),
+              "SELECT book.code FROM savings_group AS next JOIN book ON book.id = next.book"
+              " JOIN entry ON entry.book = next.book AND entry.seq = 1"
+              " WHERE next.renews = ? AND entry.effective_on <= coalesce(?, entry.effective_on)",
+              group, by ? std::optional{iso(*by)} : std::nullopt};
+    return row.next() ? std::optional{row.text(0)} : std::nullopt;
 }
 
 std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {

@@ -20,6 +20,9 @@ void save_group(Ledger& ledger, const BookRow& book, const savings::Group& group
                 const savings::Group* before);
 /// Inside a transaction: notes that a member held a share of the group before somebody else.
 void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member);
+/// The code of the cycle that follows a group, if one was opened by the day (nothing = ever).
+[[nodiscard]] std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
+                                                    std::optional<Date> by);
 /// The members who held a share of the group before somebody else, by code.
 [[nodiscard]] std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book);
 /// Inside a transaction: writes the rows of a closed month.

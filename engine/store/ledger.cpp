@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 namespace hui::store {
@@ -32,8 +33,9 @@ std::int64_t number(Database& database, const char* sql) {
     return query.next() ? query.integer(0) : 0;
 }
 
-void migrate(Database& database) {
-    for (const Migration& migration : migrations()) {
+/// Runs all migrations after the first `done`.
+void migrate(Database& database, std::size_t done) {
+    for (const Migration& migration : migrations().subspan(done)) {
         database.run(migration.sql);
         Query{database, "INSERT INTO migration VALUES (?, ?, ?)", migration.number, migration.name,
               migration.sha256}
@@ -42,15 +44,20 @@ void migrate(Database& database) {
     }
 }
 
-/// Whether the file's migrations are those of this program, all of them and no others.
-bool is_our_schema(Database& database) {
+/// How many of this program's migrations the file went through; nothing where it has others.
+std::optional<std::size_t> migrations_done(Database& database) {
     Query row{database, "SELECT number, name, sha256 FROM migration ORDER BY number"};
-    for (const Migration& migration : migrations()) {
-        const bool same = row.next() && row.integer(0) == migration.number &&
-                          row.text(1) == migration.name && row.text(2) == migration.sha256;
-        if (!same) { return false; }
+    std::size_t done = 0;
+    for (; row.next(); ++done) {
+        if (done == migrations().size()) { return std::nullopt; }
+        const Migration& migration = migrations()[done];
+        const bool same = row.integer(0) == migration.number && row.text(1) == migration.name &&
+                          row.text(2) == migration.sha256;
+        if (!same) { return std::nullopt; }
     }
-    return !row.next() && number(database, "PRAGMA user_version") == migrations().back().number;
+    const bool is_whole =
+        done > 0 && number(database, "PRAGMA user_version") == migrations()[done - 1].number;
+    return is_whole ? std::optional{done} : std::nullopt;
 }
 
 void check_header(Database& database, const std::string& path) {
@@ -60,7 +67,7 @@ void check_header(Database& database, const std::string& path) {
     if (number(database, "PRAGMA user_version") > migrations().back().number) {
         fail(Code::newer_ledger, path);
     }
-    if (!is_our_schema(database)) { fail(Code::other_schema, path); }
+    if (!migrations_done(database)) { fail(Code::other_schema, path); }
 }
 
 bool is_empty_file(const std::string& path) {
@@ -122,7 +129,7 @@ struct Ledger::Content {
         database.run(
             "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
             " sha256 TEXT NOT NULL) STRICT");
-        migrate(database);
+        migrate(database, 0);
         Query{database, "INSERT INTO ledger VALUES (?)", new_id}.run();
         identify();
     }
@@ -163,12 +170,24 @@ Ledger Ledger::open(const std::string& name) {
         check_header(content->database, path);
         content->database.run("PRAGMA journal_mode = PERSIST");
         content->identify();
-        return Ledger{std::move(content)};
+        Ledger ledger{std::move(content)};
+        ledger.bring_up_to_date();
+        return ledger;
     } catch (const SQLite::Exception& trouble) {
         if (trouble.getErrorCode() == SQLITE_NOTADB) { fail(Code::not_a_ledger, path); }
         if (trouble.getErrorCode() == SQLITE_CANTOPEN) { fail(Code::ledger_read_only, path); }
         throw;
     }
+}
+
+void Ledger::bring_up_to_date() {
+    if (migrations_done(database()) == migrations().size()) { return; }
+    Transaction transaction{*this};
+    // Somebody else may have been quicker.
+    const auto done = migrations_done(database());
+    if (!done) { fail(Code::other_schema, path()); }
+    migrate(database(), *done);
+    transaction.commit();
 }
 
 Ledger Ledger::in_memory(const std::string& id) {

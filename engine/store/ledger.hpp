@@ -20,7 +20,8 @@ public:
     /// file behind.
     [[nodiscard]] static Ledger create(const std::string& path, const std::string& id,
                                        const std::function<void(Ledger&)>& begin);
-    /// Opens an existing ledger. Throws `ledger_missing`, `ledger_is_directory`, `not_a_ledger`,
+    /// Opens an existing ledger, and brings one that an older version made up to date, in one
+    /// transaction. Throws `ledger_missing`, `ledger_is_directory`, `not_a_ledger`,
     /// `newer_ledger`, `other_schema` … for anything else.
     [[nodiscard]] static Ledger open(const std::string& path);
     /// An empty ledger in memory, into which a journal can be replayed.
@@ -44,6 +45,7 @@ private:
     friend class Transaction;
     struct Content;
     explicit Ledger(std::unique_ptr<Content> content);
+    void bring_up_to_date();
     std::unique_ptr<Content> content_;
 };
 

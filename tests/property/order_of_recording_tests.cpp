@@ -32,6 +32,7 @@ using hui::savings::Pot;
 using hui::savings::Share;
 using hui::tests::any_group;
 using hui::tests::any_moves;
+using hui::tests::any_moves_and_people;
 using hui::tests::Command;
 using hui::tests::Entries;
 using hui::tests::GroupOf;
@@ -53,10 +54,12 @@ std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 
 /// What a day's tables say of the shares: one line each.
 std::string shares_table(const Group& group) {
-    std::string text = "drawn " + std::to_string(group.drawn.count()) + "\n";
+    std::string text = "drawn " + std::to_string(group.drawn.count()) + ", organised by " +
+                       group.terms.organiser + "\n";
     for (const Share& share : group.shares) {
-        text += share_text(share.no) + " paid " + text_of(share.paid) + " received " +
-                text_of(share.received) + " advanced " + text_of(share.still_advanced()) + " dues";
+        text += share_text(share.no) + " of " + share.member + " paid " + text_of(share.paid) +
+                " received " + text_of(share.received) + " advanced " +
+                text_of(share.still_advanced()) + " dues";
         for (const Due& due : dues_of(group, share)) {
             text += " " + text_of(due.paid) + "+" + text_of(due.advanced);
         }
@@ -170,6 +173,14 @@ void check_any_other_orders(Money money, Change changed) {
     }
 }
 
+/// The same for groups whose members come and go.
+void check_people_in_other_orders() {
+    constexpr int lives = 3;
+    for (int i = 0; i < lives; ++i) {
+        check_other_orders(*any_group(), *any_moves_and_people(), Money::together);
+    }
+}
+
 /// What a group's two commands come to in one order and in the other.
 std::pair<std::string, std::string> both_orders(const GroupOf& group,
                                                 const std::vector<Command>& before,
@@ -195,6 +206,10 @@ BOOST_AUTO_TEST_SUITE(order_of_recording_tests)
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_shares_dues_and_money_on_hand, ()) {
     check_any_other_orders(Money::together, [](Move&) {});
+}
+
+RC_BOOST_PROP(any_accepted_order_is_the_same_where_members_come_and_go, ()) {
+    check_people_in_other_orders();
 }
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_balances_where_all_money_is_cash, ()) {

@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(random_lives_are_full_of_events_and_refusals) {
                              "pot_not_there",        "not_enough_money",  "reverse_later_first",
                              "reverse_payout_first", "already_reversed",  "kind_not_reversible",
                              "money_already_used",   "turn_too_early",    "sponsor_missing",
-                             "turns_impossible"}) {
+                             "turns_impossible",     "turns_break_rules"}) {
         BOOST_TEST_CONTEXT(code) { BOOST_TEST(refusals[code] > 0); }
     }
     BOOST_TEST_MESSAGE(finished << " finished, " << with_advances << " with advances");

@@ -13,6 +13,7 @@ using hui::Date;
 using hui::Result;
 using hui::Round;
 using hui::Vnd;
+using hui::report::GroupState;
 using hui::savings::AdvancedDue;
 using hui::savings::CoverFromReserve;
 using hui::savings::DeclareDefault;
@@ -146,9 +147,11 @@ BOOST_FIXTURE_TEST_CASE(the_drawer_gets_what_was_collected_and_the_rest_when_it_
     granted(hands_over(fourth, 900'000_vnd));
     check_lines(debts_of(dues_at(fourth)), {"01 round 3: 03 150000", "01 round 4: 04 300000"});
     BOOST_TEST(group_at(on("2026-05-05")).owed.size() == 2U);
+    BOOST_TEST((group_at(fourth).state == GroupState::open));
     pays("01", 450'000_vnd, on("2026-07-10"));
     granted(hands_over(on("2026-07-10")));
     granted(hands_over(on("2026-07-10")));
+    BOOST_TEST((group_at(on("2026-07-10")).state == GroupState::finished));
     check_everybody_is_square();
     BOOST_TEST(problems().empty());
 }
@@ -202,7 +205,8 @@ BOOST_FIXTURE_TEST_CASE(a_month_with_arrears_is_closed_only_when_they_are_carrie
 }
 
 BOOST_FIXTURE_TEST_CASE(only_what_was_there_could_come_late, Collected) {
-    granted(hands_over(second, 800'000_vnd));
+    const auto part = granted(hands_over(second, 800'000_vnd));
+    BOOST_TEST(part.entry.body.find(R"("left":100000)") != std::string::npos, part.entry.body);
     granted(hands_over(on("2026-04-14"), 100'000_vnd));
     pays("01", 300'000_vnd, on("2026-05-01"));
     granted(hands_over(on("2026-05-01")));

@@ -11,10 +11,11 @@ using hui::Vnd;
 using hui::report::GroupState;
 using hui::savings::ChangeOrganiser;
 using hui::savings::Claim;
-using hui::savings::ClaimSettled;
 using hui::savings::DissolveGroup;
 using hui::savings::Refund;
+using hui::savings::SettleClaim;
 using hui::tests::check_refused;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::on;
 using hui::tests::People;
@@ -33,7 +34,7 @@ constexpr ShareNo organiser{};
 
 /// Everything of the book but what people owe each other stands at 0.
 void check_only_claims_stand(People& people) {
-    const auto balances = people.balances_at(Date::max());
+    const auto balances = people.balances_at(far_ahead);
     for (const auto& [name, amount] : balances.all()) {
         if (name.name().starts_with("settlement:")) { continue; }
         BOOST_TEST(amount.count() == 0, name.name());
@@ -104,8 +105,8 @@ BOOST_AUTO_TEST_CASE(after_it_claims_are_paid_and_nothing_else) {
     plays_rounds(1, 1);
     granted(dissolves(ending));
     const auto settles = [&](std::string_view from, std::string_view to, Vnd amount, Date day) {
-        return tries(
-            ClaimSettled{.claim = {.from = share(from), .to = share(to), .amount = amount}}, day);
+        return tries(SettleClaim{.claim = {.from = share(from), .to = share(to), .amount = amount}},
+                     day);
     };
     check_refused(*this, "group_dissolved", [&] {
         return record(hui::savings::Contribute{.share = share("01"), .amount = 1_vnd}, ending);
@@ -123,7 +124,7 @@ BOOST_AUTO_TEST_CASE(after_it_claims_are_paid_and_nothing_else) {
     }
     BOOST_TEST(group_at(on("2026-05-02")).claims.size() == 3U);
     BOOST_TEST(group_at(on("2026-05-03")).claims.empty());
-    const auto balances = balances_at(Date::max());
+    const auto balances = balances_at(far_ahead);
     for (const auto& [name, amount] : balances.all()) {
         BOOST_TEST(amount.count() == 0, name.name());
     }
@@ -133,10 +134,36 @@ BOOST_AUTO_TEST_CASE(after_it_claims_are_paid_and_nothing_else) {
     BOOST_TEST(problems().empty());
 }
 
+BOOST_AUTO_TEST_CASE(each_paper_says_what_is_still_owed_after_the_end) {
+    plays_rounds(1, 1);
+    advances("03", on("2026-04-05"));
+    granted(dissolves(ending));
+    const auto paper = [&](std::string_view member) {
+        return granted(hui::report::statements(ledger(), member, on("2026-12-31"))).front();
+    };
+    BOOST_REQUIRE(paper("M2").shares.front().claims.size() == 1U);
+    BOOST_TEST(paper("M2").shares.front().net.count() ==
+               -paper("M2").shares.front().claims.front().amount.count());
+    BOOST_TEST(share_at("03", ending).advanced.count() == 0);
+    for (const Claim& claim : group_at(ending).claims) {
+        granted(tries(SettleClaim{.claim = claim}, on("2026-05-02")));
+    }
+    for (const std::string_view member : {"M1", "M2", "M3", "M4"}) {
+        BOOST_TEST(paper(member).shares.front().net.count() == 0, member);
+        BOOST_TEST(paper(member).shares.front().claims.empty());
+        BOOST_TEST(paper(member).lines.back().kind == "claim-settled");
+    }
+    BOOST_TEST(paper("M2").lines.back().settled.count() > 0);
+    for (const auto& line : group_at(on("2026-05-02")).shares) {
+        BOOST_TEST(line.net.count() == 0, share_text(line.share));
+    }
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_group_that_runs_has_no_claims_to_settle) {
     check_refused(*this, "not_dissolved", [&] {
         return tries(
-            ClaimSettled{.claim = {.from = share("01"), .to = share("02"), .amount = 1_vnd}},
+            SettleClaim{.claim = {.from = share("01"), .to = share("02"), .amount = 1_vnd}},
             first_round);
     });
 }
@@ -184,9 +211,18 @@ BOOST_AUTO_TEST_CASE(a_new_organiser_takes_over_what_is_owed_to_the_old_one) {
     const auto claims_of = [&](std::string_view member) {
         return granted(hui::report::statements(ledger(), member, on("2026-12-31"))).front().claims;
     };
-    BOOST_TEST(claims_of("M1").size() == 1U);
-    BOOST_REQUIRE(claims_of("M5").size() == 1U);
-    BOOST_TEST(claims_of("M5").front().got_back.count() == 300'000);
+    const auto still_open = [&](std::string_view member) {
+        Vnd open;
+        for (const auto& claim : claims_of(member)) { open += claim.laid_out - claim.got_back; }
+        return open.count();
+    };
+    // What was owed to the one is owed to the other, and comes back to him.
+    BOOST_REQUIRE(claims_of("M1").size() == 2U);
+    BOOST_TEST(claims_of("M1").back().got_back.count() == 300'000);
+    BOOST_REQUIRE(claims_of("M5").size() == 2U);
+    BOOST_TEST(claims_of("M5").front().laid_out.count() == 300'000);
+    BOOST_TEST(still_open("M1") == 0);
+    BOOST_TEST(still_open("M5") == 0);
     BOOST_TEST(problems().empty());
     reverses(changed, "nhầm");
     BOOST_TEST(group_at(on("2026-12-31")).terms.organiser == "M1");

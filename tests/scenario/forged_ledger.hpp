@@ -1,44 +1,15 @@
 #pragma once
 
-#include "tests/support/treasurer.hpp"
+#include "engine/journal/canonical_text.hpp"
+#include "tests/scenario/honest_ledger.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace hui::tests {
-
-/// Two groups with a closed and sealed March and an April that runs; an advance
-/// and its repayment, a reversal, a policy, a member who was forgotten:
-/// something in every table.
-class HonestLedger : public Treasurer {
-public:
-    HonestLedger() {
-        in_register([&](store::Book& book) {
-            return actions::set_policy(
-                ledger(), book,
-                {.key = "contribution-max", .value = "1000000", .from = on("2026-01-01")}, actor());
-        });
-        savings::GroupOpened second = opening_of({.pot = savings::Pot::net});
-        second.terms.code = "G013";
-        opens(second);
-        plays_rounds(1, 1);
-        turns_to("G012");
-        const Recorded wrong = pays("02", Vnd{200'000}, on("2026-03-04"));
-        reverses(wrong, "nhầm nhóm");
-        advances("03", on("2026-03-05"));
-        plays_rounds(1, 1);
-        closes("2026-03");
-        advances("02", on("2026-04-05"));
-        pays("03", Vnd{100'000}, on("2026-04-20"));
-        forgets("M3");
-    }
-    /// Entries of G012 by what they are, as the journal numbers them.
-    static constexpr std::int64_t contribution = 2;
-    static constexpr std::int64_t reversal = 3;
-    static constexpr std::int64_t last = 11;
-};
 
 /// A copy of that ledger in the hands of somebody who changes the file behind
 /// the program's back.
@@ -99,5 +70,76 @@ private:
     OwnFolder folder_;
     std::vector<std::string> guards_;
 };
+
+/// The hashes of a book's entries, made good from its first entry on: what
+/// somebody can do who has the program's source.
+inline void rehash(ForgedLedger& ledger, const std::string& book) {
+    RawFile file = ledger.raw();
+    const std::string id = file.ask("SELECT id FROM book WHERE code = '" + book + "'");
+    const std::string ledger_id = file.ask("SELECT id FROM ledger");
+    Hash previous{};
+    for (const std::string& seq :
+         file.column("SELECT seq FROM entry WHERE book = " + id + " ORDER BY seq")) {
+        const std::string where = " WHERE book = " + id + " AND seq = " + seq;
+        const auto text = [&](const std::string& column) {
+            return file.ask("SELECT coalesce(" + column + ", '') FROM entry" + where);
+        };
+        const auto number = [&](const std::string& column) -> std::optional<std::int64_t> {
+            const std::string value = text(column);
+            return value.empty() ? std::nullopt : std::optional{std::stoll(value)};
+        };
+        const std::string kind = text("kind");
+        const std::string effective_on = text("effective_on");
+        const std::string recorded_at = text("recorded_at");
+        const std::string actor = text("actor");
+        const std::string ref = text("ref");
+        const std::string body = text("body");
+        CanonicalText canonical;
+        canonical.begin({.ledger = ledger_id,
+                         .book = book,
+                         .seq = std::stoll(seq),
+                         .receipt = number("receipt"),
+                         .kind = kind,
+                         .effective_on = effective_on,
+                         .recorded_at = recorded_at,
+                         .actor = actor,
+                         .ref = ref,
+                         .reverses = number("reverses"),
+                         .body = body});
+        for (const std::string& line :
+             file.column("SELECT line FROM posting" + where + " ORDER BY line")) {
+            const std::string posting = " FROM posting" + where + " AND line = " + line;
+            canonical.add_posting(file.ask("SELECT account" + posting),
+                                  std::stoll(file.ask("SELECT amount" + posting)));
+        }
+        previous = Sha256{}.of(canonical.finish(previous));
+        file.run("UPDATE entry SET hash = x'" + hex(previous) + "'" + where);
+        file.run("UPDATE head SET hash = x'" + hex(previous) + "' WHERE book = " + id);
+    }
+}
+
+/// A book's entry in SQL, for people who change it.
+[[nodiscard]] inline std::string where_entry(const std::string& book, const std::string& seq) {
+    return " WHERE book = (SELECT id FROM book WHERE code = '" + book + "') AND seq = " + seq;
+}
+
+/// Writes another body into an entry, with the postings that it asks for: what the entry says hangs
+/// together. The hashes are still to be made good.
+inline void forge_body(ForgedLedger& ledger, const std::string& book, const std::string& seq,
+                       const std::string& body) {
+    const std::string where = where_entry(book, seq);
+    const std::string kind = ledger.raw().ask("SELECT kind FROM entry" + where);
+    ledger.forge("UPDATE entry SET body = '" + body + "'" + where);
+    const auto postings = savings::postings_for(kind, body);
+    if (!postings) { return; }
+    std::string sql = "DELETE FROM posting" + where + ";";
+    std::int64_t line = 0;
+    for (const Posting& posting : *postings) {
+        sql += "INSERT INTO posting SELECT id, " + seq + ", " + std::to_string(++line) + ", '" +
+               posting.account.name() + "', " + std::to_string(posting.amount.count()) +
+               " FROM book WHERE code = '" + book + "';";
+    }
+    ledger.forge(sql);
+}
 
 }  // namespace hui::tests

@@ -15,6 +15,7 @@ using hui::savings::Refund;
 using hui::savings::ReservePart;
 using hui::savings::SettleInterest;
 using hui::tests::check_refused;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::GroupOf;
 using hui::tests::on;
@@ -35,7 +36,7 @@ const Date ending = on("2026-04-20");
 struct Fund : People {
     Fund() : People(GroupOf{.shares = 4, .reserve = 50'000_vnd}) {}
 
-    Vnd balance(const hui::Account& of) { return balances_at(Date::max()).of(of); }
+    Vnd balance(const hui::Account& of) { return balances_at(far_ahead).of(of); }
     Result<Recorded> hands_over(Vnd amount, Date day) {
         return record(Payout{.share = {}, .amount = amount, .method = {}}, day);
     }
@@ -54,7 +55,7 @@ struct Fund : People {
         return late;
     }
     void check_all_at_zero() {
-        const auto balances = balances_at(Date::max());
+        const auto balances = balances_at(far_ahead);
         for (const auto& [name, amount] : balances.all()) {
             if (name.name().starts_with("settlement:")) { continue; }
             BOOST_TEST(amount.count() == 0, name.name());
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_refund_is_whole_and_the_fund_goes_back_to_those_who_left_
     plays_rounds(1, 2);
     granted(leaves("03", after_second));
     plays_rounds(3, 4);
-    BOOST_TEST(share_at("03", Date::max()).received.count() == 600'000);
+    BOOST_TEST(share_at("03", far_ahead).received.count() == 600'000);
     BOOST_TEST(balance(account::reserve()).count() == -150'000);
     const auto returned = granted(try_return_reserve(on("2026-06-10")));
     BOOST_TEST(
@@ -127,6 +128,15 @@ BOOST_AUTO_TEST_CASE(what_a_newcomer_pays_for_a_round_was_not_handed_over_late) 
     const auto event = hui::savings::interest_settled_of(settled.entry.kind, settled.entry.body);
     BOOST_TEST(event.amount.count() == 5'959);
     BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_interest_of_a_newcomer_is_not_settled_before_the_share_came_in) {
+    plays_rounds(1, 1);
+    granted(joins("M5", ending));
+    check_refused(*this, "before_share_change", [&] {
+        return record(SettleInterest{.share = share("05"), .round = {}, .reason = {}},
+                      after_second);
+    });
 }
 
 BOOST_AUTO_TEST_CASE(the_turn_of_a_share_that_left_is_not_swapped) {

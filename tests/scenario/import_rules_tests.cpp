@@ -253,4 +253,35 @@ BOOST_AUTO_TEST_CASE(a_group_of_one_or_of_501_shares_is_rejected) {
                "groups.csv:2:code: shares_out_of_range");
 }
 
+BOOST_AUTO_TEST_CASE(a_second_person_stands_in_a_column_of_the_payouts) {
+    ImportLedger ledger;
+    import_people(ledger);
+    const std::string header =
+        "code,name,unit,organiser,contribution,start,every,pot,order,"
+        "reserve,two_person\n";
+    const auto group = [&](std::string_view terms) {
+        return header + "G1,Tổ 1,U1,M1,300000,2024-01-05,1m,gross,fixed," + std::string{terms};
+    };
+    ledger.import_good({{"groups.csv", group("50k,yes\n")},
+                        {"shares.csv", with(share_header, good_shares)},
+                        {"contributions.csv", with(money_header,
+                                                   "G1,1,300k,2024-01-05,cash,a\n"
+                                                   "G1,2,300k,2024-01-05,cash,b\n")}});
+    BOOST_TEST(ledger.group("G1").terms.reserve.count() == 50'000);
+    ledger.put("payouts.csv", "group,share,amount,date,ref\nG1,1,550k,2024-01-05,p\n");
+    check_lines(rejections(ledger.import_put()), {"payouts.csv:2:approved_by: approval_missing"});
+    ledger.put("payouts.csv",
+               "group,share,amount,date,ref,approved_by\nG1,1,550k,2024-01-05,p,thu quy\n");
+    check_lines(rejections(ledger.import_put()), {"payouts.csv:2:approved_by: same_person"});
+    ledger.import_good(
+        {{"payouts.csv",
+          "group,share,amount,date,ref,approved_by\nG1,1,550k,2024-01-05,p,Trần Văn Bình\n"}});
+    for (const auto* other : {"50k,no\n", "60k,yes\n", "50k,maybe\n"}) {
+        ledger.put("groups.csv", group(other));
+        BOOST_TEST(ledger.import_put().rejected.size() == 1U, other);
+    }
+    ledger.put("groups.csv", group("50k,yes\n"));
+    BOOST_TEST(ledger.import_put().skipped == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 #include "engine/report/interest_report.hpp"
 #include "tests/support/treasurer.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -300,6 +301,84 @@ BOOST_FIXTURE_TEST_CASE(the_rest_of_a_pot_goes_before_the_next_one, Late) {
         BOOST_TEST(share_at(no, on("2026-05-05")).net.count() == 0);
     }
     BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_part_of_a_pot_is_not_the_whole_under_one_reference, Late) {
+    all_pay(on("2026-03-05"));
+    const Payout part{.share = {}, .amount = 600'000_vnd, .method = {}};
+    const auto first = granted(record(part, on("2026-03-05"), "r1"));
+    BOOST_TEST(granted(record(part, on("2026-03-05"), "r1")).entry.seq.count() ==
+               first.entry.seq.count());
+    check_refused(*this, "ref_taken", [&] { return record(Payout{}, on("2026-03-05"), "r1"); });
+    const auto rest = granted(record(Payout{}, on("2026-03-05"), "r2"));
+    const Payout same{.share = {}, .amount = 300'000_vnd, .method = {}};
+    BOOST_TEST(granted(record(same, on("2026-03-05"), "r2")).entry.seq.count() ==
+               rest.entry.seq.count());
+    check_refused(*this, "ref_taken", [&] { return record(part, on("2026-03-05"), "r2"); });
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(settled_interest_itself_is_no_money_that_later_money_must_follow, Late) {
+    pays("02", 300'000_vnd, on("2026-03-17"));
+    granted(record(interest_of("02"), on("2026-04-20")));
+    // What was paid for the second round in time is only written down now.
+    pays("02", 300'000_vnd, on("2026-04-05"));
+    check_refused(*this, "out_of_date_order", [&] {
+        return record(Contribute{.share = share("02"), .amount = 300'000_vnd}, on("2026-04-04"));
+    });
+    BOOST_TEST(late_dues(on("2026-04-20")).at(2) == "02 1 paid 986");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(interest_may_be_settled_before_the_day_of_other_interest, Late) {
+    advances("02", on("2026-03-12"));
+    pays("02", 300'000_vnd, on("2026-03-17"));
+    pays("02", 300'000_vnd, on("2026-04-15"));
+    granted(record(interest_of("02"), on("2026-05-01")));
+    auto second = interest_of("02");
+    second.round = Round{2};
+    granted(record(second, on("2026-04-25")));
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_forgets_the_hand_over_is_told_of_it, Late) {
+    all_pay(on("2026-03-05"));
+    draws(on("2026-03-14"));
+    check_refused(*this, "interest_on_hand_over",
+                  [&] { return record(interest_of("01"), on("2026-03-14")); });
+    granted(record(hand_over_to("01"), on("2026-03-14")));
+    check_refused(*this, "no_late_interest",
+                  [&] { return record(interest_of("01"), on("2026-03-14")); });
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hand_over_that_was_undone_later_says_so, Late) {
+    all_pay(on("2026-03-05"));
+    const auto drawn = draws(on("2026-03-14"));
+    granted(try_reverse(drawn.entry.seq, {.reason = "nhầm", .on = on("2026-03-20")}));
+    draws(on("2026-03-21"));
+    check_refused(*this, "before_last_draw",
+                  [&] { return record(hand_over_to("01"), on("2026-03-15")); });
+    granted(record(hand_over_to("01"), on("2026-03-21")));
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_went_to_the_organiser_stands_whatever_the_policy_says_later, Late) {
+    advances("02", on("2026-03-12"));
+    pays("02", 300'000_vnd, on("2026-03-17"));
+    granted(record(interest_of("02"), on("2026-03-17")));
+    in_register([&](hui::store::Book& book) {
+        return hui::actions::set_policy(
+            ledger(), book, {.key = "late-rate-default", .value = "5", .from = on("2026-03-01")},
+            actor());
+    });
+    const auto lines = late_at(on("2026-03-17"));
+    const auto paid = std::find_if(lines.begin(), lines.end(), [](const auto& line) {
+        return line.item.state == LateState::paid;
+    });
+    BOOST_REQUIRE((paid != lines.end()));
+    BOOST_TEST(paid->item.interest.count() == 986);
+    BOOST_TEST(paid->item.to_organiser.count() == 411);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -248,12 +248,14 @@ BOOST_AUTO_TEST_CASE(each_holder_sees_what_happened_while_he_held_the_share) {
     plays_rounds(3, 3);
     BOOST_TEST(
         lines_for(*this, "M3") == (std::vector<std::string>{"2026-03-05 contributed 300000",
-                                                            "2026-04-05 contributed 300000"}),
+                                                            "2026-04-05 contributed 300000",
+                                                            "2026-04-10 holder-changed -600000"}),
         boost::test_tools::per_element());
-    BOOST_TEST(lines_for(*this, "M5") == (std::vector<std::string>{"2026-04-10 holder-changed 0",
-                                                                   "2026-05-05 contributed 300000",
-                                                                   "2026-05-05 paid-out 1200000"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        lines_for(*this, "M5") == (std::vector<std::string>{"2026-04-10 holder-changed 600000",
+                                                            "2026-05-05 contributed 300000",
+                                                            "2026-05-05 paid-out 1200000"}),
+        boost::test_tools::per_element());
     BOOST_TEST(shares_of(*this, "M3", on("2026-04-09")).size() == 1U);
     BOOST_TEST(shares_of(*this, "M3", on("2026-04-10")).empty());
     BOOST_TEST(shares_of(*this, "M5", on("2026-04-10")).size() == 1U);
@@ -329,11 +331,30 @@ BOOST_AUTO_TEST_CASE(a_share_comes_in_and_pays_those_who_have_drawn) {
         return record(hui::savings::Contribute{.share = share("05"), .amount = 1_vnd},
                       on("2026-04-09"));
     });
-    check_refused(*this, "kind_not_reversible",
-                  [&] { return try_reverse(joined.entry.seq, {.reason = "nhầm", .on = {}}); });
     plays_rounds(3, 5);
+    check_refused(*this, "reverse_later_first",
+                  [&] { return try_reverse(joined.entry.seq, {.reason = "nhầm", .on = {}}); });
     check_everybody_is_square();
     check_refused(*this, "all_drawn", [&] { return joins("M6", on("2026-08-01")); });
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_newcomer_of_the_wrong_day_goes_again_and_the_group_runs_on) {
+    plays_rounds(1, 1);
+    const Recorded joined = granted(joins("M5", on("2026-11-22")));
+    all_pay(second_round);
+    check_refused(*this, "before_share_change",
+                  [&] { return record(hui::savings::Payout{}, second_round); });
+    reverses(joined, "nhầm ngày");
+    BOOST_TEST(group_at(on("2026-12-31")).shares.size() == 4U);
+    BOOST_TEST(lines_for(*this, "M5").size() == 2U);
+    draws(second_round);
+    granted(joins("M6", on("2026-04-10")));
+    BOOST_TEST(share_at("05", on("2026-12-31")).member == "M6");
+    BOOST_TEST(lines_for(*this, "M6").size() == 1U);
+    BOOST_TEST(lines_for(*this, "M5").size() == 2U);
+    plays_rounds(3, 5);
+    check_everybody_is_square();
     BOOST_TEST(problems().empty());
 }
 

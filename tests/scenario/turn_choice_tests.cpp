@@ -4,6 +4,7 @@
 #include "engine/report/turn_grounds.hpp"
 #include "tests/support/treasurer.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,10 @@ using hui::savings::Payout;
 using hui::savings::Plea;
 using hui::savings::SetByNeed;
 using hui::savings::SetByWishes;
+using hui::savings::SetTurns;
+using hui::savings::SwapTurns;
 using hui::savings::TurnRules;
+using hui::savings::TurnsBy;
 using hui::savings::Wish;
 using hui::tests::check_refused;
 using hui::tests::granted;
@@ -171,7 +175,14 @@ BOOST_AUTO_TEST_CASE(rules_are_shown_as_of_a_day_and_found_under_their_reference
 }
 
 BOOST_AUTO_TEST_CASE(a_decision_by_wishes_is_given_back_by_a_reversal) {
-    const Recorded decided = granted(tries(wish_for(lot())));
+    const auto one_each = [](std::string_view no, std::int64_t round) {
+        return Wish{.share = share(no), .rounds = {Round{round}}};
+    };
+    const Recorded decided = granted(tries(SetByWishes{
+        .wishes = {one_each("01", 4), one_each("02", 1), one_each("03", 2), one_each("04", 3)},
+        .minute = "Ghi nguyện vọng",
+        .lot = {}}));
+    BOOST_TEST(turns(meeting) == "02 03 04 01");
     reverses(decided, "cả tổ đổi ý");
     BOOST_TEST(turns(meeting) == ".. .. .. ..");
     BOOST_TEST(!grounds(meeting).decision);
@@ -181,6 +192,105 @@ BOOST_AUTO_TEST_CASE(a_decision_by_wishes_is_given_back_by_a_reversal) {
         on("2026-03-03")));
     BOOST_TEST(turns(on("2026-03-03")) == "03 01 04 02");
     BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(equals_among_turns_that_are_decided_draw_a_lot) {
+    granted(tries(lot()));
+    plays_rounds(1, 1);
+    const Date second = on("2026-03-10");
+    const std::string drawn = turns(second).substr(0, 2);
+    set_today(on("2026-03-08"));
+    check_refused(*this, "bad_text", [&] {
+        return try_commit(
+            {.command = {.secret = *LotSecret::parse(secret), .source = " "}, .ref = ""});
+    });
+    granted(try_commit({.command = {.secret = *LotSecret::parse("một chuỗi bí mật khác hẳn"),
+                                    .source = "XSMB 10/03/2026"},
+                        .ref = ""}));
+    set_today(on("2026-12-31"));
+    const DrawLot between_equals{.secret = *LotSecret::parse("một chuỗi bí mật khác hẳn"),
+                                 .mix = *LotMix::parse("07-11-23"),
+                                 .mixed_on = second};
+    check_refused(*this, "turns_decided", [&] { return tries(between_equals, second); });
+    std::vector<Plea> equals;
+    for (const std::string_view no : {"01", "02", "03", "04"}) {
+        if (no != drawn) { equals.push_back(plea(no, 2)); }
+    }
+    const SetByNeed need{.pleas = equals, .minute = "Họp tổ", .lot = {}};
+    check_refused(*this, "turns_undecided", [&] { return tries(need, second); });
+    SetByNeed with_lot = need;
+    with_lot.lot = between_equals;
+    const Recorded decided = granted(tries(with_lot, second));
+    check_refused(*this, "lot_stands",
+                  [&] { return try_reverse(decided.entry.seq, {.reason = "bốc lại", .on = {}}); });
+    check_refused(*this, "lot_not_committed", [&] { return tries(with_lot, on("2026-03-11")); });
+    plays_rounds(2, 4);
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_vote_leaves_a_commitment_waiting_for_equals) {
+    granted(tries(SetTurns{.order = {share("01"), share("02"), share("03"), share("04")},
+                           .minute = "Biểu quyết"}));
+    check_refused(*this, "turns_decided", [&] { return tries(lot(), on("2026-03-03")); });
+    granted(tries(wish_for(lot()), on("2026-03-03")));
+    plays_rounds(1, 4);
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(rules_and_reversals_leave_no_decided_turn_against_a_rule) {
+    const Recorded first = granted(tries(
+        SetTurns{.order = {share("02"), share("01"), share("03"), share("04")}, .minute = "Họp"}));
+    check_refused(*this, "turns_break_rules", [&] { return agrees(newcomer("02", 3), meeting); });
+    const Recorded swap =
+        granted(tries(SwapTurns{.one = share("02"),
+                                .other = share("04"),
+                                .consents = {{share("02"), "Bình"}, {share("04"), "Hoa"}}},
+                      on("2026-03-03")));
+    granted(agrees(newcomer("02", 3), on("2026-03-03")));
+    check_refused(*this, "reversal_breaks_rules",
+                  [&] { return try_reverse(swap.entry.seq, {.reason = "đổi ý", .on = {}}); });
+    granted(agrees({}, on("2026-03-03")));
+    reverses(swap, "đổi ý");
+    reverses(first, "đổi ý");
+    BOOST_TEST(turns(on("2026-03-03")) == ".. .. .. ..");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_explained_tells_what_was_changed_since) {
+    BOOST_TEST(!grounds(meeting).origin);
+    granted(tries(SetByNeed{
+        .pleas = {plea("03", 5), plea("01", 2), plea("04", 1)}, .minute = "Họp tổ", .lot = {}}));
+    const Recorded swap =
+        granted(tries(SwapTurns{.one = share("03"),
+                                .other = share("04"),
+                                .consents = {{share("03"), "Bình"}, {share("04"), "Hoa"}}},
+                      on("2026-03-03")));
+    const Recorded vote = granted(tries(
+        SetTurns{.order = {share("04"), share("01"), share("03"), share("02")}, .minute = "Chốt"},
+        on("2026-03-04")));
+    BOOST_TEST(grounds(meeting).since.empty());
+    const auto swapped = grounds(on("2026-03-03"));
+    BOOST_TEST((swapped.origin->by == TurnsBy::need));
+    BOOST_TEST(swapped.decision.has_value());
+    BOOST_REQUIRE(swapped.since.size() == 1U);
+    BOOST_TEST(swapped.since[0].seq.count() == swap.entry.seq.count());
+    const auto voted = grounds(on("2026-03-04"));
+    BOOST_TEST((voted.origin->by == TurnsBy::vote));
+    BOOST_TEST(voted.origin->minute == "Chốt");
+    BOOST_TEST(voted.since.empty());
+    BOOST_TEST(!voted.decision);
+    reverses(vote, "nhầm");
+    reverses(swap, "nhầm");
+    BOOST_TEST(grounds(on("2026-03-04")).since.empty());
+    BOOST_TEST(grounds(on("2026-03-04")).decision.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_regret_of_all_shares_adds_up_to_the_total) {
+    granted(tries(wish_for(lot())));
+    const auto decided = grounds(meeting).decision;
+    std::int64_t sum = 0;
+    for (const auto& turn : decided->wishes) { sum += turn.regret; }
+    BOOST_TEST(sum == decided->event.outcome->regret);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

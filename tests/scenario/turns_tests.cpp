@@ -114,7 +114,16 @@ BOOST_AUTO_TEST_CASE(an_order_names_each_share_that_has_not_drawn_once) {
     check_refused(*this, "order_not_one_each", [&] { return order(shares({"02", "03", "03"})); });
     check_refused(*this, "already_drawn", [&] { return order(shares({"01", "02", "03"})); });
     check_refused(*this, "unknown_share", [&] { return order(shares({"02", "03", "09"})); });
-    check_refused(*this, "nothing_to_change", [&] { return order(shares({"02", "03", "04"})); });
+}
+
+BOOST_AUTO_TEST_CASE(a_vote_that_confirms_the_order_is_recorded_with_its_minute) {
+    const Recorded vote =
+        granted(tries(SetTurns{.order = shares({"01", "02", "03", "04"}), .minute = "Giữ nguyên"},
+                      on("2026-03-02")));
+    BOOST_TEST(hui::savings::turns_changed_of(vote.entry.body).minute == "Giữ nguyên");
+    BOOST_TEST(turns(on("2026-03-02")) == "01 02 03 04");
+    plays_rounds(1, 4);
+    BOOST_TEST(problems().empty());
 }
 
 BOOST_AUTO_TEST_CASE(two_shares_change_places_with_both_consents) {
@@ -234,7 +243,17 @@ BOOST_FIXTURE_TEST_CASE(a_lot_needs_its_commitment_its_secret_and_a_later_number
     check_refused(*this, "future_date", [&] { return draws(secret, on("2026-03-11")); });
     granted(draws(secret, on("2026-03-10")));
     check_refused(*this, "lot_not_committed", [&] { return draws(secret, on("2026-03-10")); });
+    granted(commits("một chuỗi bí mật khác hẳn"));
+    check_refused(*this, "turns_decided", [&] {
+        return draws_lot("một chuỗi bí mật khác hẳn", "48213", on("2026-12-31"), on("2026-12-31"));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(nobody_commits_to_a_lot_over_one_share_or_none) {
+    plays_rounds(1, 3);
     check_refused(*this, "turns_decided", [&] { return commits(secret); });
+    plays_rounds(4, 4);
+    check_refused(*this, "all_drawn", [&] { return commits(secret); });
 }
 
 BOOST_FIXTURE_TEST_CASE(a_lot_that_was_drawn_stands, Lottery) {

@@ -1,12 +1,12 @@
 // What the entries themselves say is believed, and not the tables that repeat
 // it: journals and tables rewritten together, and the codes on paper.
 #include "engine/closing/seal.hpp"
-#include "engine/journal/canonical_text.hpp"
 #include "tests/scenario/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using hui::Witness;
@@ -16,6 +16,7 @@ using hui::actions::WitnessMissing;
 using hui::tests::ForgedLedger;
 using hui::tests::HonestLedger;
 using hui::tests::RawFile;
+using hui::tests::rehash;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -26,53 +27,6 @@ bool has(const Lines& problems, const std::string& line) {
 bool has_problem(const Lines& problems, std::string_view code) {
     return std::any_of(problems.begin(), problems.end(),
                        [&](const std::string& line) { return line.ends_with(code); });
-}
-
-/// The hashes of a book's entries, made good from its first entry on: what
-/// somebody can do who has the program's source.
-void rehash(ForgedLedger& ledger, const std::string& book) {
-    RawFile file = ledger.raw();
-    const std::string id = file.ask("SELECT id FROM book WHERE code = '" + book + "'");
-    const std::string ledger_id = file.ask("SELECT id FROM ledger");
-    hui::Hash previous{};
-    for (const std::string& seq :
-         file.column("SELECT seq FROM entry WHERE book = " + id + " ORDER BY seq")) {
-        const std::string where = " WHERE book = " + id + " AND seq = " + seq;
-        const auto text = [&](const std::string& column) {
-            return file.ask("SELECT coalesce(" + column + ", '') FROM entry" + where);
-        };
-        const auto number = [&](const std::string& column) -> std::optional<std::int64_t> {
-            const std::string value = text(column);
-            return value.empty() ? std::nullopt : std::optional{std::stoll(value)};
-        };
-        const std::string kind = text("kind");
-        const std::string effective_on = text("effective_on");
-        const std::string recorded_at = text("recorded_at");
-        const std::string actor = text("actor");
-        const std::string ref = text("ref");
-        const std::string body = text("body");
-        hui::CanonicalText canonical;
-        canonical.begin({.ledger = ledger_id,
-                         .book = book,
-                         .seq = std::stoll(seq),
-                         .receipt = number("receipt"),
-                         .kind = kind,
-                         .effective_on = effective_on,
-                         .recorded_at = recorded_at,
-                         .actor = actor,
-                         .ref = ref,
-                         .reverses = number("reverses"),
-                         .body = body});
-        for (const std::string& line :
-             file.column("SELECT line FROM posting" + where + " ORDER BY line")) {
-            const std::string posting = " FROM posting" + where + " AND line = " + line;
-            canonical.add_posting(file.ask("SELECT account" + posting),
-                                  std::stoll(file.ask("SELECT amount" + posting)));
-        }
-        previous = hui::Sha256{}.of(canonical.finish(previous));
-        file.run("UPDATE entry SET hash = x'" + hui::hex(previous) + "'" + where);
-        file.run("UPDATE head SET hash = x'" + hui::hex(previous) + "' WHERE book = " + id);
-    }
 }
 
 }  // namespace
@@ -125,8 +79,9 @@ BOOST_AUTO_TEST_CASE(a_book_that_vanished_from_every_table_is_missed) {
     ForgedLedger ledger;
     const std::string of_book = " WHERE book = (SELECT id FROM book WHERE code = 'G012');";
     std::string vanish = "DELETE FROM registered_group WHERE code = 'G012';";
-    for (const std::string table : {"posting", "entry", "head", "balance", "savings_group", "share",
-                                    "advance", "closing", "checkpoint"}) {
+    for (const std::string table :
+         {"posting", "entry", "head", "balance", "savings_group", "share", "advance", "closing",
+          "checkpoint", "settled_interest", "former_holder", "claim"}) {
         vanish += "DELETE FROM " + table + of_book;
     }
     ledger.forge(vanish + "DELETE FROM book WHERE code = 'G012'");
@@ -190,6 +145,56 @@ BOOST_AUTO_TEST_CASE(an_entry_that_no_rule_would_have_let_in_is_found_though_its
             ForgedLedger ledger;
             append(ledger, forged.kind, forged.on, forged.body, forged.reverses);
             BOOST_TEST(has(ledger.deep_problems(), "G012 12 against_the_rules"));
+        }
+    }
+}
+
+/// A decision on turns, with `TEXT` for what is said in it: something, or nothing.
+struct Said {
+    std::string kind;
+    std::string body;
+    std::string good;
+    std::string bad;
+};
+
+std::vector<Said> decisions_on_turns() {
+    const std::string kept =
+        R"("changes":[{"share":2,"turn":2,"was":2},{"share":3,"turn":3,"was":3}])";
+    const std::string moved =
+        R"("changes":[{"share":2,"turn":3,"was":2},{"share":3,"turn":2,"was":3}])";
+    const std::string by_need =
+        R"(,"minute":"Họp","outcome":{"bound":0,"proof":"complete","regret":0},"pleas":)";
+    const std::string vote = R"(,"minute":TEXT,"order":[{"share":2},{"share":3}]})";
+    const std::string swap = R"(,"consents":[{"name":"Lan","share":2},{"name":TEXT,"share":3}]})";
+    const std::string reason = R"([{"points":2,"reason":TEXT,"share":3}]})";
+    const std::string points =
+        R"([{"points":2,"reason":"ốm","share":2},{"points":TEXT,"reason":"ốm","share":3}]})";
+    const std::string sponsor =
+        R"({"apart":0,"minute":"Họp","not_before":[],"sponsored_through":1,)"
+        R"("sponsors":[{"name":TEXT,"share":2}]})";
+    const std::string rules =
+        R"({"apart":2,"minute":TEXT,"not_before":[],"sponsored_through":0,"sponsors":[]})";
+    const std::string lot = R"({"commitment":")" + std::string(64, 'a') + R"(","source":TEXT})";
+    return {{"turns-changed", R"({"by":"vote",)" + kept + vote, R"("Họp")", R"(" ")"},
+            {"turns-changed", R"({"by":"swap",)" + moved + swap, R"("Hoa")", R"("")"},
+            {"turns-changed", R"({"by":"need",)" + moved + by_need + reason, R"("ốm")", R"(" ")"},
+            {"turns-changed", R"({"by":"need",)" + kept + by_need + points, "1", "-1"},
+            {"turn-rules-agreed", sponsor, R"("Chị Tư")", R"("")"},
+            {"turn-rules-agreed", rules, R"("Họp")", R"("")"},
+            {"lot-committed", lot, R"("XSMB")", R"(" ")"}};
+}
+
+BOOST_AUTO_TEST_CASE(decisions_on_turns_in_which_nothing_is_said_are_against_the_rules) {
+    for (const Said& said : decisions_on_turns()) {
+        BOOST_TEST_CONTEXT(said.body) {
+            const std::string on = said.kind == "lot-committed" ? "2026-12-31" : "2026-04-21";
+            for (const auto& [text, is_bad] : {std::pair{said.good, false}, {said.bad, true}}) {
+                std::string body = said.body;
+                body.replace(body.find("TEXT"), 4, text);
+                ForgedLedger ledger;
+                append(ledger, said.kind, on, body);
+                BOOST_TEST(has(ledger.deep_problems(), "G012 12 against_the_rules") == is_bad);
+            }
         }
     }
 }

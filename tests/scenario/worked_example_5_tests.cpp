@@ -8,6 +8,7 @@ using hui::Date;
 using hui::Round;
 using hui::Vnd;
 using hui::savings::Refund;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::GroupOf;
 using hui::tests::on;
@@ -25,7 +26,7 @@ struct TenShares : People {
     /// What was paid in over the whole cycle.
     Vnd paid_in() {
         Vnd sum;
-        for (const auto& line : group_at(Date::max()).shares) { sum += line.paid; }
+        for (const auto& line : group_at(far_ahead).shares) { sum += line.paid; }
         return sum;
     }
     /// What was handed over in a round.

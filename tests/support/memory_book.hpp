@@ -9,6 +9,7 @@
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
+#include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
@@ -34,14 +35,13 @@ public:
     }
 
     Result<Seq> record(const savings::Contribute& command, Date on) {
-        const auto event = savings::decide_contribute(
-            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
+        const auto event = savings::decide_contribute(group_, command, when(on), &history_);
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Advance& command, Date on) {
-        const auto event = savings::decide_advance(
-            group_, command, when(on), history_.last_moved(command.share, group_.terms.pot));
+        const auto event = savings::decide_advance(group_, command, when(on),
+                                                   history_.last_moved(group_, command.share));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
@@ -82,10 +82,34 @@ public:
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
+    Result<Seq> record(const savings::HandOver& command, Date on) {
+        const auto event = savings::decide_hand_over(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::ChangeOrganiser& command, Date on) {
+        const auto event = savings::decide_change_organiser(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::SettleClaim& command, Date on) {
+        const auto event = savings::decide_settle(group_, history_, command, when(on));
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
     Result<Seq> record(const savings::DissolveGroup& command, Date on) {
         const auto event = savings::decide_dissolve(group_, history_, command, when(on));
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::SpendReserve& command, Date on) {
+        return appended(savings::decide_spend_reserve(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::CommitLot& command, Date on) {
+        return appended(savings::decide_commit(group_, place(), command, when(on)), on);
+    }
+    Result<Seq> record(const savings::DrawLot& command, Date on) {
+        return record_turns(savings::decide_draw(group_, history_, place(), command, when(on)), on);
     }
     Result<Seq> return_reserve(Date on) {
         const auto event = savings::decide_return_reserve(group_, history_, when(on));
@@ -142,7 +166,13 @@ private:
     [[nodiscard]] savings::When when(Date on) const { return {.on = on, .today = today_}; }
 
     [[nodiscard]] savings::LotPlace place() const {
-        return {.ledger = "5f2c9a", .group = group_.terms.code};
+        return {.ledger = "5f2c9a", .group = group_.terms.code, .cycle = group_.cycle};
+    }
+
+    template <class Event>
+    Result<Seq> appended(const Result<Event>& event, Date on) {
+        if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
     }
 
     Result<Seq> record_turns(const Result<savings::TurnsChanged>& event, Date on) {
@@ -159,6 +189,13 @@ private:
         if (auto movement = savings::movement_of(entries_.back())) {
             savings::apply(group_, *movement);
             history_.add(std::move(*movement));
+            const bool is_turns = entries_.back().kind == savings::turns_changed_kind;
+            // The lot that was committed to is drawn.
+            if (is_turns && savings::turns_changed_of(entries_.back().body).lot) {
+                group_.commitment.reset();
+            }
+        } else if (entries_.back().kind == savings::lot_committed_kind) {
+            group_.commitment = savings::commitment_of(entries_.back());
         } else if (entries_.back().kind == savings::turn_rules_agreed_kind) {
             group_.rules = savings::rules_of(entries_.back());
         }

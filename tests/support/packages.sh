@@ -7,6 +7,7 @@ declare -A packages=(
         libhowardhinnant-date-dev libfmt-dev libcli11-dev nlohmann-json3-dev libcsv-dev libssl-dev
         libutf8proc-dev libboost-dev"
     [test]="libboost-test-dev librapidcheck-dev faketime python3 sqlite3"
+    [story]="faketime"
     [lint]="clang-tidy clang-format"
     [bench]="libbenchmark-dev"
 )

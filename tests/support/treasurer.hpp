@@ -41,6 +41,8 @@ using actions::Recorded;
 
 /// The day of a story: `pays("03", 300'000_vnd, on("2026-03-05"))`.
 [[nodiscard]] inline Date on(std::string_view iso_date) { return date_of(iso_date); }
+/// A day after all days of a story, and one that a ledger can hold.
+inline const Date far_ahead = on("2199-12-31");
 
 [[nodiscard]] inline ShareNo share(std::string_view text) { return *parse_share(text); }
 
@@ -173,6 +175,11 @@ public:
             return actions::record_default(ledger_, book, {command, day, ref}, actor());
         });
     }
+    Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::share_interest(ledger_, book, {command, day, ref}, actor());
+        });
+    }
     Result<Recorded> try_return_reserve(Date day, std::string ref = "") {
         return in_group([&](store::Book& book) {
             return actions::return_reserve(ledger_, book, {day, ref}, actor());
@@ -242,7 +249,7 @@ public:
     }
 
     [[nodiscard]] Date date_of_round(Round round) {
-        return savings::date_of_round(group_at(Date::max()).terms, round);
+        return savings::date_of_round(group_at(far_ahead).terms, round);
     }
     [[nodiscard]] report::GroupReport group_at(Date day) {
         return granted(report::group_report(ledger_, group_, day));

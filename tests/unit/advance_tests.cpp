@@ -50,9 +50,8 @@ Contribute contribution(std::int64_t share, std::optional<Vnd> amount = {}) {
 
 /// The rounds that an advance would stand for, as `round:thousands`.
 std::string rounds_of(const MemoryBook& book, const Advance& command, Date on) {
-    const auto event =
-        decide_advance(book.group(), command, {.on = on, .today = on},
-                       book.history().last_moved(command.share, book.group().terms.pot));
+    const auto event = decide_advance(book.group(), command, {.on = on, .today = on},
+                                      book.history().last_moved(book.group(), command.share));
     BOOST_REQUIRE(event.ok());
     std::string text;
     Vnd sum;
@@ -102,7 +101,7 @@ BOOST_AUTO_TEST_CASE(an_advance_is_refused_by_the_first_rule_that_it_breaks) {
             group.closed_through = row.closed;
             const auto result = decide_advance(
                 group, row.command, {.on = date_of(row.on), .today = date_of("2026-06-30")},
-                book.history().last_moved(row.command.share, book.group().terms.pot));
+                book.history().last_moved(book.group(), row.command.share));
             BOOST_TEST(outcome_of(result) == row.code);
         }
     }

@@ -171,7 +171,6 @@ BOOST_AUTO_TEST_CASE(who_has_drawn_is_not_chosen_again_and_nobody_on_the_day_of_
     };
     BOOST_TEST(sets({plea(1, 1)}, "2026-03-06") == "already_drawn");
     BOOST_TEST(sets({plea(3, 1)}, "2026-03-05") == "before_last_draw");
-    BOOST_TEST(sets({plea(2, 1)}, "2026-03-06") == "nothing_to_change");
     BOOST_TEST(sets({plea(3, 1)}, "2026-03-06") == "done");
     BOOST_TEST(book.share(3).turn.count() == 2);
 }
@@ -232,9 +231,121 @@ BOOST_AUTO_TEST_CASE(rules_stand_in_the_order_of_their_days) {
     BOOST_TEST(agrees(apart(3), date_of("2026-03-02")) == "before_last_rules");
     BOOST_TEST(sets(shares({1, 2, 3, 4}), date_of("2026-03-02")) == "before_last_rules");
     BOOST_TEST(sets(shares({1, 2, 3, 4}), date_of("2026-03-03")) == "done");
+    BOOST_TEST(sets(shares({1, 2, 4, 3}), date_of("2026-03-04")) == "done");
     BOOST_TEST(agrees(apart(3), date_of("2026-03-03")) == "before_turn_change");
     BOOST_TEST(agrees(apart(3), date_of("2026-03-04")) == "done");
     BOOST_TEST(agrees({}, date_of("2026-03-05")) == "done");
+}
+
+BOOST_AUTO_TEST_CASE(rules_and_an_order_of_one_day_may_be_recorded_in_either_order) {
+    Book other;
+    BOOST_TEST(agrees(apart(3)) == "done");
+    BOOST_TEST(sets(shares({1, 2, 4, 3})) == "done");
+    BOOST_TEST(other.sets(shares({1, 2, 4, 3})) == "done");
+    BOOST_TEST(other.agrees(apart(3)) == "done");
+    BOOST_TEST(turns() == other.turns());
+}
+
+BOOST_AUTO_TEST_CASE(rules_that_the_decided_turns_break_are_refused_with_share_and_rule) {
+    BOOST_TEST(sets(shares({1, 2, 3, 4})) == "done");
+    TurnRules rules = apart(3);
+    rules.not_before = {{.share = ShareNo{2}, .round = Round{3}}};
+    const auto refused = hui::savings::decide_rules(
+        group(), history(), {.rules = rules, .minute = "Họp"}, {.on = meeting, .today = meeting});
+    BOOST_REQUIRE(!refused.ok());
+    BOOST_TEST(name_of(refused.refusal().code) == "turns_break_rules");
+    BOOST_TEST(std::get<std::string>(refused.refusal().facts.at(1).value) ==
+               "01 apart, 02 not-before, 03 apart");
+    BOOST_TEST(agrees(sponsored(1, {2})) == "turns_break_rules");
+    BOOST_TEST(agrees(sponsored(1, {1})) == "done");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_drawn_may_break_new_rules_but_not_what_is_too_near_to_it) {
+    auto opening = opening_of({.shares = 3});
+    opening.seats[1].member = "M1";
+    MemoryBook book{opening};
+    const Date first = date_of("2026-03-05");
+    for (const std::int64_t no : {1, 2, 3}) {
+        BOOST_REQUIRE(book.record(
+            hui::savings::Contribute{.share = ShareNo{no}, .amount = hui::Vnd{300'000}}, first));
+    }
+    BOOST_REQUIRE(book.record(Payout{}, first));
+    const auto agrees = [&](const TurnRules& rules) {
+        return hui::savings::decide_rules(book.group(), book.history(),
+                                          {.rules = rules, .minute = "Họp"},
+                                          {.on = first, .today = first});
+    };
+    BOOST_TEST(outcome_of(agrees(sponsored(1, {}))) == "done");
+    const auto refused = agrees(apart(2));
+    BOOST_REQUIRE(!refused.ok());
+    BOOST_TEST(std::get<std::string>(refused.refusal().facts.at(1).value) == "02 apart-from-drawn");
+}
+
+BOOST_AUTO_TEST_CASE(a_reversal_gives_back_no_turns_that_break_rules_in_force) {
+    BOOST_TEST(sets(shares({1, 2, 3, 4})) == "done");
+    const hui::Seq first = entries().back().seq;
+    BOOST_TEST(sets(shares({1, 2, 4, 3}), date_of("2026-03-02")) == "done");
+    const hui::Seq second = entries().back().seq;
+    BOOST_TEST(agrees(apart(3), date_of("2026-03-03")) == "done");
+    const auto refused = reverse(second, {.reason = "nhầm", .on = {}});
+    BOOST_REQUIRE(!refused.ok());
+    BOOST_TEST(name_of(refused.refusal().code) == "reversal_breaks_rules");
+    BOOST_TEST(std::get<std::string>(refused.refusal().facts.at(2).value) == "03 apart");
+    BOOST_TEST(agrees({}, date_of("2026-03-04")) == "done");
+    BOOST_TEST(outcome_of(reverse(second, {.reason = "nhầm", .on = {}})) == "done");
+    BOOST_TEST(agrees(sponsored(4, {1, 2, 3, 4}), date_of("2026-03-05")) == "done");
+    BOOST_TEST(outcome_of(reverse(first, {.reason = "nhầm", .on = {}})) == "done");
+    BOOST_TEST(turns() == "0 0 0 0");
+}
+
+BOOST_AUTO_TEST_CASE(turns_that_are_confirmed_are_a_decision) {
+    BOOST_TEST(sets(shares({1, 2, 3, 4})) == "done");
+    BOOST_TEST(sets(shares({1, 2, 3, 4}), date_of("2026-03-02")) == "done");
+    const std::vector<Plea> pleas{plea(1, 4), plea(2, 3), plea(3, 2)};
+    BOOST_TEST(sets_by_need(pleas, date_of("2026-03-03")) == "done");
+    BOOST_TEST(sets_by_wishes({wish(1, {1}), wish(2, {2}), wish(3, {3})}, date_of("2026-03-04")) ==
+               "done");
+    BOOST_TEST(turns() == "1 2 3 4");
+    BOOST_TEST(outcome_of(reverse(entries().back().seq, {.reason = "nhầm", .on = {}})) == "done");
+    BOOST_TEST(turns() == "1 2 3 4");
+}
+
+BOOST_AUTO_TEST_CASE(turns_are_confirmed_while_something_is_advanced_for_a_net_share) {
+    MemoryBook book{opening_of({.shares = 3, .pot = hui::savings::Pot::net})};
+    const Date first = date_of("2026-03-05");
+    BOOST_REQUIRE(book.record(hui::savings::Advance{.share = ShareNo{3}, .amount = {}}, first));
+    const auto votes = [&](const std::vector<std::int64_t>& order, std::string_view day) {
+        return outcome_of(
+            book.record(SetTurns{.order = shares(order), .minute = "Họp"}, date_of(day)));
+    };
+    BOOST_TEST(votes({2, 1, 3}, "2026-03-06") == "done");
+    BOOST_TEST(votes({3, 1, 2}, "2026-03-07") == "advance_open");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_only_blanks_says_nothing) {
+    const auto by_need = [&](const Plea& said, std::string_view minute) {
+        return outcome_of(
+            record(SetByNeed{.pleas = {said}, .minute = std::string{minute}, .lot = {}}, meeting));
+    };
+    Plea blank = plea(1, 3);
+    blank.reason = "  ";
+    BOOST_TEST(by_need(blank, "Họp") == "bad_text");
+    BOOST_TEST(by_need(plea(1, 3), " ") == "bad_text");
+    BOOST_TEST(by_need(plea(1, -3), "Họp") == "bad_number");
+    BOOST_TEST(outcome_of(record(SetByWishes{.wishes = {wish(1, {1})}, .minute = "", .lot = {}},
+                                 meeting)) == "bad_text");
+    BOOST_TEST(outcome_of(record(SetTurns{.order = shares({1, 2, 3, 4}), .minute = "\t"},
+                                 meeting)) == "bad_text");
+    BOOST_TEST(outcome_of(record(AgreeRules{.rules = apart(2), .minute = ""}, meeting)) ==
+               "bad_text");
+    TurnRules rules = sponsored(1, {1});
+    rules.sponsors.front().name = "";
+    BOOST_TEST(agrees(rules) == "bad_text");
+    BOOST_TEST(sets(shares({1, 2, 3, 4})) == "done");
+    const SwapTurns swap{.one = ShareNo{1},
+                         .other = ShareNo{2},
+                         .consents = {{ShareNo{1}, "Lan"}, {ShareNo{2}, " "}}};
+    BOOST_TEST(outcome_of(record(swap, date_of("2026-03-02"))) == "bad_text");
 }
 
 BOOST_AUTO_TEST_CASE(rules_are_not_reversed_but_replaced) {

@@ -41,8 +41,7 @@ Contribute contribution(std::int64_t share, std::optional<Vnd> amount = {}) {
 
 Contributed decided(const MemoryBook& book, const Contribute& command, Date on) {
     const auto event =
-        decide_contribute(book.group(), command, {.on = on, .today = on},
-                          book.history().last_moved(command.share, book.group().terms.pot));
+        decide_contribute(book.group(), command, {.on = on, .today = on}, &book.history());
     BOOST_REQUIRE(event.ok());
     return *event;
 }
@@ -87,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_contribution_is_refused_by_the_first_rule_that_it_breaks)
             group.closed_through = row.closed;
             const auto result = decide_contribute(
                 group, row.command, {.on = date_of(row.on), .today = date_of("2026-06-30")},
-                book.history().last_moved(row.command.share, book.group().terms.pot));
+                &book.history());
             BOOST_TEST(outcome_of(result) == row.code);
         }
     }

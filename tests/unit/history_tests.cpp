@@ -228,27 +228,27 @@ BOOST_AUTO_TEST_CASE(a_closing_moves_nothing_and_neither_does_its_reversal) {
 
 BOOST_AUTO_TEST_CASE(a_share_last_moved_when_it_last_paid_or_was_advanced) {
     const MemoryBook book = book_with_an_advance();
-    BOOST_TEST((book.history().last_moved(second, Pot::gross) == date_of("2026-03-20")));
-    BOOST_TEST(!book.history().last_moved(first, Pot::gross).has_value());
+    BOOST_TEST((book.history().last_moved(book.group(), second) == date_of("2026-03-20")));
+    BOOST_TEST(!book.history().last_moved(book.group(), first).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(money_undone_on_its_own_day_did_not_move) {
     MemoryBook book = book_with_an_advance();
     BOOST_REQUIRE(book.reverse(Seq{3}, {.reason = "nhầm", .on = {}}));
-    BOOST_TEST((book.history().last_moved(second, Pot::gross) == first_round));
+    BOOST_TEST((book.history().last_moved(book.group(), second) == first_round));
 }
 
 BOOST_AUTO_TEST_CASE(a_share_whose_only_money_was_undone_never_moved) {
     MemoryBook book{opening_of({})};
     BOOST_REQUIRE(book.record(Advance{.share = second, .amount = {}}, first_round));
     BOOST_REQUIRE(book.reverse(Seq{2}, {.reason = "nhầm", .on = {}}));
-    BOOST_TEST(!book.history().last_moved(second, Pot::gross).has_value());
+    BOOST_TEST(!book.history().last_moved(book.group(), second).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(money_undone_on_a_later_day_moved_on_that_day) {
     MemoryBook book = book_with_an_advance();
     BOOST_REQUIRE(book.reverse(Seq{3}, {.reason = "nhầm", .on = date_of("2026-04-01")}));
-    BOOST_TEST((book.history().last_moved(second, Pot::gross) == date_of("2026-04-01")));
+    BOOST_TEST((book.history().last_moved(book.group(), second) == date_of("2026-04-01")));
 }
 
 BOOST_AUTO_TEST_CASE(a_draw_moves_no_money_of_a_share) {
@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(a_draw_moves_no_money_of_a_share) {
     }
     BOOST_TEST(!book.history().last_drawn().has_value());
     BOOST_REQUIRE(book.record(Payout{}, date_of("2026-03-08")));
-    BOOST_TEST((book.history().last_moved(first, Pot::gross) == first_round));
+    BOOST_TEST((book.history().last_moved(book.group(), first) == first_round));
     BOOST_TEST((book.history().last_drawn() == date_of("2026-03-08")));
     BOOST_REQUIRE(book.reverse(Seq{4}, {.reason = "nhầm", .on = {}}));
     BOOST_TEST(!book.history().last_drawn().has_value());

@@ -58,6 +58,13 @@ MemoryBook book_of(const std::vector<Standing>& standings) {
 
 BOOST_AUTO_TEST_SUITE(takeover_tests)
 
+BOOST_AUTO_TEST_CASE(a_group_is_not_taken_over_long_before_it_starts) {
+    const std::vector<Standing> ahead{standing(1, due), standing(2, due), standing(3, Vnd{})};
+    const GroupOf next_year{.start = date_of("2027-03-05")};
+    BOOST_TEST(outcome(ahead, next_year, date_of("2026-01-01")) == "before_first_period");
+    BOOST_TEST(outcome(ahead, next_year, date_of("2027-02-05")) == "done");
+}
+
 BOOST_AUTO_TEST_CASE(the_book_begins_where_the_papers_end) {
     const MemoryBook book = book_of(after_one());
     BOOST_TEST(book.group().drawn.count() == 1);

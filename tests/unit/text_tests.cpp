@@ -77,6 +77,13 @@ BOOST_AUTO_TEST_CASE(white_space_is_trimmed_from_both_ends) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_in_a_book_is_as_it_was_read) {
+    BOOST_TEST(!hui::check_text("Nguyễn Thị Hoà"));
+    for (const auto text : {"", " ", " Hoà", "Hoà\n", "Nguye\u0302\u0303n", "\x01"}) {
+        BOOST_TEST(hui::check_text(text).has_value(), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_text_of_nothing_is_refused) {
     for (const auto text : {"", " ", "\t\r\n", "\u00a0\u3000", "\u2028"}) { refused(text); }
     refused(std::string_view{});
@@ -259,6 +266,15 @@ BOOST_AUTO_TEST_CASE(a_name_is_the_same_in_capitals_and_in_either_unicode_form) 
     BOOST_TEST(same_name("Bình", "Bi\u0300nh"));
     BOOST_TEST(!same_name("Lan", "Lân"));
     BOOST_TEST(!same_name("Lan", ""));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_the_same_whatever_blanks_stand_in_and_around_it) {
+    BOOST_TEST(same_name(" Trần  Văn\tBình ", "trần văn bình"));
+    BOOST_TEST(same_name("Trần\u00A0Văn Bình", "Trần Văn\u2003Bình"));
+    BOOST_TEST(same_name("Bình\u200B", "Bình"));
+    BOOST_TEST(same_name("\uFF2C\uFF41\uFF4E", "Lan"));
+    BOOST_TEST(same_name("", "  "));
+    BOOST_TEST(!same_name("Lan Anh", "Lananh"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

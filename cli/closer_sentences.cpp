@@ -1,0 +1,85 @@
+#include "cli/closer_sentences.hpp"
+
+#include "cli/messages.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+
+namespace hui::cli {
+
+namespace {
+
+bool has(const Refusal& refusal, std::string_view name) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
+                       [&](const NamedFact& fact) { return fact.name == name; });
+}
+
+/// Whether the share has received more than it paid.
+bool is_in_debt(const Refusal& refusal) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
+        const Vnd* net = std::get_if<Vnd>(&fact.value);
+        return fact.name == "net" && net != nullptr && *net > Vnd{};
+    });
+}
+
+/// Whether a part of a pot that is not there may be handed over.
+bool is_partly_there(const Refusal& refusal) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
+        const Vnd* amount = std::get_if<Vnd>(&fact.value);
+        return fact.name == "there" && amount != nullptr && *amount > Vnd{};
+    });
+}
+
+}  // namespace
+
+std::optional<Wording> closer_wording(const Refusal& refusal) {
+    if (refusal.code == Code::before_share_change && has(refusal, "seq")) {
+        return Wording{
+            mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
+            mark("use {last} or a later day; if that entry's date is wrong, first: hui reverse "
+                 "{group} {seq} --reason …")};
+    }
+    if (refusal.code == Code::nothing_to_change && has(refusal, "member")) {
+        if (has(refusal, "share")) {
+            return Wording{mark("share {share} is held by {member} already"),
+                           mark("hui group show names who holds each share")};
+        }
+        return Wording{mark("{member} is the organiser already"),
+                       mark("hui group show {code} names the organiser")};
+    }
+    if (refusal.code == Code::price_over_paid && is_in_debt(refusal)) {
+        return Wording{
+            mark("share {share} has received {net} đ more than it paid: it can't be sold"),
+            mark("nobody earns by handing over a share: leave --price out")};
+    }
+    if (refusal.code == Code::not_square && has(refusal, "ahead")) {
+        return Wording{
+            mark("share {share} has paid {ahead} đ ahead"),
+            mark("reverse that first, it was last paid with entry no. {seq}: hui reverse {group} "
+                 "{seq} --reason …")};
+    }
+    if (refusal.code == Code::pot_not_there && is_partly_there(refusal)) {
+        return Wording{
+            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: shares "
+                 "{shares}"),
+            mark("hand over what was collected: hui payout {group} --amount {there}")};
+    }
+    return std::nullopt;
+}
+
+std::string consent_options(const Refusal& refusal) {
+    std::string options;
+    for (const NamedFact& fact : refusal.facts) {
+        const std::string* listed = std::get_if<std::string>(&fact.value);
+        if (listed == nullptr) { continue; }
+        std::istringstream parts{*listed};
+        for (std::string part; std::getline(parts >> std::ws, part, ',');) {
+            options += options.empty() ? "" : " ";
+            options += fill(mark("--consent {who}=NAME"), {{"who", part}});
+        }
+    }
+    return options;
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,169 @@
+#include "engine/actions/register_check.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/closing/seal.hpp"
+#include "engine/journal/body.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hui::actions {
+
+namespace {
+
+using registry::Member;
+using registry::Unit;
+using Refused = std::optional<Code>;
+
+/// Nothing where the draft is just this entry.
+Refused compared(const Draft& draft, const Entry& entry) {
+    const bool same = draft.kind == entry.kind && draft.effective_on == entry.effective_on &&
+                      draft.body == entry.body && entry.postings.empty() && !entry.reverses &&
+                      entry.receipt == ReceiptNo{};
+    return same ? Refused{} : Code::not_as_decided;
+}
+
+/// A text that stands there as somebody's input would have been recorded.
+Refused check_text(const std::string& text) {
+    const auto read = parse_text(text);
+    return read && *read == text ? Refused{} : Code::bad_text;
+}
+
+Refused check_named(const std::string& code, const std::string& name) {
+    return parse_code(code) ? check_text(name) : Code::bad_code;
+}
+
+bool are_hashes(const std::map<std::string, std::string>& hashes) {
+    constexpr std::array<std::string_view, 3> fields{"phone", "id_number", "born"};
+    return std::all_of(hashes.begin(), hashes.end(), [&](const auto& hash) {
+        return std::find(fields.begin(), fields.end(), hash.first) != fields.end() &&
+               hash_from_hex(hash.second);
+    });
+}
+
+}  // namespace
+
+/// Decides each event again on the register as it stood.
+struct RegisterCheck::DecideAgain {
+    RegisterCheck& register_;
+    const Entry& entry;
+
+    Refused operator()(const registry::LedgerOpened& event) const {
+        if (entry.seq != Seq{1}) { return Code::not_as_decided; }
+        return event.name.empty() ? Refused{} : check_text(event.name);
+    }
+    Refused operator()(const registry::UnitAdded& event) const {
+        if (auto refusal = check_named(event.unit.code, event.unit.name)) { return refusal; }
+        if (known(register_.units_, event.unit.code) != nullptr) { return Code::code_taken; }
+        if (auto refusal = check_parent(event.unit)) { return refusal; }
+        register_.units_.emplace(code_key(event.unit.code), event.unit);
+        return {};
+    }
+    Refused operator()(const registry::UnitAmended& event) const {
+        if (auto refusal = check_named(event.unit.code, event.unit.name)) { return refusal; }
+        Unit* before = known(register_.units_, event.unit.code);
+        if (before == nullptr || before->code != event.unit.code) { return Code::unknown_unit; }
+        if (auto refusal = check_parent(event.unit)) { return refusal; }
+        if (is_below_itself(event.unit)) { return Code::circular_units; }
+        if (*before == event.unit) { return Code::nothing_to_change; }
+        *before = event.unit;
+        return {};
+    }
+    Refused operator()(const registry::MemberAdded& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
+        if (known(register_.members_, event.member.code) != nullptr) { return Code::code_taken; }
+        register_.members_.emplace(code_key(event.member.code), event.member);
+        return {};
+    }
+    Refused operator()(const registry::MemberAmended& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
+        Member* before = known(register_.members_, event.member.code);
+        if (before == nullptr || before->code != event.member.code) { return Code::unknown_member; }
+        *before = event.member;
+        return {};
+    }
+    Refused operator()(const registry::MemberForgotten& event) const {
+        Member* member = known(register_.members_, event.code);
+        if (member == nullptr || member->code != event.code) { return Code::unknown_member; }
+        if (member->personal_hashes.empty()) { return Code::nothing_to_forget; }
+        member->personal_hashes.clear();
+        return {};
+    }
+    Refused operator()(const registry::PolicySet& event) const {
+        registry::Policy policy = register_.policy_;
+        if (auto refusal = registry::set_policy(policy, event.line)) { return refusal->code; }
+        if (!parse_date(iso(event.line.from))) { return Code::bad_date; }
+        const auto line = registry::normal_form(policy, event.line);
+        if (line.value != event.line.value) { return Code::not_as_decided; }
+        register_.policy_ = std::move(policy);
+        return {};
+    }
+    Refused operator()(const registry::GroupRegistered& event) const {
+        if (!parse_code(event.group)) { return Code::bad_code; }
+        if (!register_.groups_.insert(code_key(event.group)).second) { return Code::code_taken; }
+        return hash_from_hex(event.opening_hash) ? Refused{} : Code::not_as_decided;
+    }
+
+private:
+    template <class Value>
+    [[nodiscard]] static Value* known(std::map<std::string, Value>& all, const std::string& code) {
+        const auto found = all.find(code_key(code));
+        return found == all.end() ? nullptr : &found->second;
+    }
+    [[nodiscard]] Refused check_parent(const Unit& unit) const {
+        if (unit.parent.empty()) { return {}; }
+        const Unit* parent = known(register_.units_, unit.parent);
+        const bool is_there = parent != nullptr && parent->code == unit.parent;
+        return is_there ? Refused{} : Code::unknown_unit;
+    }
+    [[nodiscard]] bool is_below_itself(const Unit& unit) const {
+        std::string above = unit.parent;
+        while (!above.empty()) {
+            if (same_code(above, unit.code)) { return true; }
+            const Unit* next = known(register_.units_, above);
+            above = next == nullptr ? "" : next->parent;
+        }
+        return false;
+    }
+    [[nodiscard]] Refused check_member(const Member& member) const {
+        if (auto refusal = check_named(member.code, member.name)) { return refusal; }
+        const Unit* unit = known(register_.units_, member.unit);
+        if (unit == nullptr || unit->code != member.unit) { return Code::unknown_unit; }
+        return are_hashes(member.personal_hashes) ? Refused{} : Code::not_as_decided;
+    }
+};
+
+namespace {
+
+/// A seal is put on once a month is over, over one closing at least. Months may be sealed in any
+/// order: those of a group that was taken over come after.
+Refused check_seal(const Entry& entry) {
+    constexpr std::size_t values = 3;
+    const closing::MonthSealed seal = closing::month_sealed_of(entry.body);
+    const Date end = last_day(seal.month);
+    if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
+    if (seal.books < 1) { return Code::nothing_to_close; }
+    const Draft draft{.kind = std::string{closing::month_sealed_kind},
+                      .effective_on = end,
+                      .body = BodyReader{entry.body}.keys().size() == values ? entry.body : "",
+                      .postings = {}};
+    return compared(draft, entry);
+}
+
+}  // namespace
+
+std::optional<Code> RegisterCheck::refusal_of(const Entry& entry) {
+    if (entry.kind == closing::month_sealed_kind) { return check_seal(entry); }
+    const auto event = registry::event_of(entry.kind, entry.body);
+    const bool is_opening = event && std::holds_alternative<registry::LedgerOpened>(*event);
+    if (!event || (entry.seq == Seq{1} && !is_opening)) { return Code::not_as_decided; }
+    const Date today = day_in_vietnam(entry.recorded_at);
+    // A group is registered under the day of its opening, all else under the day of its recording.
+    const bool is_group = std::holds_alternative<registry::GroupRegistered>(*event);
+    const Date on = is_group ? entry.effective_on : today;
+    if (on > today) { return Code::future_date; }
+    if (auto refusal = compared(registry::draft_of(*event, on), entry)) { return refusal; }
+    return std::visit(DecideAgain{*this, entry}, *event);
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/registry/events.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace hui::actions {
+
+/// Decides again, entry by entry, what the rules decided when the register was written: units and
+/// members under codes of their own, units that are below none of their own, policies that can be
+/// read, each group once, and seals over months that were closed. Whether the personal values and
+/// the sealed books are those that it speaks of is looked at elsewhere.
+class RegisterCheck {
+public:
+    /// Why the rules would not have let the register's next entry be recorded as it is; nothing
+    /// where they would.
+    [[nodiscard]] std::optional<Code> refusal_of(const Entry& entry);
+
+private:
+    struct DecideAgain;
+    std::map<std::string, registry::Unit> units_;      ///< by code in upper case
+    std::map<std::string, registry::Member> members_;  ///< by code in upper case
+    std::set<std::string> groups_;                     ///< their codes in upper case
+    registry::Policy policy_;
+};
+
+}  // namespace hui::actions

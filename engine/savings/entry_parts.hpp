@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/journal/body.hpp"
+#include "engine/journal/entry.hpp"
+#include "engine/savings/reserve_events.hpp"
+#include "engine/savings/terms.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::savings {
+
+/// Where money that changes hands by a method comes from or goes to.
+[[nodiscard]] Account account_of(Method method);
+
+/// The postings that move something.
+[[nodiscard]] std::vector<Posting> without_zeros(std::vector<Posting> postings);
+
+/// A choice that the journal holds as a word which the command line would also take. Throws
+/// `BodyError` for a word that was never written here.
+template <class Choice>
+[[nodiscard]] Choice stored(Result<Choice> parsed) {
+    if (!parsed) { throw BodyError("an unknown word in a body"); }
+    return *parsed;
+}
+
+/// What shares get, as the list of a body, and read from one; nothing where the body has no such
+/// list.
+[[nodiscard]] std::vector<std::string> part_items(const std::vector<ReservePart>& parts);
+[[nodiscard]] std::vector<ReservePart> parts_in(const BodyReader& body, std::string_view name);
+
+/// All together.
+[[nodiscard]] Vnd together(const std::vector<ReservePart>& parts);
+
+}  // namespace hui::savings

@@ -1,0 +1,68 @@
+#include "engine/savings/written.hpp"
+
+#include "engine/base/text.hpp"
+
+namespace hui::savings {
+
+namespace {
+
+/// Asks each event for its texts; turns and lots are looked at by their own rules.
+struct Written {
+    Check operator()(const GroupOpened& event) const { return check(event.terms.name); }
+    Check operator()(const PaidOut& event) const {
+        return event.approved_by.empty() ? Check{} : check(event.approved_by);
+    }
+    Check operator()(const InterestSettled& event) const {
+        return event.how == Settling::waived ? check(event.reason) : Check{};
+    }
+    Check operator()(const ReserveSpent& event) const {
+        if (auto refusal = check(event.by)) { return refusal; }
+        return check(event.reason);
+    }
+    Check operator()(const ReserveCovered& event) const { return check(event.by); }
+    Check operator()(const ShareDefaulted& event) const { return check(event.reason); }
+    Check operator()(const ShareLeft& event) const { return check(event.reason, event.consents); }
+    Check operator()(const HolderChanged& event) const {
+        if (event.by == HandedBy::transfer) { return check(event.consents); }
+        return check(event.reason, event.consents);
+    }
+    Check operator()(const ShareJoined& event) const { return check(event.consents); }
+    Check operator()(const OrganiserChanged& event) const { return check(event.reason); }
+    Check operator()(const GroupDissolved& event) const {
+        return check(event.reason, event.consents);
+    }
+    template <class Other>
+    Check operator()(const Other&) const {
+        return {};
+    }
+
+private:
+    [[nodiscard]] static Check check(const std::string& text) {
+        const auto read = parse_text(text);
+        if (!read) { return read.refusal(); }
+        return *read == text ? Check{} : refuse(Code::bad_text, {{"given", printable(text)}});
+    }
+    [[nodiscard]] static Check check(const std::vector<std::string>& names) {
+        for (const std::string& name : names) {
+            if (auto refusal = check(name)) { return refusal; }
+        }
+        return {};
+    }
+    [[nodiscard]] static Check check(const std::vector<Consent>& consents) {
+        for (const Consent& consent : consents) {
+            if (auto refusal = check(consent.name)) { return refusal; }
+        }
+        return {};
+    }
+    [[nodiscard]] static Check check(const std::string& reason,
+                                     const std::vector<Consent>& consents) {
+        if (auto refusal = check(reason)) { return refusal; }
+        return check(consents);
+    }
+};
+
+}  // namespace
+
+Check check_written(const Event& event) { return std::visit(Written{}, event); }
+
+}  // namespace hui::savings
