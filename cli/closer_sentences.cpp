@@ -23,6 +23,14 @@ bool is_in_debt(const Refusal& refusal) {
     });
 }
 
+/// Whether a part of a pot that is not there may be handed over.
+bool is_partly_there(const Refusal& refusal) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
+        const Vnd* amount = std::get_if<Vnd>(&fact.value);
+        return fact.name == "there" && amount != nullptr && *amount > Vnd{};
+    });
+}
+
 }  // namespace
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
@@ -50,6 +58,12 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
             mark("share {share} has paid {ahead} đ ahead"),
             mark("reverse that first, it was last paid with entry no. {seq}: hui reverse {group} "
                  "{seq} --reason …")};
+    }
+    if (refusal.code == Code::pot_not_there && is_partly_there(refusal)) {
+        return Wording{
+            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: shares "
+                 "{shares}"),
+            mark("hand over what was collected: hui payout {group} --amount {there}")};
     }
     return std::nullopt;
 }

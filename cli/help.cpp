@@ -25,7 +25,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  members.csv        code, name, unit, phone, id_number, born\n"
           "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
           "order; optional: late_interest, calendar, leap, roll, draw_after,\n"
-          "                     reserve, two_person (yes|no)\n"
+          "                     reserve, two_person (yes|no), on_default\n"
           "  shares.csv         group, share, member; optional: turn\n"
           "  contributions.csv  group, share, amount, date, method, ref\n"
           "  payouts.csv        group, share, amount, date, ref; optional: method, approved_by\n"

@@ -26,6 +26,8 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"share-joined", mark("share came in")},
     {"organiser-changed", mark("new organiser")},
     {"group-dissolved", mark("dissolution")},
+    {"reserve-covered", mark("the reserve fund paid in its place")},
+    {"share-defaulted", mark("pays no more")},
     {"claim-settled", mark("claim paid")},
     {"reversed", mark("reversal")},
     {"group-opened", mark("opening")},

@@ -246,6 +246,13 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("hui reserve show {group} shows it")},
     {Code::cycle_not_over, mark("the cycle of {group} is not over on {date}"),
      mark("the reserve fund is given back after the last draw")},
+    {Code::not_agreed_on, mark("{group} agreed on another way where a member pays no more: {way}"),
+     mark("hui group show {group} shows it; the organiser may always help: hui advance {group} "
+          "SHARE")},
+    {Code::not_drawn_yet, mark("share {share} of {group} has not drawn: it owes nobody a pot"),
+     mark("let it leave: hui share leave {group} {share} --reason TEXT")},
+    {Code::already_in_default, mark("share {share} of {group} is said to pay no more since {date}"),
+     mark("hui due {group} shows what it owes, and to whom")},
     {Code::rounds_to_draw,
      mark("the cycle of {group} is not over: {drawn} of {rounds} rounds are drawn"),
      mark("the next one begins when all have drawn and every share stands at 0")},
@@ -331,8 +338,10 @@ Sentence sentence_of(const Refusal& refusal) {
                 .hint = fill(closer->hint, facts)};
     }
     if (const RefusalText* text = text_for(refusal.code)) {
-        return {.message = with_line(fill(text->message, facts), facts),
-                .hint = fill(text->hint, facts)};
+        const Wording wording =
+            closer_wording(refusal).value_or(Wording{text->message, text->hint});
+        return {.message = with_line(fill(wording.message, facts), facts),
+                .hint = fill(wording.hint, facts)};
     }
     return {};
 }

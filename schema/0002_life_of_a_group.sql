@@ -20,12 +20,26 @@ ALTER TABLE savings_group ADD COLUMN taken_over_on TEXT;
 ALTER TABLE savings_group ADD COLUMN cycle INTEGER NOT NULL DEFAULT 1 CHECK (cycle >= 1);
 -- The code of the cycle before it; empty = none.
 ALTER TABLE savings_group ADD COLUMN renews TEXT NOT NULL DEFAULT '' COLLATE NOCASE;
+-- Who bears it when a member no longer pays.
+ALTER TABLE savings_group ADD COLUMN on_default TEXT NOT NULL DEFAULT 'organiser';
 
 -- When it came in mid-cycle, and the last round drawn by then; the same of when it left.
 ALTER TABLE share ADD COLUMN joined_on TEXT;
 ALTER TABLE share ADD COLUMN joined_after INTEGER;
 ALTER TABLE share ADD COLUMN left_on TEXT;
 ALTER TABLE share ADD COLUMN left_after INTEGER;
+-- The part of what it paid that went back to the reserve fund, and when it was said to pay no more.
+ALTER TABLE share ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE share ADD COLUMN defaulted_on TEXT;
+
+-- What the reserve fund paid in the place of a share.
+CREATE TABLE reserve_cover (
+    book   INTEGER NOT NULL REFERENCES book (id),
+    share  INTEGER NOT NULL,
+    round  INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (book, share, round)
+) STRICT, WITHOUT ROWID;
 
 -- What was paid or waived of the interest on a late due (or, hand_over = 1, on a late hand-over).
 CREATE TABLE settled_interest (

@@ -21,6 +21,13 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
                             {"code", std::string{name_of(blocked.blocker.code)}},
                             {"detail", sentence_of(blocked.blocker)}});
     }
+    Json carried = Json::array();
+    for (const actions::CarriedArrears& arrears : closing.carried) {
+        carried.push_back({{"group", arrears.group},
+                           {"share", share_text(arrears.due.share)},
+                           {"round", arrears.due.round.count()},
+                           {"amount", arrears.due.amount.count()}});
+    }
     Json to_hand_over = Json::array();
     for (const actions::PotOwed& owed : closing.to_hand_over) {
         to_hand_over.push_back({{"group", owed.group},
@@ -37,6 +44,7 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
             {"already_closed", closing.already_closed},
             {"not_running", closing.not_running},
             {"blockers", blockers},
+            {"carried", carried},
             {"advanced", closing.advanced.count()},
             {"to_hand_over", to_hand_over},
             {"sealed", closing.sealed},
@@ -50,10 +58,37 @@ std::int64_t blocked_groups(const actions::MonthClosing& closing) {
     return static_cast<std::int64_t>(groups.size());
 }
 
+/// What the dues of drawn rounds lack, as it goes over into the next month.
+void print_carried(const actions::MonthClosing& closing) {
+    for (const actions::CarriedArrears& arrears : closing.carried) {
+        print_line(fill(mark("{group}: carried, share {share} owes {amount} đ of round {round}"),
+                        {{"group", arrears.group},
+                         {"share", share_text(arrears.due.share)},
+                         {"amount", arrears.due.amount},
+                         {"round", arrears.due.round.count()}}));
+    }
+}
+
+/// What the organisers owe of pots.
+void print_to_hand_over(const actions::MonthClosing& closing) {
+    for (const actions::PotOwed& owed : closing.to_hand_over) {
+        print_line(
+            fill(mark("{group}: at the end of {date} the organiser owes share {share} {amount} "
+                      "đ of the pot of round {round}; the closing says so (hui payout {group} "
+                      "when it is handed over)"),
+                 {{"group", owed.group},
+                  {"date", last_day(closing.month)},
+                  {"share", share_text(owed.share)},
+                  {"amount", owed.amount},
+                  {"round", owed.round.count()}}));
+    }
+}
+
 void print_closing(const actions::MonthClosing& closing, const actions::CloseRequest& request) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
+    print_carried(closing);
     print_line(fill(request.run == actions::CloseRequest::Run::dry
                         ? mark("{month}: groups that can be closed {closed}, blocked {blocked}, "
                                "closed already {already}, not running {idle}")
@@ -72,17 +107,7 @@ void print_closing(const actions::MonthClosing& closing, const actions::CloseReq
                   {"date", last_day(closing.month)},
                   {"iso", iso(last_day(closing.month))}}));
     }
-    for (const actions::PotOwed& owed : closing.to_hand_over) {
-        print_line(
-            fill(mark("{group}: at the end of {date} the organiser owes share {share} {amount} "
-                      "đ of the pot of round {round}; the closing says so (hui payout {group} "
-                      "when it is handed over)"),
-                 {{"group", owed.group},
-                  {"date", last_day(closing.month)},
-                  {"share", share_text(owed.share)},
-                  {"amount", owed.amount},
-                  {"round", owed.round.count()}}));
-    }
+    print_to_hand_over(closing);
     if (request.command.counted && closing.closed > 0) {
         print_line(fill(mark("The box and the book agree: {amount} đ."),
                         {{"amount", *request.command.counted}}));

@@ -19,6 +19,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> money_commands();
 [[nodiscard]] std::vector<Command> interest_commands();
 [[nodiscard]] std::vector<Command> reserve_commands();
+[[nodiscard]] std::vector<Command> default_commands();
 [[nodiscard]] std::vector<Command> closing_commands();
 [[nodiscard]] std::vector<Command> due_commands();
 [[nodiscard]] std::vector<Command> book_commands();

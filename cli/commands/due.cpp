@@ -2,6 +2,7 @@
 #include "cli/commands/group_show.hpp"
 #include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -17,6 +18,16 @@ namespace {
 
 constexpr auto right = Table::Column::Align::right;
 
+Json json_of(const std::vector<report::OwedTo>& creditors) {
+    Json all = Json::array();
+    for (const report::OwedTo& owed : creditors) {
+        Json one{{"to", creditor_text(owed.creditor)}, {"amount", owed.creditor.amount.count()}};
+        if (!owed.member.empty()) { one["member"] = owed.member; }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 Json json_of(const report::DueLine& line) {
     return {{"group", line.group},
             {"share", share_text(line.share)},
@@ -29,7 +40,8 @@ Json json_of(const report::DueLine& line) {
             {"advanced", line.advanced.count()},
             {"outstanding", line.outstanding.count()},
             {"days_late", line.days_late},
-            {"interest", line.interest.count()}};
+            {"interest", line.interest.count()},
+            {"owed_to", json_of(line.owed_to)}};
 }
 
 void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequest& request) {
@@ -60,6 +72,17 @@ void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequ
                    show(line.advanced), fmt::format("{}", line.days_late), show(line.interest)});
     }
     table.print();
+    for (const report::DueLine& line : lines) {
+        for (const report::OwedTo& owed : line.owed_to) {
+            print_line(
+                fill(mark("  {group} round {round}: share {share} owes {amount} đ to {party}"),
+                     {{"group", line.group},
+                      {"round", line.round.count()},
+                      {"share", share_text(line.share)},
+                      {"amount", owed.creditor.amount},
+                      {"party", creditor_in_words(owed.creditor)}}));
+        }
+    }
     print_line(fill(mark("Dues: {count}, together {sum} đ"),
                     {{"count", static_cast<std::int64_t>(lines.size())}, {"sum", sum}}));
 }

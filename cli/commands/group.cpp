@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_default.hpp"
 #include "cli/commands/group_examples.hpp"
 #include "cli/commands/group_opened.hpp"
 #include "cli/commands/group_show.hpp"
@@ -49,6 +50,7 @@ actions::OpenGroupRequest open_request(const Arguments& arguments, const Session
     if (const auto reserve = arguments.get("--reserve")) {
         terms.reserve = need(parse_vnd(*reserve));
     }
+    terms.on_default = on_default_of(arguments);
     if (arguments.has("--two-person")) { terms.payout_approval = savings::Approval::two_persons; }
     terms.calendar = calendar_of(arguments);
     for (const std::string& text : arguments.all("--share")) {
@@ -153,6 +155,7 @@ std::vector<OptionSpec> open_options() {
         {"--late-interest", "none|PERCENT",
          mark("interest on late contributions: none, or percent a year (else the legal 10)")},
         {"--reserve", "N", mark("đồng of each draw that stay in a reserve fund")},
+        on_default_option,
         {"--two-person", nullptr, mark("a payout needs a second person who agrees")},
         {"--share", "NO=MEMBER", mark("a share and who holds it; once for each share"),
          OptionSpec::Need::repeated},

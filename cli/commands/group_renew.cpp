@@ -42,6 +42,7 @@ savings::NewTerms new_terms(const Arguments& arguments) {
             .late_interest = given(arguments, "--late-interest", parse_late),
             .reserve = given(arguments, "--reserve", parse_vnd),
             .payout_approval = given(arguments, "--two-person", parse_two_person),
+            .on_default = given(arguments, "--on-default", savings::parse_on_default),
             .calendar = given(arguments, "--calendar", savings::parse_calendar),
             .leap = given(arguments, "--leap", savings::parse_leap),
             .roll = given(arguments, "--roll", savings::parse_roll),
@@ -78,6 +79,8 @@ std::vector<OptionSpec> renew_options() {
          mark("how turns are decided; fixed: share 01 draws first, 02 second …")},
         {"--late-interest", "none|legal|PERCENT", mark("what was agreed on late contributions")},
         {"--reserve", "N", mark("đồng of each draw that stay in a reserve fund")},
+        {"--on-default", "organiser|reserve|pro-rata|collected",
+         mark("who bears it when a member pays no more")},
         {"--two-person", "yes|no", mark("whether a payout needs a second person who agrees")}};
     const auto calendar = calendar_options();
     options.insert(options.end(), calendar.begin(), calendar.end());

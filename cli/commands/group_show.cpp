@@ -1,6 +1,7 @@
 #include "cli/commands/group_show.hpp"
 
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_default.hpp"
 #include "cli/commands/group_terms.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
@@ -212,6 +213,7 @@ Json group_json(const report::GroupReport& group) {
                      {"renews", json_of_code(group.renews)},
                      {"renewed_as", json_of_code(group.renewed_as)}});
     add_agreement(document, group.terms.calendar);
+    add_default(document, group);
     return document;
 }
 
@@ -229,6 +231,7 @@ void print_group(const report::GroupReport& group) {
     print_line("");
     print_shares(group.shares);
     print_changes(group);
+    print_default(group);
 }
 
 std::string state_in_words(report::GroupState state) {

@@ -1,6 +1,7 @@
 #include "cli/commands/group_terms.hpp"
 
 #include "cli/commands/group_calendar.hpp"
+#include "cli/commands/group_default.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 
@@ -37,6 +38,7 @@ void print_terms(const savings::Terms& terms, Rate late_rate) {
     if (terms.payout_approval == savings::Approval::two_persons) {
         print_line("  " + std::string{tr("each payout needs a second person who agrees")});
     }
+    print_default_agreement(terms.on_default);
     print_agreement(terms.calendar);
 }
 

@@ -35,14 +35,16 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
     const Vnd back = movement->draws != 0 ? -movement->refunded : Vnd{};
-    const Vnd handed_over = movement->received - movement->reserve;
-    Vnd moved = movement->paid + handed_over + movement->advanced_together() + back;
+    const Vnd kept = movement->hands_over() ? movement->reserve : Vnd{};
+    Vnd moved = movement->paid + movement->received - kept + movement->advanced_together() +
+                movement->covered_together() + back;
     for (const savings::SettledInterest& item : movement->interest) {
         moved += item.paid + item.waived;
     }
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
     facts.push_back({"reserve", movement->reserve});
     facts.push_back({"repaid", movement->repaid});
+    facts.push_back({"recovered", movement->recovered});
     facts.push_back({"paid", line.paid});
     facts.push_back({"arrears", line.arrears});
     facts.push_back({"ahead", line.ahead});
@@ -60,7 +62,8 @@ const char* line_for_reversal(const savings::Movement& movement) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of late "
             "interest that had been shared out");
     }
-    if (movement.holder || movement.changes_shares() || !movement.claims.empty()) {
+    if (movement.holder || movement.changes_shares() || movement.defaults != 0 ||
+        !movement.claims.empty()) {
         return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
     }
     if (!movement.turns.empty()) {
@@ -166,6 +169,10 @@ void print_recorded_money(const Recorded& recorded, const report::GroupReport& g
     if (recorded.entry.kind == savings::contributed_kind && movement->repaid > Vnd{}) {
         print_line(
             fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
+    }
+    if (recorded.entry.kind == savings::contributed_kind && movement->recovered > Vnd{}) {
+        print_line(fill(
+            mark("  of it {recovered} đ go back to the reserve fund, which had paid them"), facts));
     }
     if (recorded.entry.kind == savings::paid_out_kind) { print_pot(facts, group); }
     print_if_found(recorded);

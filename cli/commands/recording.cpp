@@ -44,6 +44,23 @@ std::string party_in_words(ShareNo party) {
     return fill(mark("share {share}"), {{"share", share_text(party)}});
 }
 
+std::string creditor_text(const savings::Creditor& creditor) {
+    switch (creditor.who) {
+        case savings::Creditor::Who::share:
+            return share_text(creditor.share);
+        case savings::Creditor::Who::organiser:
+            return "organiser";
+        case savings::Creditor::Who::reserve:
+            return "reserve";
+    }
+    return "";
+}
+
+std::string creditor_in_words(const savings::Creditor& creditor) {
+    const bool is_fund = creditor.who == savings::Creditor::Who::reserve;
+    return is_fund ? tr("the reserve fund") : party_in_words(creditor.share);
+}
+
 void not_of_form(const std::string& text, const char* form) {
     throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{form}}})};
 }

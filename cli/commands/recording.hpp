@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/session.hpp"
+#include "engine/savings/owed.hpp"
 
 #include <functional>
 #include <string>
@@ -23,6 +24,10 @@ void print_stamp(const actions::Recorded& recorded);
 
 /// `share 03`, or who 0 stands for: the organiser.
 [[nodiscard]] std::string party_in_words(ShareNo party);
+
+/// `03`, `organiser` or `reserve`, for programs; and for people.
+[[nodiscard]] std::string creditor_text(const savings::Creditor& creditor);
+[[nodiscard]] std::string creditor_in_words(const savings::Creditor& creditor);
 
 /// Ends the command: `text` should have been written as `form` says.
 [[noreturn]] void not_of_form(const std::string& text, const char* form);

@@ -36,6 +36,10 @@ Json totals_json(const report::StatementTotals& totals) {
 }
 
 Json json_of(const report::StatementShare& share) {
+    Json creditors = Json::array();
+    for (const savings::Creditor& creditor : share.creditors) {
+        creditors.push_back({{"to", creditor_text(creditor)}, {"amount", creditor.amount.count()}});
+    }
     return {{"group", share.group},
             {"share", share_text(share.share)},
             {"turn", share.turn.count()},
@@ -44,7 +48,10 @@ Json json_of(const report::StatementShare& share) {
             {"advanced", share.advanced.count()},
             {"net", share.net.count()},
             {"arrears", share.arrears.count()},
-            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()}};
+            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()},
+            {"from_reserve", share.from_reserve.count()},
+            {"owed", share.owed.count()},
+            {"owes", creditors}};
 }
 
 Json json_of(const report::StatementLine& line) {
@@ -59,6 +66,8 @@ Json json_of(const report::StatementLine& line) {
             {"received", line.received.count()},
             {"advanced", line.advanced.count()},
             {"reserve", line.reserve.count()},
+            {"covered", line.covered.count()},
+            {"recovered", line.recovered.count()},
             {"returned", line.returned.count()},
             {"interest_paid", line.interest_paid.count()},
             {"interest_received", line.interest_received.count()},
@@ -135,12 +144,20 @@ std::string what_of(const report::StatementLine& line) {
                                        {"interest_received", line.interest_received},
                                        {"returned", line.returned},
                                        {"reserve", line.reserve},
-                                       {"repaid", line.repaid}};
+                                       {"repaid", line.repaid},
+                                       {"covered", line.covered},
+                                       {"recovered", line.recovered}};
     if (line.interest_paid != Vnd{}) {
         return fill(mark("{kind}: paid {interest_paid} đ of interest"), facts);
     }
     if (line.interest_received != Vnd{}) {
         return fill(mark("{kind}: got {interest_received} đ of interest"), facts);
+    }
+    if (line.covered != Vnd{}) { return fill(mark("{kind}: {covered} đ"), facts); }
+    if (line.recovered > Vnd{}) {
+        return fill(mark("{kind}, {repaid} đ of it to the organiser, {recovered} đ to the reserve "
+                         "fund"),
+                    facts);
     }
     if (line.returned != Vnd{}) {
         return fill(mark("{kind}: got back {returned} đ of the reserve fund"), facts);
@@ -243,6 +260,26 @@ void print_dissolved(const report::StatementShare& share) {
     }
 }
 
+/// Where a share of a group that was not dissolved stands, whom it owes, and what it is owed.
+void print_share(const report::StatementShare& share) {
+    print_line(fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
+                         "đ, overdue {arrears} đ (draws in round {turn})"),
+                    {{"group", share.group},
+                     {"share", share_text(share.share)},
+                     {"paid", share.paid},
+                     {"received", share.received},
+                     {"net", share.net},
+                     {"arrears", share.arrears},
+                     {"turn", share.turn.count()}}));
+    for (const savings::Creditor& creditor : share.creditors) {
+        print_line(fill(mark("  owes {party} {amount} đ"),
+                        {{"party", creditor_in_words(creditor)}, {"amount", creditor.amount}}));
+    }
+    if (share.owed > Vnd{}) {
+        print_line(fill(mark("  is still owed {amount} đ of its pot"), {{"amount", share.owed}}));
+    }
+}
+
 void print_statement(const report::Statement& statement) {
     print_line(bold(fmt::format("{}  {}", statement.member, printable(statement.name, 300))));
     for (const auto& share : statement.shares) {
@@ -250,16 +287,7 @@ void print_statement(const report::Statement& statement) {
             print_dissolved(share);
             continue;
         }
-        print_line(
-            fill(mark("{group} share {share}: paid {paid} đ, received {received} đ, net {net} "
-                      "đ, overdue {arrears} đ (draws in round {turn})"),
-                 {{"group", share.group},
-                  {"share", share_text(share.share)},
-                  {"paid", share.paid},
-                  {"received", share.received},
-                  {"net", share.net},
-                  {"arrears", share.arrears},
-                  {"turn", share.turn.count()}}));
+        print_share(share);
     }
     if (!statement.lines.empty()) {
         print_lines(statement.lines);

@@ -1,6 +1,7 @@
 #include "engine/actions/close_month.hpp"
 
 #include "engine/closing/seal.hpp"
+#include "engine/savings/owed.hpp"
 
 #include <algorithm>
 
@@ -42,12 +43,12 @@ struct Run {
 
 /// The closing entry says it too.
 void note_pot_owed(Run& run, const savings::Group& group) {
-    const Vnd rest = savings::still_to_hand_over(group);
-    if (rest == Vnd{}) { return; }
+    const auto rest = savings::next_to_hand_over(group);
+    if (!rest) { return; }
     run.result.to_hand_over.push_back({.group = group.terms.code,
-                                       .round = group.drawn,
-                                       .share = group.holder_of(group.drawn)->no,
-                                       .amount = rest});
+                                       .round = rest->round,
+                                       .share = rest->share,
+                                       .amount = rest->payable});
 }
 
 /// Closes one group's month, or notes why not.
@@ -63,10 +64,13 @@ void close_running_group(Run& run, store::Book& book, Seq register_seq) {
     }
     if (!blockers.empty()) { return; }
     ++run.result.closed;
+    for (const auto& due : closing::open_arrears(command.month, book.group())) {
+        run.result.carried.push_back({book.row().code, due});
+    }
     run.result.advanced -= month_end.balances.of(account::advances());
     note_pot_owed(run, month_end.group);
     if (run.request.run == CloseRequest::Run::dry) { return; }
-    run.recorded.push_back(append(book, closing::closing_draft(command, month_end),
+    run.recorded.push_back(append(book, closing::closing_draft(command, book.group(), month_end),
                                   free_ref(run.ledger, book, closing_ref(command.month)),
                                   run.actor));
     book.save();

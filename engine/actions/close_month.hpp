@@ -22,6 +22,12 @@ struct BlockedGroup {
     closing::Blocker blocker;
 };
 
+/// A due that was carried into the next month.
+struct CarriedArrears {
+    std::string group;
+    closing::CarriedDue due;
+};
+
 /// What a drawer had still to get of a pot at the month's end: the organiser owes it.
 struct PotOwed {
     std::string group;
@@ -37,6 +43,7 @@ struct MonthClosing {
     std::int64_t already_closed = 0;
     std::int64_t not_running = 0;
     std::vector<BlockedGroup> blockers;
+    std::vector<CarriedArrears> carried;
     std::vector<PotOwed> to_hand_over;  ///< in the groups closed now
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
     std::optional<Witness> witness;  ///< of the seal, or of the one group that was asked for

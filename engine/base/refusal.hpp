@@ -143,6 +143,9 @@ enum class Trouble {
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \
+    X(not_agreed_on, rule)               \
+    X(not_drawn_yet, rule)               \
+    X(already_in_default, rule)          \
     X(rounds_to_draw, rule)              \
     X(cycle_not_settled, rule)           \
     X(before_last_cycle_ended, rule)     \

@@ -2,6 +2,7 @@
 
 #include "engine/journal/body.hpp"
 #include "engine/savings/money_date.hpp"
+#include "engine/savings/owed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +50,14 @@ void each_uncovered_due(const Group& group, Date last, Found found) {
     }
 }
 
+std::string text_of(const CarriedDue& due) {
+    return BodyWriter{}
+        .add("amount", due.amount)
+        .add("round", due.round.count())
+        .add("share", due.share.count())
+        .text();
+}
+
 }  // namespace
 
 std::string_view name_of(BlockerCode code) {
@@ -89,13 +98,12 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
                            savings::last_round_to_draw(group, last_day(command.month)));
     }
     if (command.arrears == Arrears::block) {
-        each_uncovered_due(group, last_day(command.month), [&](const Share& share, const Due& due) {
-            if (due.round > group.drawn) { return; }
+        for (const CarriedDue& due : open_arrears(command.month, group)) {
             blockers.push_back({BlockerCode::due_unpaid,
-                                {{"share", share_text(share.no)},
+                                {{"share", share_text(due.share)},
                                  {"round", due.round.count()},
-                                 {"amount", due.uncovered()}}});
-        });
+                                 {"amount", due.amount}}});
+        }
     }
     const Vnd cash = month_end.balances.of(account::cash());
     if (command.counted && *command.counted != cash) {
@@ -106,34 +114,41 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     return blockers;
 }
 
-Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end) {
+std::vector<CarriedDue> open_arrears(Month month, const Group& group) {
+    std::vector<CarriedDue> arrears;
+    each_uncovered_due(group, last_day(month), [&](const Share& share, const Due& due) {
+        if (due.round > group.drawn) { return; }
+        arrears.push_back({.share = share.no, .round = due.round, .amount = due.uncovered()});
+    });
+    return arrears;
+}
+
+Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEnd& month_end) {
     std::vector<std::string> arrears;
-    each_uncovered_due(month_end.group, last_day(command.month),
-                       [&](const Share& share, const Due& due) {
-                           arrears.push_back(BodyWriter{}
-                                                 .add("amount", due.uncovered())
-                                                 .add("round", due.round.count())
-                                                 .add("share", share.no.count())
-                                                 .text());
-                       });
+    each_uncovered_due(
+        month_end.group, last_day(command.month), [&](const Share& share, const Due& due) {
+            arrears.push_back(
+                text_of({.share = share.no, .round = due.round, .amount = due.uncovered()}));
+        });
+    std::vector<std::string> carried;
+    for (const CarriedDue& due : open_arrears(command.month, group)) {
+        carried.push_back(text_of(due));
+    }
     BodyWriter balances;
     for (const auto& [account, amount] : month_end.balances.all()) {
         balances.add(account.name(), amount);
     }
     BodyWriter body;
     body.add_list("arrears", arrears).add_json("balances", balances.text());
+    if (!carried.empty()) { body.add_list("carried", carried); }
     if (command.counted) { body.add("counted", *command.counted); }
     body.add("drawn", month_end.group.drawn.count())
         .add("month", iso(command.month))
         .add("register_seq", month_end.register_seq.count());
-    if (const Vnd rest = savings::still_to_hand_over(month_end.group); rest > Vnd{}) {
+    if (const auto rest = savings::next_to_hand_over(month_end.group)) {
         body.add_json(
             "to_hand_over",
-            BodyWriter{}
-                .add("amount", rest)
-                .add("round", month_end.group.drawn.count())
-                .add("share", month_end.group.holder_of(month_end.group.drawn)->no.count())
-                .text());
+            text_of({.share = rest->share, .round = rest->round, .amount = rest->payable}));
     }
     return {.kind = std::string{month_closed_kind},
             .effective_on = last_day(command.month),
@@ -148,7 +163,8 @@ MonthClosed month_closed_of(std::string_view text) {
         .month = body.month("month"),
         .balances = {},
         .counted = body.has("counted") ? std::optional{body.vnd("counted")} : std::nullopt,
-        .register_seq = Seq{body.number("register_seq")}};
+        .register_seq = Seq{body.number("register_seq")},
+        .arrears = body.has("carried") ? Arrears::carry : Arrears::block};
     for (const std::string& account : balances.keys()) {
         closed.balances.add({Account{account}, balances.vnd(account)});
     }

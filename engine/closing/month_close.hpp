@@ -71,9 +71,22 @@ struct MonthEnd {
 
 inline constexpr std::string_view month_closed_kind = "month-closed";
 
+/// A due of a drawn round that nothing covers, carried into the next month by name.
+struct CarriedDue {
+    ShareNo share;
+    Round round;
+    Vnd amount;
+    friend bool operator==(const CarriedDue&, const CarriedDue&) = default;
+};
+/// The dues of drawn rounds, due by the end of the month, that nothing covers: what blocks its
+/// closing unless it is carried.
+[[nodiscard]] std::vector<CarriedDue> open_arrears(Month month, const savings::Group& group);
+
 /// The closing entry: the month's trial balance, the count, by name each due that nothing covered
-/// on the month's last day, of whatever round, and what was still to be handed over of a drawn pot.
-[[nodiscard]] Draft closing_draft(const CloseMonth& command, const MonthEnd& month_end);
+/// on the month's last day, of whatever round, what was carried, and what was still to be handed
+/// over of a drawn pot.
+[[nodiscard]] Draft closing_draft(const CloseMonth& command, const savings::Group& group,
+                                  const MonthEnd& month_end);
 
 /// What a closing entry says.
 struct MonthClosed {
@@ -81,6 +94,7 @@ struct MonthClosed {
     Balances balances;
     std::optional<Vnd> counted;  ///< the cash that was counted in the box
     Seq register_seq;
+    Arrears arrears = Arrears::block;  ///< whether something was carried
 };
 [[nodiscard]] MonthClosed month_closed_of(std::string_view body);
 

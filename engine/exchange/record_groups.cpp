@@ -20,7 +20,8 @@ bool same_terms(const Terms& a, const Terms& b) {
            same_code(a.organiser, b.organiser) && a.contribution == b.contribution &&
            a.start == b.start && a.every == b.every && a.pot == b.pot && a.order == b.order &&
            a.late_interest == b.late_interest && a.reserve == b.reserve &&
-           a.payout_approval == b.payout_approval && same_agreement(a.calendar, b.calendar);
+           a.payout_approval == b.payout_approval && same_agreement(a.calendar, b.calendar) &&
+           a.on_default == b.on_default;
 }
 
 Round turn_of(const ShareRow& row, savings::Order order) {

@@ -43,8 +43,9 @@ enum Column : std::size_t {
     draw_after,
     reserve,
     two_person,
+    on_default,
 };
-constexpr std::array<CsvColumn, 16> columns{{{"code"},
+constexpr std::array<CsvColumn, 17> columns{{{"code"},
                                              {"name"},
                                              {"unit"},
                                              {"organiser"},
@@ -59,7 +60,8 @@ constexpr std::array<CsvColumn, 16> columns{{{"code"},
                                              {"roll", optional},
                                              {"draw_after", optional},
                                              {"reserve", optional},
-                                             {"two_person", optional}}};
+                                             {"two_person", optional},
+                                             {"on_default", optional}}};
 }  // namespace group
 
 namespace share {
@@ -127,6 +129,8 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     terms.payout_approval =
         cells.take_if(group::two_person, parse_approval).value_or(savings::Approval::none);
     terms.calendar = read_calendar(cells);
+    terms.on_default = cells.take_if(group::on_default, savings::parse_on_default)
+                           .value_or(savings::OnDefault::organiser);
     if (!cells.wrong()) { row.group = codes.index_of(terms.code); }
     return row;
 }

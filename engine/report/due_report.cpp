@@ -21,6 +21,18 @@ bool is_meant(const Due& due, const DueRequest& request) {
     return request.month ? month_of(due.on) == *request.month : due.on <= request.on;
 }
 
+std::vector<OwedTo> owed_to(const savings::Group& group, const Due& due) {
+    using Who = savings::Creditor::Who;
+    std::vector<OwedTo> creditors;
+    for (const savings::Creditor& creditor : savings::creditors_of(group, due)) {
+        OwedTo owed{.creditor = creditor, .member = {}};
+        if (creditor.who == Who::share) { owed.member = group.find(creditor.share)->member; }
+        if (creditor.who == Who::organiser) { owed.member = group.terms.organiser; }
+        creditors.push_back(std::move(owed));
+    }
+    return creditors;
+}
+
 DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
                 const registry::Policy& policy) {
     return {.group = at.group.terms.code,
@@ -34,7 +46,8 @@ DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
             .advanced = due.advanced,
             .outstanding = due.outstanding(),
             .days_late = std::max<std::int64_t>(0, (on - due.on).count()),
-            .interest = savings::late_interest_of(at.group, at.history, due, on, policy)};
+            .interest = savings::late_interest_of(at.group, at.history, due, on, policy),
+            .owed_to = owed_to(at.group, due)};
 }
 
 }  // namespace

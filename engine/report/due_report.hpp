@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/store/ledger.hpp"
 
 #include <optional>
@@ -8,6 +8,12 @@
 #include <vector>
 
 namespace hui::report {
+
+/// To whom a part of a due is owed.
+struct OwedTo {
+    savings::Creditor creditor;
+    std::string member;  ///< who holds the share that drew, or organises; empty = the reserve fund
+};
 
 /// Something that a share owes and has not paid in full.
 struct DueLine {
@@ -22,7 +28,9 @@ struct DueLine {
     Vnd advanced;     ///< still advanced by the organiser
     Vnd outstanding;  ///< amount less paid
     std::int64_t days_late = 0;
-    Vnd interest;  ///< run up by the day; not posted yet
+    Vnd interest;                 ///< run up by the day; not posted yet
+    std::vector<OwedTo> owed_to;  ///< as far as somebody is owed it: the round was drawn, or
+                                  ///< others paid in the share's place
 };
 
 struct DueRequest {

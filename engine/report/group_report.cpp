@@ -44,16 +44,25 @@ ShareLine line_of(const savings::Group& group, const Share& share, std::string n
             .arrears = savings::arrears_of(group, share, on),
             .ahead = savings::ahead_of(group, share, on),
             .joined = day_of(share.joined),
-            .left = day_of(share.left)};
+            .left = day_of(share.left),
+            .from_reserve = savings::cover_open(group, share),
+            .in_default = share.in_default};
+}
+
+/// What the drawer of a round has not got.
+Vnd owed_of(const std::vector<savings::OwedPot>& pots, Round round) {
+    for (const savings::OwedPot& pot : pots) {
+        if (pot.round == round) { return pot.amount; }
+    }
+    return Vnd{};
 }
 
 }  // namespace
 
 std::optional<PotRest> rest_of(const savings::Group& group) {
-    const Vnd amount = savings::still_to_hand_over(group);
-    if (amount == Vnd{}) { return std::nullopt; }
-    return PotRest{
-        .round = group.drawn, .share = group.holder_of(group.drawn)->no, .amount = amount};
+    const auto pot = savings::next_to_hand_over(group);
+    if (!pot) { return std::nullopt; }
+    return PotRest{.round = pot->round, .share = pot->share, .amount = pot->payable};
 }
 
 GroupState state_of(const savings::Group& group) {
@@ -106,6 +115,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .interest_open = interest_open(at, on, policy),
             .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),
+            .owed = savings::owed_pots(group),
             .round = savings::last_round_due(group, on),
             .drawn = group.drawn,
             .rounds = group.rounds(),
@@ -131,6 +141,7 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         if (!row) { return row.refusal(); }
         const auto [group, history] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);
+        const auto owed = savings::owed_pots(group);
         std::vector<TurnLine> lines;
         for (Round round{1}; round <= group.rounds(); round = round.next()) {
             TurnLine line{.round = round,
@@ -149,7 +160,7 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
                 line.is_refund = share->is_out();
                 line.state =
                     round <= group.drawn ? TurnLine::State::drawn : TurnLine::State::planned;
-                if (round == group.drawn) { line.rest = savings::still_to_hand_over(group); }
+                line.rest = owed_of(owed, round);
             }
             lines.push_back(std::move(line));
         }

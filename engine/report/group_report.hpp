@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/store/journal_table.hpp"
 
 #include <optional>
@@ -24,6 +24,8 @@ struct ShareLine {
     Vnd ahead;                   ///< paid with its own money beyond what is due by the day
     std::optional<Date> joined;  ///< when it came in mid-cycle
     std::optional<Date> left;    ///< when it left
+    Vnd from_reserve;            ///< still paid by the reserve fund
+    std::optional<Date> in_default;
 };
 
 /// `finished`: every round drawn, and nothing left of a pot, in the reserve fund or of late
@@ -32,7 +34,7 @@ enum class GroupState { open, finished, dissolved };
 [[nodiscard]] GroupState state_of(const savings::Group& group);
 [[nodiscard]] std::string_view name_of(GroupState state);
 
-/// A part of a pot that was drawn and not yet handed over.
+/// A part of a pot that was drawn, is there and is not yet handed over.
 struct PotRest {
     Round round;
     ShareNo share;  ///< that drew it
@@ -47,13 +49,14 @@ struct GroupReport {
     std::string organiser_name;
     Date on;
     std::vector<ShareLine> shares;
-    Vnd cash;                     ///< box and bank account together
-    Vnd reserve;                  ///< the part of it that is the reserve fund's
-    Vnd interest_held;            ///< the part of it that is late interest
-    Vnd interest_open;            ///< late interest that is to be paid or waived: not in hand
-    Vnd pot;                      ///< of the next round to be drawn, or of the last
-    std::optional<PotRest> rest;  ///< of the last pot that was drawn
-    Round round;                  ///< the last that is due; 0 = before the first
+    Vnd cash;                            ///< box and bank account together
+    Vnd reserve;                         ///< the part of it that is the reserve fund's
+    Vnd interest_held;                   ///< the part of it that is late interest
+    Vnd interest_open;                   ///< late interest to be paid or waived: not in hand
+    Vnd pot;                             ///< of the next round to be drawn, or of the last
+    std::optional<PotRest> rest;         ///< what is to be handed over before the next draw
+    std::vector<savings::OwedPot> owed;  ///< what those who drew have not got, by round
+    Round round;                         ///< the last that is due; 0 = before the first
     Round drawn;
     Round rounds;
     GroupState state = GroupState::open;

@@ -1,8 +1,8 @@
 #include "engine/report/statement.hpp"
 
 #include "engine/base/text.hpp"
-#include "engine/journal/reversal.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/statement_lines.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
@@ -18,17 +18,6 @@ namespace {
 using savings::Group;
 using savings::Share;
 
-/// An entry's lines (of every share where a group was taken over), and what the organiser laid out
-/// or got back by it.
-struct EntryLines {
-    Date on;
-    Seq seq;
-    std::vector<StatementLine> lines;
-    std::vector<Claim> claims;
-    std::optional<savings::HolderChange> holder = {};
-    std::optional<std::string> newcomer = {};  ///< the member whose share came in, or went again
-};
-
 /// What goes along when a share, or the organiser's place (0), changes hands.
 struct Carried {
     Vnd paid;
@@ -37,149 +26,30 @@ struct Carried {
     Vnd claims;
 };
 
-/// What the organiser laid out, or got back, by a movement.
-std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement& movement) {
-    const bool is_back = movement.draws != 0;
-    Claim claim{.on = line.on,
-                .group = line.group,
-                .share = line.share,
-                .seq = line.seq,
-                .receipt = line.receipt,
-                .laid_out = line.advanced + (is_back ? Vnd{} : movement.refunded),
-                .got_back = line.repaid - (is_back ? movement.refunded : Vnd{})};
-    for (const savings::Passed& part : movement.passed) {
-        if (part.share == ShareNo{}) { claim.got_back += part.amount; }
-    }
-    for (const savings::Claim& paid : movement.claims) {
-        const bool is_his = !movement.dissolves && paid.to == ShareNo{};
-        if (!is_his) { continue; }
-        claim.share = paid.from;
-        claim.got_back -= paid.amount;
-    }
-    for (const savings::SettledInterest& item : movement.interest) {
-        const bool is_hand_over = item.what == savings::InterestOn::hand_over;
-        (is_hand_over ? claim.interest_paid : claim.interest_received) +=
-            is_hand_over ? item.paid : item.to_organiser;
-    }
-    const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{} &&
-                            claim.interest_received == Vnd{} && claim.interest_paid == Vnd{};
-    return is_nothing ? std::nullopt : std::optional{claim};
-}
-
-/// What an entry hands out beside pots: of a reserve fund and of late interest.
-struct HandedOut {
-    std::vector<savings::ReservePart> reserve;
-    std::vector<savings::ReservePart> interest;
-};
-
-HandedOut handed_out_by(std::string_view kind, std::string_view body) {
-    if (kind == reversed_kind) {
-        const Undone undone = undone_by(body);
-        HandedOut back = handed_out_by(undone.kind, undone.body);
-        for (auto* parts : {&back.reserve, &back.interest}) {
-            for (savings::ReservePart& part : *parts) { part.amount = -part.amount; }
-        }
-        return back;
-    }
-    if (kind == savings::reserve_returned_kind) {
-        return {.reserve = savings::reserve_returned_of(body).parts, .interest = {}};
-    }
-    if (kind == savings::interest_shared_kind) {
-        return {.reserve = {}, .interest = savings::interest_shared_of(body).parts};
-    }
-    if (kind != savings::group_dissolved_kind) { return {}; }
-    const auto event = savings::group_dissolved_of(body);
-    return {.reserve = event.funds.reserve, .interest = event.funds.interest};
-}
-
-/// One line for each share that something was handed out to.
-void add_handed_out(std::vector<StatementLine>& lines, const StatementLine& empty,
-                    const HandedOut& out) {
-    for (const savings::ReservePart& part : out.reserve) {
-        lines.push_back(empty);
-        lines.back().share = part.share;
-        lines.back().returned = part.amount;
-    }
-    for (const savings::ReservePart& part : out.interest) {
-        lines.push_back(empty);
-        lines.back().share = part.share;
-        lines.back().interest_received = part.amount;
-    }
-}
-
-/// Something was paid on claims of a dissolved group: a line for who paid, and who was paid.
-void add_settled(std::vector<StatementLine>& lines, const StatementLine& empty,
-                 const savings::Movement& movement) {
-    for (const savings::Claim& paid : movement.claims) {
-        for (const ShareNo party : {paid.from, paid.to}) {
-            if (party == ShareNo{}) { continue; }
-            lines.push_back(empty);
-            lines.back().share = party;
-            lines.back().settled = -paid.amount;
-            lines.back().from = paid.from;
-            lines.back().to = paid.to;
+/// Whom the share owes what is due by the day, each once.
+std::vector<savings::Creditor> creditors_of(const Group& group, const Share& share, Date on) {
+    std::vector<savings::Creditor> all;
+    for (const savings::Due& due : savings::dues_of(group, share)) {
+        if (due.on > on) { continue; }
+        for (const savings::Creditor& one : savings::creditors_of(group, due)) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) {
+                return other.who == one.who && other.share == one.share;
+            });
+            if (known == all.end()) {
+                all.push_back(one);
+            } else {
+                known->amount += one.amount;
+            }
         }
     }
-}
-
-/// A line of what an entry is, before what it moved.
-StatementLine empty_line(const std::string& group, const Entry& entry) {
-    return {.on = entry.effective_on,
-            .group = group,
-            .share = {},
-            .seq = entry.seq,
-            .receipt = entry.receipt,
-            .kind = entry.kind,
-            .reverses = entry.reverses};
-}
-
-/// What an entry says of the shares, and to the organiser.
-EntryLines lines_of(const std::string& group, const Entry& entry,
-                    const savings::Movement& movement) {
-    const StatementLine empty = empty_line(group, entry);
-    StatementLine line = empty;
-    line.share = movement.share;
-    line.paid = movement.paid;
-    line.repaid = movement.repaid;
-    line.received = movement.received;
-    line.advanced = movement.advanced_together();
-    line.reserve = movement.reserve;
-    for (const savings::SettledInterest& item : movement.interest) {
-        const bool is_hand_over = item.what == savings::InterestOn::hand_over;
-        (is_hand_over ? line.interest_received : line.interest_paid) += item.paid;
-    }
-    EntryLines all{.on = line.on, .seq = line.seq, .lines = {}, .claims = {}};
-    all.holder = movement.holder;
-    if (movement.joining) { all.newcomer = movement.joining->seat.member; }
-    if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
-    if (movement.share != ShareNo{}) {
-        all.lines.push_back(line);
-        if (movement.draws != 0 && movement.refunded != Vnd{}) {
-            all.lines.back().about = LineAbout::organiser_repaid;
-            all.lines.back().refunded = -movement.refunded;
-        }
-        if (entry.kind == savings::holder_changed_kind) {
-            all.lines.back().by = savings::holder_changed_of(entry.body).by;
-        }
-    }
-    for (const savings::TakenOver& share : movement.taken_over) {
-        StatementLine brought = line;
-        brought.share = share.share;
-        brought.paid = share.paid;
-        brought.received = share.received;
-        for (const savings::AdvancedDue& due : share.advances) { brought.advanced += due.amount; }
-        if (auto claim = claim_of(brought, movement)) { all.claims.push_back(*claim); }
-        all.lines.push_back(std::move(brought));
-    }
-    for (const savings::Passed& part : movement.passed) {
-        if (part.share == ShareNo{}) { continue; }
-        all.lines.push_back(empty);
-        all.lines.back().share = part.share;
-        all.lines.back().received = part.amount;
-    }
-    if (!movement.dissolves) { add_settled(all.lines, empty, movement); }
-    add_handed_out(all.lines, empty, handed_out_by(entry.kind, entry.body));
     return all;
+}
+
+Vnd owed_to(const Group& group, const Share& share) {
+    for (const savings::OwedPot& pot : savings::owed_pots(group)) {
+        if (pot.share == share.no) { return pot.amount; }
+    }
+    return Vnd{};
 }
 
 StatementShare share_of(const Group& group, const Share& share, Date on) {
@@ -197,7 +67,10 @@ StatementShare share_of(const Group& group, const Share& share, Date on) {
             .net = savings::net_of(group, share),
             .arrears = savings::arrears_of(group, share, on),
             .dissolved = group.dissolved,
-            .claims = std::move(claims)};
+            .claims = std::move(claims),
+            .from_reserve = savings::cover_open(group, share),
+            .owed = owed_to(group, share),
+            .creditors = creditors_of(group, share, on)};
 }
 
 /// Whether one of the wanted members organises the group, or holds a share of it, or did.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/savings/history.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/store/ledger.hpp"
 
 #include <optional>
@@ -34,13 +34,15 @@ struct StatementLine {
     Vnd received = {};
     Vnd advanced = {};           ///< by the organiser, in the member's place
     Vnd reserve = {};            ///< the part of `received` that was left in the reserve fund
+    Vnd covered = {};            ///< by the reserve fund, in the member's place
+    Vnd recovered = {};          ///< the part of `paid` that went back to the fund
     Vnd returned = {};           ///< got back of the reserve fund
     Vnd interest_paid = {};      ///< on a due that was late
     Vnd interest_received = {};  ///< because the pot came late, or of what was shared out
     LineAbout about = LineAbout::money;
     std::string other_member = {};
     savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
-    Vnd refunded = {};  ///< to the organiser, where he is repaid
+    Vnd refunded = {};                                   ///< to the organiser, where he is repaid
     Vnd settled = {};   ///< paid on a claim of a dissolved group; negative when undone
     ShareNo from = {};  ///< who paid it; 0 = the organiser
     ShareNo to = {};    ///< who was paid
@@ -73,6 +75,9 @@ struct StatementShare {
     Vnd arrears;
     std::optional<Date> dissolved = {};
     std::vector<savings::Claim> claims = {};  ///< that are still open then, from or to the share
+    Vnd from_reserve = {};                    ///< still paid by the reserve fund
+    Vnd owed = {};                            ///< of the share's own pot, drawn and not handed over
+    std::vector<savings::Creditor> creditors = {};  ///< of what is due by the day, each together
 };
 
 struct Statement {

@@ -6,18 +6,27 @@ namespace hui::savings {
 
 namespace {
 
-/// The part of `amount` that pays the organiser back: in each due, oldest first, the share's money
-/// first meets what nobody advanced, then what the organiser advanced.
-Vnd repaid_by(const Group& group, const Share& share, Vnd amount) {
-    if (share.still_advanced() == Vnd{}) { return Vnd{}; }
-    Vnd repaid;
+/// What of a share's money pays others back.
+struct PaidBack {
+    Vnd to_organiser;
+    Vnd to_reserve;
+};
+
+/// The part of `amount` that pays others back: in each due, oldest first, the share's money first
+/// meets what nobody covers, then what the organiser advanced, then what the reserve fund paid.
+PaidBack paid_back_by(const Group& group, const Share& share, Vnd amount) {
+    PaidBack back;
+    if (share.paid_for_it() == Vnd{}) { return back; }
     for (const Due& due : dues_of(group, share)) {
         amount -= std::min(amount, due.uncovered());
         const Vnd to_organiser = std::min(amount, due.advanced);
-        repaid += to_organiser;
+        back.to_organiser += to_organiser;
         amount -= to_organiser;
+        const Vnd to_reserve = std::min(amount, due.from_reserve);
+        back.to_reserve += to_reserve;
+        amount -= to_reserve;
     }
-    return repaid;
+    return back;
 }
 
 Refusal nothing_due(const Group& group, const Share& share, Date on) {
@@ -86,11 +95,13 @@ Result<Contributed> decide_contribute(const Group& group, const Contribute& comm
             {{"group", group.terms.code}, {"share", share_text(command.share)}, {"left", left}});
     }
     if (auto refusal = check_order(*share, group, history, when.on)) { return *refusal; }
+    const PaidBack back = paid_back_by(group, *share, amount);
     return Contributed{.share = command.share,
                        .amount = amount,
-                       .repaid = repaid_by(group, *share, amount),
+                       .repaid = back.to_organiser,
                        .method = command.method,
-                       .source = command.source};
+                       .source = command.source,
+                       .recovered = back.to_reserve};
 }
 
 std::vector<ShareNo> shares_owing(const Group& group, Date on) {

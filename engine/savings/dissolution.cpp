@@ -16,20 +16,17 @@ namespace {
 using Part = Passed;
 __extension__ using Wide = __int128;
 
-/// The shares that paid more than they received, and by how much.
-std::vector<Part> short_shares(const Group& group) {
+/// The shares that have more to get than to give (`sign` 1), or less (-1), and by how much: what
+/// they paid, less what they received, with their part of the reserve fund's claims.
+std::vector<Part> standing(const Group& group, const FundsShared& funds, std::int64_t sign) {
     std::vector<Part> parts;
     for (const Share& share : group.shares) {
-        if (share.net() < Vnd{}) { parts.push_back({.share = share.no, .amount = -share.net()}); }
-    }
-    return parts;
-}
-
-/// The shares that received more than they paid, and by how much.
-std::vector<Part> shares_in_debt(const Group& group) {
-    std::vector<Part> parts;
-    for (const Share& share : group.shares) {
-        if (share.net() > Vnd{}) { parts.push_back({.share = share.no, .amount = share.net()}); }
+        Vnd balance = -share.net();
+        for (const ReservePart& part : funds.covered) {
+            if (part.share == share.no) { balance += part.amount; }
+        }
+        const Vnd amount = balance * sign;
+        if (amount > Vnd{}) { parts.push_back({.share = share.no, .amount = amount}); }
     }
     return parts;
 }
@@ -101,6 +98,9 @@ FundsShared funds_of(const Group& group, const History& history) {
     if (group.reserve > Vnd{}) {
         funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
     }
+    if (const Vnd covered = covers_open(group); covered > Vnd{}) {
+        funds.covered = equal_parts(covered, shares_of_reserve(group));
+    }
     return funds;
 }
 
@@ -119,7 +119,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                       {{"group", group.terms.code}, {"date", *group.dissolved}});
     }
     if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
-    if (still_to_hand_over(group) > Vnd{}) { return rest_first(group); }
+    if (const auto rest = next_to_hand_over(group)) { return rest_first(group, *rest); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     if (!history.movements().empty()) {
         if (auto refusal = check_not_before(group, &history.movements().back(), when.on)) {
@@ -138,7 +138,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .funds = funds_of(group, history)};
     const Vnd in_hand =
         event.cash + event.bank - together(event.funds.reserve) - together(event.funds.interest);
-    std::vector<Part> short_of = short_shares(group);
+    std::vector<Part> short_of = standing(group, event.funds, 1);
     event.shared = shared_out(in_hand, short_of);
     take(short_of, event.shared);
     const Vnd to_organiser = in_hand - together(event.shared);
@@ -149,7 +149,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     if (organiser_short > Vnd{}) {
         short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
     }
-    event.claims = claims_of(shares_in_debt(group), std::move(short_of));
+    event.claims = claims_of(standing(group, event.funds, -1), std::move(short_of));
     return event;
 }
 

@@ -31,7 +31,8 @@ std::vector<Posting> postings_of(const FundsShared& funds) {
             {account::late_interest(), together(funds.interest) + funds.to_organiser},
             {account::organiser_interest(), -funds.to_organiser},
             {account::late_handover(), -funds.on_hand_overs},
-            {account::organiser_handover(), funds.on_hand_overs}};
+            {account::organiser_handover(), funds.on_hand_overs},
+            {account::reserve_advances(), together(funds.covered)}};
 }
 
 /// Every share's account goes to 0: what it got in hand, and what is now a claim.
@@ -45,6 +46,8 @@ std::vector<Posting> postings_of(const GroupDissolved& event) {
         settlements[claim.to] -= claim.amount;
         settlements[claim.from] += claim.amount;
     }
+    // A claim of the fund comes to a share beside what that one paid.
+    for (const ReservePart& part : event.funds.covered) { members[part.share] -= part.amount; }
     members.erase(ShareNo{});
     std::vector<Posting> postings{{account::cash(), -event.cash},
                                   {account::bank(), -event.bank},
@@ -77,6 +80,7 @@ Draft draft_of(const GroupDissolved& event, Date on) {
         .add_list("claims", claims);
     add_consents(body, event.consents);
     const FundsShared& funds = event.funds;
+    if (!funds.covered.empty()) { body.add_list("covered", part_items(funds.covered)); }
     if (!funds.interest.empty()) { body.add_list("interest", part_items(funds.interest)); }
     if (funds.on_hand_overs != Vnd{}) { body.add("on_hand_overs", funds.on_hand_overs); }
     body.add("reason", event.reason).add("refunded", event.refunded);
@@ -102,7 +106,8 @@ GroupDissolved group_dissolved_of(std::string_view text) {
                          .funds = {.reserve = parts_in(body, "reserve"),
                                    .interest = parts_in(body, "interest"),
                                    .to_organiser = vnd_in(body, "to_organiser"),
-                                   .on_hand_overs = vnd_in(body, "on_hand_overs")}};
+                                   .on_hand_overs = vnd_in(body, "on_hand_overs"),
+                                   .covered = parts_in(body, "covered")}};
     for (const BodyReader& part : body.list("shared")) {
         event.shared.push_back(
             {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});

@@ -15,6 +15,8 @@ struct FundsShared {
     std::vector<ReservePart> interest;  ///< the late interest that stands in the group's money
     Vnd to_organiser;                   ///< late interest that went to the organiser
     Vnd on_hand_overs;                  ///< what the organiser paid for pots that came late
+    /// What the fund paid in the place of shares and has not got back: whose claims these are.
+    std::vector<ReservePart> covered = {};
 };
 
 /// A group came to its end before its time (giải thể). What was in hand is shared out; what is left

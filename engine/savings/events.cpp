@@ -43,7 +43,10 @@ GroupOpened read_group_opened(const BodyReader& body) {
                   .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
                   .payout_approval =
                       body.has("two_person") ? Approval::two_persons : Approval::none,
-                  .calendar = read_calendar(body)},
+                  .calendar = read_calendar(body),
+                  .on_default = body.has("on_default")
+                                    ? stored(parse_on_default(body.text("on_default")))
+                                    : OnDefault::organiser},
         .seats = {},
         .source = source_of(body)};
     for (const BodyReader& seat : body.list("shares")) {
@@ -64,7 +67,8 @@ Contributed read_contributed(const BodyReader& body) {
             .amount = body.vnd("amount"),
             .repaid = body.has("repaid") ? body.vnd("repaid") : Vnd{},
             .method = stored(parse_method(body.text("method"))),
-            .source = source_of(body)};
+            .source = source_of(body),
+            .recovered = body.has("recovered") ? body.vnd("recovered") : Vnd{}};
 }
 
 Advanced read_advanced(const BodyReader& body) {
@@ -117,8 +121,11 @@ Draft draft_of(const GroupOpened& event, Date on) {
     if (calendar.rest_days) { body.add("holidays", dates_text(calendar.rest_days->holidays)); }
     body.add("late_interest", late_interest_text(terms.late_interest));
     if (calendar.lunar) { body.add("leap", leap_text(*calendar.lunar)); }
-    body.add("name", terms.name)
-        .add("order", order_text(terms.order))
+    body.add("name", terms.name);
+    if (terms.on_default != OnDefault::organiser) {
+        body.add("on_default", on_default_text(terms.on_default));
+    }
+    body.add("order", order_text(terms.order))
         .add("organiser", terms.organiser)
         .add("pot", pot_text(terms.pot));
     if (event.renews) {
@@ -145,6 +152,7 @@ Draft draft_of(const GroupOpened& event, Date on) {
 Draft draft_of(const Contributed& event, Date on) {
     BodyWriter body;
     body.add("amount", event.amount).add("method", method_text(event.method));
+    if (event.recovered != Vnd{}) { body.add("recovered", event.recovered); }
     if (event.repaid != Vnd{}) { body.add("repaid", event.repaid); }
     body.add("share", number_of(event.share));
     add_source(body, event.source);
@@ -153,7 +161,9 @@ Draft draft_of(const Contributed& event, Date on) {
             .body = body.text(),
             .postings = without_zeros({{account_of(event.method), event.amount - event.repaid},
                                        {account::advances(), event.repaid},
-                                       {account::member(event.share), -event.amount}}),
+                                       {account::member(event.share), -event.amount},
+                                       {account::reserve_advances(), event.recovered},
+                                       {account::reserve(), -event.recovered}}),
             .receipt = Receipt::numbered};
 }
 
@@ -222,6 +232,8 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == organiser_changed_kind) { return organiser_changed_of(body); }
     if (kind == group_dissolved_kind) { return group_dissolved_of(body); }
     if (kind == claim_settled_kind) { return claim_settled_of(body); }
+    if (kind == reserve_covered_kind) { return reserve_covered_of(body); }
+    if (kind == share_defaulted_kind) { return share_defaulted_of(body); }
     return std::nullopt;
 }
 

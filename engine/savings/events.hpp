@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
+#include "engine/savings/default_events.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
 #include "engine/savings/interest_shared.hpp"
@@ -46,6 +47,7 @@ struct Contributed {
     Vnd repaid;  ///< the part that went to the organiser for an earlier advance, not into the pot
     Method method = Method::cash;
     Source source = Source::typed;
+    Vnd recovered = {};  ///< the part that went back to the reserve fund
 };
 
 /// The organiser paid in the place of a share (choàng). Kind `advanced`.
@@ -82,7 +84,7 @@ struct PaidOut {
 using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
                            TurnRulesAgreed, InterestSettled, InterestShared, ReserveSpent,
                            ReserveReturned, ShareLeft, HolderChanged, ShareJoined, OrganiserChanged,
-                           GroupDissolved, ClaimSettled>;
+                           GroupDissolved, ClaimSettled, ReserveCovered, ShareDefaulted>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

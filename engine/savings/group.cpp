@@ -6,8 +6,8 @@ namespace hui::savings {
 
 namespace {
 
-Vnd advanced_in(const Share& share, Round round) {
-    for (const AdvancedDue& due : share.advances) {
+Vnd amount_in(const std::vector<AdvancedDue>& dues, Round round) {
+    for (const AdvancedDue& due : dues) {
         if (due.round == round) { return due.amount; }
     }
     return Vnd{};
@@ -40,6 +40,12 @@ Vnd Share::still_advanced() const {
     Vnd sum;
     for (const AdvancedDue& due : advances) { sum += due.amount; }
     return sum - repaid;
+}
+
+Vnd Share::still_from_reserve() const {
+    Vnd sum;
+    for (const AdvancedDue& due : covers) { sum += due.amount; }
+    return sum - recovered;
 }
 
 bool Share::has_settled_dues() const {
@@ -123,6 +129,16 @@ Vnd advances_open(const Group& group) {
     return sum;
 }
 
+Vnd cover_open(const Group& group, const Share& share) {
+    return group.dissolved ? Vnd{} : share.still_from_reserve();
+}
+
+Vnd covers_open(const Group& group) {
+    Vnd sum;
+    for (const Share& share : group.shares) { sum += cover_open(group, share); }
+    return sum;
+}
+
 Vnd net_of(const Group& group, const Share& share) {
     if (!group.dissolved) { return share.net(); }
     Vnd net;
@@ -131,21 +147,6 @@ Vnd net_of(const Group& group, const Share& share) {
         if (claim.to == share.no) { net -= claim.amount; }
     }
     return net;
-}
-
-StillOpen still_open(const Group& group) {
-    return {.to_hand_over = still_to_hand_over(group),
-            .reserve = group.reserve,
-            .interest = group.interest_held};
-}
-
-bool is_finished(const Group& group) { return group.all_drawn() && still_open(group).is_nothing(); }
-
-bool is_settled(const Group& group) {
-    if (group.dissolved) { return true; }
-    return is_finished(group) &&
-           std::all_of(group.shares.begin(), group.shares.end(),
-                       [](const Share& share) { return share.net() == Vnd{}; });
 }
 
 Group opened_group(Terms terms, const std::vector<Seat>& seats) {
@@ -228,12 +229,6 @@ Date hand_over_date(const Group& group, const Share& drawer) {
     return drawer.is_out() ? std::max(day, drawer.left->on) : day;
 }
 
-Vnd still_to_hand_over(const Group& group) {
-    if (group.dissolved) { return Vnd{}; }
-    const Share* drawer = group.drawn == Round{} ? nullptr : group.holder_of(group.drawn);
-    return drawer == nullptr ? Vnd{} : pot_of(group, group.drawn) - drawer->received;
-}
-
 Vnd dues_through(const Group& group, const Share& share, Round round) {
     if (group.dissolved) { return Vnd{}; }
     if (!group.out.empty()) {
@@ -265,14 +260,18 @@ std::vector<Due> dues_of(const Group& group, const Share& share) {
         if (amount == Vnd{}) { continue; }
         const Vnd paid = std::min(left, amount);
         left -= paid;
-        // What the organiser advanced is paid back last, so it stands until only it is unpaid.
-        const Vnd advanced = std::min(advanced_in(share, round), amount - paid);
+        // What others paid is paid back last, the fund after the organiser: so each of them stands
+        // until only it is unpaid.
+        const Vnd from_reserve = std::min(amount_in(share.covers, round), amount - paid);
+        const Vnd advanced =
+            std::min(amount_in(share.advances, round), amount - paid - from_reserve);
         dues.push_back({.share = share.no,
                         .round = round,
                         .on = due_date(group, share, round),
                         .amount = amount,
                         .paid = paid,
-                        .advanced = advanced});
+                        .advanced = advanced,
+                        .from_reserve = from_reserve});
     }
     return dues;
 }

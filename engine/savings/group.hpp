@@ -11,7 +11,7 @@
 
 namespace hui::savings {
 
-/// A part of one due that the organiser paid in the share's place.
+/// A part of one due that the organiser, or the reserve fund, paid in the share's place.
 struct AdvancedDue {
     Round round;
     Vnd amount;
@@ -48,16 +48,25 @@ struct Share {
     std::vector<SettledInterest> interest = {};  ///< paid or waived, in order of what and round
     std::optional<Passage> joined = {};          ///< when it came in mid-cycle
     std::optional<Passage> left = {};            ///< when its holder gave it up
+    std::vector<AdvancedDue> covers = {};  ///< what the reserve fund ever paid for it, by rounds
+    Vnd recovered = {};                    ///< the part of `paid` that went back to the fund
+    std::optional<Date> in_default = {};   ///< when it was said to pay no more
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
-    /// What stands behind its dues: its own money and what is still advanced for it.
-    [[nodiscard]] Vnd covered() const { return paid + still_advanced(); }
+    /// What the reserve fund paid in its place and has not got back.
+    [[nodiscard]] Vnd still_from_reserve() const;
+    /// What others paid in its place and have not got back.
+    [[nodiscard]] Vnd paid_for_it() const { return still_advanced() + still_from_reserve(); }
+    /// What stands behind its dues: its own money and what others still pay in its place.
+    [[nodiscard]] Vnd covered() const { return paid + paid_for_it(); }
     /// Whether its money must be recorded in the order of dates: who gets it, or what stood in
     /// between, would otherwise depend on the order of recording.
     [[nodiscard]] bool needs_date_order() const { return is_entangled() || has_settled_dues(); }
-    /// Whether its money was advanced, or undone on a later day.
-    [[nodiscard]] bool is_entangled() const { return !advances.empty() || late_reversals > 0; }
+    /// Whether others paid in its place, or its money was undone on a later day.
+    [[nodiscard]] bool is_entangled() const {
+        return !advances.empty() || !covers.empty() || late_reversals > 0;
+    }
     /// Whether interest on one of its dues was settled: how late that due was paid stands then.
     [[nodiscard]] bool has_settled_dues() const;
     /// What was settled of the interest on a round's due or hand-over; null where nothing was.
@@ -141,19 +150,24 @@ struct Group {
 [[nodiscard]] std::string list_text(const std::vector<ShareNo>& shares);
 
 /// What the organiser refunded to shares that left, and gets back in their rounds. Nothing in a
-/// group that was dissolved, here and in the next two: it is among its claims.
+/// group that was dissolved, here and in the next four: it is among its claims.
 [[nodiscard]] Vnd refunds_open(const Group& group);
 /// What the organiser paid in the place of a share, and has not got back.
 [[nodiscard]] Vnd advance_open(const Group& group, const Share& share);
 /// The same of all shares.
 [[nodiscard]] Vnd advances_open(const Group& group);
+/// What the reserve fund paid in the place of a share, and has not got back.
+[[nodiscard]] Vnd cover_open(const Group& group, const Share& share);
+/// The same of all shares.
+[[nodiscard]] Vnd covers_open(const Group& group);
 /// What a share owes the others, less what they owe it: what it received less what it paid, and
-/// after a dissolution what its claims come to, which is the same on that day.
+/// after a dissolution what its claims come to, which is the same on that day, less its part of
+/// what the reserve fund had still to get.
 [[nodiscard]] Vnd net_of(const Group& group, const Share& share);
 
 /// What is to be handed out before a group whose rounds are drawn is finished.
 struct StillOpen {
-    Vnd to_hand_over;  ///< of the last pot that was drawn
+    Vnd to_hand_over;  ///< of the lowest drawn pot of which something is there
     Vnd reserve;       ///< in the reserve fund
     Vnd interest;      ///< late interest in the group's money
     [[nodiscard]] bool is_nothing() const {
@@ -163,7 +177,7 @@ struct StillOpen {
 [[nodiscard]] StillOpen still_open(const Group& group);
 
 /// Whether every round is drawn and everything is handed out. What the organiser advanced may still
-/// be owed to him.
+/// be owed to him, and to the reserve fund what it paid.
 [[nodiscard]] bool is_finished(const Group& group);
 
 /// Whether the group has run its course: it is finished, every share at zero with nothing still
@@ -219,8 +233,8 @@ struct StillOpen {
 /// The day on which that was to be handed over: its round's draw date, but not before the share or
 /// the round came in, or a share that is refunded left.
 [[nodiscard]] Date hand_over_date(const Group& group, const Share& drawer);
-/// What is still to be handed over of the pot of the last round that was drawn, to the share that
-/// drew it; 0 = nothing, as in a group that was dissolved.
+/// What is to be handed over next of a pot that was drawn: what is there of it and its drawer has
+/// not got (`next_to_hand_over` says whose); 0 = nothing, as in a group that was dissolved.
 [[nodiscard]] Vnd still_to_hand_over(const Group& group);
 /// What a share owes for the rounds 1 to `round` together.
 [[nodiscard]] Vnd dues_through(const Group& group, const Share& share, Round round);
@@ -235,15 +249,17 @@ struct Due {
     Round round;
     Date on;
     Vnd amount;
-    Vnd paid;      ///< with the share's own money
-    Vnd advanced;  ///< still advanced by the organiser
+    Vnd paid;               ///< with the share's own money
+    Vnd advanced;           ///< still advanced by the organiser
+    Vnd from_reserve = {};  ///< still paid by the reserve fund
 
     [[nodiscard]] Vnd outstanding() const { return amount - paid; }
-    [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced; }
+    [[nodiscard]] Vnd uncovered() const { return amount - paid - advanced - from_reserve; }
 };
 
 /// All dues of a share that are not 0, in order of rounds. The share's own money meets the oldest
-/// due first; in each due first what nobody advanced, then what the organiser advanced.
+/// due first; in each due first what nobody covers, then what the organiser advanced, then what the
+/// reserve fund paid.
 [[nodiscard]] std::vector<Due> dues_of(const Group& group, const Share& share);
 
 }  // namespace hui::savings

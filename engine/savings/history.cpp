@@ -1,5 +1,7 @@
 #include "engine/savings/history.hpp"
 
+#include "engine/savings/owed.hpp"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -132,6 +134,10 @@ void apply(Group& group, const Movement& movement) {
     if (movement.covers_dues()) { share.late_reversals += movement.late_reversals; }
     if (movement.holder) { share.member = movement.holder->member; }
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
+    for (const AdvancedDue& due : movement.covered) { add_advance(share.covers, due); }
+    share.recovered += movement.recovered;
+    if (movement.defaults > 0) { share.in_default = movement.on; }
+    if (movement.defaults < 0) { share.in_default.reset(); }
     for (const SettledInterest& item : movement.interest) { add_settled(share.interest, item); }
     group.drawn = Round{group.drawn.count() + movement.draws};
 }
@@ -256,7 +262,7 @@ Check check_not_before(const Group& group, const Movement* last, Date on) {
 std::vector<Lack> lacking_for(const Group& group, Round round) {
     std::vector<Lack> lacks;
     for (const Share& share : group.shares) {
-        const Vnd lack = dues_through(group, share, round) - share.covered();
+        const Vnd lack = lack_of(group, share, round);
         if (lack > Vnd{}) { lacks.push_back({.share = share.no, .amount = lack}); }
     }
     return lacks;
@@ -289,9 +295,7 @@ std::optional<Shortfall> first_shortfall(const Group& group, const History& hist
         interest += movement.interest_held;
         organiser_interest += movement.organiser_interest;
         if (i + 1 < movements.size() && movements[i + 1].on == movement.on) { continue; }
-        if (!lacking_for(then, then.drawn).empty()) {
-            return Shortfall{Shortfall::What::pot, movement.on};
-        }
+        if (!are_pots_there(then)) { return Shortfall{Shortfall::What::pot, movement.on}; }
         if (std::min({cash, bank, reserve, interest, organiser_interest}) < Vnd{}) {
             return Shortfall{Shortfall::What::money, movement.on};
         }

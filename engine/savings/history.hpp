@@ -60,14 +60,20 @@ struct Movement {
     bool dissolves = false;
     std::vector<Claim> claims;          ///< that arise; negative when they are paid
     std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
+    std::vector<AdvancedDue> covered;   ///< by the reserve fund
+    Vnd recovered;                      ///< by the fund; a part of `paid`
+    std::int64_t defaults = 0;          ///< 1 = the share was said to pay no more, -1 = that undone
     /// Whether the shares that pay, or the rounds, are others from then on.
     [[nodiscard]] bool changes_shares() const { return leaving || joining; }
     /// Whether a pot or a part of it was handed over, or that was undone.
     [[nodiscard]] bool hands_over() const { return draws != 0 || (received != Vnd{} && !leaving); }
     /// Whether it settles the interest on a round's due or hand-over, or undoes that.
     [[nodiscard]] bool settles(InterestOn what, Round round) const;
-    /// Whether it changes what stands behind the dues of its share: a contribution or an advance.
-    [[nodiscard]] bool covers_dues() const { return paid != Vnd{} || !advanced.empty(); }
+    /// Whether it changes what stands behind the dues of its share: a contribution, an advance, or
+    /// what the reserve fund pays.
+    [[nodiscard]] bool covers_dues() const {
+        return paid != Vnd{} || !advanced.empty() || !covered.empty();
+    }
     /// Whether it is about the share: its money, its turn, who holds it, what it received.
     [[nodiscard]] bool is_about(ShareNo no) const;
     /// Whether it decides the turn of a share.
@@ -79,6 +85,8 @@ struct Movement {
 
     /// What the organiser paid in the share's place, over all dues.
     [[nodiscard]] Vnd advanced_together() const;
+    /// What the reserve fund did.
+    [[nodiscard]] Vnd covered_together() const;
     /// Whether an entry and its reversal on the same day leave no trace in time.
     [[nodiscard]] bool is_cancelled() const {
         return undone_on == on || (undoes && late_reversals == 0);
@@ -169,7 +177,7 @@ struct Lack {
     ShareNo share;
     Vnd amount;
 };
-/// The shares whose dues up to `round` are not covered by their own or the organiser's money.
+/// The shares whose dues up to `round` nothing covers.
 [[nodiscard]] std::vector<Lack> lacking_for(const Group& group, Round round);
 
 /// What some shares lack together, and which they are: `02, 05`.
@@ -188,9 +196,9 @@ struct Shortfall {
     What what;
     Date on;
 };
-/// The first day, if any, at whose end a share's dues up to the last round drawn were not covered
-/// by its own or the organiser's money, or else the box, the bank account or the reserve fund held
-/// less than nothing.
+/// The first day, if any, at whose end more of a pot was paid than was there, a pot that may only
+/// be drawn whole was not covered by every share, or else the box, the bank account, the reserve
+/// fund or the late interest held less than nothing.
 [[nodiscard]] std::optional<Shortfall> first_shortfall(const Group& group, const History& history);
 
 }  // namespace hui::savings

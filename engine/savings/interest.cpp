@@ -100,9 +100,7 @@ Check check_order(const Group& group, const History& history, const LateItem& it
     auto last = history.last_settled(item.share, item.what, item.round);
     const bool is_money_ordered =
         item.what == InterestOn::contribution && group.find(item.share)->is_entangled();
-    if (is_money_ordered) {
-        last = std::max(last, history.last_moved(group, item.share));
-    }
+    if (is_money_ordered) { last = std::max(last, history.last_moved(group, item.share)); }
     if (!last || on >= *last) { return {}; }
     return refuse(Code::out_of_date_order, {{"share", share_text(item.share)}, {"last", *last}});
 }

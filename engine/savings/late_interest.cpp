@@ -1,6 +1,7 @@
 #include "engine/savings/late_interest.hpp"
 
 #include "engine/base/rounding.hpp"
+#include "engine/savings/owed.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,7 +23,8 @@ void add_rate_ends(std::set<Date>& ends, const registry::Policy& policy) {
 std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
     std::set<Date> ends;
     for (const Movement& movement : history.movements()) {
-        const bool counts = movement.paid != Vnd{} || !movement.advanced.empty();
+        const bool counts =
+            movement.paid != Vnd{} || !movement.advanced.empty() || !movement.covered.empty();
         if (movement.share == share && counts) { ends.insert(movement.on); }
     }
     add_rate_ends(ends, policy);
@@ -72,6 +74,57 @@ Vnd advanced_by(const History& history, ShareNo share, Round round, Date day, Da
     return advanced;
 }
 
+/// What the reserve fund had paid for the share's due of a round.
+Vnd covered_by(const History& history, const Due& due, Date day, Date known) {
+    Vnd covered;
+    each_standing(history, due.share, day, known, [&](const Movement& movement) {
+        for (const AdvancedDue& part : movement.covered) {
+            if (part.round == due.round) { covered += part.amount; }
+        }
+    });
+    return covered;
+}
+
+/// What happened, without what was reversed by the day `known`.
+History standing_by(const History& history, Date known) {
+    History standing;
+    for (const Movement& movement : history.movements()) {
+        const bool undone = movement.undone_on && *movement.undone_on <= known;
+        if (!movement.undoes && !undone) { standing.add(movement); }
+    }
+    return standing;
+}
+
+/// What of a drawer's pot was there on a day, and had not been handed over.
+Vnd payable_on(const Group& then, const Share& drawer) {
+    const Vnd owed = then.has_drawn(drawer) ? pot_of(then, drawer.turn) - drawer.received
+                                            : pot_to_hand_over(then, drawer);
+    return std::max(Vnd{}, owed - lacking_in(then, drawer.turn));
+}
+
+/// The cost of a late hand-over where a pot may be drawn of which not all is there: only what was
+/// there could come late.
+LateCost cost_of_what_was_there(const Group& group, const History& history, const Share& drawer,
+                                Date on, const registry::Policy& policy) {
+    const Date due = hand_over_date(group, drawer);
+    const History standing = standing_by(history, on);
+    std::set<Date> ends{on};
+    for (const Movement& movement : standing.movements()) { ends.insert(movement.on); }
+    add_rate_ends(ends, policy);
+    LateCost cost;
+    AccruedInterest interest;
+    Date from = due;
+    for (auto end = ends.upper_bound(due); from < on; from = *end++) {
+        const Group then = standing.as_of(group, from);
+        const Vnd late = payable_on(then, *then.find(drawer.no));
+        interest.add(late, *end - from,
+                     late_rate_on(group.terms.late_interest, from + Days{1}, policy));
+        if (late > Vnd{}) { cost.days = *end - due; }
+    }
+    cost.interest = interest.rounded();
+    return cost;
+}
+
 }  // namespace
 
 Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& policy) {
@@ -96,7 +149,9 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
         const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
         // What is paid stays paid: the rest of the time costs nothing.
         if (unpaid == Vnd{}) { break; }
-        const Vnd advanced = std::min(unpaid, advanced_by(history, due.share, due.round, from, on));
+        const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
+        const Vnd advanced =
+            std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
         const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
         interest.add(unpaid, *end - from, rate);
         of_organiser.add(advanced, *end - from, rate);
@@ -114,6 +169,9 @@ Vnd late_interest_of(const Group& group, const History& history, const Due& due,
 
 LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,
                            const registry::Policy& policy) {
+    if (!group.terms.draws_whole_pots()) {
+        return cost_of_what_was_there(group, history, drawer, on, policy);
+    }
     LateCost cost;
     const Date due = hand_over_date(group, drawer);
     std::set<Date> ends;

@@ -17,6 +17,8 @@ Movement movement_of(const Contributed& event) {
     movement.share = event.share;
     movement.paid = event.amount;
     movement.repaid = event.repaid;
+    movement.recovered = event.recovered;
+    movement.reserve = event.recovered;
     put_money(movement, event.method, event.amount - event.repaid);
     return movement;
 }
@@ -26,6 +28,23 @@ Movement movement_of(const Advanced& event) {
     movement.share = event.share;
     movement.advanced = event.dues;
     put_money(movement, event.method, event.amount);
+    return movement;
+}
+
+Movement movement_of(const ReserveCovered& event) {
+    Movement movement{};
+    movement.share = event.share;
+    movement.covered = event.dues;
+    movement.reserve = -event.amount;
+    return movement;
+}
+
+Movement movement_of(const ShareDefaulted& event) {
+    Movement movement{};
+    movement.share = event.share;
+    movement.covered = event.covers;
+    movement.defaults = 1;
+    movement.reserve = -movement.covered_together();
     return movement;
 }
 
@@ -159,10 +178,11 @@ Movement turned(Movement movement) {
     for (Vnd Movement::*part :
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
           &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
-          &Movement::organiser_interest}) {
+          &Movement::organiser_interest, &Movement::recovered}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
+    for (AdvancedDue& due : movement.covered) { due.amount = -due.amount; }
     for (SettledInterest& item : movement.interest) {
         item.paid = -item.paid;
         item.waived = -item.waived;
@@ -175,6 +195,7 @@ Movement turned(Movement movement) {
     for (Passed& part : movement.passed) { part.amount = -part.amount; }
     for (Claim& claim : movement.claims) { claim.amount = -claim.amount; }
     movement.draws = -movement.draws;
+    movement.defaults = -movement.defaults;
     return movement;
 }
 
@@ -215,6 +236,12 @@ std::optional<Movement> movement_of(const Entry& entry) {
 Vnd Movement::advanced_together() const {
     Vnd sum;
     for (const AdvancedDue& due : advanced) { sum += due.amount; }
+    return sum;
+}
+
+Vnd Movement::covered_together() const {
+    Vnd sum;
+    for (const AdvancedDue& due : covered) { sum += due.amount; }
     return sum;
 }
 

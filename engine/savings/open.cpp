@@ -49,6 +49,9 @@ Check check_seats(const GroupOpened& wanted) {
 }
 
 Check check_reserve(const GroupOpened& wanted) {
+    if (wanted.terms.on_default == OnDefault::reserve && wanted.terms.reserve == Vnd{}) {
+        return refuse(Code::no_reserve, {{"group", wanted.terms.code}});
+    }
     const Vnd pot = pot_of(opened_group(wanted.terms, wanted.seats), Round{1});
     if (wanted.terms.reserve < Vnd{} || wanted.terms.reserve >= pot) {
         return refuse(Code::reserve_too_large, {{"reserve", wanted.terms.reserve}, {"pot", pot}});

@@ -10,7 +10,8 @@ namespace hui::savings {
 /// Opens a group: 2 to 500 shares numbered from 1 without a gap, each with a turn of its own (or,
 /// where the order isn't fixed, all without one), and a contribution inside the policy of its
 /// start. Refuses, in this order: `shares_out_of_range`, `share_repeated`, `turns_not_one_each`,
-/// `contribution_outside_policy`, `reserve_too_large` (not less than the pot),
+/// `contribution_outside_policy`, `no_reserve` (it shall pay for a member in default),
+/// `reserve_too_large` (not less than the pot),
 /// `draw_after_too_long` (into the next round),
 /// `lunar_needs_months`, `lunar_out_of_range` (of the years whose lunar months are computed),
 /// `lunar_start_in_leap_month` (where leap months are skipped). The holidays of the policy become

@@ -46,7 +46,7 @@ Check check_draw_date(const Group& group, const History& history, Date on) {
 }
 
 Check check_pot_on(const Group& then, Round round, Date on) {
-    const std::vector<Lack> lacks = lacking_for(then, round);
+    const std::vector<Lack> lacks = lacks_in_the_way(then, round);
     if (lacks.empty()) { return {}; }
     const auto [lacking, shares] = together(lacks);
     return refuse(Code::pot_not_there, {{"group", then.terms.code},
@@ -67,9 +67,46 @@ Check check_pot(const Group& group, const History& history, Round round, Date on
     return {};
 }
 
+/// The least of what `there` finds in the group on the day and on each later day on which money
+/// was undone.
+template <class There>
+Vnd least_there(const Group& group, const History& history, Date on, There there) {
+    Vnd least = there(history.as_of(group, on));
+    for (const Movement& movement : history.movements()) {
+        if (movement.late_reversals == 0 || movement.on <= on) { continue; }
+        least = std::min(least, there(history.as_of(group, movement.on)));
+    }
+    return least;
+}
+
+/// What of the pot of the next round is there, where it may be drawn in part: without the dues that
+/// nothing covers. What the organiser gets back for a refund he gets in full.
+Vnd part_there(const Group& group, const History& history, const Share& holder, Date on) {
+    const Vnd pot = pot_to_hand_over(group, holder);
+    return least_there(group, history, on, [&](const Group& then) {
+        return std::max(Vnd{}, pot - lacking_in(then, holder.turn));
+    });
+}
+
+/// What of the pot of the next round can be handed over on the day: the whole where it must be.
+Vnd there_of(const Group& group, const History& history, const Share& holder, Date on) {
+    return group.terms.draws_whole_pots() ? pot_to_hand_over(group, holder)
+                                          : part_there(group, history, holder, on);
+}
+
+Refusal only_part_there(const Group& group, Vnd there, Vnd lacking, When when) {
+    return refuse(Code::pot_not_there,
+                  {{"group", group.terms.code},
+                   {"round", group.drawn.next().count()},
+                   {"date", when.on},
+                   {"lacking", lacking},
+                   {"shares", together(lacking_for(group, group.drawn.next())).shares},
+                   {"there", there}});
+}
+
 /// What is handed over of `owed`; a file's payout, and what the organiser gets back for a refund,
 /// is always the whole.
-Result<Vnd> amount_of(const Payout& command, Vnd owed, Receiver to) {
+Result<Vnd> whole_or_part(const Payout& command, Vnd owed, Receiver to) {
     const Vnd amount = command.amount.value_or(owed);
     const bool is_whole = command.source == Source::imported || to == Receiver::organiser;
     // A share that left before anybody drew has nothing to get.
@@ -80,10 +117,52 @@ Result<Vnd> amount_of(const Payout& command, Vnd owed, Receiver to) {
     return amount;
 }
 
-/// What was still owed of the pot that was drawn last goes before every other pot.
-Check check_rest(const Group& group, const History& history, const Payout& command, When when) {
-    const Share* drawer = group.holder_of(group.drawn);
-    if (command.share && *command.share != drawer->no) { return rest_first(group); }
+/// What is handed over of a pot of which only `there` may be there. Only what a member in default
+/// lacks where that is spread is left out without a word; else who hands over says how much it is.
+Result<Vnd> part_of_pot(const Group& group, const Share& holder, const Payout& command, Vnd there,
+                        When when) {
+    const Vnd pot = pot_to_hand_over(group, holder);
+    const auto to = holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    const bool is_said = command.amount || group.terms.on_default == OnDefault::pro_rata;
+    const bool is_too_much = command.amount && *command.amount > there && *command.amount <= pot;
+    const bool must_be_whole = to == Receiver::organiser || there == Vnd{};
+    if (there < pot && (!is_said || is_too_much || must_be_whole)) {
+        const bool can_be_part = to == Receiver::share;
+        return only_part_there(group, can_be_part ? there : Vnd{}, pot - there, when);
+    }
+    return whole_or_part(command, there, to);
+}
+
+/// What is handed over of the pot of the next round.
+Result<Vnd> first_part(const Group& group, const History& history, const Share& holder,
+                       const Payout& command, When when) {
+    const auto to = holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    auto amount = whole_or_part(command, pot_to_hand_over(group, holder), to);
+    const bool is_whole = group.terms.draws_whole_pots();
+    if (is_whole && !amount) { return amount; }
+    if (auto refusal = check_pot(group, history, holder.turn, when.on)) { return *refusal; }
+    if (is_whole) { return amount; }
+    return part_of_pot(group, holder, command, part_there(group, history, holder, when.on), when);
+}
+
+/// What of a drawn pot is to be handed over before the next one is drawn on the day.
+std::optional<OwedPot> rest_on(const Group& group, const History& history, Date on) {
+    if (group.terms.draws_whole_pots()) { return next_to_hand_over(group); }
+    const Date day = std::max(on, history.last_drawn().value_or(on));
+    for (OwedPot pot : owed_pots(group)) {
+        pot.payable =
+            std::min(pot.payable, least_there(group, history, day, [&](const Group& then) {
+                         return std::max(Vnd{}, pot.amount - lacking_in(then, pot.round));
+                     }));
+        if (pot.payable > Vnd{}) { return pot; }
+    }
+    return std::nullopt;
+}
+
+/// What was still owed of a pot that was drawn goes before every other pot.
+Check check_rest(const Group& group, const History& history, const Payout& command,
+                 const OwedPot& rest, When when) {
+    if (command.share && *command.share != rest.share) { return rest_first(group, rest); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     const Date last = history.last_drawn().value_or(when.on);
     if (when.on < last) {
@@ -112,11 +191,11 @@ Check check_first(const Group& group, const History& history, const Payout& comm
 
 }  // namespace
 
-Refusal rest_first(const Group& group) {
+Refusal rest_first(const Group& group, const OwedPot& rest) {
     return refuse(Code::rest_first, {{"group", group.terms.code},
-                                     {"share", share_text(group.holder_of(group.drawn)->no)},
-                                     {"round", group.drawn.count()},
-                                     {"rest", still_to_hand_over(group)}});
+                                     {"share", share_text(rest.share)},
+                                     {"round", rest.round.count()},
+                                     {"rest", rest.payable}});
 }
 
 Result<PaidOut> decide_payout(const Group& group, const History& history, const Payout& command,
@@ -124,23 +203,21 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     if (command.share && group.find(*command.share) == nullptr) {
         return unknown_share(group, *command.share);
     }
-    const Vnd rest = still_to_hand_over(group);
-    const bool is_first = rest == Vnd{};
+    const auto rest = rest_on(group, history, when.on);
+    const bool is_first = !rest;
     const auto allowed = is_first ? check_first(group, history, command, when)
-                                  : check_rest(group, history, command, when);
+                                  : check_rest(group, history, command, *rest, when);
     if (allowed) { return *allowed; }
     if (auto refusal = check_approval(group, command)) { return *refusal; }
-    const Round round = is_first ? group.drawn.next() : group.drawn;
+    const Round round = is_first ? group.drawn.next() : rest->round;
     const Share& holder = *group.holder_of(round);
     // What a share that left has received before its turn, the organiser gave it.
     const auto to = is_first && holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
     const Vnd reserve = is_first && !holder.is_out() ? group.terms.reserve : Vnd{};
-    const Vnd owed = is_first ? pot_to_hand_over(group, holder) : rest;
-    const auto amount = amount_of(command, owed, to);
+    const auto amount = is_first ? first_part(group, history, holder, command, when)
+                                 : whole_or_part(command, rest->payable, to);
     if (!amount) { return amount.refusal(); }
-    if (is_first) {
-        if (auto refusal = check_pot(group, history, round, when.on)) { return *refusal; }
-    }
+    const Vnd there = is_first ? there_of(group, history, holder, when.on) : rest->payable;
     const auto cash = cash_part(history, *amount, command.method, when.on);
     if (!cash) { return cash.refusal(); }
     return PaidOut{.round = round,
@@ -153,7 +230,7 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
                    .part = is_first ? PaidOut::Part::first : PaidOut::Part::rest,
                    .reserve = reserve,
                    .approved_by = command.approved_by,
-                   .left = owed - *amount};
+                   .left = there - *amount};
 }
 
 }  // namespace hui::savings

@@ -50,6 +50,7 @@ Check take_terms(Terms& terms, const NewTerms& wanted) {
     take(terms.late_interest, wanted.late_interest);
     take(terms.reserve, wanted.reserve);
     take(terms.payout_approval, wanted.payout_approval);
+    take(terms.on_default, wanted.on_default);
     take(terms.calendar.draw_after, wanted.draw_after);
     if (wanted.roll) {
         terms.calendar.rest_days =

@@ -22,6 +22,7 @@ struct NewTerms {
     std::optional<LateInterest> late_interest = {};
     std::optional<Vnd> reserve = {};
     std::optional<Approval> payout_approval = {};
+    std::optional<OnDefault> on_default = {};
     std::optional<CalendarKind> calendar = {};
     std::optional<LeapMonth> leap = {};
     std::optional<Roll> roll = {};

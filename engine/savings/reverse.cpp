@@ -18,7 +18,8 @@ bool is_reversible(std::string_view kind) {
            kind == reserve_returned_kind || kind == interest_shared_kind ||
            kind == share_left_kind || kind == holder_changed_kind ||
            kind == organiser_changed_kind || kind == claim_settled_kind ||
-           kind == share_joined_kind;
+           kind == share_joined_kind || kind == reserve_covered_kind ||
+           kind == share_defaulted_kind;
 }
 
 /// Whether `other` stood at the end of some day from `on` on.
@@ -90,7 +91,7 @@ bool rests_on(const Group& group, const Movement& later, const Movement& earlier
     if (!earlier.interest.empty()) { return false; }
     if (rests_on_newcomer(later, earlier)) { return true; }
     if (!later.interest.empty()) { return is_interest_on(group, later, earlier); }
-    const bool draws = earlier.hands_over() && later.hands_over();
+    const bool draws = (earlier.hands_over() || earlier.defaults != 0) && later.hands_over();
     return draws || share_a_turn(earlier, later) || need_their_order(group, earlier, later) ||
            rests_on_shares(later, earlier) || hand_over_one_share(later, earlier);
 }

@@ -21,12 +21,12 @@ Check check_change_date(const Group& group, const History& history, When when) {
 
 Check check_square(const Group& group, const History& history, const Share& share) {
     const Vnd due = dues_through(group, share, group.drawn);
-    if (share.paid == due && share.still_advanced() == Vnd{}) { return {}; }
+    if (share.paid == due && share.paid_for_it() == Vnd{}) { return {}; }
     Refusal refusal = refuse(Code::not_square, {{"share", share_text(share.no)},
                                                 {"due", due},
                                                 {"rounds", group.drawn.count()},
                                                 {"paid", share.paid},
-                                                {"advanced", share.still_advanced()}});
+                                                {"advanced", share.paid_for_it()}});
     const Movement* last = history.last_where(
         [&](const Movement& m) { return m.share == share.no && m.paid > Vnd{}; });
     if (share.paid > due && last != nullptr) {
@@ -136,10 +136,13 @@ Check check_agreed(const Group& group, const Share& share, const std::vector<Con
 
 Vnd beyond_dues(const Group& group, const Share& share) {
     Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
-    if (share.still_advanced() == Vnd{}) { return beyond; }
-    for (const AdvancedDue& due : share.advances) {
-        const bool is_due = due.round <= group.rounds() && due_in(group, share, due.round) > Vnd{};
-        if (!is_due) { beyond = std::max(beyond, due.amount); }
+    if (share.paid_for_it() == Vnd{}) { return beyond; }
+    for (const auto* dues : {&share.advances, &share.covers}) {
+        for (const AdvancedDue& due : *dues) {
+            const bool is_due =
+                due.round <= group.rounds() && due_in(group, share, due.round) > Vnd{};
+            if (!is_due) { beyond = std::max(beyond, due.amount); }
+        }
     }
     return beyond;
 }

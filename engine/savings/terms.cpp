@@ -44,6 +44,28 @@ std::string_view order_text(Order order) {
     return "";
 }
 
+Result<OnDefault> parse_on_default(std::string_view text) {
+    return choose<OnDefault>(text, "organiser, reserve, pro-rata, collected",
+                             {{"organiser", OnDefault::organiser},
+                              {"reserve", OnDefault::reserve},
+                              {"pro-rata", OnDefault::pro_rata},
+                              {"collected", OnDefault::collected}});
+}
+
+std::string_view on_default_text(OnDefault way) {
+    switch (way) {
+        case OnDefault::organiser:
+            return "organiser";
+        case OnDefault::reserve:
+            return "reserve";
+        case OnDefault::pro_rata:
+            return "pro-rata";
+        case OnDefault::collected:
+            return "collected";
+    }
+    return "";
+}
+
 Result<Method> parse_method(std::string_view text) {
     return choose<Method>(text, "cash, bank", {{"cash", Method::cash}, {"bank", Method::bank}});
 }

@@ -26,6 +26,17 @@ enum class Order { fixed, lot, need, vote };
 [[nodiscard]] Result<Order> parse_order(std::string_view text);
 [[nodiscard]] std::string_view order_text(Order order);
 
+/// Who bears it when a member no longer pays (vỡ hụi, không góp nữa; Decree 19/2019 art. 18, 23).
+enum class OnDefault {
+    organiser,  ///< he pays in the share's place (choàng)
+    reserve,    ///< the reserve fund does first
+    pro_rata,   ///< what the fund has not is spread over the draws still to come
+    collected,  ///< the drawer gets what was collected, and the rest once the debtor pays
+};
+/// Reads `organiser`, `reserve`, `pro-rata` or `collected`; else `bad_choice`.
+[[nodiscard]] Result<OnDefault> parse_on_default(std::string_view text);
+[[nodiscard]] std::string_view on_default_text(OnDefault way);
+
 using registry::Approval;
 
 /// How money changes hands: into and out of the box, or through the bank account.
@@ -63,6 +74,12 @@ struct Terms {
     Vnd reserve = {};  ///< left in the reserve fund from each draw (quỹ dự phòng); 0 = no fund
     Approval payout_approval = Approval::none;
     GroupCalendar calendar = {};
+    OnDefault on_default = OnDefault::organiser;
+
+    /// Whether a pot is drawn only when all of it is there.
+    [[nodiscard]] bool draws_whole_pots() const {
+        return on_default == OnDefault::organiser || on_default == OnDefault::reserve;
+    }
     friend bool operator==(const Terms&, const Terms&) = default;
 };
 

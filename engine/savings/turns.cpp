@@ -65,9 +65,9 @@ Result<TurnsChanged> exchange(const Group& group, const History& history, const 
 /// In a net group another round becomes free: what was advanced for that round would stand for
 /// nothing, and money of a share that needs the order of dates would mean something else.
 Check check_free_round(const Group& group, const History& history, const Share& share, Date on) {
-    if (share.still_advanced() > Vnd{}) {
+    if (share.paid_for_it() > Vnd{}) {
         return refuse(Code::advance_open,
-                      {{"share", share_text(share.no)}, {"amount", share.still_advanced()}});
+                      {{"share", share_text(share.no)}, {"amount", share.paid_for_it()}});
     }
     const auto moved = history.last_moved(group, share.no);
     if (share.needs_date_order() && moved && on <= *moved) {

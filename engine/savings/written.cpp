@@ -16,11 +16,11 @@ struct Written {
         return event.how == Settling::waived ? check(event.reason) : Check{};
     }
     Check operator()(const ReserveSpent& event) const {
-        for (const std::string& name : event.by) {
-            if (auto refusal = check(name)) { return refusal; }
-        }
+        if (auto refusal = check(event.by)) { return refusal; }
         return check(event.reason);
     }
+    Check operator()(const ReserveCovered& event) const { return check(event.by); }
+    Check operator()(const ShareDefaulted& event) const { return check(event.reason); }
     Check operator()(const ShareLeft& event) const { return check(event.reason, event.consents); }
     Check operator()(const HolderChanged& event) const {
         if (event.by == HandedBy::transfer) { return check(event.consents); }
@@ -41,6 +41,12 @@ private:
         const auto read = parse_text(text);
         if (!read) { return read.refusal(); }
         return *read == text ? Check{} : refuse(Code::bad_text, {{"given", printable(text)}});
+    }
+    [[nodiscard]] static Check check(const std::vector<std::string>& names) {
+        for (const std::string& name : names) {
+            if (auto refusal = check(name)) { return refusal; }
+        }
+        return {};
     }
     [[nodiscard]] static Check check(const std::vector<Consent>& consents) {
         for (const Consent& consent : consents) {

@@ -13,11 +13,11 @@ namespace hui::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> projections{
+constexpr std::array<std::string_view, 17> projections{
     "head",    "balance",          "unit",       "member",           "personal_hash",
     "policy",  "registered_group", "seal",       "savings_group",    "share",
     "advance", "closing",          "checkpoint", "settled_interest", "former_holder",
-    "claim"};
+    "claim",   "reserve_cover"};
 
 std::vector<std::string> columns_of(Database& database, std::string_view table) {
     std::vector<std::string> columns;

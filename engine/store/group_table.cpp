@@ -50,7 +50,7 @@ Group read_group(Ledger& ledger, const BookRow& book) {
               "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
               " late_interest, drawn, closed_through, commitment, turn_rules, reserve_term,"
               " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on,"
-              " interest_held, cycle, renews FROM savings_group WHERE book = ?",
+              " interest_held, cycle, renews, on_default FROM savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { damaged(book); }
     return {
@@ -67,7 +67,8 @@ Group read_group(Ledger& ledger, const BookRow& book) {
                   .reserve = row.vnd(14),
                   .payout_approval = row.integer(15) == 0 ? savings::Approval::none
                                                           : savings::Approval::two_persons,
-                  .calendar = read_calendar(row, 18, book)},
+                  .calendar = read_calendar(row, 18, book),
+                  .on_default = stored(savings::parse_on_default(row.text(26)), book)},
         .shares = {},
         .drawn = Round{row.integer(10)},
         .closed_through = row.is_null(11) ? std::nullopt : std::optional{month_of(row.text(11))},
@@ -113,7 +114,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const savings::GroupCalendar& calendar = terms.calendar;
     Query{ledger.database(),
           "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -141,7 +142,8 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           calendar.rest_days ? savings::dates_text(calendar.rest_days->holidays) : "",
           group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt,
           group.cycle,
-          group.renews}
+          group.renews,
+          savings::on_default_text(terms.on_default)}
         .run();
 }
 
@@ -182,6 +184,41 @@ void load_interest(Ledger& ledger, const BookRow& book, Group& group) {
     }
 }
 
+/// Where what others paid for a share's dues stands.
+struct DuesTable {
+    std::vector<savings::AdvancedDue> Share::*dues;
+    const char* select;
+    const char* remove;
+    const char* insert;
+};
+constexpr DuesTable advance_table{
+    &Share::advances,
+    "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
+    "DELETE FROM advance WHERE book = ? AND share = ?", "INSERT INTO advance VALUES (?, ?, ?, ?)"};
+constexpr DuesTable cover_table{
+    &Share::covers,
+    "SELECT share, round, amount FROM reserve_cover WHERE book = ? ORDER BY share, round",
+    "DELETE FROM reserve_cover WHERE book = ? AND share = ?",
+    "INSERT INTO reserve_cover VALUES (?, ?, ?, ?)"};
+
+/// Writes anew what others paid for a share's dues.
+void save_dues(Ledger& ledger, const BookRow& book, const DuesTable& table, const Share& share) {
+    Query{ledger.database(), table.remove, book.id, share.no}.run();
+    for (const savings::AdvancedDue& due : share.*table.dues) {
+        Query{ledger.database(), table.insert, book.id, share.no, due.round, due.amount}.run();
+    }
+}
+
+void load_dues(Ledger& ledger, const BookRow& book, const DuesTable& table, Group& group) {
+    Query row{ledger.database(), table.select, book.id};
+    while (row.next()) {
+        const ShareNo no{row.integer(0)};
+        if (group.find(no) == nullptr) { damaged(book); }
+        (group.at(no).*table.dues)
+            .push_back({.round = Round{row.integer(1)}, .amount = row.vnd(2)});
+    }
+}
+
 void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
     const auto day_of = [](const auto& passage) {
         return passage ? std::optional{iso(passage->on)} : std::nullopt;
@@ -190,7 +227,7 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
         return passage ? std::optional{passage->after.count()} : std::nullopt;
     };
     Query{ledger.database(),
-          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           share.no,
           share.member,
@@ -202,19 +239,18 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
           day_of(share.joined),
           round_of(share.joined),
           day_of(share.left),
-          round_of(share.left)}
+          round_of(share.left),
+          share.recovered,
+          share.in_default ? std::optional{iso(*share.in_default)} : std::nullopt}
         .run();
     if (before == nullptr ? !share.interest.empty() : before->interest != share.interest) {
         save_interest(ledger, book, share);
     }
-    if (before != nullptr && before->advances == share.advances) { return; }
-    Query{ledger.database(), "DELETE FROM advance WHERE book = ? AND share = ?", book.id, share.no}
-        .run();
-    for (const savings::AdvancedDue& due : share.advances) {
-        Query{ledger.database(), "INSERT INTO advance VALUES (?, ?, ?, ?)",
-              book.id,           share.no,
-              due.round,         due.amount}
-            .run();
+    if (before == nullptr || before->advances != share.advances) {
+        save_dues(ledger, book, advance_table, share);
+    }
+    if (before == nullptr ? !share.covers.empty() : before->covers != share.covers) {
+        save_dues(ledger, book, cover_table, share);
     }
 }
 
@@ -245,32 +281,29 @@ Group load_group(Ledger& ledger, const BookRow& book) {
     Query row{
         ledger.database(),
         "SELECT no, member, turn, paid, repaid, received, late_reversals, joined_on, joined_after,"
-        " left_on, left_after FROM share WHERE book = ? ORDER BY no",
+        " left_on, left_after, recovered, defaulted_on FROM share WHERE book = ? ORDER BY no",
         book.id};
     while (row.next()) {
-        group.shares.push_back({.no = ShareNo{row.integer(0)},
-                                .member = row.text(1),
-                                .turn = Round{row.integer(2)},
-                                .paid = row.vnd(3),
-                                .repaid = row.vnd(4),
-                                .received = row.vnd(5),
-                                .advances = {},
-                                .late_reversals = row.integer(6),
-                                .joined = passage_in(row, 7),
-                                .left = passage_in(row, 9)});
+        group.shares.push_back(
+            {.no = ShareNo{row.integer(0)},
+             .member = row.text(1),
+             .turn = Round{row.integer(2)},
+             .paid = row.vnd(3),
+             .repaid = row.vnd(4),
+             .received = row.vnd(5),
+             .advances = {},
+             .late_reversals = row.integer(6),
+             .joined = passage_in(row, 7),
+             .left = passage_in(row, 9),
+             .recovered = row.vnd(11),
+             .in_default = row.is_null(12) ? std::nullopt : std::optional{date_of(row.text(12))}});
         if (group.shares.back().is_out()) { group.out.push_back(group.shares.back().no); }
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
     }
     check_turns(group, book);
-    Query due{ledger.database(),
-              "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
-              book.id};
-    while (due.next()) {
-        const ShareNo no{due.integer(0)};
-        if (group.find(no) == nullptr) { damaged(book); }
-        group.at(no).advances.push_back({.round = Round{due.integer(1)}, .amount = due.vnd(2)});
-    }
+    load_dues(ledger, book, advance_table, group);
+    load_dues(ledger, book, cover_table, group);
     load_interest(ledger, book, group);
     if (group.dissolved) { load_claims(ledger, book, group); }
     return group;

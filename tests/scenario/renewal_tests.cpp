@@ -15,6 +15,7 @@ using hui::savings::Cycle;
 using hui::savings::GroupOpened;
 using hui::savings::LotMix;
 using hui::savings::LotSecret;
+using hui::savings::OnDefault;
 using hui::savings::Order;
 using hui::savings::Pot;
 using hui::savings::Renewal;
@@ -181,6 +182,18 @@ BOOST_FIXTURE_TEST_CASE(a_lot_is_drawn_for_its_own_cycle, Finished) {
     BOOST_TEST((drawn.order ==
                 hui::savings::draw_lot(place, secret, mix, {ShareNo{1}, ShareNo{2}, ShareNo{3}})));
     BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_bears_a_default_is_as_before_unless_it_is_agreed_anew) {
+    Friends as_before{{.shares = 3, .on_default = OnDefault::collected}};
+    as_before.plays_rounds(1, 3);
+    granted(as_before.renews({.code = {}, .start = new_year}));
+    BOOST_TEST((as_before.opening_of_book("G012-2").terms.on_default == OnDefault::collected));
+    Friends anew{{.shares = 3, .on_default = OnDefault::collected}};
+    anew.plays_rounds(1, 3);
+    granted(anew.renews(
+        {.code = {}, .start = new_year, .terms = {.on_default = OnDefault::organiser}}));
+    BOOST_TEST((anew.opening_of_book("G012-2").terms.on_default == OnDefault::organiser));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_cycle_that_is_not_over_is_not_followed_by_another, Friends) {

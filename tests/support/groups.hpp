@@ -20,6 +20,7 @@ struct GroupOf {
     std::vector<std::int64_t> turns = {};  ///< of share 1, 2 …; empty = in the order of the shares
     Vnd reserve = {};                      ///< left in the fund from each draw
     savings::GroupCalendar calendar = {};
+    savings::OnDefault on_default = savings::OnDefault::organiser;
 };
 
 [[nodiscard]] inline savings::GroupOpened opening_of(const GroupOf& wanted) {
@@ -33,7 +34,8 @@ struct GroupOf {
                                            .pot = wanted.pot,
                                            .late_interest = wanted.late_interest,
                                            .reserve = wanted.reserve,
-                                           .calendar = wanted.calendar},
+                                           .calendar = wanted.calendar,
+                                           .on_default = wanted.on_default},
                                  .seats = {}};
     for (std::int64_t no = 1; no <= wanted.shares; ++no) {
         const auto index = static_cast<std::size_t>(no - 1);

@@ -4,6 +4,7 @@
 #include "engine/actions/agree_rules.hpp"
 #include "engine/actions/close_month.hpp"
 #include "engine/actions/contribute.hpp"
+#include "engine/actions/defaults.hpp"
 #include "engine/actions/init.hpp"
 #include "engine/actions/interest.hpp"
 #include "engine/actions/open_group.hpp"
@@ -160,6 +161,18 @@ public:
     Result<Recorded> record(const savings::SpendReserve& command, Date day, std::string ref = "") {
         return in_group([&](store::Book& book) {
             return actions::spend_reserve(ledger_, book, {command, day, ref}, actor());
+        });
+    }
+    Result<Recorded> record(const savings::CoverFromReserve& command, Date day,
+                            std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::record_default(ledger_, book, {command, day, ref}, actor());
+        });
+    }
+    Result<Recorded> record(const savings::DeclareDefault& command, Date day,
+                            std::string ref = "") {
+        return in_group([&](store::Book& book) {
+            return actions::record_default(ledger_, book, {command, day, ref}, actor());
         });
     }
     Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "") {

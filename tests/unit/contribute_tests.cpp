@@ -41,8 +41,7 @@ Contribute contribution(std::int64_t share, std::optional<Vnd> amount = {}) {
 
 Contributed decided(const MemoryBook& book, const Contribute& command, Date on) {
     const auto event =
-        decide_contribute(book.group(), command, {.on = on, .today = on},
-                          &book.history());
+        decide_contribute(book.group(), command, {.on = on, .today = on}, &book.history());
     BOOST_REQUIRE(event.ok());
     return *event;
 }

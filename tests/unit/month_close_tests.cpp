@@ -169,7 +169,8 @@ BOOST_AUTO_TEST_CASE(
     draw(book, "2026-04-01");
     BOOST_TEST(names_of(book, closing("2026-03", 300'000_vnd)) == "");
     BOOST_TEST(names_of(book, closing("2026-03", 0_vnd)) == "cash_differs");
-    const Draft draft = closing_draft(closing("2026-03"), end_of(book, month_of("2026-03")));
+    const Draft draft =
+        closing_draft(closing("2026-03"), book.group(), end_of(book, month_of("2026-03")));
     BOOST_TEST(draft.body == R"({"arrears":[{"amount":300000,"round":1,"share":2}],)"
                              R"("balances":{"assets:cash":300000,"members:01":-300000},)"
                              R"("drawn":0,"month":"2026-03","register_seq":42})");
@@ -199,7 +200,7 @@ BOOST_AUTO_TEST_CASE(a_due_that_the_organiser_advanced_blocks_nothing_and_is_no_
     advance(book, 2, "2026-03-05");
     draw(book, "2026-03-05");
     BOOST_TEST(names_of(book, closing("2026-03")) == "");
-    BOOST_TEST(closing_draft(closing("2026-03"), end_of(book, month_of("2026-03")))
+    BOOST_TEST(closing_draft(closing("2026-03"), book.group(), end_of(book, month_of("2026-03")))
                    .body.starts_with(R"({"arrears":[],)"));
 }
 
@@ -241,7 +242,7 @@ BOOST_AUTO_TEST_CASE(the_closing_entry_carries_the_trial_balance) {
     advance(book, 2, "2026-04-05");
     pay(book, 1, 100'000_vnd, "2026-05-01");
     const CloseMonth command = closing("2026-04", 300'000_vnd);
-    const Draft draft = closing_draft(command, end_of(book, command.month));
+    const Draft draft = closing_draft(command, book.group(), end_of(book, command.month));
     BOOST_TEST(draft.kind == "month-closed");
     BOOST_TEST(iso(draft.effective_on) == "2026-04-30");
     BOOST_TEST(draft.postings.empty());
@@ -257,7 +258,8 @@ BOOST_AUTO_TEST_CASE(a_closing_entry_is_read_back) {
     const MemoryBook book = finished_with_an_advance();
     const CloseMonth command = closing("2026-04");
     const MonthEnd month_end = end_of(book, command.month);
-    const MonthClosed closed = month_closed_of(closing_draft(command, month_end).body);
+    const MonthClosed closed =
+        month_closed_of(closing_draft(command, book.group(), month_end).body);
     BOOST_TEST((closed.month == month_of("2026-04")));
     BOOST_TEST((closed.balances == month_end.balances));
     BOOST_TEST((closed.register_seq == Seq{42}));

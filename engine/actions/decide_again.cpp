@@ -1,0 +1,312 @@
+#include "engine/actions/decide_again.hpp"
+
+#include "engine/savings/advance.hpp"
+#include "engine/savings/agree_rules.hpp"
+#include "engine/savings/choose_turns.hpp"
+#include "engine/savings/contribute.hpp"
+#include "engine/savings/defaults.hpp"
+#include "engine/savings/dissolution.hpp"
+#include "engine/savings/interest.hpp"
+#include "engine/savings/open.hpp"
+#include "engine/savings/organiser.hpp"
+#include "engine/savings/payout.hpp"
+#include "engine/savings/reserve.hpp"
+#include "engine/savings/share_interest.hpp"
+#include "engine/savings/shares.hpp"
+#include "engine/savings/takeover.hpp"
+
+namespace hui::actions {
+
+namespace {
+
+using savings::Advanced;
+using savings::Contributed;
+using savings::GroupOpened;
+using savings::InterestSettled;
+using savings::LotCommitted;
+using savings::PaidOut;
+using savings::ReserveReturned;
+using savings::ReserveSpent;
+using savings::TurnsBy;
+using savings::TurnsChanged;
+
+template <class Event>
+std::optional<Code> compared(const Result<Event>& decided, const Entry& entry) {
+    if (!decided) { return decided.refusal().code; }
+    return check_same(savings::draft_of(*decided, entry.effective_on), entry);
+}
+
+/// What drew the lot; nothing where no lot is drawn with such a text.
+std::optional<savings::DrawLot> draw_of(const savings::LotEvidence& lot) {
+    auto secret = savings::LotSecret::parse(lot.secret);
+    auto mix = savings::LotMix::parse(lot.mix);
+    if (!secret || !mix) { return std::nullopt; }
+    return savings::DrawLot{
+        .secret = *std::move(secret), .mix = *std::move(mix), .mixed_on = lot.mixed_on};
+}
+
+/// Decides each event again on the book as it stood.
+struct DecideAgain {
+    const Grounds& grounds;
+    store::Book& before;
+    const Entry& entry;
+
+    [[nodiscard]] savings::When when() const {
+        return {.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
+    }
+
+    std::optional<Code> operator()(const GroupOpened& event) const {
+        if (entry.seq != Seq{1} || event.terms.code != before.row().code) {
+            return Code::not_as_decided;
+        }
+        if (auto refusal = check_known(event)) { return refusal; }
+        if (when().on > when().today) { return Code::future_date; }
+        if (event.taken_over.empty()) {
+            return compared(savings::decide_open(event, grounds.policy), entry);
+        }
+        return compared(savings::decide_takeover(event, savings::standings_of(event),
+                                                 grounds.policy, entry.effective_on),
+                        entry);
+    }
+    std::optional<Code> operator()(const Contributed& event) const {
+        const bool needs_history =
+            savings::goes_by_history(before.group(), event.share, entry.effective_on);
+        return compared(
+            savings::decide_contribute(before.group(),
+                                       {.share = event.share,
+                                        .amount = event.amount,
+                                        .method = event.method,
+                                        .source = event.source},
+                                       when(), needs_history ? &before.history() : nullptr),
+            entry);
+    }
+    std::optional<Code> operator()(const Advanced& event) const {
+        return compared(savings::decide_advance(
+                            before.group(),
+                            {.share = event.share,
+                             .amount = event.amount,
+                             .method = event.method,
+                             .source = event.source},
+                            when(), before.history().last_moved(before.group(), event.share)),
+                        entry);
+    }
+    std::optional<Code> operator()(const PaidOut& event) const {
+        return compared(savings::decide_payout(
+                            before.group(), before.history(),
+                            {.share = event.share,
+                             .amount = event.amount,
+                             .method = event.method,
+                             .source = event.source,
+                             .by = entry.actor,
+                             .approved_by = event.approved_by,
+                             .approval = grounds.policy.two_person_payout.on(entry.effective_on)},
+                            when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const InterestSettled& event) const {
+        return compared(
+            savings::decide_settle_interest(before.group(), before.history(), grounds.policy,
+                                            {.share = event.share,
+                                             .what = event.what,
+                                             .round = event.round,
+                                             .how = event.how,
+                                             .method = event.method,
+                                             .reason = event.reason},
+                                            when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::InterestShared& event) const {
+        const bool is_equal = event.split == savings::InterestShared::Split::equal;
+        return compared(savings::decide_share_interest(
+                            before.group(), before.history(),
+                            {.to = is_equal ? std::vector<savings::ReservePart>{} : event.parts,
+                             .method = event.method,
+                             .reason = event.reason},
+                            when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const ReserveSpent& event) const {
+        return compared(savings::decide_spend_reserve(before.group(), before.history(),
+                                                      {.amount = event.amount,
+                                                       .reason = event.reason,
+                                                       .by = event.by,
+                                                       .method = event.method},
+                                                      when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const ReserveReturned&) const {
+        return compared(savings::decide_return_reserve(before.group(), before.history(), when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const TurnsChanged& event) const {
+        const auto& group = before.group();
+        const auto& history = before.history();
+        switch (event.by) {
+            case TurnsBy::fixed:
+            case TurnsBy::vote:
+                return compared(
+                    savings::decide_set(
+                        group, history,
+                        {.by = event.by, .order = event.order, .minute = event.minute}, when()),
+                    entry);
+            case TurnsBy::swap:
+                if (event.changes.size() != 2) { return Code::not_as_decided; }
+                return compared(savings::decide_swap(group, history,
+                                                     {.one = event.changes[0].share,
+                                                      .other = event.changes[1].share,
+                                                      .consents = event.consents},
+                                                     when()),
+                                entry);
+            case TurnsBy::cede:
+                return compared(savings::decide_cede(
+                                    group, history,
+                                    {.to = receiver_of(event), .consents = event.consents}, when()),
+                                entry);
+            case TurnsBy::lot:
+                return event.lot ? drawn_again(*event.lot) : Code::not_as_decided;
+            case TurnsBy::need:
+            case TurnsBy::wishes:
+                return chosen_again(event);
+        }
+        return Code::not_as_decided;
+    }
+    std::optional<Code> operator()(const savings::TurnRulesAgreed& event) const {
+        return compared(
+            savings::decide_rules(before.group(), before.history(),
+                                  {.rules = event.rules, .minute = event.minute}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::ShareLeft& event) const {
+        return compared(savings::decide_leave(before.group(), before.history(),
+                                              {.share = event.share,
+                                               .reason = event.reason,
+                                               .refund = event.refund,
+                                               .consents = event.consents},
+                                              when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::HolderChanged& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
+        return compared(savings::decide_hand_over(before.group(), before.history(),
+                                                  {.by = event.by,
+                                                   .share = event.share,
+                                                   .member = event.member,
+                                                   .price = event.price,
+                                                   .reason = event.reason,
+                                                   .consents = event.consents},
+                                                  when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::ShareJoined& event) const {
+        if (auto refusal = check_member(event.seat.member)) { return refusal; }
+        return compared(
+            savings::decide_join(before.group(), before.history(), grounds.policy,
+                                 {.member = event.seat.member, .consents = event.consents}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::OrganiserChanged& event) const {
+        if (auto refusal = check_member(event.member)) { return refusal; }
+        return compared(savings::decide_change_organiser(
+                            before.group(), before.history(),
+                            {.member = event.member, .reason = event.reason}, when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::GroupDissolved& event) const {
+        return compared(
+            savings::decide_dissolve(before.group(), before.history(),
+                                     {.reason = event.reason, .consents = event.consents}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const savings::ClaimSettled& event) const {
+        return compared(savings::decide_settle(before.group(), before.history(),
+                                               {.claim = event.claim}, when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::ReserveCovered& event) const {
+        return compared(savings::decide_cover(
+                            before.group(), before.history(),
+                            {.share = event.share, .amount = event.amount, .by = event.by}, when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::ShareDefaulted& event) const {
+        return compared(
+            savings::decide_default(before.group(), before.history(),
+                                    {.share = event.share, .reason = event.reason}, when()),
+            entry);
+    }
+    std::optional<Code> operator()(const LotCommitted& event) const {
+        // The secret isn't known yet: only whether there may be a commitment.
+        if (auto refusal = savings::check_commit(before.group(), event.source, when())) {
+            return refusal->code;
+        }
+        return check_same(savings::draft_of(event, day_in_vietnam(entry.recorded_at)), entry);
+    }
+
+private:
+    /// Whether the register knew the member when the entry was recorded.
+    [[nodiscard]] std::optional<Code> check_member(const std::string& code) const {
+        const bool is_known = grounds.registry.has_member(code, grounds.then);
+        return is_known ? std::nullopt : std::optional{Code::unknown_member};
+    }
+    [[nodiscard]] std::optional<Code> check_known(const GroupOpened& event) const {
+        if (!grounds.registry.has_unit(event.terms.unit, grounds.then)) {
+            return Code::unknown_unit;
+        }
+        if (auto refusal = check_member(event.terms.organiser)) { return refusal; }
+        for (const savings::Seat& seat : event.seats) {
+            if (auto refusal = check_member(seat.member)) { return refusal; }
+        }
+        return {};
+    }
+    /// The share that a ceded turn went to: not the one whose turn it was.
+    [[nodiscard]] ShareNo receiver_of(const TurnsChanged& event) const {
+        const Round next = before.group().drawn.next();
+        for (const savings::TurnChange& change : event.changes) {
+            if (change.was != next) { return change.share; }
+        }
+        return {};
+    }
+    [[nodiscard]] savings::LotPlace place() const {
+        return {
+            .ledger = grounds.ledger_id, .group = before.row().code, .cycle = before.group().cycle};
+    }
+    [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
+        const auto draw = draw_of(lot);
+        if (!draw) { return Code::not_as_decided; }
+        return compared(
+            savings::decide_draw(before.group(), before.history(), place(), *draw, when()), entry);
+    }
+    /// By need or by wishes, with the lot that decided between equals, if there was one.
+    [[nodiscard]] std::optional<Code> chosen_again(const TurnsChanged& event) const {
+        const auto lot = event.lot ? draw_of(*event.lot) : std::nullopt;
+        if (event.lot && !lot) { return Code::not_as_decided; }
+        if (event.by == TurnsBy::need) {
+            return compared(savings::decide_by_need(
+                                before.group(), before.history(), place(),
+                                {.pleas = event.pleas, .minute = event.minute, .lot = lot}, when()),
+                            entry);
+        }
+        return compared(savings::decide_by_wishes(
+                            before.group(), before.history(), place(),
+                            {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when()),
+                        entry);
+    }
+};
+
+}  // namespace
+
+std::optional<Code> check_same(const Draft& draft, const Entry& entry) {
+    const bool has_receipt = entry.receipt != ReceiptNo{};
+    const bool same = draft.kind == entry.kind && draft.effective_on == entry.effective_on &&
+                      draft.body == entry.body && draft.postings == entry.postings &&
+                      draft.reverses == entry.reverses &&
+                      (draft.receipt == Receipt::numbered) == has_receipt;
+    return same ? std::nullopt : std::optional{Code::not_as_decided};
+}
+
+std::optional<Code> decided_again(const Grounds& grounds, store::Book& before, const Entry& entry,
+                                  const savings::Event& event) {
+    return std::visit(DecideAgain{grounds, before, entry}, event);
+}
+
+}  // namespace hui::actions
