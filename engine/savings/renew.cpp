@@ -31,11 +31,11 @@ void take(Value& value, const std::optional<Value>& wanted) {
 Check take_lunar(GroupCalendar& calendar, const NewTerms& wanted) {
     if (wanted.calendar == CalendarKind::solar) { calendar.lunar.reset(); }
     const bool is_lunar = wanted.calendar == CalendarKind::lunar || calendar.lunar;
-    if (wanted.leap && !is_lunar) { return leap_without_lunar(leap_text(*wanted.leap)).refusal(); }
-    if (wanted.leap) { calendar.lunar = wanted.leap; }
-    if (is_lunar && !calendar.lunar) {
-        return refuse(Code::missing_value, {{"column", std::string{"--leap"}}});
+    const auto agreed = wanted.leap ? wanted.leap : calendar.lunar;
+    if (auto refusal = check_leap(is_lunar ? CalendarKind::lunar : CalendarKind::solar, agreed)) {
+        return refusal;
     }
+    calendar.lunar = agreed;
     return {};
 }
 

@@ -46,8 +46,8 @@ struct LastCycle {
 
 /// The next cycle as it is asked for: the terms of the last one but for what is new, and the seats
 /// of the shares that didn't leave, numbered without a gap. In the fixed order a share draws in the
-/// round of its number. Refuses `next_code_too_long`, `leap_without_lunar`, or `missing_value`
-/// (a group that becomes lunar must say what a leap month is to it).
+/// round of its number. Refuses `next_code_too_long`, `leap_without_lunar`, or
+/// `leap_not_agreed` (a group that becomes lunar must say what a leap month is to it).
 [[nodiscard]] Result<GroupOpened> next_cycle(const Group& last, const RenewGroup& command);
 
 /// Whether a cycle may be followed by one that starts on `start` and is recorded on the day `on`.

@@ -268,7 +268,7 @@ BOOST_FIXTURE_TEST_CASE(a_renewal_is_refused_as_any_opening_is, Finished) {
     check_refused(*this, "leap_without_lunar", [&] {
         return goes_on({.code = {}, .start = {}, .terms = {.leap = hui::LeapMonth::skip}});
     });
-    check_refused(*this, "missing_value", [&] {
+    check_refused(*this, "leap_not_agreed", [&] {
         return goes_on(
             {.code = {}, .start = {}, .terms = {.calendar = hui::savings::CalendarKind::lunar}});
     });
