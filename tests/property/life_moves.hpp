@@ -6,6 +6,7 @@
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
+#include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/shares.hpp"
