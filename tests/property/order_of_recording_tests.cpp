@@ -52,14 +52,13 @@ enum class Money { apart, together };
 
 std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 
-/// What a day's tables say of the shares: one line each.
+/// What a day's tables say of the shares: one line each. Not who holds them: of two hand-overs on
+/// one day the one that was recorded last stands.
 std::string shares_table(const Group& group) {
-    std::string text = "drawn " + std::to_string(group.drawn.count()) + ", organised by " +
-                       group.terms.organiser + "\n";
+    std::string text = "drawn " + std::to_string(group.drawn.count()) + "\n";
     for (const Share& share : group.shares) {
-        text += share_text(share.no) + " of " + share.member + " paid " + text_of(share.paid) +
-                " received " + text_of(share.received) + " advanced " +
-                text_of(share.still_advanced()) + " dues";
+        text += share_text(share.no) + " paid " + text_of(share.paid) + " received " +
+                text_of(share.received) + " advanced " + text_of(share.still_advanced()) + " dues";
         for (const Due& due : dues_of(group, share)) {
             text += " " + text_of(due.paid) + "+" + text_of(due.advanced);
         }
