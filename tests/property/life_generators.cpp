@@ -96,24 +96,6 @@ rc::Gen<std::vector<Move>> any_moves() {
                      {5, whole_round}});
 }
 
-rc::Gen<std::vector<Move>> any_moves_and_people() {
-    using enum Move::Kind;
-    return moves_of({{6, contribute},
-                     {3, advance},
-                     {3, pay_out},
-                     {1, swap_turns},
-                     {3, settle_interest},
-                     {4, leave},
-                     {4, join},
-                     {2, transfer},
-                     {1, inherit},
-                     {1, change_organiser},
-                     {4, undo},
-                     {2, wait},
-                     {3, next_round},
-                     {6, whole_round}});
-}
-
 rc::Gen<std::vector<Move>> any_moves_at_all() {
     using enum Move::Kind;
     return moves_of({{5, contribute},

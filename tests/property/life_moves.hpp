@@ -104,8 +104,6 @@ struct Move {
 [[nodiscard]] rc::Gen<GroupOf> any_group_with_funds();
 /// Money, turns and late interest, among the same shares from the first round to the last.
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves();
-/// The same among members who come and go.
-[[nodiscard]] rc::Gen<std::vector<Move>> any_moves_and_people();
 /// Everything that can happen.
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves_at_all();
 

@@ -32,7 +32,6 @@ using hui::savings::Pot;
 using hui::savings::Share;
 using hui::tests::any_group;
 using hui::tests::any_moves;
-using hui::tests::any_moves_and_people;
 using hui::tests::Command;
 using hui::tests::Entries;
 using hui::tests::GroupOf;
@@ -52,8 +51,7 @@ enum class Money { apart, together };
 
 std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 
-/// What a day's tables say of the shares: one line each. Not who holds them: of two hand-overs on
-/// one day the one that was recorded last stands.
+/// What a day's tables say of the shares: one line each.
 std::string shares_table(const Group& group) {
     std::string text = "drawn " + std::to_string(group.drawn.count()) + "\n";
     for (const Share& share : group.shares) {
@@ -172,14 +170,6 @@ void check_any_other_orders(Money money, Change changed) {
     }
 }
 
-/// The same for groups whose members come and go.
-void check_people_in_other_orders() {
-    constexpr int lives = 3;
-    for (int i = 0; i < lives; ++i) {
-        check_other_orders(*any_group(), *any_moves_and_people(), Money::together);
-    }
-}
-
 /// What a group's two commands come to in one order and in the other.
 std::pair<std::string, std::string> both_orders(const GroupOf& group,
                                                 const std::vector<Command>& before,
@@ -205,10 +195,6 @@ BOOST_AUTO_TEST_SUITE(order_of_recording_tests)
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_shares_dues_and_money_on_hand, ()) {
     check_any_other_orders(Money::together, [](Move&) {});
-}
-
-RC_BOOST_PROP(any_accepted_order_is_the_same_where_members_come_and_go, ()) {
-    check_people_in_other_orders();
 }
 
 RC_BOOST_PROP(any_accepted_order_gives_the_same_balances_where_all_money_is_cash, ()) {
