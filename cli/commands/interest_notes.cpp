@@ -28,8 +28,9 @@ void print_completed(const report::InterestReport& report, ShareNo share, Date o
                                            {"interest", item.interest},
                                            {"group", report.group},
                                            {"share", share_text(share)}};
-        print_line(fill(
-            mark("  round {round} was complete {days} days late: interest {interest} đ"), facts));
+        print_line(
+            fill(mark("  round {round} was paid in full {days} days late: interest {interest} đ"),
+                 facts));
         print_line(fill(mark("    when it is paid: hui interest pay {group} {share} --round "
                              "{round}; when the group forgives it: hui interest waive {group} "
                              "{share} --round {round} --reason TEXT"),

@@ -147,11 +147,9 @@ std::string what_of(const report::StatementLine& line) {
                                        {"repaid", line.repaid},
                                        {"covered", line.covered},
                                        {"recovered", line.recovered}};
-    if (line.interest_paid != Vnd{}) {
-        return fill(mark("{kind}: paid {interest_paid} đ of interest"), facts);
-    }
+    if (line.interest_paid != Vnd{}) { return fill(mark("{kind}: paid {interest_paid} đ"), facts); }
     if (line.interest_received != Vnd{}) {
-        return fill(mark("{kind}: got {interest_received} đ of interest"), facts);
+        return fill(mark("{kind}: got {interest_received} đ"), facts);
     }
     if (line.covered != Vnd{}) { return fill(mark("{kind}: {covered} đ"), facts); }
     if (line.recovered > Vnd{}) {

@@ -19,6 +19,7 @@ struct Written {
         if (auto refusal = check(event.by)) { return refusal; }
         return check(event.reason);
     }
+    Check operator()(const InterestShared& event) const { return check(event.reason); }
     Check operator()(const ReserveCovered& event) const { return check(event.by); }
     Check operator()(const ShareDefaulted& event) const { return check(event.reason); }
     Check operator()(const ShareLeft& event) const { return check(event.reason, event.consents); }

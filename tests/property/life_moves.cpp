@@ -112,7 +112,15 @@ What any_rules(const Seen& seen) {
     return savings::AgreeRules{.rules = rules, .minute = "họp"};
 }
 
-/// Needs in any order; now and then two are equal.
+savings::LotSecret secret() { return *savings::LotSecret::parse("hoa sen nở giữa ao làng"); }
+
+/// With a number of the day.
+savings::DrawLot drawn_lot(const Seen& seen) {
+    const auto mix = savings::LotMix::parse(std::to_string(10'000 + seen.move.amount));
+    return {.secret = secret(), .mix = *mix, .mixed_on = seen.on};
+}
+
+/// Needs in any order; now and then two are equal, and a lot that was committed decides.
 What any_needs(const Seen& seen) {
     const auto& [group, move, on] = seen;
     savings::SetByNeed command{.pleas = {}, .minute = "họp", .lot = {}};
@@ -122,6 +130,7 @@ What any_needs(const Seen& seen) {
                                  .points = ++points / (move.past % 8 == 0 ? 2 : 1),
                                  .reason = "khó khăn"});
     }
+    if (group.commitment) { command.lot = drawn_lot(seen); }
     return command;
 }
 
@@ -137,13 +146,8 @@ What wishes(const Seen& seen) {
     }
     return command;
 }
-savings::LotSecret secret() { return *savings::LotSecret::parse("hoa sen nở giữa ao làng"); }
 What commitment(const Seen&) { return savings::CommitLot{.secret = secret(), .source = "xổ số"}; }
-/// With a number of the day.
-What lot(const Seen& seen) {
-    const auto mix = savings::LotMix::parse(std::to_string(10'000 + seen.move.amount));
-    return savings::DrawLot{.secret = secret(), .mix = *mix, .mixed_on = seen.on};
-}
+What lot(const Seen& seen) { return drawn_lot(seen); }
 What spending(const Seen& seen) {
     return savings::SpendReserve{.amount = Vnd{10'000 * (1 + seen.move.amount % 8)},
                                  .reason = "thăm bệnh",

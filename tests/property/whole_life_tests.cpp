@@ -237,7 +237,9 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
         for (const Entry& entry : life.book().entries()) {
             ++kinds[entry.kind];
             if (entry.kind != hui::savings::turns_changed_kind) { continue; }
-            ++kinds[std::string{turns_by_text(hui::savings::turns_changed_of(entry.body).by)}];
+            const auto turns = hui::savings::turns_changed_of(entry.body);
+            ++kinds[std::string{turns_by_text(turns.by)}];
+            if (turns.lot) { ++kinds["lot"]; }
         }
     }
     for (const char* kind : {"contributed", "advanced", "paid-out", "reversed", "share-joined",

@@ -11,7 +11,8 @@ namespace hui::tests {
 
 /// A ledger with every kind of entry and something in every table. G012 and G013 have a closed and
 /// sealed March and an April that runs; G014 decides its turns in every way and keeps a reserve
-/// fund; in G015 members come and go until it is dissolved; G016 pays out with a second person.
+/// fund; in G015 members come and go until it is dissolved; in G017 a member pays no more; G016
+/// pays out with a second person.
 class HonestLedger : public Treasurer {
 public:
     HonestLedger() {
@@ -25,6 +26,7 @@ public:
         decides_turns();
         pays_late_with_a_fund();
         comes_and_goes();
+        pays_no_more();
         pays_out_with_a_second_person();
     }
     /// Entries of G012 by what they are, as the journal numbers them.
@@ -171,6 +173,8 @@ private:
             on("2026-05-20")));
         plays_rounds(2, 4);
         granted(try_return_reserve(on("2026-08-10")));
+        granted(record(savings::ShareInterest{.to = {}, .method = {}, .reason = "cuối vòng"},
+                       on("2026-08-11")));
     }
 
     void comes_and_goes() {
@@ -206,6 +210,24 @@ private:
         savings::Claim part = savings::group_dissolved_of(end.entry.body).claims.front();
         part.amount = Vnd{100'000};
         changes(savings::SettleClaim{.claim = part}, "2026-06-25");
+    }
+
+    void pays_no_more() {
+        opens_as("G017", {.shares = 4,
+                          .start = on("2026-05-05"),
+                          .reserve = Vnd{100'000},
+                          .on_default = savings::OnDefault::pro_rata});
+        plays_rounds(1, 2);
+        const Date third = on("2026-07-05");
+        for (const std::string_view no : {"02", "03", "04"}) { pays(no, Vnd{300'000}, third); }
+        granted(record(
+            savings::CoverFromReserve{
+                .share = share("01"), .amount = Vnd{150'000}, .by = {"Lan", "Bình"}},
+            third));
+        granted(record(savings::DeclareDefault{.share = share("01"), .reason = "bỏ đi biệt"},
+                       on("2026-07-06")));
+        draws(on("2026-07-06"));
+        pays("01", Vnd{200'000}, on("2026-07-20"));
     }
 
     /// What is set afterwards, for days that are past, changes nothing.

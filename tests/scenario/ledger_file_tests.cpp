@@ -118,10 +118,12 @@ BOOST_AUTO_TEST_CASE(a_ledger_with_another_history_of_its_schema_is_not_opened) 
     Treasurer treasurer;
     const OwnFolder folder;
     for (const std::string_view forged :
-         {"PRAGMA user_version = 0", "PRAGMA user_version = -1",
-          "INSERT INTO migration SELECT number + 1, name, sha256 FROM migration",
-          "INSERT INTO migration SELECT -1, name, sha256 FROM migration",
-          "UPDATE migration SET name = 'x'"}) {
+         {"PRAGMA user_version = 0", "PRAGMA user_version = -1", "PRAGMA user_version = 1",
+          "INSERT INTO migration SELECT max(number) + 1, name, sha256 FROM migration",
+          "INSERT INTO migration SELECT -min(number), name, sha256 FROM migration",
+          "DELETE FROM migration WHERE number = 1", "DELETE FROM migration WHERE number = 2",
+          "UPDATE migration SET name = 'x' WHERE number = 1",
+          "UPDATE migration SET sha256 = 'x'"}) {
         BOOST_TEST_CONTEXT(forged) {
             fs::copy_file(treasurer.file(), folder / "other.db",
                           fs::copy_options::overwrite_existing);
