@@ -144,6 +144,7 @@ What wishes(const Seen& seen) {
         command.wishes.push_back({.share = share, .rounds = {rounds[next]}});
         next += seen.move.past % 4 == 0 && next > 0 ? 0 : 1;
     }
+    if (seen.group.commitment) { command.lot = drawn_lot(seen); }
     return command;
 }
 What commitment(const Seen&) { return savings::CommitLot{.secret = secret(), .source = "xổ số"}; }
