@@ -349,11 +349,13 @@ void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& 
 
 std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
                                       std::optional<Date> by) {
+    // The query reads the text again with each row.
+    const std::optional<std::string> last = by ? std::optional{iso(*by)} : std::nullopt;
     Query row{ledger.database(),
               "SELECT book.code FROM savings_group AS next JOIN book ON book.id = next.book"
               " JOIN entry ON entry.book = next.book AND entry.seq = 1"
               " WHERE next.renews = ? AND entry.effective_on <= coalesce(?, entry.effective_on)",
-              group, by ? std::optional{iso(*by)} : std::nullopt};
+              group, last};
     return row.next() ? std::optional{row.text(0)} : std::nullopt;
 }
 

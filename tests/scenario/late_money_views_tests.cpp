@@ -18,6 +18,7 @@ using hui::savings::Payout;
 using hui::savings::SettleInterest;
 using hui::savings::ShareInterest;
 using hui::savings::SpendReserve;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::GroupOf;
 using hui::tests::on;
@@ -43,7 +44,7 @@ struct Views : People {
     Recorded shares_interest(Date day) {
         return granted(record(ShareInterest{.to = {}, .method = {}, .reason = "hết vòng"}, day));
     }
-    Statement statement_of(std::string_view member, Date day = Date::max()) {
+    Statement statement_of(std::string_view member, Date day = far_ahead) {
         return granted(hui::report::statements(ledger(), member, day)).front();
     }
     hui::report::Status status_on(Date day) { return granted(hui::report::status(ledger(), day)); }

@@ -13,6 +13,7 @@ using hui::savings::ReservePart;
 using hui::savings::SettleInterest;
 using hui::savings::ShareInterest;
 using hui::tests::check_refused;
+using hui::tests::far_ahead;
 using hui::tests::granted;
 using hui::tests::GroupOf;
 using hui::tests::on;
@@ -44,7 +45,7 @@ struct Box : People {
     Recorded pays_interest(std::string_view no, Date day) {
         return granted(record(SettleInterest{.share = share(no), .round = {}, .reason = {}}, day));
     }
-    Vnd balance(const hui::Account& of, Date day = Date::max()) { return balances_at(day).of(of); }
+    Vnd balance(const hui::Account& of, Date day = far_ahead) { return balances_at(day).of(of); }
     std::vector<ReservePart> parts_of(const Recorded& recorded) {
         return hui::savings::interest_shared_of(recorded.entry.body).parts;
     }
@@ -151,7 +152,7 @@ BOOST_AUTO_TEST_CASE(what_went_to_the_organiser_leaves_the_account_with_the_rest
     const auto event = hui::savings::interest_shared_of(shared.entry.body);
     BOOST_TEST(event.amount.count() == 575);
     BOOST_TEST(event.to_organiser.count() == 411);
-    const auto balances = advanced.balances_at(Date::max());
+    const auto balances = advanced.balances_at(far_ahead);
     BOOST_TEST(balances.of(account::late_interest()).count() == 0);
     BOOST_TEST(balances.of(account::organiser_interest()).count() == 0);
     BOOST_TEST(advanced.problems().empty());
