@@ -301,7 +301,8 @@ BOOST_FIXTURE_TEST_CASE(when_a_group_ends_the_claims_of_the_fund_are_those_of_wh
     const auto event = hui::savings::group_dissolved_of(ended.entry.body);
     BOOST_TEST((event.funds.covered == std::vector<hui::savings::ReservePart>{
                                            {share("01"), 50'000_vnd}, {share("02"), 50'000_vnd}}));
-    for (const auto& [account, amount] : balances_at(on("2026-12-31")).all()) {
+    const auto balances = balances_at(on("2026-12-31"));
+    for (const auto& [account, amount] : balances.all()) {
         if (account.name().starts_with("settlement:")) { continue; }
         BOOST_TEST(amount.count() == 0, account.name());
     }
