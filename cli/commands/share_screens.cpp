@@ -163,7 +163,7 @@ private:
             print_line(fill(line, {{"party", party(part.share)}, {"amount", part.amount}}));
         }
     }
-    void print_agreed(const std::vector<Consent>& consents) const {
+    static void print_agreed(const std::vector<Consent>& consents) {
         std::string names;
         for (const Consent& consent : consents) {
             names += (names.empty() ? "" : ", ") + consent.name + " (" +

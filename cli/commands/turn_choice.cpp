@@ -73,7 +73,7 @@ savings::SetByWishes set_by_wishes(const Arguments& arguments, Date on) {
             const std::size_t end = std::min(given.text.find(',', at), given.text.size());
             const auto round = parse_whole(given.text.substr(at, end - at), most_rounds);
             if (!round) { not_of_form(text, form); }
-            wish.rounds.push_back(Round{*round});
+            wish.rounds.emplace_back(*round);
             at = end + 1;
         }
         command.wishes.push_back(std::move(wish));
