@@ -12,7 +12,7 @@ namespace hui {
 namespace {
 
 constexpr int first_year = 1900;
-constexpr int last_year = 2199;
+constexpr int last_year = int{date::year_month_day{latest_date}.year()};
 constexpr std::int64_t longest_interval = 60;
 constexpr auto vietnam_offset = std::chrono::hours{7};
 

@@ -19,6 +19,9 @@ using Days = date::days;
 /// A moment of the clock, to the millisecond, UTC.
 using Instant = date::sys_time<std::chrono::milliseconds>;
 
+/// The last day that is understood.
+inline constexpr Date latest_date = date::year{2199} / 12 / 31;
+
 /// Reads `2024-06-15` or `15/06/2024`, exactly ten characters and a real day of the years
 /// 1900 to 2199; refuses anything else with `bad_date`.
 [[nodiscard]] Result<Date> parse_date(std::string_view text);

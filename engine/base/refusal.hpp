@@ -40,6 +40,9 @@ enum class Trouble {
     X(missing_value, usage)              \
     X(leap_without_lunar, usage)         \
     X(leap_not_agreed, usage)            \
+    X(bad_plan, usage)                   \
+    X(plan_too_coarse, usage)            \
+    X(bad_guarantors, usage)             \
     X(unknown_command, usage)            \
     X(unknown_command_guess, usage)      \
     X(incomplete_command, usage)         \
@@ -57,6 +60,10 @@ enum class Trouble {
     X(unknown_unit, rule)                \
     X(unknown_member, rule)              \
     X(unknown_group, rule)               \
+    X(unknown_lender, rule)              \
+    X(unknown_loan, rule)                \
+    X(loan_not_begun, rule)              \
+    X(unknown_version, rule)             \
     X(unknown_share, rule)               \
     X(unknown_entry, rule)               \
     X(unknown_policy, rule)              \
@@ -148,6 +155,23 @@ enum class Trouble {
     X(already_in_default, rule)          \
     X(rounds_to_draw, rule)              \
     X(cycle_not_settled, rule)           \
+    X(rate_over_cap, rule)               \
+    X(not_a_guarantor, rule)             \
+    X(conditions_missing, rule)          \
+    X(over_limit, rule)                  \
+    X(wrong_stage, rule)                 \
+    X(over_principal, rule)              \
+    X(schedule_not_whole, rule)          \
+    X(no_due_to_come, rule)              \
+    X(due_not_later, rule)               \
+    X(no_instalment_due, rule)           \
+    X(over_outstanding, rule)            \
+    X(later_in_the_way, rule)            \
+    X(loan_not_paid_off, rule)           \
+    X(nothing_saved, rule)               \
+    X(over_savings, rule)                \
+    X(more_than_collected, rule)         \
+    X(not_a_fund, rule)                  \
     X(before_last_cycle_ended, rule)     \
     X(renewed_already, rule)             \
     X(next_code_too_long, rule)          \
@@ -171,6 +195,7 @@ enum class Trouble {
     X(field_too_long, rule)              \
     X(broken_quotes, rule)               \
     X(group_rejected, rule)              \
+    X(loan_rejected, rule)               \
     X(ledger_missing, storage)           \
     X(ledger_exists, storage)            \
     X(ledger_is_directory, storage)      \

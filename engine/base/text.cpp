@@ -83,20 +83,6 @@ std::u32string_view trimmed(std::u32string_view text) {
     return text;
 }
 
-/// A name as it is compared: without what can't be seen, the blanks between its words one each.
-std::u32string name_key(std::string_view name) {
-    constexpr auto options =
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-    const auto characters = characters_of(mapped(name, options).value_or(std::string{name}));
-    std::u32string key;
-    for (const char32_t character : trimmed(characters)) {
-        const bool is_blank = is_white_space(character);
-        if (is_blank && key.back() == U' ') { continue; }
-        key += is_blank ? U' ' : character;
-    }
-    return key;
-}
-
 bool is_ascii_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -160,6 +146,19 @@ std::size_t columns_of(std::string_view text) {
         columns += utf8proc_charwidth(static_cast<utf8proc_int32_t>(character));
     }
     return static_cast<std::size_t>(columns);
+}
+
+std::u32string name_key(std::string_view name) {
+    constexpr auto options =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const auto characters = characters_of(mapped(name, options).value_or(std::string{name}));
+    std::u32string key;
+    for (const char32_t character : trimmed(characters)) {
+        const bool is_blank = is_white_space(character);
+        if (is_blank && key.back() == U' ') { continue; }
+        key += is_blank ? U' ' : character;
+    }
+    return key;
 }
 
 bool same_name(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }

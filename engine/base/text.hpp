@@ -38,6 +38,8 @@ namespace hui {
 /// Whether two names are written the same, without regard to case, Unicode form, how many blanks
 /// stand between and around the words, and characters that nobody sees.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
+/// The key under which names are the same.
+[[nodiscard]] std::u32string name_key(std::string_view name);
 
 /// How many columns of a terminal the text takes.
 [[nodiscard]] std::size_t columns_of(std::string_view text);

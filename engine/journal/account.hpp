@@ -39,6 +39,8 @@ namespace account {
 [[nodiscard]] inline Account late_interest() { return Account{"late-interest"}; }
 /// Debit = the part of it that the organiser got, because he had advanced the due.
 [[nodiscard]] inline Account organiser_interest() { return Account{"organiser:late-interest"}; }
+/// Debit = the part of it that drawers got, because the due was lacking in their pot.
+[[nodiscard]] inline Account drawer_interest() { return Account{"drawers:late-interest"}; }
 /// Debit = the interest that drawers got because their pot came late (lãi chậm giao hụi).
 [[nodiscard]] inline Account late_handover() { return Account{"late-handover"}; }
 /// Credit = what the organiser paid of it, out of his own pocket.

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/base/result.hpp"
+#include "engine/journal/entry.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace hui {
+
+/// How money changes hands: into and out of the box, or through the bank account.
+enum class Method { cash, bank };
+/// Reads `cash` or `bank`; else `bad_choice`.
+[[nodiscard]] Result<Method> parse_method(std::string_view text);
+[[nodiscard]] std::string_view method_text(Method method);
+
+/// Where money that changes hands by a method comes from or goes to.
+[[nodiscard]] Account account_of(Method method);
+
+/// The postings that move something.
+[[nodiscard]] std::vector<Posting> without_zeros(std::vector<Posting> postings);
+
+}  // namespace hui
