@@ -40,6 +40,17 @@ std::string body_of(const MemberForgotten& event) {
     return BodyWriter{}.add("code", event.code).text();
 }
 
+std::string body_of(const Lender& lender) {
+    return BodyWriter{}
+        .add("code", lender.code)
+        .add("kind", lender_kind_text(lender.kind))
+        .add("name", lender.name)
+        .text();
+}
+
+std::string body_of(const LenderAdded& event) { return body_of(event.lender); }
+std::string body_of(const LenderAmended& event) { return body_of(event.lender); }
+
 std::string body_of(const PolicySet& event) {
     return BodyWriter{}
         .add("from", iso(event.line.from))
@@ -54,8 +65,8 @@ std::string body_of(const GroupRegistered& event) {
 
 std::string_view kind_of(const Event& event) {
     constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-        "ledger-opened",  "unit-added",       "unit-amended", "member-added",
-        "member-amended", "member-forgotten", "policy-set",   "group-registered"};
+        "ledger-opened",    "unit-added",   "unit-amended",   "member-added", "member-amended",
+        "member-forgotten", "lender-added", "lender-amended", "policy-set",   "group-registered"};
     return kinds.at(event.index());
 }
 
@@ -73,6 +84,12 @@ Member read_member(const BodyReader& body) {
         member.personal_hashes.emplace(field, hashes.text(field));
     }
     return member;
+}
+
+Lender read_lender(const BodyReader& body) {
+    const auto kind = parse_lender_kind(body.text("kind"));
+    if (!kind) { throw BodyError("an unknown kind of lender in a body"); }
+    return {.code = body.text("code"), .name = body.text("name"), .kind = *kind};
 }
 
 PolicySet read_policy(const BodyReader& body) {
@@ -96,6 +113,8 @@ std::optional<Event> event_of(std::string_view kind, std::string_view text) {
     if (kind == "member-added") { return MemberAdded{read_member(body)}; }
     if (kind == "member-amended") { return MemberAmended{read_member(body)}; }
     if (kind == "member-forgotten") { return MemberForgotten{body.text("code")}; }
+    if (kind == "lender-added") { return LenderAdded{read_lender(body)}; }
+    if (kind == "lender-amended") { return LenderAmended{read_lender(body)}; }
     if (kind == "policy-set") { return read_policy(body); }
     if (kind == "group-registered") {
         return GroupRegistered{body.text("group"), body.text("opening_hash")};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
+#include "engine/registry/lender.hpp"
 #include "engine/registry/policy.hpp"
 
 #include <map>
@@ -10,8 +11,10 @@
 
 namespace hui::registry {
 
-/// The book that holds units, members, policies and seals.
+/// The book that holds units, members, lenders, policies and seals.
 inline constexpr std::string_view register_book = "register";
+/// Before the code of a unit it names the book of the loans that the unit vouches for: `loans/U1`.
+inline constexpr std::string_view portfolio_prefix = "loans/";
 
 /// A unit of the union; it includes those below it (đơn vị công đoàn).
 struct Unit {
@@ -52,6 +55,13 @@ struct MemberAmended {
 struct MemberForgotten {
     std::string code;
 };
+/// Kinds `lender-added`, `lender-amended`: the lender as it is from then on.
+struct LenderAdded {
+    Lender lender;
+};
+struct LenderAmended {
+    Lender lender;
+};
 /// Kind `policy-set`.
 struct PolicySet {
     PolicyLine line;
@@ -64,7 +74,7 @@ struct GroupRegistered {
 };
 
 using Event = std::variant<LedgerOpened, UnitAdded, UnitAmended, MemberAdded, MemberAmended,
-                           MemberForgotten, PolicySet, GroupRegistered>;
+                           MemberForgotten, LenderAdded, LenderAmended, PolicySet, GroupRegistered>;
 
 /// The entry that records an event of the register on the day `on`.
 [[nodiscard]] Draft draft_of(const Event& event, Date on);

@@ -1,9 +1,12 @@
 #include "engine/registry/policy.hpp"
 
+#include "engine/base/choice.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hui::registry {
 
@@ -21,21 +24,50 @@ constexpr std::array keys{
     Key{"contribution-min", &Policy::contribution_min},
     Key{"late-rate-cap", &Policy::late_rate_cap},
     Key{"late-rate-default", &Policy::late_rate_default},
+    Key{"loan-rate-cap", &Policy::loan_rate_cap},
+    Key{"overdue-rate-cap", &Policy::overdue_rate_cap},
     Key{"two-person-payout", &Policy::two_person_payout},
+    Key{"unpaid-interest-cap", &Policy::unpaid_interest_cap},
+};
+
+/// What the keys of limits begin with; a code follows, but for that of any one member.
+constexpr std::array limit_keys{
+    std::pair{LimitKey::Of::borrower, std::string_view{"limit-borrower"}},
+    std::pair{LimitKey::Of::lender, std::string_view{"limit-lender:"}},
+    std::pair{LimitKey::Of::unit, std::string_view{"limit-unit:"}},
 };
 
 Result<Vnd> parse(std::string_view text, Vnd) { return parse_vnd(text); }
 Result<Rate> parse(std::string_view text, Rate) { return parse_percent(text); }
-Result<Approval> parse(std::string_view text, Approval) {
-    if (text != "yes" && text != "no") {
-        return refuse(Code::bad_choice,
-                      {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
-    }
-    return text == "yes" ? Approval::two_persons : Approval::none;
-}
+Result<Approval> parse(std::string_view text, Approval) { return parse_approval(text); }
 std::string text_of(Approval approval) { return approval == Approval::two_persons ? "yes" : "no"; }
 std::string text_of(Vnd amount) { return std::to_string(amount.count()); }
 std::string text_of(Rate rate) { return percent_text(rate); }
+
+std::string text_of(std::optional<Vnd> limit) {
+    return limit ? text_of(*limit) : std::string{no_limit};
+}
+
+/// The names of all keys, for who gave another one.
+std::string known_keys() {
+    std::string known;
+    for (const Key& key : keys) { known += std::string{key.name} + ", "; }
+    for (const auto& [of, start] : limit_keys) {
+        known += std::string{start} + (start.ends_with(':') ? "CODE, " : ", ");
+    }
+    return known + std::string{holiday_key};
+}
+
+Check set_limit(Policy& policy, const PolicyLine& line) {
+    std::optional<Vnd> limit;
+    if (line.value != no_limit) {
+        const auto amount = parse_vnd(line.value);
+        if (!amount) { return amount.refusal(); }
+        limit = *amount;
+    }
+    policy.limits.try_emplace(line.key, std::nullopt).first->second.set(line.from, limit);
+    return {};
+}
 
 Check set_holiday(Policy& policy, const PolicyLine& line) {
     const auto name = parse_text(line.value);
@@ -50,14 +82,41 @@ Check set_holiday(Policy& policy, const PolicyLine& line) {
 
 }  // namespace
 
+bool LimitOrder::operator()(std::string_view a, std::string_view b) const {
+    return code_key(a) < code_key(b);
+}
+
+std::optional<Vnd> Policy::limit(std::string_view key, Date on) const {
+    const auto found = limits.find(key);
+    return found == limits.end() ? std::nullopt : found->second.on(on);
+}
+
+std::optional<LimitKey> limit_key_of(std::string_view key) {
+    for (const auto& [of, start] : limit_keys) {
+        if (!key.starts_with(start)) { continue; }
+        const std::string_view code = key.substr(start.size());
+        const bool is_good = start.ends_with(':') ? parse_code(code).ok() : code.empty();
+        return is_good ? std::optional{LimitKey{.of = of, .code = std::string{code}}}
+                       : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string key_text(const LimitKey& limit) {
+    const auto* const found = std::find_if(limit_keys.begin(), limit_keys.end(),
+                                           [&](const auto& key) { return key.first == limit.of; });
+    return std::string{found->second} + limit.code;
+}
+
+Result<Approval> parse_approval(std::string_view text) {
+    return choose<Approval>(text, {{"yes", Approval::two_persons}, {"no", Approval::none}});
+}
+
 Check set_policy(Policy& policy, const PolicyLine& line) {
     if (line.key == holiday_key) { return set_holiday(policy, line); }
-    std::string known;
+    if (limit_key_of(line.key)) { return set_limit(policy, line); }
     for (const Key& key : keys) {
-        if (key.name != line.key) {
-            known += std::string{key.name} + ", ";
-            continue;
-        }
+        if (key.name != line.key) { continue; }
         return std::visit(
             [&]<class Value>(Dated<Value> Policy::*member) -> Check {
                 const auto value = parse(line.value, Value{});
@@ -67,13 +126,12 @@ Check set_policy(Policy& policy, const PolicyLine& line) {
             },
             key.member);
     }
-    return refuse(Code::unknown_policy,
-                  {{"given", line.key}, {"known", known + std::string{holiday_key}}});
+    return refuse(Code::unknown_policy, {{"given", line.key}, {"known", known_keys()}});
 }
 
 PolicyLine normal_form(const Policy& policy, const PolicyLine& line) {
     for (PolicyLine& known : lines_of(policy)) {
-        if (known.key == line.key && known.from == line.from) { return known; }
+        if (same_code(known.key, line.key) && known.from == line.from) { return known; }
     }
     return line;
 }
@@ -89,6 +147,12 @@ std::vector<PolicyLine> lines_of(const Policy& policy) {
                 }
             },
             key.member);
+    }
+    for (const auto& [key, limit] : policy.limits) {
+        // Before the first one was set there was none: nothing that anybody decided.
+        for (auto line = std::next(limit.all().begin()); line != limit.all().end(); ++line) {
+            lines.push_back({.key = key, .value = text_of(line->second), .from = line->first});
+        }
     }
     for (const auto& [day, name] : policy.holidays) {
         lines.push_back({.key = std::string{holiday_key}, .value = name, .from = day});
