@@ -66,10 +66,12 @@ Check check_after_turns(const Group& group, const History& history, Date on) {
     return {};
 }
 
-/// A share of the same member whose turn is too near, if there is one.
+/// A share of the same member whose turn is too near, if there is one. Two that have drawn are
+/// past.
 const Share* too_near(const Group& group, const Share& share) {
     const auto near = std::find_if(group.shares.begin(), group.shares.end(), [&](const Share& s) {
-        return s.no != share.no && s.member == share.member && s.has_turn() &&
+        const bool is_past = group.has_drawn(s) && group.has_drawn(share);
+        return s.no != share.no && s.member == share.member && s.has_turn() && !is_past &&
                std::abs(s.turn.count() - share.turn.count()) < group.rules->rules.apart;
     });
     return near == group.shares.end() ? nullptr : &*near;
@@ -162,6 +164,13 @@ Check check_turn_rules(const Group& group, const std::vector<TurnChange>& change
         }
     }
     return {};
+}
+
+Check check_apart(const Group& group, ShareNo no) {
+    const Share& share = *group.find(no);
+    const bool is_bound = group.rules && share.has_turn();
+    if (!is_bound || too_near(group, share) == nullptr) { return {}; }
+    return refuse_turn(group, share, TurnRule::apart);
 }
 
 std::vector<BoundRule> broken_rules(const Group& group, const std::vector<ShareNo>& shares) {

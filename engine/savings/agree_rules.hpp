@@ -36,6 +36,10 @@ struct AgreeRules {
 /// `sponsor_missing` or `turns_too_near`.
 [[nodiscard]] Check check_turn_rules(const Group& group, const std::vector<TurnChange>& changes);
 
+/// Whether the turn of a share keeps the distance of the rules in force to the other turns of its
+/// member, as they stand; two that are drawn keep any. Refuses `turns_too_near`.
+[[nodiscard]] Check check_apart(const Group& group, ShareNo no);
+
 /// The rules in force that the turns of these shares break, the first of each share, as they stand;
 /// a turn that is open breaks none.
 [[nodiscard]] std::vector<BoundRule> broken_rules(const Group& group,

@@ -92,6 +92,7 @@ FundsShared funds_of(const Group& group, const History& history) {
         }
     }
     funds.to_organiser = history.least_organiser_interest(Date::max());
+    funds.to_drawers = history.least_drawer_interest(Date::max());
     if (group.interest_held > Vnd{}) {
         funds.interest = equal_parts(group.interest_held, shares_of_interest(group));
     }
@@ -105,9 +106,11 @@ FundsShared funds_of(const Group& group, const History& history) {
 }
 
 Check check_everybody_agrees(const Group& group, const std::vector<Consent>& consents) {
-    std::vector<ShareNo> all;
-    for (const Share& share : group.shares) { all.push_back(share.no); }
-    return check_agreement(group, all, consents);
+    std::vector<ShareNo> parties;
+    for (const Share& share : group.shares) {
+        if (!share.is_refunded()) { parties.push_back(share.no); }
+    }
+    return check_agreement(group, parties, consents);
 }
 
 }  // namespace
@@ -135,7 +138,11 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .claims = {},
                          .reason = command.reason,
                          .consents = command.consents,
-                         .funds = funds_of(group, history)};
+                         .funds = funds_of(group, history),
+                         .approved_by = command.approved.approved_by};
+    if (event.cash + event.bank > Vnd{}) {
+        if (auto refusal = check_approval(group, command.approved)) { return *refusal; }
+    }
     const Vnd in_hand =
         event.cash + event.bank - together(event.funds.reserve) - together(event.funds.interest);
     std::vector<Part> short_of = standing(group, event.funds, 1);
@@ -174,7 +181,8 @@ Result<ClaimSettled> decide_settle(const Group& group, const History& history,
     if (auto refusal = check_open_day(group, when)) { return *refusal; }
     const Movement* end = history.last_where([](const Movement& m) { return m.dissolves; });
     if (auto refusal = check_not_before(group, end, when.on)) { return *refusal; }
-    return ClaimSettled{.claim = paid};
+    if (auto refusal = check_approval(group, command.approved)) { return *refusal; }
+    return ClaimSettled{.claim = paid, .approved_by = command.approved.approved_by};
 }
 
 }  // namespace hui::savings

@@ -21,15 +21,13 @@ Claim read_claim(const BodyReader& body) {
             .amount = body.vnd("amount")};
 }
 
-Vnd vnd_in(const BodyReader& body, std::string_view name) {
-    return body.has(name) ? body.vnd(name) : Vnd{};
-}
-
 /// The reserve and what is about late interest go to 0.
 std::vector<Posting> postings_of(const FundsShared& funds) {
     return {{account::reserve(), together(funds.reserve)},
-            {account::late_interest(), together(funds.interest) + funds.to_organiser},
+            {account::late_interest(),
+             together(funds.interest) + funds.to_organiser + funds.to_drawers},
             {account::organiser_interest(), -funds.to_organiser},
+            {account::drawer_interest(), -funds.to_drawers},
             {account::late_handover(), -funds.on_hand_overs},
             {account::organiser_handover(), funds.on_hand_overs},
             {account::reserve_advances(), together(funds.covered)}};
@@ -74,10 +72,9 @@ Draft draft_of(const GroupDissolved& event, Date on) {
             BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
     }
     BodyWriter body;
-    body.add("advanced", event.advanced)
-        .add("bank", event.bank)
-        .add("cash", event.cash)
-        .add_list("claims", claims);
+    body.add("advanced", event.advanced);
+    if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
+    body.add("bank", event.bank).add("cash", event.cash).add_list("claims", claims);
     add_consents(body, event.consents);
     const FundsShared& funds = event.funds;
     if (!funds.covered.empty()) { body.add_list("covered", part_items(funds.covered)); }
@@ -86,11 +83,13 @@ Draft draft_of(const GroupDissolved& event, Date on) {
     body.add("reason", event.reason).add("refunded", event.refunded);
     if (!funds.reserve.empty()) { body.add_list("reserve", part_items(funds.reserve)); }
     body.add_list("shared", shared);
+    if (funds.to_drawers != Vnd{}) { body.add("to_drawers", funds.to_drawers); }
     if (funds.to_organiser != Vnd{}) { body.add("to_organiser", funds.to_organiser); }
     return {.kind = std::string{group_dissolved_kind},
             .effective_on = on,
             .body = body.text(),
-            .postings = postings_of(event)};
+            .postings = postings_of(event),
+            .receipt = event.cash + event.bank > Vnd{} ? Receipt::numbered : Receipt::none};
 }
 
 GroupDissolved group_dissolved_of(std::string_view text) {
@@ -107,7 +106,9 @@ GroupDissolved group_dissolved_of(std::string_view text) {
                                    .interest = parts_in(body, "interest"),
                                    .to_organiser = vnd_in(body, "to_organiser"),
                                    .on_hand_overs = vnd_in(body, "on_hand_overs"),
-                                   .covered = parts_in(body, "covered")}};
+                                   .covered = parts_in(body, "covered"),
+                                   .to_drawers = vnd_in(body, "to_drawers")},
+                         .approved_by = body.text_if("approved_by").value_or("")};
     for (const BodyReader& part : body.list("shared")) {
         event.shared.push_back(
             {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
@@ -119,15 +120,20 @@ GroupDissolved group_dissolved_of(std::string_view text) {
 }
 
 Draft draft_of(const ClaimSettled& event, Date on) {
+    BodyWriter body;
+    body.add("amount", event.claim.amount);
+    if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
+    body.add("from", event.claim.from.count()).add("to", event.claim.to.count());
     return {.kind = std::string{claim_settled_kind},
             .effective_on = on,
-            .body = body_of(event.claim).text(),
+            .body = body.text(),
             .postings = {{account::settlement(event.claim.to), event.claim.amount},
                          {account::settlement(event.claim.from), -event.claim.amount}}};
 }
 
 ClaimSettled claim_settled_of(std::string_view text) {
-    return {.claim = read_claim(BodyReader{std::string{text}})};
+    const BodyReader body{std::string{text}};
+    return {.claim = read_claim(body), .approved_by = body.text_if("approved_by").value_or("")};
 }
 
 }  // namespace hui::savings

@@ -17,6 +17,7 @@ struct FundsShared {
     Vnd on_hand_overs;                  ///< what the organiser paid for pots that came late
     /// What the fund paid in the place of shares and has not got back: whose claims these are.
     std::vector<ReservePart> covered = {};
+    Vnd to_drawers = {};  ///< late interest that went to those who drew
 };
 
 /// A group came to its end before its time (giải thể). What was in hand is shared out; what is left
@@ -31,11 +32,13 @@ struct GroupDissolved {
     std::string reason;
     std::vector<Consent> consents;
     FundsShared funds = {};
+    std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
 };
 
 /// Something was paid on a claim, from hand to hand. Kind `claim-settled`.
 struct ClaimSettled {
     Claim claim;
+    std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
 };
 
 inline constexpr std::string_view group_dissolved_kind = "group-dissolved";

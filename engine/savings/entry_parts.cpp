@@ -2,15 +2,6 @@
 
 namespace hui::savings {
 
-Account account_of(Method method) {
-    return method == Method::cash ? account::cash() : account::bank();
-}
-
-std::vector<Posting> without_zeros(std::vector<Posting> postings) {
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
-}
-
 std::vector<std::string> part_items(const std::vector<ReservePart>& parts) {
     std::vector<std::string> items;
     for (const ReservePart& part : parts) {
@@ -27,6 +18,10 @@ std::vector<ReservePart> parts_in(const BodyReader& body, std::string_view name)
         parts.push_back({.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
     }
     return parts;
+}
+
+Vnd vnd_in(const BodyReader& body, std::string_view name) {
+    return body.has(name) ? body.vnd(name) : Vnd{};
 }
 
 Vnd together(const std::vector<ReservePart>& parts) {

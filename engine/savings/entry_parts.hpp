@@ -11,12 +11,6 @@
 
 namespace hui::savings {
 
-/// Where money that changes hands by a method comes from or goes to.
-[[nodiscard]] Account account_of(Method method);
-
-/// The postings that move something.
-[[nodiscard]] std::vector<Posting> without_zeros(std::vector<Posting> postings);
-
 /// A choice that the journal holds as a word which the command line would also take. Throws
 /// `BodyError` for a word that was never written here.
 template <class Choice>
@@ -29,6 +23,9 @@ template <class Choice>
 /// list.
 [[nodiscard]] std::vector<std::string> part_items(const std::vector<ReservePart>& parts);
 [[nodiscard]] std::vector<ReservePart> parts_in(const BodyReader& body, std::string_view name);
+
+/// An amount that a body names only where there is one.
+[[nodiscard]] Vnd vnd_in(const BodyReader& body, std::string_view name);
 
 /// All together.
 [[nodiscard]] Vnd together(const std::vector<ReservePart>& parts);

@@ -8,16 +8,6 @@ namespace hui::savings {
 
 namespace {
 
-constexpr std::string_view import_mark = "import";
-
-void add_source(BodyWriter& body, Source source) {
-    if (source == Source::imported) { body.add("source", import_mark); }
-}
-
-Source source_of(const BodyReader& body) {
-    return body.has("source") ? Source::imported : Source::typed;
-}
-
 std::int64_t number_of(ShareNo share) { return share.count(); }
 
 GroupCalendar read_calendar(const BodyReader& body) {

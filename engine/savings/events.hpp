@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
+#include "engine/journal/source.hpp"
 #include "engine/savings/default_events.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
@@ -17,9 +18,7 @@
 
 namespace hui::savings {
 
-/// Where an entry came from: typed in as it happened, or imported from a file (and so not "far
-/// from its date" in an auditor's eyes).
-enum class Source { typed, imported };
+using hui::Source;
 
 /// What a share brings into these books from others, which were kept before.
 struct TakenOver {

@@ -1,5 +1,7 @@
 #include "engine/savings/group.hpp"
 
+#include "engine/savings/round_dates.hpp"
+
 #include <algorithm>
 
 namespace hui::savings {

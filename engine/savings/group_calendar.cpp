@@ -1,8 +1,7 @@
 #include "engine/savings/group_calendar.hpp"
 
+#include "engine/base/choice.hpp"
 #include "engine/base/numbers.hpp"
-
-#include <algorithm>
 
 namespace hui::savings {
 
@@ -11,26 +10,15 @@ namespace {
 constexpr std::int64_t longest_draw_after = 999;
 constexpr std::size_t date_length = 10;
 
-/// Reads one of two words.
-template <class Choice>
-Result<Choice> one_of(std::string_view text, std::pair<std::string_view, Choice> first,
-                      std::pair<std::string_view, Choice> second) {
-    if (text == first.first) { return first.second; }
-    if (text == second.first) { return second.second; }
-    return refuse(Code::bad_choice,
-                  {{"given", std::string{text}},
-                   {"allowed", std::string{first.first} + ", " + std::string{second.first}}});
-}
-
 }  // namespace
 
 Result<CalendarKind> parse_calendar(std::string_view text) {
-    return one_of<CalendarKind>(text, {"solar", CalendarKind::solar},
-                                {"lunar", CalendarKind::lunar});
+    return choose<CalendarKind>(text,
+                                {{"solar", CalendarKind::solar}, {"lunar", CalendarKind::lunar}});
 }
 
 Result<LeapMonth> parse_leap(std::string_view text) {
-    return one_of<LeapMonth>(text, {"repeat", LeapMonth::repeat}, {"skip", LeapMonth::skip});
+    return choose<LeapMonth>(text, {{"repeat", LeapMonth::repeat}, {"skip", LeapMonth::skip}});
 }
 
 Check check_leap(CalendarKind kind, std::optional<LeapMonth> agreed) {
@@ -42,10 +30,6 @@ Check check_leap(CalendarKind kind, std::optional<LeapMonth> agreed) {
 }
 
 std::string_view leap_text(LeapMonth leap) { return leap == LeapMonth::skip ? "skip" : "repeat"; }
-
-Result<Roll> parse_roll(std::string_view text) {
-    return one_of<Roll>(text, {"none", Roll::none}, {"next", Roll::next});
-}
 
 Result<std::int64_t> parse_draw_after(std::string_view text) {
     const auto days = parse_whole(text, longest_draw_after);
@@ -64,16 +48,6 @@ std::string_view roll_text(const GroupCalendar& calendar) {
 bool same_agreement(const GroupCalendar& a, const GroupCalendar& b) {
     return a.lunar == b.lunar && a.draw_after == b.draw_after &&
            a.rest_days.has_value() == b.rest_days.has_value();
-}
-
-Date working_day(const RestDays& rest_days, Date date) {
-    const auto rests = [&](Date day) {
-        const date::weekday weekday{day};
-        return weekday == date::Saturday || weekday == date::Sunday ||
-               std::binary_search(rest_days.holidays.begin(), rest_days.holidays.end(), day);
-    };
-    while (rests(date)) { date += Days{1}; }
-    return date;
 }
 
 std::string dates_text(const std::vector<Date>& dates) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/lunar.hpp"
+#include "engine/base/rest_days.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,26 +22,17 @@ enum class CalendarKind { solar, lunar };
 /// `leap_without_lunar` or `leap_not_agreed`.
 [[nodiscard]] Check check_leap(CalendarKind kind, std::optional<LeapMonth> agreed);
 
-/// Whether a day of a round that is a rest day stays, or moves to the next working day.
-enum class Roll { none, next };
-[[nodiscard]] Result<Roll> parse_roll(std::string_view text);
-
 /// Reads a number of days from 0 on; refuses anything else with `bad_number`.
 [[nodiscard]] Result<std::int64_t> parse_draw_after(std::string_view text);
-
-/// The days on which nothing falls due: Saturdays, Sundays, and the holidays that the register had
-/// when the group opened. They are part of the agreement: later holidays move no round of it.
-struct RestDays {
-    std::vector<Date> holidays;  ///< in order, from the start to a month after the last draw
-    friend bool operator==(const RestDays&, const RestDays&) = default;
-};
 
 /// How the days of the rounds are found. As it stands here: the solar calendar, the draw on the day
 /// when the contributions are due, and no day moves.
 struct GroupCalendar {
     std::optional<LeapMonth> lunar = {};  ///< the lunar calendar, with what a leap month is to it
     std::int64_t draw_after = 0;          ///< days from the due date to the draw
-    std::optional<RestDays> rest_days = {};  ///< days that are among them move to the next one
+    /// Days that are among them move to the next one. The holidays are those that the register had
+    /// when the group opened, from the start to a month after the last draw.
+    std::optional<RestDays> rest_days = {};
     friend bool operator==(const GroupCalendar&, const GroupCalendar&) = default;
 };
 
@@ -49,9 +41,6 @@ struct GroupCalendar {
 
 /// Whether the same was agreed, whatever holidays the register had at the time.
 [[nodiscard]] bool same_agreement(const GroupCalendar& a, const GroupCalendar& b);
-
-/// The first day from `date` on that is no rest day.
-[[nodiscard]] Date working_day(const RestDays& rest_days, Date date);
 
 /// `2026-01-01 2026-02-16`, and back; the text must be one that was written here (else
 /// `std::invalid_argument`).

@@ -1,5 +1,7 @@
 #include "engine/savings/interest.hpp"
 
+#include "engine/savings/round_dates.hpp"
+
 #include <algorithm>
 
 namespace hui::savings {
@@ -15,7 +17,8 @@ void set_state(LateItem& item, const Share& share) {
     }
     item.state = settled->paid > Vnd{} ? LateState::paid : LateState::waived;
     item.interest = settled->paid + settled->waived;
-    item.to_organiser = settled->to_organiser;
+    if (settled->to.drawer == Vnd{}) { item.drawer = ShareNo{}; }
+    item.to = settled->to;
 }
 
 /// The rates at which something ran up interest from the day after `due` on, for `days`.
@@ -123,7 +126,8 @@ std::vector<LateItem> late_items_of(const Group& then, const History& history, c
     const auto add = [&](LateItem item, const LateCost& cost) {
         item.days = cost.days;
         item.interest = cost.interest;
-        item.to_organiser = cost.to_organiser;
+        item.to = cost.to;
+        item.drawer = cost.drawer;
         set_state(item, share);
         if (item.interest > Vnd{}) { items.push_back(item); }
     };
@@ -164,17 +168,18 @@ Result<InterestSettled> decide_settle_interest(const Group& group, const History
     const LateItem* item = item_meant(items, command);
     if (item == nullptr) { return no_late_interest(group, command, when.on); }
     if (auto refusal = check_open(group, history, *item, when.on)) { return *refusal; }
-    return InterestSettled{
-        .share = item->share,
-        .round = item->round,
-        .what = item->what,
-        .how = command.how,
-        .amount = item->interest,
-        .to_organiser = command.how == Settling::paid ? item->to_organiser : Vnd{},
-        .days = item->days.count(),
-        .rates = rates_of(group.terms.late_interest, *item, policy),
-        .method = command.method,
-        .reason = command.reason};
+    const bool is_paid = command.how == Settling::paid;
+    return InterestSettled{.share = item->share,
+                           .round = item->round,
+                           .what = item->what,
+                           .how = command.how,
+                           .amount = item->interest,
+                           .to = is_paid ? item->to : InterestTo{},
+                           .drawer = is_paid && item->to.drawer > Vnd{} ? item->drawer : ShareNo{},
+                           .days = item->days.count(),
+                           .rates = rates_of(group.terms.late_interest, *item, policy),
+                           .method = command.method,
+                           .reason = command.reason};
 }
 
 }  // namespace hui::savings

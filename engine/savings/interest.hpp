@@ -26,7 +26,8 @@ struct LateItem {
     Vnd lacking;  ///< still unpaid, or still to be handed over
     Days days{0};
     Vnd interest = {};
-    Vnd to_organiser = {};  ///< the part of it that is the organiser's, who had advanced the due
+    InterestTo to = {};   ///< the parts of it that others get than the group
+    ShareNo drawer = {};  ///< the share that gets `to.drawer`; 0 = none
     LateState state = LateState::incomplete;
 };
 

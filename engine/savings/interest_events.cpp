@@ -18,10 +18,11 @@ std::vector<Posting> postings_of(const InterestSettled& event) {
         return {{account::late_handover(), event.amount},
                 {account::organiser_handover(), -event.amount}};
     }
-    const Vnd to_group = event.amount - event.to_organiser;
-    return without_zeros({{account_of(event.method), to_group},
-                          {account::organiser_interest(), event.to_organiser},
-                          {account::late_interest(), -event.amount}});
+    return without_zeros({{account_of(event.method), event.amount - event.to.by_hand()},
+                          {account::organiser_interest(), event.to.organiser},
+                          {account::drawer_interest(), event.to.drawer},
+                          {account::reserve(), -event.to.reserve},
+                          {account::late_interest(), event.to.reserve - event.amount}});
 }
 
 std::vector<RateFrom> read_rates(const BodyReader& body) {
@@ -54,7 +55,9 @@ void add_settled(std::vector<SettledInterest>& all, const SettledInterest& item)
     }
     at->paid += item.paid;
     at->waived += item.waived;
-    at->to_organiser += item.to_organiser;
+    at->to.organiser += item.to.organiser;
+    at->to.reserve += item.to.reserve;
+    at->to.drawer += item.to.drawer;
     if (at->paid == Vnd{} && at->waived == Vnd{}) { all.erase(at); }
 }
 
@@ -68,11 +71,14 @@ Draft draft_of(const InterestSettled& event, Date on) {
     const bool is_contribution = event.what == InterestOn::contribution;
     BodyWriter body;
     body.add("amount", event.amount).add("days", event.days);
+    if (event.drawer != ShareNo{}) { body.add("drawer", event.drawer.count()); }
     if (is_paid && is_contribution) { body.add("method", method_text(event.method)); }
     body.add("on", is_contribution ? on_contribution : on_hand_over).add_list("rates", rates);
     if (!is_paid) { body.add("reason", event.reason); }
     body.add("round", event.round.count()).add("share", event.share.count());
-    if (event.to_organiser != Vnd{}) { body.add("to_organiser", event.to_organiser); }
+    if (event.to.drawer != Vnd{}) { body.add("to_drawer", event.to.drawer); }
+    if (event.to.organiser != Vnd{}) { body.add("to_organiser", event.to.organiser); }
+    if (event.to.reserve != Vnd{}) { body.add("to_reserve", event.to.reserve); }
     return {.kind = std::string{is_paid ? interest_paid_kind : interest_waived_kind},
             .effective_on = on,
             .body = body.text(),
@@ -82,16 +88,18 @@ Draft draft_of(const InterestSettled& event, Date on) {
 
 InterestSettled interest_settled_of(std::string_view kind, std::string_view text) {
     const BodyReader body{std::string{text}};
-    InterestSettled event{
-        .share = ShareNo{body.number("share")},
-        .round = Round{body.number("round")},
-        .what = read_what(body),
-        .how = kind == interest_paid_kind ? Settling::paid : Settling::waived,
-        .amount = body.vnd("amount"),
-        .to_organiser = body.has("to_organiser") ? body.vnd("to_organiser") : Vnd{},
-        .days = body.number("days"),
-        .rates = read_rates(body),
-        .reason = body.text_if("reason").value_or("")};
+    InterestSettled event{.share = ShareNo{body.number("share")},
+                          .round = Round{body.number("round")},
+                          .what = read_what(body),
+                          .how = kind == interest_paid_kind ? Settling::paid : Settling::waived,
+                          .amount = body.vnd("amount"),
+                          .to = {.organiser = vnd_in(body, "to_organiser"),
+                                 .reserve = vnd_in(body, "to_reserve"),
+                                 .drawer = vnd_in(body, "to_drawer")},
+                          .drawer = ShareNo{body.has("drawer") ? body.number("drawer") : 0},
+                          .days = body.number("days"),
+                          .rates = read_rates(body),
+                          .reason = body.text_if("reason").value_or("")};
     if (const auto word = body.text_if("method")) { event.method = stored(parse_method(*word)); }
     return event;
 }

@@ -30,12 +30,13 @@ struct InterestSettled {
     InterestOn what = InterestOn::contribution;
     Settling how = Settling::paid;
     Vnd amount;
-    /// The part of `amount` that the organiser gets, who had advanced the due: it is paid from hand
-    /// to hand. The rest of it goes into the group's money.
-    Vnd to_organiser;
+    /// The parts of `amount` that others get: the organiser and the drawer from hand to hand. The
+    /// rest comes into the group's money.
+    InterestTo to;
+    ShareNo drawer;                ///< the share that gets `to.drawer`; 0 = none
     std::int64_t days = 0;         ///< how long something was unpaid
     std::vector<RateFrom> rates;   ///< what it was computed at, by date
-    Method method = Method::cash;  ///< of what goes into the group's money
+    Method method = Method::cash;  ///< of what comes into the group's money
     std::string reason;            ///< why it was waived
 };
 

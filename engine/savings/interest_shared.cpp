@@ -23,16 +23,18 @@ Draft draft_of(const InterestShared& event, Date on) {
     if (event.method) { body.add("method", method_text(*event.method)); }
     body.add_list("parts", part_items(event.parts)).add("reason", event.reason);
     if (event.split == InterestShared::Split::named) { body.add("split", named); }
+    if (event.to_drawers != Vnd{}) { body.add("to_drawers", event.to_drawers); }
     if (event.to_organiser != Vnd{}) { body.add("to_organiser", event.to_organiser); }
-    return {
-        .kind = std::string{interest_shared_kind},
-        .effective_on = on,
-        .body = body.text(),
-        .postings = without_zeros({{account::late_interest(), event.amount + event.to_organiser},
-                                   {account::organiser_interest(), -event.to_organiser},
-                                   {account::cash(), -event.cash},
-                                   {account::bank(), event.cash - event.amount}}),
-        .receipt = Receipt::numbered};
+    return {.kind = std::string{interest_shared_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = without_zeros(
+                {{account::late_interest(), event.amount + event.to_organiser + event.to_drawers},
+                 {account::organiser_interest(), -event.to_organiser},
+                 {account::drawer_interest(), -event.to_drawers},
+                 {account::cash(), -event.cash},
+                 {account::bank(), event.cash - event.amount}}),
+            .receipt = Receipt::numbered};
 }
 
 InterestShared interest_shared_of(std::string_view text) {
@@ -42,9 +44,10 @@ InterestShared interest_shared_of(std::string_view text) {
             .amount = body.vnd("amount"),
             .cash = body.vnd("cash"),
             .method = method ? std::optional{stored(parse_method(*method))} : std::nullopt,
-            .to_organiser = body.has("to_organiser") ? body.vnd("to_organiser") : Vnd{},
+            .to_organiser = vnd_in(body, "to_organiser"),
             .split = read_split(body),
-            .reason = body.text("reason")};
+            .reason = body.text("reason"),
+            .to_drawers = vnd_in(body, "to_drawers")};
 }
 
 }  // namespace hui::savings

@@ -23,6 +23,7 @@ struct InterestShared {
     Vnd to_organiser;  ///< what had gone to him from hand to hand: it leaves the accounts with it
     Split split = Split::equal;
     std::string reason;
+    Vnd to_drawers = {};  ///< the same of what had gone to those who drew
 };
 
 inline constexpr std::string_view interest_shared_kind = "late-interest-shared";

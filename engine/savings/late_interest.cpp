@@ -25,22 +25,29 @@ std::set<Date> segment_ends(const History& history, ShareNo share, const registr
     for (const Movement& movement : history.movements()) {
         const bool counts =
             movement.paid != Vnd{} || !movement.advanced.empty() || !movement.covered.empty();
-        if (movement.share == share && counts) { ends.insert(movement.on); }
+        const bool is_its = movement.share == share && counts;
+        if (is_its || movement.returned_to(share) != Vnd{}) { ends.insert(movement.on); }
     }
     add_rate_ends(ends, policy);
     return ends;
 }
 
-/// Calls `add` with each movement of the share by a day that is known to stand on the day `known`:
-/// what was reversed by then was none from the beginning.
+/// Calls `add` with each movement by a day that is known to stand on the day `known`: what was
+/// reversed by then was none from the beginning.
 template <class Add>
-void each_standing(const History& history, ShareNo share, Date day, Date known, Add add) {
+void each_standing(const History& history, Date day, Date known, Add add) {
     for (const Movement& movement : history.movements()) {
         const bool undone = movement.undone_on && *movement.undone_on <= known;
-        if (movement.share == share && movement.on <= day && !undone && !movement.undoes) {
-            add(movement);
-        }
+        if (movement.on <= day && !undone && !movement.undoes) { add(movement); }
     }
+}
+
+/// The same of the share's own movements.
+template <class Add>
+void each_standing(const History& history, ShareNo share, Date day, Date known, Add add) {
+    each_standing(history, day, known, [&](const Movement& movement) {
+        if (movement.share == share) { add(movement); }
+    });
 }
 
 /// What the share brought where its group was taken over. When that was paid, advanced or handed
@@ -56,7 +63,10 @@ TakenOver brought_by(const History& history, ShareNo share) {
 
 Vnd paid_by(const History& history, ShareNo share, Date day, Date known) {
     Vnd paid = brought_by(history, share).paid;
-    each_standing(history, share, day, known, [&](const Movement& m) { paid += m.paid; });
+    each_standing(history, day, known, [&](const Movement& m) {
+        if (m.share == share) { paid += m.paid; }
+        paid -= m.returned_to(share);
+    });
     return paid;
 }
 
@@ -84,6 +94,49 @@ Vnd covered_by(const History& history, const Due& due, Date day, Date known) {
     });
     return covered;
 }
+
+/// Another share that drew the round of a due, and so waits for what is lacking in its pot.
+struct Drawer {
+    ShareNo share;
+    Date since;
+};
+
+std::optional<Drawer> drawer_of(const Group& group, const History& history, const Due& due,
+                                Date known) {
+    const Share* share = due.round <= group.drawn ? group.holder_of(due.round) : nullptr;
+    if (share == nullptr || share->no == due.share) { return std::nullopt; }
+    std::optional<Drawer> drawer;
+    each_standing(history, share->no, known, known, [&](const Movement& movement) {
+        if (movement.draws > 0) { drawer = Drawer{.share = share->no, .since = movement.on}; }
+    });
+    return drawer;
+}
+
+/// A due's interest as it runs up, with the parts of it that others get.
+class InterestByCreditor {
+public:
+    /// What was unpaid for some days, and how much of it each of the others waited for.
+    void add(Vnd unpaid, const InterestTo& of_others, Days days, Rate rate) {
+        whole_.add(unpaid, days, rate);
+        organisers_.add(of_others.organiser, days, rate);
+        and_reserves_.add(of_others.organiser + of_others.reserve, days, rate);
+        and_drawers_.add(of_others.together(), days, rate);
+    }
+    [[nodiscard]] Vnd interest() const { return whole_.rounded(); }
+    [[nodiscard]] InterestTo to() const {
+        const Vnd organisers = organisers_.rounded();
+        const Vnd and_reserves = and_reserves_.rounded();
+        return {.organiser = organisers,
+                .reserve = and_reserves - organisers,
+                .drawer = and_drawers_.rounded() - and_reserves};
+    }
+
+private:
+    AccruedInterest whole_;
+    AccruedInterest organisers_;
+    AccruedInterest and_reserves_;
+    AccruedInterest and_drawers_;
+};
 
 /// What happened, without what was reversed by the day `known`.
 History standing_by(const History& history, Date known) {
@@ -141,24 +194,31 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
     std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
-    AccruedInterest interest;
-    AccruedInterest of_organiser;
+    const std::optional<Drawer> drawer = drawer_of(group, history, due, on);
+    if (drawer) { ends.insert(drawer->since); }
+    InterestByCreditor interest;
     Date from = due.on;
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
-        const Vnd lacking = owed - paid_by(history, due.share, from, on);
-        const Vnd unpaid = std::clamp(lacking, Vnd{}, due.amount);
+        const Vnd unpaid =
+            std::clamp(owed - paid_by(history, due.share, from, on), Vnd{}, due.amount);
         // What is paid stays paid: the rest of the time costs nothing.
         if (unpaid == Vnd{}) { break; }
         const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
         const Vnd advanced =
             std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
         const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
-        interest.add(unpaid, *end - from, rate);
-        of_organiser.add(advanced, *end - from, rate);
+        const Vnd lacking_in_pot = unpaid - of_reserve - advanced;
+        const bool is_drawn = drawer && drawer->since <= from;
+        interest.add(unpaid,
+                     {.organiser = advanced,
+                      .reserve = of_reserve,
+                      .drawer = is_drawn ? lacking_in_pot : Vnd{}},
+                     *end - from, rate);
         cost.days = *end - due.on;
     }
-    cost.interest = interest.rounded();
-    cost.to_organiser = of_organiser.rounded();
+    cost.interest = interest.interest();
+    cost.to = interest.to();
+    if (cost.to.drawer > Vnd{}) { cost.drawer = drawer->share; }
     return cost;
 }
 

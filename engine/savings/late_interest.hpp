@@ -13,12 +13,16 @@ namespace hui::savings {
 /// What a late payment costs by the end of a day.
 struct LateCost {
     Vnd interest;
-    Vnd to_organiser;  ///< the part of it on what he had advanced, rounded half up
-    Days days{0};      ///< from the due day until all was paid, or to the day that is asked about
+    /// The parts of it that others get. Each is what rounding half up adds to those before it, so
+    /// that they never come to more than the whole.
+    InterestTo to;
+    ShareNo drawer;  ///< the share that gets `to.drawer`; 0 = none
+    Days days{0};    ///< from the due day until all was paid, or to the day that is asked about
 };
 
 /// What a late due has cost by the end of the day `on`: its interest, as `late_interest_of` says,
-/// and how much of it runs on the part that the organiser had advanced.
+/// and how much of it runs on what the organiser had advanced, on what the reserve fund had paid,
+/// and, from the draw of its round on, on what was lacking in the pot of another share.
 [[nodiscard]] LateCost late_cost_of(const Group& group, const History& history, const Due& due,
                                     Date on, const registry::Policy& policy);
 

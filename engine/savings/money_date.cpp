@@ -1,5 +1,7 @@
 #include "engine/savings/money_date.hpp"
 
+#include "engine/savings/round_dates.hpp"
+
 namespace hui::savings {
 
 bool is_closed(const Group& group, Date date) {

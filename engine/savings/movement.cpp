@@ -1,6 +1,7 @@
+#include "engine/savings/movement.hpp"
+
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/entry_parts.hpp"
-#include "engine/savings/history.hpp"
 
 #include <algorithm>
 
@@ -86,11 +87,13 @@ Movement movement_of(const InterestSettled& event) {
                           .round = event.round,
                           .paid = is_paid ? event.amount : Vnd{},
                           .waived = is_paid ? Vnd{} : event.amount,
-                          .to_organiser = event.to_organiser}};
+                          .to = event.to}};
     if (is_paid && event.what == InterestOn::contribution) {
-        movement.interest_held = event.amount - event.to_organiser;
-        movement.organiser_interest = event.to_organiser;
-        put_money(movement, event.method, movement.interest_held);
+        movement.interest_held = event.amount - event.to.together();
+        movement.organiser_interest = event.to.organiser;
+        movement.drawer_interest = event.to.drawer;
+        movement.reserve = event.to.reserve;
+        put_money(movement, event.method, event.amount - event.to.by_hand());
     }
     return movement;
 }
@@ -99,6 +102,7 @@ Movement movement_of(const InterestShared& event) {
     Movement movement{};
     movement.interest_held = -event.amount;
     movement.organiser_interest = -event.to_organiser;
+    movement.drawer_interest = -event.to_drawers;
     movement.cash = -event.cash;
     movement.bank = event.cash - event.amount;
     return movement;
@@ -116,6 +120,10 @@ Movement movement_of(const ShareLeft& event) {
     movement.received = event.refunded;
     movement.refunded = event.refunded;
     movement.leaving = {.after = event.after, .way = Leaving::Way::out};
+    movement.returned = event.returned;
+    movement.cash = -event.cash;
+    movement.bank = event.cash;
+    for (const Passed& part : event.returned) { movement.bank -= part.amount; }
     return movement;
 }
 
@@ -148,6 +156,7 @@ Movement movement_of(const GroupDissolved& event) {
     movement.reserve = -together(event.funds.reserve);
     movement.interest_held = -together(event.funds.interest);
     movement.organiser_interest = -event.funds.to_organiser;
+    movement.drawer_interest = -event.funds.to_drawers;
     movement.passed = event.shared;
     movement.dissolves = true;
     movement.claims = event.claims;
@@ -178,7 +187,7 @@ Movement turned(Movement movement) {
     for (Vnd Movement::*part :
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
           &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
-          &Movement::organiser_interest, &Movement::recovered}) {
+          &Movement::organiser_interest, &Movement::drawer_interest, &Movement::recovered}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
@@ -186,13 +195,16 @@ Movement turned(Movement movement) {
     for (SettledInterest& item : movement.interest) {
         item.paid = -item.paid;
         item.waived = -item.waived;
-        item.to_organiser = -item.to_organiser;
+        item.to.organiser = -item.to.organiser;
+        item.to.reserve = -item.to.reserve;
+        item.to.drawer = -item.to.drawer;
     }
     for (TurnChange& change : movement.turns) { std::swap(change.turn, change.was); }
     if (movement.holder) { std::swap(movement.holder->member, movement.holder->was); }
     if (movement.leaving) { movement.leaving->way = Leaving::Way::back; }
     if (movement.joining) { movement.joining->way = Joining::Way::back; }
     for (Passed& part : movement.passed) { part.amount = -part.amount; }
+    for (Passed& part : movement.returned) { part.amount = -part.amount; }
     for (Claim& claim : movement.claims) { claim.amount = -claim.amount; }
     movement.draws = -movement.draws;
     movement.defaults = -movement.defaults;
@@ -248,7 +260,15 @@ Vnd Movement::covered_together() const {
 bool Movement::is_about(ShareNo no) const {
     const bool is_passed = std::any_of(passed.begin(), passed.end(),
                                        [&](const Passed& part) { return part.share == no; });
-    return share == no || decides_turn_of(no) || is_passed;
+    return share == no || decides_turn_of(no) || is_passed || returned_to(no) != Vnd{};
+}
+
+Vnd Movement::returned_to(ShareNo no) const {
+    Vnd sum;
+    for (const Passed& part : returned) {
+        if (part.share == no) { sum += part.amount; }
+    }
+    return sum;
 }
 
 bool Movement::decides_turn_of(ShareNo no) const {

@@ -1,5 +1,7 @@
 #include "engine/savings/open.hpp"
 
+#include "engine/savings/round_dates.hpp"
+
 #include <algorithm>
 #include <set>
 

@@ -14,8 +14,8 @@ struct ChangeOrganiser {
 };
 
 /// Decides that another member is the organiser and takes over what the group owed him on the day.
-/// Refuses, in this order: `nothing_to_change`, `group_dissolved`, `future_date`, `month_closed`,
-/// `before_takeover`, `before_first_period`, `before_share_change` (the organiser changed later).
+/// Refuses, in this order: `nothing_to_change`, what `check_successor` refuses, and
+/// `before_share_change` (the organiser changed later).
 [[nodiscard]] Result<OrganiserChanged> decide_change_organiser(const Group& group,
                                                                const History& history,
                                                                const ChangeOrganiser& command,

@@ -1,7 +1,8 @@
 #include "engine/savings/payout.hpp"
 
-#include "engine/base/text.hpp"
+#include "engine/savings/approval.hpp"
 #include "engine/savings/cash_part.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <algorithm>
 
@@ -54,6 +55,21 @@ Check check_pot_on(const Group& then, Round round, Date on) {
                                         {"date", on},
                                         {"lacking", lacking},
                                         {"shares", shares}});
+}
+
+/// Who gets the interest on a late due goes by whether its round was drawn: no draw comes before
+/// interest that was paid.
+Check check_paid_interest(const Group& group, const History& history, Round round, Date on) {
+    for (const Share& share : group.shares) {
+        const SettledInterest* settled = share.settled(InterestOn::contribution, round);
+        if (settled == nullptr || settled->paid == Vnd{}) { continue; }
+        const auto last = history.last_settled(share.no, InterestOn::contribution, round);
+        if (on < *last) {
+            return refuse(Code::out_of_date_order,
+                          {{"share", share_text(share.no)}, {"last", *last}});
+        }
+    }
+    return {};
 }
 
 /// The pot must be there on the day, and on each later day on which money was undone.
@@ -171,22 +187,13 @@ Check check_rest(const Group& group, const History& history, const Payout& comma
     return {};
 }
 
-Check check_approval(const Group& group, const Payout& command) {
-    const bool is_needed = command.approval == Approval::two_persons ||
-                           group.terms.payout_approval == Approval::two_persons;
-    if (is_needed && command.approved_by.empty()) {
-        return refuse(Code::approval_missing, {{"group", group.terms.code}});
-    }
-    if (!command.approved_by.empty() && same_name(command.approved_by, command.by)) {
-        return refuse(Code::same_person, {{"name", command.approved_by}});
-    }
-    return {};
-}
-
 Check check_first(const Group& group, const History& history, const Payout& command, When when) {
     if (auto refusal = check_turn(group, command)) { return *refusal; }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
-    return check_draw_date(group, history, when.on);
+    if (auto refusal = check_draw_date(group, history, when.on)) { return *refusal; }
+    return group.terms.draws_whole_pots()
+               ? Check{}
+               : check_paid_interest(group, history, group.drawn.next(), when.on);
 }
 
 }  // namespace
@@ -208,7 +215,11 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     const auto allowed = is_first ? check_first(group, history, command, when)
                                   : check_rest(group, history, command, *rest, when);
     if (allowed) { return *allowed; }
-    if (auto refusal = check_approval(group, command)) { return *refusal; }
+    if (auto refusal = check_approval(
+            group,
+            {.by = command.by, .approved_by = command.approved_by, .approval = command.approval})) {
+        return *refusal;
+    }
     const Round round = is_first ? group.drawn.next() : rest->round;
     const Share& holder = *group.holder_of(round);
     // What a share that left has received before its turn, the organiser gave it.

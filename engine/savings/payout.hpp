@@ -34,6 +34,7 @@ struct Payout {
 /// `month_closed`, `before_first_period`, `before_round` (its draw date), `before_last_draw`,
 /// `before_share_change`
 /// (a share left or came in later), `before_turn_change` (the turn was decided later),
+/// `out_of_date_order` (interest on a due of the round was paid later),
 /// `approval_missing` (the group's terms or the policy want a second person), `same_person`,
 /// `not_the_pot` (also a part of what the organiser gets back for a refund), `pot_not_there`,
 /// `not_enough_money`. More of a pot that was drawn: `unknown_share`, `rest_first` (it goes to its

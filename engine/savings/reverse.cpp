@@ -2,6 +2,7 @@
 
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/apply.hpp"
 #include "engine/savings/shares.hpp"
 #include "engine/savings/turn_conflict.hpp"
 
@@ -40,18 +41,18 @@ bool share_a_turn(const Movement& turns, const Movement& other) {
 /// left, or, in a net group, its own free turn), where the order of the share's money matters.
 bool need_their_order(const Group& group, const Movement& one, const Movement& other) {
     if (one.hands_over() || other.hands_over() || one.holder || other.holder) { return false; }
-    const auto meets = [&](const Movement& money, const Movement& what) {
-        const Share* share = group.find(money.share);
+    const auto meets = [&](const Movement& paid, const Movement& what) {
+        const Share* share = group.find(paid.share);
         if (share == nullptr || !share->is_entangled()) { return false; }
-        const bool frees_a_round = group.terms.pot == Pot::net && what.decides_turn_of(money.share);
-        return frees_a_round || what.leaving || (what.turns.empty() && what.share == money.share);
+        const bool frees_a_round = group.terms.pot == Pot::net && what.decides_turn_of(paid.share);
+        return frees_a_round || what.leaving || (what.turns.empty() && what.share == paid.share);
     };
     return meets(one, other) || meets(other, one);
 }
 
 /// Whether the interest was computed from what the earlier movement says: the share's money, or the
 /// turn that frees it of a round in a net group, or a leaving, after which shares owe in other
-/// rounds, or the hand-over of its pot.
+/// rounds, or the hand-over of its pot, or the draw of the share that got a part of it.
 bool is_interest_on(const Group& group, const Movement& interest, const Movement& earlier) {
     return std::any_of(
         interest.interest.begin(), interest.interest.end(), [&](const SettledInterest& item) {
@@ -59,7 +60,11 @@ bool is_interest_on(const Group& group, const Movement& interest, const Movement
             if (item.what == InterestOn::hand_over) { return is_money && earlier.hands_over(); }
             const bool frees_a_round =
                 group.terms.pot == Pot::net && earlier.decides_turn_of(interest.share);
-            return frees_a_round || earlier.leaving || (is_money && !earlier.hands_over());
+            const Share* drawer = group.holder_of(item.round);
+            const bool gave_a_drawer = item.to.drawer > Vnd{} && earlier.draws > 0 &&
+                                       drawer != nullptr && drawer->no == earlier.share;
+            return gave_a_drawer || frees_a_round || earlier.leaving ||
+                   (is_money && !earlier.hands_over());
         });
 }
 
@@ -74,7 +79,9 @@ bool rests_on_newcomer(const Movement& later, const Movement& earlier) {
 bool rests_on_shares(const Movement& later, const Movement& earlier) {
     if (earlier.changes_shares()) { return later.changes_shares() || later.draws != 0; }
     if (!later.changes_shares()) { return false; }
-    const bool is_its_money = later.leaving && earlier.share == later.share && !earlier.holder;
+    const bool is_its_money =
+        later.leaving && !earlier.holder &&
+        (earlier.share == later.share || later.returned_to(earlier.share) != Vnd{});
     return earlier.draws != 0 || !earlier.turns.empty() || is_its_money;
 }
 

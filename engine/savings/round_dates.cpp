@@ -1,4 +1,4 @@
-#include "engine/savings/group.hpp"
+#include "engine/savings/round_dates.hpp"
 
 namespace hui::savings {
 

@@ -1,6 +1,11 @@
 #include "engine/savings/share_events.hpp"
 
+#include "engine/base/choice.hpp"
+#include "engine/savings/entry_parts.hpp"
+
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace hui::savings {
 
@@ -10,6 +15,39 @@ constexpr std::string_view by_organiser = "organiser";
 constexpr std::string_view in_turn = "turn";
 constexpr std::string_view transfer = "transfer";
 constexpr std::string_view inheritance = "inheritance";
+
+std::vector<std::string> passed_items(const std::vector<Passed>& parts) {
+    std::vector<std::string> items;
+    items.reserve(parts.size());
+    for (const Passed& part : parts) {
+        items.push_back(
+            BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
+    }
+    return items;
+}
+
+std::vector<Passed> passed_in(const BodyReader& body, std::string_view name) {
+    std::vector<Passed> parts;
+    if (!body.has(name)) { return parts; }
+    for (const BodyReader& part : body.list(name)) {
+        parts.push_back({.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
+    }
+    return parts;
+}
+
+/// What the organiser refunds, and what comes back out of the group's money.
+std::vector<Posting> postings_of(const ShareLeft& event) {
+    std::vector<Posting> postings{{account::member(event.share), event.refunded},
+                                  {account::refunds(), -event.refunded}};
+    Vnd together;
+    for (const Passed& part : event.returned) {
+        postings.push_back({account::member(part.share), part.amount});
+        together += part.amount;
+    }
+    postings.push_back({account::cash(), -event.cash});
+    postings.push_back({account::bank(), event.cash - together});
+    return without_zeros(std::move(postings));
+}
 
 }  // namespace
 
@@ -34,30 +72,26 @@ std::vector<Consent> consents_in(const BodyReader& body) {
 }
 
 Result<Refund> parse_refund(std::string_view text) {
-    if (text == in_turn) { return Refund::in_turn; }
-    if (text == by_organiser) { return Refund::by_organiser; }
-    return refuse(Code::bad_choice, {{"given", std::string{text}},
-                                     {"allowed", fmt::format("{}, {}", in_turn, by_organiser)}});
+    return choose<Refund>(text, {{in_turn, Refund::in_turn}, {by_organiser, Refund::by_organiser}});
 }
 
 Draft draft_of(const ShareLeft& event, Date on) {
     const bool refunds = event.refund == Refund::by_organiser;
     BodyWriter body;
     body.add("after", event.after.count());
+    if (!event.returned.empty()) { body.add("cash", event.cash); }
     add_consents(body, event.consents);
     body.add("reason", event.reason);
     if (refunds) { body.add("refund", by_organiser).add("refunded", event.refunded); }
+    if (!event.returned.empty()) { body.add_list("returned", passed_items(event.returned)); }
     body.add("share", event.share.count());
-    Draft draft{.kind = std::string{share_left_kind},
-                .effective_on = on,
-                .body = body.text(),
-                .postings = {}};
-    if (event.refunded != Vnd{}) {
-        draft.postings = {{account::member(event.share), event.refunded},
-                          {account::refunds(), -event.refunded}};
-        draft.receipt = Receipt::numbered;
-    }
-    return draft;
+    std::vector<Posting> postings = postings_of(event);
+    const auto receipt = postings.empty() ? Receipt::none : Receipt::numbered;
+    return {.kind = std::string{share_left_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings = std::move(postings),
+            .receipt = receipt};
 }
 
 ShareLeft share_left_of(std::string_view text) {
@@ -68,7 +102,9 @@ ShareLeft share_left_of(std::string_view text) {
             .refund = refunds ? Refund::by_organiser : Refund::in_turn,
             .refunded = refunds ? body.vnd("refunded") : Vnd{},
             .reason = body.text("reason"),
-            .consents = consents_in(body)};
+            .consents = consents_in(body),
+            .returned = passed_in(body, "returned"),
+            .cash = vnd_in(body, "cash")};
 }
 
 Draft draft_of(const HolderChanged& event, Date on) {
@@ -108,17 +144,14 @@ Draft draft_of(const ShareJoined& event, Date on) {
     body.add("after", event.after.count()).add("amount", event.amount);
     add_consents(body, event.consents);
     std::vector<Posting> postings;
-    std::vector<std::string> passed;
     for (const Passed& part : event.passed) {
-        passed.push_back(
-            BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());
         postings.push_back({account::member(part.share), part.amount});
     }
     if (event.amount != Vnd{}) {
         postings.push_back({account::member(event.seat.share), -event.amount});
     }
     body.add("member", event.seat.member)
-        .add_list("passed", passed)
+        .add_list("passed", passed_items(event.passed))
         .add("share", event.seat.share.count())
         .add("turn", event.seat.turn.count());
     return {.kind = std::string{share_joined_kind},
@@ -130,18 +163,13 @@ Draft draft_of(const ShareJoined& event, Date on) {
 
 ShareJoined share_joined_of(std::string_view text) {
     const BodyReader body{std::string{text}};
-    ShareJoined event{.seat = {.share = ShareNo{body.number("share")},
-                               .member = body.text("member"),
-                               .turn = Round{body.number("turn")}},
-                      .after = Round{body.number("after")},
-                      .amount = body.vnd("amount"),
-                      .passed = {},
-                      .consents = consents_in(body)};
-    for (const BodyReader& part : body.list("passed")) {
-        event.passed.push_back(
-            {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});
-    }
-    return event;
+    return {.seat = {.share = ShareNo{body.number("share")},
+                     .member = body.text("member"),
+                     .turn = Round{body.number("turn")}},
+            .after = Round{body.number("after")},
+            .amount = body.vnd("amount"),
+            .passed = passed_in(body, "passed"),
+            .consents = consents_in(body)};
 }
 
 Draft draft_of(const OrganiserChanged& event, Date on) {

@@ -17,6 +17,13 @@ enum class Refund {
 /// Reads `turn` or `organiser`; else `bad_choice`.
 [[nodiscard]] Result<Refund> parse_refund(std::string_view text);
 
+/// What a share received that another one paid, or got back of what it had paid ahead.
+struct Passed {
+    ShareNo share;
+    Vnd amount;
+    friend bool operator==(const Passed&, const Passed&) = default;
+};
+
 /// A share's holder gave it up (rút khỏi hụi). Kind `share-left`.
 struct ShareLeft {
     ShareNo share;
@@ -25,6 +32,9 @@ struct ShareLeft {
     Vnd refunded;  ///< by the organiser, at once
     std::string reason;
     std::vector<Consent> consents;
+    /// What shares had paid that they don't owe after it, by number: it comes back to them at once.
+    std::vector<Passed> returned = {};
+    Vnd cash = {};  ///< the part of that out of the box; the rest is out of the bank account
 };
 
 /// How a share, or the organiser's place, came to another member.
@@ -42,13 +52,6 @@ struct HolderChanged {
     Vnd price;           ///< of a transfer: what the buyer gives the seller, outside the books
     std::string reason;  ///< of an inheritance
     std::vector<Consent> consents;
-};
-
-/// What a share received that another one paid.
-struct Passed {
-    ShareNo share;
-    Vnd amount;
-    friend bool operator==(const Passed&, const Passed&) = default;
 };
 
 /// A share came in mid-cycle; the cycle is one round longer, which is its turn. What it pays for

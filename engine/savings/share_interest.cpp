@@ -65,7 +65,8 @@ Result<InterestShared> decide_share_interest(const Group& group, const History& 
         .method = command.method,
         .to_organiser = history.least_organiser_interest(when.on),
         .split = is_equal ? InterestShared::Split::equal : InterestShared::Split::named,
-        .reason = command.reason};
+        .reason = command.reason,
+        .to_drawers = history.least_drawer_interest(when.on)};
 }
 
 }  // namespace hui::savings

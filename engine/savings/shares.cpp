@@ -1,8 +1,12 @@
 #include "engine/savings/shares.hpp"
 
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/apply.hpp"
+#include "engine/savings/cash_part.hpp"
 #include "engine/savings/consents.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/round_dates.hpp"
+#include "engine/savings/succession.hpp"
 #include "engine/savings/turns.hpp"
 
 #include <algorithm>
@@ -19,22 +23,45 @@ Check check_change_date(const Group& group, const History& history, When when) {
     return check_not_before(group, last, when.on);
 }
 
-Check check_square(const Group& group, const History& history, const Share& share) {
+Check check_square(const Group& group, const Share& share) {
     const Vnd due = dues_through(group, share, group.drawn);
-    if (share.paid == due && share.paid_for_it() == Vnd{}) { return {}; }
-    Refusal refusal = refuse(Code::not_square, {{"share", share_text(share.no)},
-                                                {"due", due},
-                                                {"rounds", group.drawn.count()},
-                                                {"paid", share.paid},
-                                                {"advanced", share.paid_for_it()}});
-    const Movement* last = history.last_where(
-        [&](const Movement& m) { return m.share == share.no && m.paid > Vnd{}; });
-    if (share.paid > due && last != nullptr) {
-        refusal.facts.push_back({"ahead", share.paid - due});
-        refusal.facts.push_back({"seq", last->seq.count()});
-        refusal.facts.push_back({"group", group.terms.code});
+    if (share.paid >= due && share.paid_for_it() == Vnd{}) { return {}; }
+    return refuse(Code::not_square, {{"share", share_text(share.no)},
+                                     {"due", due},
+                                     {"rounds", group.drawn.count()},
+                                     {"paid", share.paid},
+                                     {"advanced", share.paid_for_it()}});
+}
+
+/// What shares have paid that they don't owe any more: the leaver beyond the rounds drawn, others
+/// in the round that would have been the leaver's. It never went into a pot.
+std::vector<Passed> paid_ahead(const Group& after) {
+    std::vector<Passed> ahead;
+    for (const Share& share : after.shares) {
+        const Vnd beyond = share.paid - dues_through(after, share, after.rounds());
+        if (beyond > Vnd{} && share.paid_for_it() == Vnd{}) {
+            ahead.push_back({.share = share.no, .amount = beyond});
+        }
     }
-    return refusal;
+    return ahead;
+}
+
+/// Gives back, out of the group's money, what shares don't owe once one has left before its draw.
+Check give_back(const Group& group, const History& history, Movement& leaving, ShareLeft& event) {
+    Group after = group;
+    apply(after, leaving);
+    leaving.returned = event.returned = paid_ahead(after);
+    Vnd together;
+    for (const Passed& part : event.returned) {
+        together += part.amount;
+        const Movement* paid = history.last_where(
+            [&](const Movement& m) { return m.share == part.share && m.paid != Vnd{}; });
+        if (auto refusal = check_not_before(group, paid, leaving.on)) { return refusal; }
+    }
+    const auto cash = cash_part(history, together, std::nullopt, leaving.on);
+    if (!cash) { return cash.refusal(); }
+    event.cash = *cash;
+    return {};
 }
 
 Check check_enough_left(const Group& group) {
@@ -104,9 +131,8 @@ Check check_before_draw(const Group& group, const History& history, const Share&
         return is_of_its_dues(m, group, share.no) || m.decides_turn_of(share.no);
     });
     if (auto refusal = check_not_before(group, last, leaving.on)) { return refusal; }
-    if (auto refusal = check_square(group, history, share)) { return refusal; }
-    if (auto refusal = check_enough_left(group)) { return refusal; }
-    return check_others(group, history, leaving);
+    if (auto refusal = check_square(group, share)) { return refusal; }
+    return check_enough_left(group);
 }
 
 /// What it still owes falls due on the day: money and interest that are dated later were recorded
@@ -127,9 +153,17 @@ Check check_agreed(const Group& group, const Share& share, const std::vector<Con
     std::vector<ShareNo> agreeing{share.no};
     if (!group.has_drawn(share)) { return check_holders_agree(group, agreeing, consents); }
     for (const Share& other : group.shares) {
-        if (!group.has_drawn(other)) { agreeing.push_back(other.no); }
+        if (!group.has_drawn(other) && !other.is_refunded()) { agreeing.push_back(other.no); }
     }
     return check_agreement(group, agreeing, consents);
+}
+
+/// A buyer is chosen, so the rules for turns bind whom a share goes to; heirs are not.
+Check check_new_holder(const Group& group, const HandOver& command) {
+    if (command.by == HandedBy::inheritance) { return {}; }
+    Group after = group;
+    after.at(command.share).member = command.member;
+    return check_apart(after, command.share);
 }
 
 }  // namespace
@@ -170,7 +204,11 @@ Result<ShareLeft> decide_leave(const Group& group, const History& history,
     leaving.share = command.share;
     leaving.leaving = {.after = group.drawn, .way = Leaving::Way::out};
     if (auto refusal = check_before_draw(group, history, *share, leaving)) { return *refusal; }
-    if (command.refund == Refund::by_organiser) { event.refunded = share->paid; }
+    if (auto refusal = give_back(group, history, leaving, event)) { return *refusal; }
+    if (auto refusal = check_others(group, history, leaving)) { return *refusal; }
+    if (command.refund == Refund::by_organiser) {
+        event.refunded = share->paid - leaving.returned_to(share->no);
+    }
     return event;
 }
 
@@ -183,12 +221,16 @@ Result<HolderChanged> decide_hand_over(const Group& group, const History& histor
                                                 {"member", command.member},
                                                 {"share", share_text(command.share)}});
     }
-    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    const auto refused = command.by == HandedBy::inheritance
+                             ? check_successor(group, history, share->no, when)
+                             : check_goes_on(group, when);
+    if (refused) { return *refused; }
     if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
     if (auto refusal = check_not_before(group, history.last_holder_change(share->no), when.on)) {
         return *refusal;
     }
     // What counts is where it stood on the day, whatever was recorded for later days since.
+    if (auto refusal = check_new_holder(group, command)) { return *refusal; }
     const Group then = history.as_of(group, when.on);
     const Share& as_it_was = *then.find(share->no);
     const Vnd worth = std::max(Vnd{}, -as_it_was.net());

@@ -17,16 +17,18 @@ struct LeaveShare {
     std::vector<Consent> consents;  ///< where some were asked
 };
 
-/// Decides what becomes of a share that is given up. Before its draw it must stand exactly square:
-/// it has paid each round that was drawn and nothing ahead; later pots are smaller, and it gets its
-/// money back in its own turn from the shares that drew while it paid, or at once from the
-/// organiser. After its draw all its dues fall due on the day. Refuses, in this order:
-/// `unknown_share`, `share_left`, `all_drawn`, `group_dissolved`, `future_date`, `month_closed`,
-/// `before_takeover`, `before_first_period`, `before_share_change` (something that it goes by, its
-/// own money and interest too, is dated later); after the draw `already_drawn` (nothing is refunded
-/// then), `out_of_date_order`; and before the draw `turn_open`, `not_square`, `too_few_left`,
-/// `reserve_too_large` (a later pot would not be more than what stays in the reserve fund),
-/// `paid_beyond` (another share would have paid too much), `out_of_date_order`.
+/// Decides what becomes of a share that is given up. Before its draw it must have paid each
+/// round that was drawn; later pots are smaller, and it gets that money back in its own turn from
+/// the shares that drew while it paid, or at once from the organiser. What it paid ahead, and what
+/// others paid ahead for a round that they don't owe any more, never went into a pot: it comes back
+/// at once, out of the box first. After its draw all its dues fall due on the day. Refuses, in this
+/// order: `unknown_share`, `share_left`, `all_drawn`, `group_dissolved`, `future_date`,
+/// `month_closed`, `before_takeover`, `before_first_period`, `before_share_change` (something that
+/// it goes by, its own money and interest too, is dated later); after the draw `already_drawn`
+/// (nothing is refunded then), `out_of_date_order`; and before the draw `turn_open`, `not_square`,
+/// `too_few_left`, `not_enough_money` (to give back what was paid ahead), `reserve_too_large` (a
+/// later pot would not be more than what stays in the reserve fund), `paid_beyond` (somebody paid
+/// in another share's place what that one would not owe), `out_of_date_order`.
 [[nodiscard]] Result<ShareLeft> decide_leave(const Group& group, const History& history,
                                              const LeaveShare& command, When when);
 
@@ -45,11 +47,13 @@ struct HandOver {
 
 /// Decides that another member holds a share, with all that it paid and owes. A transfer takes the
 /// seller's consent; once it has drawn by that day also the organiser's and those of all shares
-/// that have not drawn, because they wait for what the buyer will pay. Heirs need nobody's consent
-/// (Decree 19/2019 art. 10; for consents this project's reading). Refuses, in this order:
-/// `unknown_share`, `nothing_to_change` (the member holds it), `group_dissolved`, `future_date`,
-/// `month_closed`, `before_takeover`, `before_first_period`, `before_share_change` (it came in, or
-/// changed hands, later), `unknown_share` (of a consent), `consent_missing`,
+/// that have not drawn, because they wait for what the buyer will pay; not of one that left and has
+/// its money back. A buyer's turns keep the distance that the rules in force ask. Heirs need
+/// nobody's consent (Decree 19/2019 art. 10; for consents this project's reading), and may come to
+/// turns that are too near: an inheritance isn't chosen. Refuses, in this order: `unknown_share`,
+/// `nothing_to_change` (the member holds it), of a transfer what `check_goes_on` refuses, of an
+/// inheritance what `check_successor` does, `before_share_change` (it came in, or changed hands,
+/// later), `turns_too_near` (of a transfer), `unknown_share` (of a consent), `consent_missing`,
 /// `organiser_consent_missing`, `price_over_paid` (nobody earns by it).
 [[nodiscard]] Result<HolderChanged> decide_hand_over(const Group& group, const History& history,
                                                      const HandOver& command, When when);

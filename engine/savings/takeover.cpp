@@ -4,6 +4,7 @@
 #include "engine/savings/entry_parts.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <algorithm>
 #include <set>

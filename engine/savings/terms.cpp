@@ -1,33 +1,20 @@
 #include "engine/savings/terms.hpp"
 
+#include "engine/base/choice.hpp"
+
 namespace hui::savings {
 
-namespace {
-
-template <class Choice>
-Result<Choice> choose(std::string_view text, std::string_view allowed,
-                      std::initializer_list<std::pair<std::string_view, Choice>> choices) {
-    for (const auto& [word, choice] : choices) {
-        if (text == word) { return choice; }
-    }
-    return refuse(Code::bad_choice,
-                  {{"given", std::string{text}}, {"allowed", std::string{allowed}}});
-}
-
-}  // namespace
-
 Result<Pot> parse_pot(std::string_view text) {
-    return choose<Pot>(text, "gross, net", {{"gross", Pot::gross}, {"net", Pot::net}});
+    return choose<Pot>(text, {{"gross", Pot::gross}, {"net", Pot::net}});
 }
 
 std::string_view pot_text(Pot pot) { return pot == Pot::gross ? "gross" : "net"; }
 
 Result<Order> parse_order(std::string_view text) {
-    return choose<Order>(text, "fixed, lot, need, vote",
-                         {{"fixed", Order::fixed},
-                          {"lot", Order::lot},
-                          {"need", Order::need},
-                          {"vote", Order::vote}});
+    return choose<Order>(text, {{"fixed", Order::fixed},
+                                {"lot", Order::lot},
+                                {"need", Order::need},
+                                {"vote", Order::vote}});
 }
 
 std::string_view order_text(Order order) {
@@ -45,11 +32,10 @@ std::string_view order_text(Order order) {
 }
 
 Result<OnDefault> parse_on_default(std::string_view text) {
-    return choose<OnDefault>(text, "organiser, reserve, pro-rata, collected",
-                             {{"organiser", OnDefault::organiser},
-                              {"reserve", OnDefault::reserve},
-                              {"pro-rata", OnDefault::pro_rata},
-                              {"collected", OnDefault::collected}});
+    return choose<OnDefault>(text, {{"organiser", OnDefault::organiser},
+                                    {"reserve", OnDefault::reserve},
+                                    {"pro-rata", OnDefault::pro_rata},
+                                    {"collected", OnDefault::collected}});
 }
 
 std::string_view on_default_text(OnDefault way) {
@@ -65,12 +51,6 @@ std::string_view on_default_text(OnDefault way) {
     }
     return "";
 }
-
-Result<Method> parse_method(std::string_view text) {
-    return choose<Method>(text, "cash, bank", {{"cash", Method::cash}, {"bank", Method::bank}});
-}
-
-std::string_view method_text(Method method) { return method == Method::cash ? "cash" : "bank"; }
 
 Result<LateInterest> parse_late_interest(std::string_view text) {
     if (text.empty()) { return LateInterest{LegalDefault{}}; }

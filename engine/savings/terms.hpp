@@ -4,6 +4,7 @@
 #include "engine/base/numbers.hpp"
 #include "engine/base/rate.hpp"
 #include "engine/base/vnd.hpp"
+#include "engine/journal/payment.hpp"
 #include "engine/registry/policy.hpp"
 #include "engine/savings/group_calendar.hpp"
 
@@ -39,10 +40,7 @@ enum class OnDefault {
 
 using registry::Approval;
 
-/// How money changes hands: into and out of the box, or through the bank account.
-enum class Method { cash, bank };
-[[nodiscard]] Result<Method> parse_method(std::string_view text);
-[[nodiscard]] std::string_view method_text(Method method);
+using hui::Method;
 
 /// Nothing was agreed on late contributions: the legal default rate (Decree 19/2019 art. 22).
 struct LegalDefault {

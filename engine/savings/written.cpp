@@ -9,9 +9,7 @@ namespace {
 /// Asks each event for its texts; turns and lots are looked at by their own rules.
 struct Written {
     Check operator()(const GroupOpened& event) const { return check(event.terms.name); }
-    Check operator()(const PaidOut& event) const {
-        return event.approved_by.empty() ? Check{} : check(event.approved_by);
-    }
+    Check operator()(const PaidOut& event) const { return approved(event.approved_by); }
     Check operator()(const InterestSettled& event) const {
         return event.how == Settling::waived ? check(event.reason) : Check{};
     }
@@ -30,14 +28,20 @@ struct Written {
     Check operator()(const ShareJoined& event) const { return check(event.consents); }
     Check operator()(const OrganiserChanged& event) const { return check(event.reason); }
     Check operator()(const GroupDissolved& event) const {
+        if (auto refusal = approved(event.approved_by)) { return refusal; }
         return check(event.reason, event.consents);
     }
+    Check operator()(const ClaimSettled& event) const { return approved(event.approved_by); }
     template <class Other>
     Check operator()(const Other&) const {
         return {};
     }
 
 private:
+    /// Nobody, where none was asked.
+    [[nodiscard]] static Check approved(const std::string& name) {
+        return name.empty() ? Check{} : check(name);
+    }
     [[nodiscard]] static Check check(const std::string& text) {
         const auto read = parse_text(text);
         if (!read) { return read.refusal(); }
