@@ -1,0 +1,87 @@
+#include "engine/lending/allocating.hpp"
+
+#include <algorithm>
+
+namespace hui::lending {
+
+Vnd Allocating::allocate(Vnd amount) {
+    left_ = amount;
+    if (walk_.agreement_.allocation == Allocation::interest_first) {
+        meet_due_interest();
+        meet_due(&Split::principal);
+        meet_accrued();
+        meet_in_term();
+    } else {
+        meet_due(&Split::principal);
+        meet_due_interest();
+        meet_in_term();
+        meet_accrued();
+    }
+    return left_;
+}
+
+void Allocating::meet_due_interest() {
+    meet_due(&Split::interest);
+    meet_due(&Split::overdue_interest);
+    meet_due(&Split::interest_on_interest);
+}
+
+void Allocating::meet_due(Vnd Split::*part) {
+    for (Item& item : walk_.items_) {
+        if (!item.has_fallen_due()) { return; }
+        pay(item, part, (walk_.owed(item) - item.paid).*part);
+    }
+}
+
+/// The interest since the last due date, to the day.
+void Allocating::meet_accrued() {
+    Item* item = walk_.running();
+    // Where principal comes first, interest that isn't due is paid by what pays the loan off.
+    const bool is_its_turn = walk_.agreement_.allocation == Allocation::interest_first ||
+                             walk_.sums_.outstanding == Vnd{};
+    if (item == nullptr || !is_its_turn) { return; }
+    pay(*item, &Split::interest, walk_.contract_interest(*item) - item->paid.interest);
+}
+
+void Allocating::meet_in_term() {
+    std::vector<Item*> open;
+    for (Item& item : walk_.items_) {
+        if (!item.has_fallen_due() && item.open_principal() > Vnd{}) { open.push_back(&item); }
+    }
+    if (walk_.agreement_.surplus == Surplus::reamortised) {
+        spread(std::move(open));
+        return;
+    }
+    if (walk_.agreement_.surplus == Surplus::last) { std::reverse(open.begin(), open.end()); }
+    for (Item* item : open) { pay(*item, &Split::principal, item->open_principal()); }
+}
+
+void Allocating::spread(std::vector<Item*> open) {
+    while (!open.empty() && left_ > Vnd{}) {
+        const auto count = static_cast<std::int64_t>(open.size());
+        // Whole đồng each, rounded down; fewer đồng than instalments go one by one.
+        const Vnd part{std::max<std::int64_t>(left_.count() / count, 1)};
+        for (Item* item : open) {
+            pay(*item, &Split::principal, std::min(part, item->open_principal()));
+        }
+        std::erase_if(open, [](const Item* item) { return item->open_principal() == Vnd{}; });
+    }
+}
+
+void Allocating::pay(Item& item, Vnd Split::*part, Vnd amount) {
+    const Vnd paid = std::min(amount, left_);
+    if (paid <= Vnd{}) { return; }
+    left_ -= paid;
+    item.paid.*part += paid;
+    walk_.sums_.paid.*part += paid;
+    const bool is_principal = part == &Split::principal;
+    if (is_principal) { walk_.sums_.outstanding -= paid; }
+    if (is_principal || part == &Split::interest) {
+        if (walk_.at_ < item.due.on) { item.in_advance += paid; }
+        if (walk_.at_ > item.due.on) { item.late += paid; }
+    }
+    item.last_paid = walk_.at_;
+    if (walk_.is_complete(item)) { item.paid_on = walk_.at_; }
+}
+
+}  // namespace hui::lending

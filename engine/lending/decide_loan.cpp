@@ -1,0 +1,190 @@
+#include "engine/lending/decide_loan.hpp"
+
+#include "engine/journal/reversal.hpp"
+#include "engine/lending/record_loan.hpp"
+
+#include <algorithm>
+
+namespace hui::lending {
+
+namespace {
+
+const std::string& loan_in(const LoanHistory& history) { return history.agreement().loan; }
+
+bool is_closed(const Day& day, Date date) {
+    return day.closed_through && month_of(date) <= *day.closed_through;
+}
+
+Check check_positive(Vnd amount) {
+    if (amount > Vnd{}) { return {}; }
+    return refuse(Code::amount_not_positive, {{"amount", amount}});
+}
+
+/// Records what has no rule of its own but for the day and the loan's stage.
+Result<std::vector<Draft>> record_on(const LoanHistory& history, Event event, const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    return record(history, std::move(event), day.on);
+}
+
+}  // namespace
+
+Check check_day(const Day& day) {
+    if (day.on > day.today) {
+        return refuse(Code::future_date, {{"date", day.on}, {"today", day.today}});
+    }
+    if (is_closed(day, day.on)) {
+        return refuse(Code::month_closed,
+                      {{"group", day.book}, {"date", day.on}, {"closed", *day.closed_through}});
+    }
+    return {};
+}
+
+Result<std::vector<Draft>> decide_apply(const Applied& application, const RateCaps& caps,
+                                        const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    if (auto refusal = check_agreement(application.agreement, caps)) { return *refusal; }
+    return record({}, application, day.on);
+}
+
+Result<std::vector<Draft>> decide_certify(const LoanHistory& history, const Certified& event,
+                                          const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    const auto& guarantors = history.agreement().guarantors;
+    const bool vouches =
+        std::any_of(guarantors.begin(), guarantors.end(),
+                    [&](const Guarantor& guarantor) { return guarantor.unit == event.unit; });
+    if (!vouches) {
+        return refuse(Code::not_a_guarantor, {{"unit", event.unit}, {"loan", event.loan}});
+    }
+    if (event.conditions.empty()) { return refuse(Code::conditions_missing); }
+    return record(history, event, day.on);
+}
+
+Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Approved& event,
+                                          const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    for (const LimitHeld& held : event.limits) {
+        if (held.before + held.added <= held.limit) { continue; }
+        return refuse(Code::over_limit, {{"key", held.key},
+                                         {"before", held.before},
+                                         {"added", held.added},
+                                         {"limit", held.limit}});
+    }
+    return record(history, event, day.on);
+}
+
+Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const LoanTakenOver& event,
+                                            const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    if (auto refusal = check_positive(event.outstanding)) { return *refusal; }
+    const Vnd most = std::min(event.disbursed, history.agreement().terms.principal);
+    if (event.outstanding > most || event.disbursed > history.agreement().terms.principal) {
+        return refuse(Code::over_principal,
+                      {{"amount", std::max(event.outstanding, event.disbursed)}, {"left", most}});
+    }
+    return record(history, event, day.on);
+}
+
+Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay& command,
+                                        const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    Vnd amount;
+    if (command.amount) {
+        if (auto refusal = check_positive(*command.amount)) { return *refusal; }
+        amount = *command.amount;
+    } else {
+        const auto standing = standing_of(history, day.on);
+        if (!standing) { return standing.refusal(); }
+        amount =
+            command.wanted == Repay::Wanted::due ? standing->overdue.total() : standing->payoff();
+        if (amount == Vnd{} && standing->disbursed == Vnd{}) {
+            return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},
+                                              {"loan", loan_in(history)},
+                                              {"date", day.on}});
+        }
+        if (amount == Vnd{}) {
+            return refuse(Code::no_instalment_due, {{"loan", loan_in(history)}, {"date", day.on}});
+        }
+    }
+    return record(history,
+                  Repaid{.loan = loan_in(history),
+                         .amount = amount,
+                         .method = command.method,
+                         .split = {},
+                         .source = command.source},
+                  day.on);
+}
+
+Result<std::vector<Draft>> decide_call(const LoanHistory& history, const std::string& reason,
+                                       const Day& day) {
+    return record_on(history, Called{.loan = loan_in(history), .reason = reason}, day);
+}
+
+Result<std::vector<Draft>> decide_write_off(const LoanHistory& history, const std::string& reason,
+                                            const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    const auto standing = standing_of(history, day.on);
+    if (!standing) { return standing.refusal(); }
+    return record(
+        history,
+        WrittenOff{.loan = loan_in(history), .principal = standing->outstanding, .reason = reason},
+        day.on);
+}
+
+Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
+                                       const Day& day) {
+    return record_on(history, event, day);
+}
+
+Result<std::vector<Draft>> decide_save(const LoanHistory& history, const Save& command,
+                                       const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    const Vnd amount = command.amount.value_or(history.agreement().saving);
+    if (auto refusal = check_positive(amount)) { return *refusal; }
+    return record(history,
+                  Saved{.loan = loan_in(history), .amount = amount, .method = command.method},
+                  day.on);
+}
+
+Result<std::vector<Draft>> decide_return_savings(const LoanHistory& history, hui::Method method,
+                                                 const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    const auto standing = standing_of(history, day.on);
+    if (!standing) { return standing.refusal(); }
+    if (standing->stage != Stage::paid_off) {
+        return refuse(Code::loan_not_paid_off,
+                      {{"loan", loan_in(history)}, {"amount", standing->payoff()}});
+    }
+    if (standing->saved == Vnd{}) {
+        return refuse(Code::nothing_saved, {{"loan", loan_in(history)}});
+    }
+    return record(history,
+                  Saved{.loan = loan_in(history), .amount = -standing->saved, .method = method},
+                  day.on);
+}
+
+Result<Date> reversal_day(const Entry& original, const ReverseLoanEntry& command, const Day& day) {
+    Day when = day;
+    when.on = command.on.value_or(is_closed(day, original.effective_on) ? day.today
+                                                                        : original.effective_on);
+    if (auto refusal = check_day(when)) { return *refusal; }
+    if (when.on < original.effective_on) {
+        return refuse(Code::before_original,
+                      {{"date", when.on}, {"original", original.effective_on}});
+    }
+    return when.on;
+}
+
+Result<std::vector<Draft>> decide_reverse(const LoanHistory& history, const Entry& original,
+                                          const ReverseLoanEntry& command, const Day& day) {
+    const auto event = event_of(original.kind, original.body);
+    if (!event || loan_of(*event).empty() || std::holds_alternative<Reallocated>(*event) ||
+        std::holds_alternative<Applied>(*event)) {
+        return refuse(Code::kind_not_reversible, {{"kind", original.kind}});
+    }
+    const auto on = reversal_day(original, command, day);
+    if (!on) { return on.refusal(); }
+    return record_reversal(history, original, *on, command.reason);
+}
+
+}  // namespace hui::lending

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "engine/lending/loan_history.hpp"
+#include "engine/lending/standing.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hui::lending {
+
+/// The day on which something is said to have happened, what day it is, and how far the portfolio
+/// is closed.
+struct Day {
+    Date on;
+    Date today;
+    std::string book;
+    std::optional<Month> closed_through;
+};
+
+/// Whether anything may be dated so: refuses with `future_date` or `month_closed`.
+[[nodiscard]] Check check_day(const Day& day);
+
+// Each decision below gives the entries to record, or refuses: first with what `check_day` says,
+// then with what its own comment names, then as `record` does.
+
+/// A new loan. Refuses as `check_agreement` does.
+[[nodiscard]] Result<std::vector<Draft>> decide_apply(const Applied& application,
+                                                      const RateCaps& caps, const Day& day);
+
+/// A guarantor certifies the borrower. Refuses with `not_a_guarantor`, `conditions_missing`.
+[[nodiscard]] Result<std::vector<Draft>> decide_certify(const LoanHistory& history,
+                                                        const Certified& event, const Day& day);
+
+/// Refuses with `over_limit` (which limit, what stands against it) where a limit doesn't hold.
+[[nodiscard]] Result<std::vector<Draft>> decide_approve(const LoanHistory& history,
+                                                        const Approved& event, const Day& day);
+
+/// The money, or a part of it, is paid out.
+struct Disburse {
+    std::optional<Vnd> amount;  ///< nothing = all that was approved and is not paid out yet
+    hui::Method method = hui::Method::cash;
+    std::optional<Schedule> schedule;  ///< nothing = by the agreement's terms
+    Source source = Source::typed;
+};
+/// Refuses with `amount_not_positive`, `due_not_later` (the agreed first due date isn't later than
+/// the day), or as `plan_of` does. A later part is spread by the terms over the due dates that are
+/// still to come; `no_due_to_come` where there are none.
+[[nodiscard]] Result<std::vector<Draft>> decide_disburse(const LoanHistory& history,
+                                                         const Disburse& command, const Day& day);
+
+/// A loan that ran already comes into these books. Refuses with `amount_not_positive`,
+/// `over_principal`.
+[[nodiscard]] Result<std::vector<Draft>> decide_take_over(const LoanHistory& history,
+                                                          const LoanTakenOver& event,
+                                                          const Day& day);
+
+/// The borrower pays.
+struct Repay {
+    enum class Wanted { due, payoff };
+    std::optional<Vnd> amount;  ///< nothing = what is wanted
+    Wanted wanted = Wanted::due;
+    hui::Method method = hui::Method::cash;
+    Source source = Source::typed;
+};
+/// Refuses with `amount_not_positive`, `no_instalment_due`.
+[[nodiscard]] Result<std::vector<Draft>> decide_repay(const LoanHistory& history,
+                                                      const Repay& command, const Day& day);
+
+/// Another schedule for all that is still owed of the principal.
+struct Reschedule {
+    std::variant<Schedule, NewPlan> schedule;
+    std::string reason;
+};
+/// Beyond the last due date that there was it is an extension. Refuses with `due_not_later` (a due
+/// date that is not later than the day), or as `plan_of` does.
+[[nodiscard]] Result<std::vector<Draft>> decide_reschedule(const LoanHistory& history,
+                                                           const Reschedule& command,
+                                                           const Day& day);
+
+/// The lender turns to the guarantor.
+[[nodiscard]] Result<std::vector<Draft>> decide_call(const LoanHistory& history,
+                                                     const std::string& reason, const Day& day);
+/// What is still owed of the principal is given up.
+[[nodiscard]] Result<std::vector<Draft>> decide_write_off(const LoanHistory& history,
+                                                          const std::string& reason,
+                                                          const Day& day);
+[[nodiscard]] Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
+                                                     const Day& day);
+
+/// The borrower saves with the loan. Refuses with `amount_not_positive`.
+struct Save {
+    std::optional<Vnd> amount;  ///< nothing = what was agreed for each instalment
+    hui::Method method = hui::Method::cash;
+};
+[[nodiscard]] Result<std::vector<Draft>> decide_save(const LoanHistory& history,
+                                                     const Save& command, const Day& day);
+/// All that was saved is given back. Refuses with `loan_not_paid_off`, `nothing_saved`.
+[[nodiscard]] Result<std::vector<Draft>> decide_return_savings(const LoanHistory& history,
+                                                               hui::Method method, const Day& day);
+
+/// An entry of the loan is undone. Refuses with `kind_not_reversible`, `before_original`.
+struct ReverseLoanEntry {
+    std::string reason;
+    std::optional<Date> on;  ///< nothing = the original's date, or today if that month is closed
+};
+/// The day of a reversal. Refuses as `check_day` does, and with `before_original`.
+[[nodiscard]] Result<Date> reversal_day(const Entry& original, const ReverseLoanEntry& command,
+                                        const Day& day);
+[[nodiscard]] Result<std::vector<Draft>> decide_reverse(const LoanHistory& history,
+                                                        const Entry& original,
+                                                        const ReverseLoanEntry& command,
+                                                        const Day& day);
+
+}  // namespace hui::lending

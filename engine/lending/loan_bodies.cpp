@@ -1,0 +1,308 @@
+#include "engine/lending/loan_body_parts.hpp"
+
+#include <array>
+
+namespace hui::lending {
+
+namespace {
+
+// --- The bodies.
+
+std::string text(const PortfolioOpened& event) {
+    return BodyWriter{}.add("unit", event.unit).text();
+}
+
+std::string text(const Applied& event) {
+    const Agreement& agreed = event.agreement;
+    BodyWriter body;
+    body.add("allocation", allocation_text(agreed.allocation))
+        .add("borrower", agreed.borrower)
+        .add("guarantors", guarantors_text(agreed.guarantors))
+        .add("lender", agreed.lender)
+        .add("lender_kind", registry::lender_kind_text(agreed.lender_kind))
+        .add("loan", agreed.loan)
+        .add("overdue_rate", percent_text(agreed.overdue_rate))
+        .add("purpose", agreed.purpose)
+        .add("saving", agreed.saving);
+    add_source(body, event.source);
+    return body.add("surplus", surplus_text(agreed.surplus))
+        .add_json("terms", text_of(agreed.terms))
+        .add("unpaid_interest_rate", percent_text(agreed.unpaid_interest_rate))
+        .text();
+}
+
+std::string text(const Certified& event) {
+    std::vector<std::string> conditions;
+    conditions.reserve(event.conditions.size());
+    for (const std::string& condition : event.conditions) {
+        conditions.push_back(BodyWriter{}.add("condition", condition).text());
+    }
+    return BodyWriter{}
+        .add("by", event.by)
+        .add_list("conditions", conditions)
+        .add("loan", event.loan)
+        .add("unit", event.unit)
+        .text();
+}
+
+std::string text(const Approved& event) {
+    std::vector<std::string> limits;
+    limits.reserve(event.limits.size());
+    for (const LimitHeld& held : event.limits) {
+        limits.push_back(BodyWriter{}
+                             .add("added", held.added)
+                             .add("before", held.before)
+                             .add("key", held.key)
+                             .add("limit", held.limit)
+                             .text());
+    }
+    return BodyWriter{}
+        .add("by", event.by)
+        .add_list("limits", limits)
+        .add("loan", event.loan)
+        .text();
+}
+
+constexpr std::string_view by_hand = "hand";
+
+std::string text(const Disbursed& event) {
+    BodyWriter body;
+    body.add("amount", event.amount)
+        .add("loan", event.loan)
+        .add("method", hui::method_text(event.method))
+        .add_list("schedule", items_of(event.schedule));
+    if (event.schedule_by == Disbursed::By::hand) { body.add("schedule_by", by_hand); }
+    add_source(body, event.source);
+    return body.text();
+}
+
+std::string text(const LoanTakenOver& event) {
+    return BodyWriter{}
+        .add("disbursed", event.disbursed)
+        .add("interest_from", iso(event.interest_from))
+        .add("loan", event.loan)
+        .add("outstanding", event.outstanding)
+        .add_list("schedule", items_of(event.schedule))
+        .text();
+}
+
+std::string text(const Repaid& event) {
+    BodyWriter body;
+    body.add("amount", event.amount)
+        .add("loan", event.loan)
+        .add("method", hui::method_text(event.method));
+    add_source(body, event.source);
+    return body.add_json("split", text_of(event.split)).text();
+}
+
+std::string text(const Reallocated& event) {
+    return BodyWriter{}.add_json("change", text_of(event.change)).add("loan", event.loan).text();
+}
+
+constexpr std::string_view moved_word = "moved";
+constexpr std::string_view extended_word = "extended";
+
+std::string text(const Rescheduled& event) {
+    BodyWriter body;
+    body.add("how", event.how == Rescheduled::How::moved ? moved_word : extended_word)
+        .add("loan", event.loan);
+    if (event.plan) { body.add_json("plan", text_of(*event.plan)); }
+    return body.add("reason", event.reason).add_list("schedule", items_of(event.schedule)).text();
+}
+
+std::string text(const Called& event) {
+    return BodyWriter{}.add("loan", event.loan).add("reason", event.reason).text();
+}
+
+std::string text(const WrittenOff& event) {
+    return BodyWriter{}
+        .add("loan", event.loan)
+        .add("principal", event.principal)
+        .add("reason", event.reason)
+        .text();
+}
+
+std::string text(const Noted& event) {
+    return BodyWriter{}
+        .add("by", event.by)
+        .add("loan", event.loan)
+        .add("text", event.text)
+        .add("what", noted_text(event.what))
+        .text();
+}
+
+std::string text(const Saved& event) {
+    return BodyWriter{}
+        .add("amount", event.amount)
+        .add("loan", event.loan)
+        .add("method", hui::method_text(event.method))
+        .text();
+}
+
+std::string text(const Remitted& event) {
+    return BodyWriter{}
+        .add("amount", event.amount)
+        .add("lender", event.lender)
+        .add("method", hui::method_text(event.method))
+        .text();
+}
+
+std::string text(const FundPaidIn& event) {
+    return BodyWriter{}
+        .add("amount", event.amount)
+        .add("lender", event.lender)
+        .add("member", event.member)
+        .add("method", hui::method_text(event.method))
+        .text();
+}
+
+// --- What reads them; the type of the argument only chooses.
+
+Event read(const BodyReader& body, const PortfolioOpened*) {
+    return PortfolioOpened{.unit = body.text("unit")};
+}
+
+Event read(const BodyReader& body, const Applied*) {
+    return Applied{
+        {.loan = body.text("loan"),
+         .borrower = body.text("borrower"),
+         .lender = body.text("lender"),
+         .lender_kind = stored(registry::parse_lender_kind(body.text("lender_kind"))),
+         .guarantors = stored(parse_guarantors(body.text("guarantors"))),
+         .terms = read_terms(body.object("terms")),
+         .surplus = stored(parse_surplus(body.text("surplus"))),
+         .allocation = stored(parse_allocation(body.text("allocation"))),
+         .overdue_rate = stored(parse_percent(body.text("overdue_rate"))),
+         .unpaid_interest_rate = stored(parse_percent(body.text("unpaid_interest_rate"))),
+         .saving = body.vnd("saving"),
+         .purpose = body.text("purpose")},
+        source_of(body)};
+}
+
+Event read(const BodyReader& body, const Certified*) {
+    Certified event{.loan = body.text("loan"),
+                    .unit = body.text("unit"),
+                    .by = body.text("by"),
+                    .conditions = {}};
+    for (const BodyReader& item : body.list("conditions")) {
+        event.conditions.push_back(item.text("condition"));
+    }
+    return event;
+}
+
+Event read(const BodyReader& body, const Approved*) {
+    Approved event{.loan = body.text("loan"), .by = body.text("by"), .limits = {}};
+    for (const BodyReader& item : body.list("limits")) {
+        event.limits.push_back({.key = item.text("key"),
+                                .before = item.vnd("before"),
+                                .added = item.vnd("added"),
+                                .limit = item.vnd("limit")});
+    }
+    return event;
+}
+
+Event read(const BodyReader& body, const Disbursed*) {
+    return Disbursed{
+        .loan = body.text("loan"),
+        .amount = body.vnd("amount"),
+        .method = read_method(body),
+        .schedule = read_schedule(body),
+        .schedule_by = body.has("schedule_by") ? Disbursed::By::hand : Disbursed::By::terms,
+        .source = source_of(body)};
+}
+
+Event read(const BodyReader& body, const LoanTakenOver*) {
+    return LoanTakenOver{.loan = body.text("loan"),
+                         .disbursed = body.vnd("disbursed"),
+                         .outstanding = body.vnd("outstanding"),
+                         .schedule = read_schedule(body),
+                         .interest_from = body.date("interest_from")};
+}
+
+Event read(const BodyReader& body, const Repaid*) {
+    return Repaid{.loan = body.text("loan"),
+                  .amount = body.vnd("amount"),
+                  .method = read_method(body),
+                  .split = read_split(body.object("split")),
+                  .source = source_of(body)};
+}
+
+Event read(const BodyReader& body, const Reallocated*) {
+    return Reallocated{.loan = body.text("loan"), .change = read_split(body.object("change"))};
+}
+
+Event read(const BodyReader& body, const Rescheduled*) {
+    const std::string how = body.text("how");
+    if (how != moved_word && how != extended_word) { throw BodyError("an unknown restructuring"); }
+    return Rescheduled{
+        .loan = body.text("loan"),
+        .how = how == moved_word ? Rescheduled::How::moved : Rescheduled::How::extended,
+        .schedule = read_schedule(body),
+        .reason = body.text("reason"),
+        .plan = body.has("plan") ? std::optional{read_plan(body.object("plan"))} : std::nullopt};
+}
+
+Event read(const BodyReader& body, const Called*) {
+    return Called{.loan = body.text("loan"), .reason = body.text("reason")};
+}
+
+Event read(const BodyReader& body, const WrittenOff*) {
+    return WrittenOff{.loan = body.text("loan"),
+                      .principal = body.vnd("principal"),
+                      .reason = body.text("reason")};
+}
+
+Event read(const BodyReader& body, const Noted*) {
+    return Noted{.loan = body.text("loan"),
+                 .what = stored(parse_noted(body.text("what"))),
+                 .by = body.text("by"),
+                 .text = body.text("text")};
+}
+
+Event read(const BodyReader& body, const Saved*) {
+    return Saved{
+        .loan = body.text("loan"), .amount = body.vnd("amount"), .method = read_method(body)};
+}
+
+Event read(const BodyReader& body, const Remitted*) {
+    return Remitted{
+        .lender = body.text("lender"), .amount = body.vnd("amount"), .method = read_method(body)};
+}
+
+Event read(const BodyReader& body, const FundPaidIn*) {
+    return FundPaidIn{.lender = body.text("lender"),
+                      .member = body.text("member"),
+                      .amount = body.vnd("amount"),
+                      .method = read_method(body)};
+}
+
+/// The kinds, in the order of the alternatives of `Event`.
+constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
+    "portfolio-opened", "loan-applied", "loan-certified",   "loan-approved",    "loan-disbursed",
+    "loan-taken-over",  repaid_kind,    "loan-reallocated", "loan-rescheduled", "loan-called",
+    "loan-written-off", "loan-noted",   "loan-saved",       "remitted",         "fund-paid-in"};
+
+template <std::size_t at = 0>
+std::optional<Event> read_kind(std::string_view kind, std::string_view body) {
+    if constexpr (at == kinds.size()) {
+        return std::nullopt;
+    } else {
+        if (kinds.at(at) != kind) { return read_kind<at + 1>(kind, body); }
+        const std::variant_alternative_t<at, Event>* chosen = nullptr;
+        return read(BodyReader{std::string{body}}, chosen);
+    }
+}
+
+}  // namespace
+
+std::string_view kind_of(const Event& event) { return kinds.at(event.index()); }
+
+std::string body_of(const Event& event) {
+    return std::visit([](const auto& alternative) { return text(alternative); }, event);
+}
+
+std::optional<Event> event_of(std::string_view kind, std::string_view body) {
+    return read_kind(kind, body);
+}
+
+}  // namespace hui::lending

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/journal/body.hpp"
+#include "engine/lending/loan_events.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hui::lending {
+
+/// A choice that the journal holds as a word which the command line would also take.
+template <class Choice>
+[[nodiscard]] Choice stored(Result<Choice> parsed) {
+    if (!parsed) { throw BodyError("an unknown word in a body"); }
+    return *parsed;
+}
+
+// What bodies of several kinds hold, as canonical text, and read from it.
+
+[[nodiscard]] std::string text_of(const Split& split);
+[[nodiscard]] Split read_split(const BodyReader& body);
+[[nodiscard]] std::string text_of(const Terms& terms);
+[[nodiscard]] Terms read_terms(const BodyReader& body);
+[[nodiscard]] std::string text_of(const NewPlan& plan);
+[[nodiscard]] NewPlan read_plan(const BodyReader& body);
+/// The items of the list `schedule`.
+[[nodiscard]] std::vector<std::string> items_of(const Schedule& schedule);
+[[nodiscard]] Schedule read_schedule(const BodyReader& body);
+[[nodiscard]] hui::Method read_method(const BodyReader& body);
+
+}  // namespace hui::lending

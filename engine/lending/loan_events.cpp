@@ -1,0 +1,48 @@
+#include "engine/lending/loan_events.hpp"
+
+#include "engine/base/choice.hpp"
+
+#include <array>
+
+namespace hui::lending {
+
+Split operator+(const Split& a, const Split& b) {
+    return {.principal = a.principal + b.principal,
+            .interest = a.interest + b.interest,
+            .overdue_interest = a.overdue_interest + b.overdue_interest,
+            .interest_on_interest = a.interest_on_interest + b.interest_on_interest};
+}
+
+Split operator-(const Split& a, const Split& b) {
+    return {.principal = a.principal - b.principal,
+            .interest = a.interest - b.interest,
+            .overdue_interest = a.overdue_interest - b.overdue_interest,
+            .interest_on_interest = a.interest_on_interest - b.interest_on_interest};
+}
+
+Result<Noted::What> parse_noted(std::string_view text) {
+    return choose<Noted::What>(text, {{"visited", Noted::What::visited},
+                                      {"reminded", Noted::What::reminded},
+                                      {"other", Noted::What::other}});
+}
+
+std::string_view noted_text(Noted::What what) {
+    constexpr std::array<std::string_view, 3> words{"visited", "reminded", "other"};
+    return words.at(static_cast<std::size_t>(what));
+}
+
+std::string loan_of(const Event& event) {
+    return std::visit(
+        [](const auto& alternative) -> std::string {
+            if constexpr (requires { alternative.agreement; }) {
+                return alternative.agreement.loan;
+            } else if constexpr (requires { alternative.loan; }) {
+                return alternative.loan;
+            } else {
+                return {};
+            }
+        },
+        event);
+}
+
+}  // namespace hui::lending

@@ -1,0 +1,284 @@
+#include "engine/lending/loan_walk.hpp"
+
+#include "engine/lending/allocating.hpp"
+#include "engine/lending/debt_group.hpp"
+
+#include <algorithm>
+
+namespace hui::lending {
+
+namespace {
+
+Vnd principal_of(const Schedule& schedule) {
+    Vnd sum;
+    for (const Due& due : schedule) { sum += due.principal; }
+    return sum;
+}
+
+bool is_in_order(const Schedule& schedule) {
+    return std::is_sorted(schedule.begin(), schedule.end(),
+                          [](const Due& a, const Due& b) { return a.on < b.on; }) &&
+           std::all_of(schedule.begin(), schedule.end(), [](const Due& due) {
+               return due.principal >= Vnd{} && due.interest.value_or(Vnd{}) >= Vnd{};
+           });
+}
+
+}  // namespace
+
+Check LoanWalk::refuse_here(Code code, std::vector<NamedFact> facts) const {
+    facts.push_back({"loan", agreement_.loan});
+    facts.push_back({"date", at_});
+    facts.push_back({"seq", seq_.count()});
+    return refuse(code, std::move(facts));
+}
+
+Check LoanWalk::need_stage(std::initializer_list<Stage> stages) const {
+    if (std::find(stages.begin(), stages.end(), stage()) != stages.end()) { return {}; }
+    return refuse_here(Code::wrong_stage, {{"stage", std::string{stage_text(stage())}}});
+}
+
+Check LoanWalk::take(const Happening& happening) {
+    seq_ = happening.seq;
+    if (items_.empty()) { at_ = happening.on; }
+    pass_to(happening.on);
+    return std::visit([&](const auto& event) { return apply(event); }, happening.event);
+}
+
+void LoanWalk::pass_to(Date on) {
+    while (at_ < on) {
+        const Item* next = running();
+        const Date until = next == nullptr ? on : std::min(on, next->due.on);
+        accrue(until - at_);
+        at_ = until;
+        fall_due();
+    }
+}
+
+Item* LoanWalk::running() {
+    const auto next = std::find_if(items_.begin(), items_.end(),
+                                   [](const Item& item) { return !item.has_fallen_due(); });
+    return next == items_.end() ? nullptr : &*next;
+}
+
+Vnd LoanWalk::in_term() const {
+    Vnd in_term = sums_.outstanding;
+    for (const Item& item : items_) {
+        if (item.has_fallen_due()) { in_term -= item.open_principal(); }
+    }
+    return in_term;
+}
+
+void LoanWalk::accrue(Days days) {
+    if (Item* item = running()) {
+        // Interest that was agreed beforehand grows by the day as long as anything is owed.
+        const bool is_agreed = item->due.interest.has_value();
+        const Vnd stands = sums_.outstanding > Vnd{} && is_agreed ? Vnd{1} : in_term();
+        item->in_term.add(stands, days);
+    }
+    for (Item& item : items_) {
+        if (!item.has_fallen_due() || item.claim == Item::Claim::given_up) { continue; }
+        item.late_principal.add(item.open_principal(), days);
+        item.late_interest.add(*item.interest - item.paid.interest, days);
+    }
+}
+
+void LoanWalk::fall_due() {
+    for (Item* item = running(); item != nullptr && item->due.on <= at_; item = running()) {
+        // What was late when a loan was taken over comes with its interest.
+        const bool came_late = item->due.on <= item->from;
+        item->interest = came_late ? item->due.interest.value_or(Vnd{}) : contract_interest(*item);
+        if (is_complete(*item)) { item->paid_on = item->last_paid.value_or(item->due.on); }
+    }
+}
+
+Vnd LoanWalk::contract_interest(const Item& item) const {
+    // A new schedule may spread the interest of a period over more days; what was paid stays paid.
+    return std::max(item.in_term.interest(interest_per_day(item), agreement_.terms.round_to),
+                    item.paid.interest);
+}
+
+DayRate LoanWalk::interest_per_day(const Item& item) const {
+    const Days period = std::max(item.due.on - item.from, Days{1});
+    if (!item.due.interest) { return contract_day_rate(agreement_.terms, period); }
+    return {.numerator = item.due.interest->count(), .denominator = period.count()};
+}
+
+Split LoanWalk::owed(const Item& item) const {
+    if (item.claim == Item::Claim::given_up) { return item.paid; }
+    const Vnd unit = agreement_.terms.round_to;
+    return {
+        .principal = item.due.principal,
+        .interest = item.interest.value_or(contract_interest(item)),
+        .overdue_interest = item.late_principal.interest(day_rate(agreement_.overdue_rate), unit),
+        .interest_on_interest =
+            item.late_interest.interest(day_rate(agreement_.unpaid_interest_rate), unit)};
+}
+
+bool LoanWalk::is_complete(const Item& item) const {
+    const bool may_grow = !item.has_fallen_due() &&
+                          (agreement_.terms.rate != Rate{} || item.due.interest.has_value());
+    return !may_grow && owed(item) == item.paid;
+}
+
+bool LoanWalk::is_settled() const {
+    return sums_.disbursed > Vnd{} && sums_.outstanding == Vnd{} &&
+           std::all_of(items_.begin(), items_.end(),
+                       [&](const Item& item) { return owed(item) == item.paid; });
+}
+
+Stage LoanWalk::stage() const {
+    const bool is_owed = stage_ == Stage::running || stage_ == Stage::called;
+    return is_owed && is_settled() ? Stage::paid_off : stage_;
+}
+
+Check LoanWalk::apply(const Applied&) {
+    stage_ = Stage::applied;
+    return {};
+}
+
+Check LoanWalk::apply(const Certified& event) {
+    if (auto refusal = need_stage({Stage::applied})) { return refusal; }
+    certified_by_.insert(event.unit);
+    const bool by_all = std::all_of(
+        agreement_.guarantors.begin(), agreement_.guarantors.end(),
+        [&](const Guarantor& guarantor) { return certified_by_.contains(guarantor.unit); });
+    if (by_all) { stage_ = Stage::certified; }
+    return {};
+}
+
+Check LoanWalk::apply(const Approved&) {
+    if (auto refusal = need_stage({Stage::certified})) { return refusal; }
+    stage_ = Stage::approved;
+    return {};
+}
+
+Check LoanWalk::apply(const Disbursed& event) {
+    if (auto refusal = need_stage({Stage::approved, Stage::running})) { return refusal; }
+    const Vnd left = agreement_.terms.principal - sums_.disbursed;
+    if (event.amount > left) {
+        return refuse_here(Code::over_principal, {{"amount", event.amount}, {"left", left}});
+    }
+    const Vnd in_term_after = in_term() + event.amount;
+    sums_.disbursed += event.amount;
+    sums_.outstanding += event.amount;
+    stage_ = Stage::running;
+    return put_schedule(event.schedule, in_term_after);
+}
+
+Check LoanWalk::apply(const LoanTakenOver& event) {
+    if (auto refusal = need_stage({Stage::approved})) { return refusal; }
+    const Date taken_over = at_;
+    sums_.disbursed = event.disbursed;
+    sums_.outstanding = event.outstanding;
+    sums_.taken_over = event.outstanding;
+    stage_ = Stage::running;
+    at_ = std::min(event.interest_from, taken_over);
+    if (auto refusal = put_schedule(event.schedule, event.outstanding)) { return refusal; }
+    pass_to(taken_over);
+    return {};
+}
+
+Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal) {
+    // What stands in the running period goes on into the first instalment of the new schedule.
+    std::optional<Item> begun;
+    if (const Item* item = running()) { begun = *item; }
+    std::erase_if(items_, [](const Item& item) { return !item.has_fallen_due(); });
+    if (principal_of(schedule) != principal || !is_in_order(schedule) || schedule.empty()) {
+        return refuse_here(Code::schedule_not_whole,
+                           {{"principal", principal}, {"schedule", principal_of(schedule)}});
+    }
+    Date from = begun ? begun->from : at_;
+    for (const Due& due : schedule) {
+        items_.push_back({.n = ++numbered_, .due = due, .from = from});
+        from = due.on;
+    }
+    if (begun) {
+        Item& first = *std::find_if(items_.begin(), items_.end(),
+                                    [](const Item& item) { return !item.has_fallen_due(); });
+        first.in_term = begun->in_term;
+        first.paid.interest = begun->paid.interest;
+    }
+    ++sums_.versions;
+    fall_due();
+    return {};
+}
+
+Check LoanWalk::apply(const Repaid& event) {
+    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
+    const Vnd left = Allocating{*this}.allocate(event.amount);
+    if (left > Vnd{}) {
+        return refuse_here(Code::over_outstanding,
+                           {{"amount", event.amount}, {"payoff", event.amount - left}});
+    }
+    return {};
+}
+
+Check LoanWalk::apply(const Rescheduled& event) {
+    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
+    for (Item& item : items_) {
+        if (item.has_fallen_due()) { item.due.principal = item.paid.principal; }
+    }
+    restructured_.push_back(event.how);
+    return put_schedule(event.schedule, sums_.outstanding);
+}
+
+Check LoanWalk::apply(const Called&) {
+    if (auto refusal = need_stage({Stage::running})) { return refusal; }
+    stage_ = Stage::called;
+    return {};
+}
+
+Check LoanWalk::apply(const WrittenOff& event) {
+    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
+    if (event.principal != sums_.outstanding) {
+        return refuse_here(Code::over_outstanding,
+                           {{"amount", event.principal}, {"payoff", sums_.outstanding}});
+    }
+    for (Item& item : items_) { item.claim = Item::Claim::given_up; }
+    sums_.written_off = sums_.outstanding;
+    sums_.outstanding = Vnd{};
+    stage_ = Stage::written_off;
+    return {};
+}
+
+Check LoanWalk::apply(const Saved& event) {
+    if (event.amount >= Vnd{}) {
+        if (auto refusal = need_stage({Stage::running, Stage::called, Stage::paid_off})) {
+            return refusal;
+        }
+    }
+    if (sums_.saved + event.amount < Vnd{}) {
+        return refuse_here(Code::over_savings, {{"amount", -event.amount}, {"saved", sums_.saved}});
+    }
+    sums_.saved += event.amount;
+    return {};
+}
+
+Standing LoanWalk::standing() const {
+    Standing standing = sums_;
+    standing.on = at_;
+    standing.stage = stage();
+    for (const Item& item : items_) {
+        const Split owes = owed(item);
+        standing.instalments.push_back({.n = item.n,
+                                        .due = item.due.on,
+                                        .owed = owes,
+                                        .paid = item.paid,
+                                        .in_advance = item.in_advance,
+                                        .late = item.late,
+                                        .paid_on = item.paid_on});
+        const Split open = owes - item.paid;
+        if (!item.has_fallen_due()) {
+            standing.accrued += open.interest;
+            continue;
+        }
+        standing.overdue = standing.overdue + open;
+        if (standing.days_past_due == 0 && open.total() > Vnd{}) {
+            standing.days_past_due = (at_ - item.due.on).count();
+        }
+    }
+    standing.debt_group = debt_group(standing.days_past_due, restructured_);
+    return standing;
+}
+
+}  // namespace hui::lending

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "engine/lending/accrual.hpp"
+#include "engine/lending/standing.hpp"
+
+#include <set>
+
+namespace hui::lending {
+
+/// One instalment while a loan's life is walked through.
+struct Item {
+    std::int64_t n = 1;
+    Due due;
+    Date from;                    ///< its period runs from here to `due.on`
+    std::optional<Vnd> interest;  ///< the contract's, once it fell due
+    DongDays in_term;             ///< over its period
+    DongDays late_principal;      ///< since it fell due
+    DongDays late_interest;
+    Split paid;
+    Vnd in_advance;
+    Vnd late;
+    std::optional<Date> last_paid;
+    std::optional<Date> paid_on;
+    enum class Claim { whole, given_up } claim = Claim::whole;
+
+    [[nodiscard]] bool has_fallen_due() const { return interest.has_value(); }
+    [[nodiscard]] Vnd open_principal() const { return due.principal - paid.principal; }
+};
+
+/// Walks through a loan's life in the order of days: lets interest grow, instalments fall due, and
+/// what happened happen.
+class LoanWalk {
+public:
+    explicit LoanWalk(const Agreement& agreement) : agreement_(agreement) {}
+
+    /// Refuses as `standing_of` does.
+    [[nodiscard]] Check take(const Happening& happening);
+    /// Lets the days up to the end of `on` pass.
+    void pass_to(Date on);
+    [[nodiscard]] Standing standing() const;
+
+private:
+    friend class Allocating;
+    [[nodiscard]] Check apply(const Applied& event);
+    [[nodiscard]] Check apply(const Certified& event);
+    [[nodiscard]] Check apply(const Approved& event);
+    [[nodiscard]] Check apply(const Disbursed& event);
+    [[nodiscard]] Check apply(const LoanTakenOver& event);
+    [[nodiscard]] Check apply(const Repaid& event);
+    [[nodiscard]] Check apply(const Rescheduled& event);
+    [[nodiscard]] Check apply(const Called& event);
+    [[nodiscard]] Check apply(const WrittenOff& event);
+    [[nodiscard]] Check apply(const Saved& event);
+    template <class Other>
+    [[nodiscard]] Check apply(const Other&) {
+        return {};  // It changes nothing of what is owed.
+    }
+
+    [[nodiscard]] Check need_stage(std::initializer_list<Stage> stages) const;
+    [[nodiscard]] Check refuse_here(Code code, std::vector<NamedFact> facts = {}) const;
+    /// Puts a schedule in the place of what is not yet due.
+    [[nodiscard]] Check put_schedule(const Schedule& schedule, Vnd principal);
+    void accrue(Days days);
+    void fall_due();
+    [[nodiscard]] Item* running();
+    [[nodiscard]] Vnd in_term() const;
+    [[nodiscard]] Vnd contract_interest(const Item& item) const;
+    [[nodiscard]] DayRate interest_per_day(const Item& item) const;
+    [[nodiscard]] Split owed(const Item& item) const;
+    [[nodiscard]] bool is_complete(const Item& item) const;
+    [[nodiscard]] bool is_settled() const;
+    [[nodiscard]] Stage stage() const;
+
+    const Agreement& agreement_;
+    Seq seq_;  ///< of what is looked at
+    Date at_;
+    Stage stage_ = Stage::applied;
+    std::set<std::string> certified_by_;
+    std::vector<Item> items_;
+    std::int64_t numbered_ = 0;
+    std::vector<Rescheduled::How> restructured_;
+    Standing sums_;  ///< what is summed up on the way
+};
+
+}  // namespace hui::lending

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/lending/terms.hpp"
+
+#include <vector>
+
+namespace hui::lending {
+
+/// What falls due on one day of a loan's plan (kỳ trả nợ).
+struct Instalment {
+    std::int64_t n = 1;
+    Date due;
+    Days days;    ///< since the due date before, or the disbursement
+    Vnd opening;  ///< the principal that was outstanding over those days
+    Vnd principal;
+    Vnd interest;
+    [[nodiscard]] Vnd payment() const { return principal + interest; }
+    friend bool operator==(const Instalment&, const Instalment&) = default;
+};
+
+/// A loan's plan: its principal, to the đồng, and the interest if all is paid on its day.
+struct Plan {
+    std::vector<Instalment> instalments;
+    [[nodiscard]] Vnd total_interest() const;
+};
+
+/// Makes the plan of a loan (domain.md, "Schedules"). Interest of a period is the principal
+/// outstanding over it × its part of the year × the rate; a flat loan's is the whole principal's
+/// over the whole term, in equal parts. Parts of the principal, and each interest, are rounded
+/// half up to `round_to` once; of equal instalments the instalment and the interest are. What
+/// that leaves of the principal, or of flat interest, goes to the first or last instalment that
+/// has a part of it. Where it goes to the first of equal instalments and rounding lets no first one
+/// make the others come out even, the last is the least bit smaller than they are.
+///
+/// Several due dates that move off the same rest days fall on one day, with no days between them:
+/// none is left out, for the number of instalments is agreed.
+///
+/// Refuses, in this order: `bad_plan` (a principal or number of periods that no loan has, a first
+/// due date not after the disbursement, a last one beyond `latest_date`, a grace that leaves no
+/// instalment, or what the method has no room for; its fact `part` is the option that is wrong),
+/// `plan_too_coarse` (rounding, or a long period's interest in equal instalments, leaves nothing or
+/// less for an instalment; its fact `unit` is `round_to`). Throws `Overflow` where a sum leaves 64
+/// bits, which none does of the amounts, rates and dates that are read from text.
+[[nodiscard]] Result<Plan> plan_of(const Terms& terms);
+
+}  // namespace hui::lending
