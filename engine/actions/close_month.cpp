@@ -2,6 +2,7 @@
 
 #include "engine/closing/seal.hpp"
 #include "engine/savings/owed.hpp"
+#include "engine/store/group_table.hpp"
 
 #include <algorithm>
 
@@ -11,12 +12,23 @@ namespace {
 
 using closing::Standing;
 
-Result<std::vector<store::BookRow>> groups_meant(store::Ledger& ledger,
-                                                 const CloseRequest& request) {
-    if (request.groups.empty()) { return store::group_books(ledger); }
+/// A group's book or a portfolio; `unknown_group` for anything else.
+Result<store::BookRow> closable_book(store::Ledger& ledger, const std::string& code) {
+    const auto book = store::find_book(ledger, code);
+    if (book && book->kind == store::BookKind::loans) { return *book; }
+    return group_book(ledger, code);
+}
+
+Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
+                                                const CloseRequest& request) {
+    if (request.groups.empty()) {
+        auto rows = store::all_books(ledger);
+        std::erase_if(rows, [](const auto& row) { return row.kind == store::BookKind::registry; });
+        return rows;
+    }
     std::vector<store::BookRow> rows;
     for (const std::string& code : request.groups) {
-        const auto row = group_book(ledger, code);
+        const auto row = closable_book(ledger, code);
         if (!row) { return row.refusal(); }
         const bool named_before = std::any_of(
             rows.begin(), rows.end(), [&](const auto& known) { return known.id == row->id; });
@@ -83,11 +95,44 @@ std::optional<Vnd> counted_in(store::Ledger& ledger, const store::Book& book, Mo
     return closing::month_closed_of(closing->body).counted;
 }
 
-Check close_group(Run& run, store::Book& book, Seq register_seq) {
+/// Closes the month of one portfolio, or notes why not.
+void close_running_portfolio(Run& run, store::Book& book, const closing::PortfolioBooks& books,
+                             Seq register_seq) {
+    const closing::CloseMonth& command = run.request.command;
+    const Balances month_end = book.balances_on(last_day(command.month));
+    const auto blockers = closing::blockers_of(command, books, month_end);
+    for (const closing::Blocker& blocker : blockers) {
+        run.result.blockers.push_back({book.row().code, blocker});
+    }
+    if (!blockers.empty()) { return; }
+    ++run.result.closed;
+    if (run.request.run == CloseRequest::Run::dry) { return; }
+    run.recorded.push_back(
+        append(book, closing::closing_draft(command, books, month_end, register_seq),
+               free_ref(run.ledger, book, closing_ref(command.month)), run.actor));
+    book.save();
+}
+
+/// Closes what is running, and says what there was to close.
+Standing close_running(Run& run, store::Book& book, Seq register_seq) {
     const Month month = run.request.command.month;
-    switch (closing::standing_in(month, book.group(), book.history())) {
+    if (book.row().kind == store::BookKind::loans) {
+        const auto books = book.portfolio_books();
+        const Standing standing = closing::standing_in(month, books);
+        if (standing == Standing::running) {
+            close_running_portfolio(run, book, books, register_seq);
+        }
+        return standing;
+    }
+    const Standing standing = closing::standing_in(month, book.group(), book.history());
+    if (standing == Standing::running) { close_running_group(run, book, register_seq); }
+    return standing;
+}
+
+Check close_book(Run& run, store::Book& book, Seq register_seq) {
+    const Month month = run.request.command.month;
+    switch (close_running(run, book, register_seq)) {
         case Standing::running:
-            close_running_group(run, book, register_seq);
             return {};
         case Standing::not_running:
             ++run.result.not_running;
@@ -100,7 +145,7 @@ Check close_group(Run& run, store::Book& book, Seq register_seq) {
     const auto& counted = run.request.command.counted;
     if (!counted || counted == counted_in(run.ledger, book, month)) { return {}; }
     return refuse(Code::month_closed, {{"group", book.row().code},
-                                       {"closed", *book.group().closed_through},
+                                       {"closed", *book.closed_through()},
                                        {"date", last_day(month)}});
 }
 
@@ -126,24 +171,45 @@ void seal_month(Run& run, store::Book& registry_book) {
     run.result.sealed = true;
 }
 
+/// Whether no book is left that has something to close in the month. Those that the run was about
+/// are closed by now, or have nothing to close, when nothing stood in the way.
+bool is_nothing_left(Run& run) {
+    if (!run.result.blockers.empty()) { return false; }
+    if (run.request.groups.empty()) { return true; }
+    const Month month = run.request.command.month;
+    const auto open = store::books_not_closed(run.ledger, month);
+    return std::none_of(open.begin(), open.end(), [&](const store::BookRow& row) {
+        store::Book book{run.ledger, row};
+        const Standing standing = row.kind == store::BookKind::loans
+                                      ? closing::standing_in(month, book.portfolio_books())
+                                      : closing::standing_in(month, book.group(), book.history());
+        return standing == Standing::running;
+    });
+}
+
+/// The code for the paper of the one group that was asked for; for more of them that of the seal.
+std::optional<Witness> witness_of(const Run& run, std::size_t groups) {
+    if (run.recorded.empty()) { return std::nullopt; }
+    const bool is_one = groups == 1 && !(run.result.sealed && run.request.groups.empty());
+    if (is_one) { return run.recorded.front().witness(); }
+    if (run.result.sealed) { return run.recorded.back().witness(); }
+    return std::nullopt;
+}
+
 /// Inside a transaction: closes, seals, and says what it recorded.
 Result<std::vector<Recorded>> close_all(
     Run& run, const std::function<void(std::size_t, std::size_t)>& progress) {
-    const auto groups = groups_meant(run.ledger, run.request);
+    const auto groups = books_meant(run.ledger, run.request);
     if (!groups) { return groups.refusal(); }
     store::Book registry_book{run.ledger, register_book(run.ledger)};
     for (std::size_t i = 0; i < groups->size(); ++i) {
         store::Book book{run.ledger, (*groups)[i]};
-        if (auto refusal = close_group(run, book, registry_book.head().seq)) { return *refusal; }
+        if (auto refusal = close_book(run, book, registry_book.head().seq)) { return *refusal; }
         progress(i + 1, groups->size());
     }
-    const bool wants_seal = run.request.groups.empty() && run.result.blockers.empty();
-    if (wants_seal && run.request.run == CloseRequest::Run::real) {
-        seal_month(run, registry_book);
-    }
-    if (run.result.sealed || (groups->size() == 1 && !run.recorded.empty())) {
-        run.result.witness = run.recorded.back().witness();
-    }
+    const bool is_real = run.request.run == CloseRequest::Run::real;
+    if (is_real && is_nothing_left(run)) { seal_month(run, registry_book); }
+    run.result.witness = witness_of(run, groups->size());
     return run.recorded;
 }
 

@@ -46,13 +46,14 @@ struct MonthClosing {
     std::vector<CarriedArrears> carried;
     std::vector<PotOwed> to_hand_over;  ///< in the groups closed now
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
-    std::optional<Witness> witness;  ///< of the seal, or of the one group that was asked for
+    std::optional<Witness> witness;  ///< of the one group that was asked for, else of the seal
     bool sealed = false;
 };
 
-/// Closes the month of each group that nothing blocks; the rest is listed. When all groups are
-/// asked for and none is left, the register gets the month's seal. All in one transaction; a dry
-/// run writes nothing and needs no right to write. `progress` is told how many groups of how many
+/// Closes the month of each group that nothing blocks; the rest is listed. When no group of the
+/// ledger is left that has something to close in the month, whether it was asked for or not, the
+/// register gets the month's seal. All in one transaction; a dry run writes nothing and needs no
+/// right to write. `progress` is told how many groups of how many
 /// are done. Refused with `unknown_group`, `month_not_over`, `count_needs_one_group`, or,
 /// where cash was counted, `month_closed` (with another count) and `nothing_to_close`.
 [[nodiscard]] Result<MonthClosing> close_month(

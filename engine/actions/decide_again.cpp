@@ -1,12 +1,14 @@
 #include "engine/actions/decide_again.hpp"
 
+#include "engine/actions/same_entry.hpp"
+#include "engine/actions/turns_again.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
-#include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/defaults.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
+#include "engine/savings/lot_draw.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
@@ -27,23 +29,6 @@ using savings::LotCommitted;
 using savings::PaidOut;
 using savings::ReserveReturned;
 using savings::ReserveSpent;
-using savings::TurnsBy;
-using savings::TurnsChanged;
-
-template <class Event>
-std::optional<Code> compared(const Result<Event>& decided, const Entry& entry) {
-    if (!decided) { return decided.refusal().code; }
-    return check_same(savings::draft_of(*decided, entry.effective_on), entry);
-}
-
-/// What drew the lot; nothing where no lot is drawn with such a text.
-std::optional<savings::DrawLot> draw_of(const savings::LotEvidence& lot) {
-    auto secret = savings::LotSecret::parse(lot.secret);
-    auto mix = savings::LotMix::parse(lot.mix);
-    if (!secret || !mix) { return std::nullopt; }
-    return savings::DrawLot{
-        .secret = *std::move(secret), .mix = *std::move(mix), .mixed_on = lot.mixed_on};
-}
 
 /// Decides each event again on the book as it stood.
 struct DecideAgain {
@@ -138,37 +123,8 @@ struct DecideAgain {
         return compared(savings::decide_return_reserve(before.group(), before.history(), when()),
                         entry);
     }
-    std::optional<Code> operator()(const TurnsChanged& event) const {
-        const auto& group = before.group();
-        const auto& history = before.history();
-        switch (event.by) {
-            case TurnsBy::fixed:
-            case TurnsBy::vote:
-                return compared(
-                    savings::decide_set(
-                        group, history,
-                        {.by = event.by, .order = event.order, .minute = event.minute}, when()),
-                    entry);
-            case TurnsBy::swap:
-                if (event.changes.size() != 2) { return Code::not_as_decided; }
-                return compared(savings::decide_swap(group, history,
-                                                     {.one = event.changes[0].share,
-                                                      .other = event.changes[1].share,
-                                                      .consents = event.consents},
-                                                     when()),
-                                entry);
-            case TurnsBy::cede:
-                return compared(savings::decide_cede(
-                                    group, history,
-                                    {.to = receiver_of(event), .consents = event.consents}, when()),
-                                entry);
-            case TurnsBy::lot:
-                return event.lot ? drawn_again(*event.lot) : Code::not_as_decided;
-            case TurnsBy::need:
-            case TurnsBy::wishes:
-                return chosen_again(event);
-        }
-        return Code::not_as_decided;
+    std::optional<Code> operator()(const savings::TurnsChanged& event) const {
+        return turns_changed_again({grounds.ledger_id, before, entry}, event);
     }
     std::optional<Code> operator()(const savings::TurnRulesAgreed& event) const {
         return compared(
@@ -212,15 +168,19 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const savings::GroupDissolved& event) const {
-        return compared(
-            savings::decide_dissolve(before.group(), before.history(),
-                                     {.reason = event.reason, .consents = event.consents}, when()),
-            entry);
+        return compared(savings::decide_dissolve(before.group(), before.history(),
+                                                 {.reason = event.reason,
+                                                  .consents = event.consents,
+                                                  .approved = approved(event.approved_by)},
+                                                 when()),
+                        entry);
     }
     std::optional<Code> operator()(const savings::ClaimSettled& event) const {
-        return compared(savings::decide_settle(before.group(), before.history(),
-                                               {.claim = event.claim}, when()),
-                        entry);
+        return compared(
+            savings::decide_settle(before.group(), before.history(),
+                                   {.claim = event.claim, .approved = approved(event.approved_by)},
+                                   when()),
+            entry);
     }
     std::optional<Code> operator()(const savings::ReserveCovered& event) const {
         return compared(savings::decide_cover(
@@ -243,6 +203,12 @@ struct DecideAgain {
     }
 
 private:
+    /// Who handed money out, and what the register asked for then.
+    [[nodiscard]] savings::Approved approved(const std::string& approved_by) const {
+        return {.by = entry.actor,
+                .approved_by = approved_by,
+                .approval = grounds.policy.two_person_payout.on(entry.effective_on)};
+    }
     /// Whether the register knew the member when the entry was recorded.
     [[nodiscard]] std::optional<Code> check_member(const std::string& code) const {
         const bool is_known = grounds.registry.has_member(code, grounds.then);
@@ -258,51 +224,9 @@ private:
         }
         return {};
     }
-    /// The share that a ceded turn went to: not the one whose turn it was.
-    [[nodiscard]] ShareNo receiver_of(const TurnsChanged& event) const {
-        const Round next = before.group().drawn.next();
-        for (const savings::TurnChange& change : event.changes) {
-            if (change.was != next) { return change.share; }
-        }
-        return {};
-    }
-    [[nodiscard]] savings::LotPlace place() const {
-        return {
-            .ledger = grounds.ledger_id, .group = before.row().code, .cycle = before.group().cycle};
-    }
-    [[nodiscard]] std::optional<Code> drawn_again(const savings::LotEvidence& lot) const {
-        const auto draw = draw_of(lot);
-        if (!draw) { return Code::not_as_decided; }
-        return compared(
-            savings::decide_draw(before.group(), before.history(), place(), *draw, when()), entry);
-    }
-    /// By need or by wishes, with the lot that decided between equals, if there was one.
-    [[nodiscard]] std::optional<Code> chosen_again(const TurnsChanged& event) const {
-        const auto lot = event.lot ? draw_of(*event.lot) : std::nullopt;
-        if (event.lot && !lot) { return Code::not_as_decided; }
-        if (event.by == TurnsBy::need) {
-            return compared(savings::decide_by_need(
-                                before.group(), before.history(), place(),
-                                {.pleas = event.pleas, .minute = event.minute, .lot = lot}, when()),
-                            entry);
-        }
-        return compared(savings::decide_by_wishes(
-                            before.group(), before.history(), place(),
-                            {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when()),
-                        entry);
-    }
 };
 
 }  // namespace
-
-std::optional<Code> check_same(const Draft& draft, const Entry& entry) {
-    const bool has_receipt = entry.receipt != ReceiptNo{};
-    const bool same = draft.kind == entry.kind && draft.effective_on == entry.effective_on &&
-                      draft.body == entry.body && draft.postings == entry.postings &&
-                      draft.reverses == entry.reverses &&
-                      (draft.receipt == Receipt::numbered) == has_receipt;
-    return same ? std::nullopt : std::optional{Code::not_as_decided};
-}
 
 std::optional<Code> decided_again(const Grounds& grounds, store::Book& before, const Entry& entry,
                                   const savings::Event& event) {

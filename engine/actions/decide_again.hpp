@@ -17,9 +17,6 @@ struct Grounds {
     const registry::Policy& policy;
 };
 
-/// Nothing where the rules decide just this entry; `not_as_decided` where they decide another one.
-[[nodiscard]] std::optional<Code> check_same(const Draft& draft, const Entry& entry);
-
 /// Why the rules would not decide the event as the entry has it, on the book as it stood before;
 /// nothing where they would.
 [[nodiscard]] std::optional<Code> decided_again(const Grounds& grounds, store::Book& before,

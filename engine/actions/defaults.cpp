@@ -31,17 +31,10 @@ struct Decide {
     savings::When when;
 
     Result<Draft> operator()(const CoverFromReserve& command) const {
-        return drafted(savings::decide_cover(group, history, command, when));
+        return drafted(savings::decide_cover(group, history, command, when), when.on);
     }
     Result<Draft> operator()(const DeclareDefault& command) const {
-        return drafted(savings::decide_default(group, history, command, when));
-    }
-
-private:
-    template <class Event>
-    [[nodiscard]] Result<Draft> drafted(const Result<Event>& event) const {
-        if (!event) { return event.refusal(); }
-        return savings::draft_of(*event, when.on);
+        return drafted(savings::decide_default(group, history, command, when), when.on);
     }
 };
 

@@ -28,6 +28,9 @@ void KnownRegister::add(const Entry& entry) {
         units_.emplace(unit->unit.code, place);
     } else if (const auto* member = std::get_if<registry::MemberAdded>(&*event)) {
         members_.emplace(member->member.code, place);
+    } else if (const auto* lender = std::get_if<registry::LenderAdded>(&*event)) {
+        lenders_.emplace(lender->lender.code,
+                         KnownLender{.place = place, .kind = lender->lender.kind});
     } else if (const auto* group = std::get_if<registry::GroupRegistered>(&*event)) {
         groups_.emplace(group->group, place);
     }
@@ -56,6 +59,13 @@ registry::Policy KnownRegister::policy_by(RegisterThen then) const {
 bool KnownRegister::has_unit(std::string_view code, RegisterThen then) const {
     const auto found = units_.find(code);
     return found != units_.end() && found->second.is_by(then);
+}
+
+std::optional<registry::LenderKind> KnownRegister::lender_kind(std::string_view code,
+                                                               RegisterThen then) const {
+    const auto found = lenders_.find(code);
+    if (found == lenders_.end() || !found->second.place.is_by(then)) { return std::nullopt; }
+    return found->second.kind;
 }
 
 bool KnownRegister::has_member(std::string_view code, RegisterThen then) const {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,9 @@ public:
     /// Whether a unit or a member with just this code had been added.
     [[nodiscard]] bool has_unit(std::string_view code, RegisterThen then) const;
     [[nodiscard]] bool has_member(std::string_view code, RegisterThen then) const;
+    /// What kind of lender has just this code; nothing where none had been added.
+    [[nodiscard]] std::optional<registry::LenderKind> lender_kind(std::string_view code,
+                                                                  RegisterThen then) const;
 
 private:
     struct Place {
@@ -56,6 +60,11 @@ private:
     Places units_;
     Places members_;
     Places groups_;
+    struct KnownLender {
+        Place place;
+        registry::LenderKind kind;
+    };
+    std::map<std::string, KnownLender, std::less<>> lenders_;
 };
 
 }  // namespace hui::actions

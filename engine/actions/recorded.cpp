@@ -122,6 +122,17 @@ Result<Recorded> in_group(store::Ledger& ledger, std::string_view code, const Bo
         ledger, [&] { return group_book(ledger, code); }, work);
 }
 
+Result<Recorded> in_loan(store::Ledger& ledger, std::string_view loan, const BookWork& work) {
+    return in_found_book(
+        ledger,
+        [&]() -> Result<store::BookRow> {
+            const auto place = store::find_loan(ledger, loan);
+            if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{loan}}}); }
+            return place->book;
+        },
+        work);
+}
+
 Result<Recorded> in_book(store::Ledger& ledger, std::string_view code, const BookWork& work) {
     return in_found_book(
         ledger, [&] { return any_book(ledger, code); }, work);

@@ -40,6 +40,13 @@ using SameContent = std::function<bool(const Entry&)>;
 /// Appends a draft under `ref`, or under a new reference when that is empty.
 Recorded append(store::Book& book, Draft draft, const std::string& ref, const Actor& actor);
 
+/// What a rule decided as the draft of an entry, or why it refuses.
+template <class Event>
+[[nodiscard]] Result<Draft> drafted(const Result<Event>& event, Date on) {
+    if (!event) { return event.refusal(); }
+    return draft_of(*event, on);
+}
+
 /// The book of a group, or `unknown_group`.
 [[nodiscard]] Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code);
 /// A group's book or the register, or `unknown_book`.
@@ -60,6 +67,9 @@ using BookWork = std::function<Result<Recorded>(store::Book&)>;
 /// Runs `work` as `in_transaction` does: on a group's book (else `unknown_group`),
 [[nodiscard]] Result<Recorded> in_group(store::Ledger& ledger, std::string_view code,
                                         const BookWork& work);
+/// on the portfolio that a loan is in (else `unknown_loan`),
+[[nodiscard]] Result<Recorded> in_loan(store::Ledger& ledger, std::string_view loan,
+                                       const BookWork& work);
 /// on a group's book or the register (else `unknown_book`),
 [[nodiscard]] Result<Recorded> in_book(store::Ledger& ledger, std::string_view code,
                                        const BookWork& work);

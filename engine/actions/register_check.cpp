@@ -11,6 +11,7 @@ namespace hui::actions {
 
 namespace {
 
+using registry::Lender;
 using registry::Member;
 using registry::Unit;
 using Refused = std::optional<Code>;
@@ -89,17 +90,43 @@ struct RegisterCheck::DecideAgain {
         member->personal_hashes.clear();
         return {};
     }
+    Refused operator()(const registry::LenderAdded& event) const {
+        if (auto refusal = check_named(event.lender.code, event.lender.name)) { return refusal; }
+        if (known(register_.lenders_, event.lender.code) != nullptr) { return Code::code_taken; }
+        register_.lenders_.emplace(code_key(event.lender.code), event.lender);
+        return {};
+    }
+    Refused operator()(const registry::LenderAmended& event) const {
+        if (auto refusal = check_named(event.lender.code, event.lender.name)) { return refusal; }
+        Lender* before = known(register_.lenders_, event.lender.code);
+        if (before == nullptr || before->code != event.lender.code) { return Code::unknown_lender; }
+        if (before->kind != event.lender.kind) { return Code::not_as_decided; }
+        if (*before == event.lender) { return Code::nothing_to_change; }
+        *before = event.lender;
+        return {};
+    }
     Refused operator()(const registry::PolicySet& event) const {
+        if (auto refusal = check_limit(event.line.key)) { return refusal; }
         registry::Policy policy = register_.policy_;
         if (auto refusal = registry::set_policy(policy, event.line)) { return refusal->code; }
         if (!parse_date(iso(event.line.from))) { return Code::bad_date; }
         const auto line = registry::normal_form(policy, event.line);
-        if (line.value != event.line.value) { return Code::not_as_decided; }
+        if (line.key != event.line.key || line.value != event.line.value) {
+            return Code::not_as_decided;
+        }
         register_.policy_ = std::move(policy);
         return {};
     }
+    /// A group has a code of its own; a portfolio is named after its unit.
+    [[nodiscard]] Refused check_book_code(std::string_view code) const {
+        if (!code.starts_with(registry::portfolio_prefix)) {
+            return parse_code(code) ? Refused{} : Code::bad_code;
+        }
+        const auto unit = code.substr(registry::portfolio_prefix.size());
+        return register_.units_.contains(code_key(unit)) ? Refused{} : Code::unknown_unit;
+    }
     Refused operator()(const registry::GroupRegistered& event) const {
-        if (!parse_code(event.group)) { return Code::bad_code; }
+        if (auto refusal = check_book_code(event.group)) { return refusal; }
         if (!register_.groups_.insert(code_key(event.group)).second) { return Code::code_taken; }
         return hash_from_hex(event.opening_hash) ? Refused{} : Code::not_as_decided;
     }
@@ -110,11 +137,25 @@ private:
         const auto found = all.find(code_key(code));
         return found == all.end() ? nullptr : &found->second;
     }
+    /// Whether there is one with just this code.
+    template <class Value>
+    [[nodiscard]] static bool has(std::map<std::string, Value>& all, const std::string& code) {
+        const Value* value = known(all, code);
+        return value != nullptr && value->code == code;
+    }
     [[nodiscard]] Refused check_parent(const Unit& unit) const {
-        if (unit.parent.empty()) { return {}; }
-        const Unit* parent = known(register_.units_, unit.parent);
-        const bool is_there = parent != nullptr && parent->code == unit.parent;
+        const bool is_there = unit.parent.empty() || has(register_.units_, unit.parent);
         return is_there ? Refused{} : Code::unknown_unit;
+    }
+    /// Whom a limit is about stands in the register before it.
+    [[nodiscard]] Refused check_limit(const std::string& key) const {
+        using Of = registry::LimitKey::Of;
+        const auto limit = registry::limit_key_of(key);
+        if (!limit || limit->of == Of::borrower) { return {}; }
+        if (limit->of == Of::unit) {
+            return has(register_.units_, limit->code) ? Refused{} : Code::unknown_unit;
+        }
+        return has(register_.lenders_, limit->code) ? Refused{} : Code::unknown_lender;
     }
     [[nodiscard]] bool is_below_itself(const Unit& unit) const {
         std::string above = unit.parent;
@@ -127,8 +168,7 @@ private:
     }
     [[nodiscard]] Refused check_member(const Member& member) const {
         if (auto refusal = check_named(member.code, member.name)) { return refusal; }
-        const Unit* unit = known(register_.units_, member.unit);
-        if (unit == nullptr || unit->code != member.unit) { return Code::unknown_unit; }
+        if (!has(register_.units_, member.unit)) { return Code::unknown_unit; }
         return are_hashes(member.personal_hashes) ? Refused{} : Code::not_as_decided;
     }
 };

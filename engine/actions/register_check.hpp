@@ -10,9 +10,10 @@
 namespace hui::actions {
 
 /// Decides again, entry by entry, what the rules decided when the register was written: units and
-/// members under codes of their own, units that are below none of their own, policies that can be
-/// read, each group once, and seals over months that were closed. Whether the personal values and
-/// the sealed books are those that it speaks of is looked at elsewhere.
+/// members under codes of their own, units that are below none of their own, lenders of one kind
+/// for good, policies that can be read, limits of units and lenders that are there, each group
+/// once, and seals over months that were closed. Whether the personal values and the sealed books
+/// are those that it speaks of is looked at elsewhere.
 class RegisterCheck {
 public:
     /// Why the rules would not have let the register's next entry be recorded as it is; nothing
@@ -23,6 +24,7 @@ private:
     struct DecideAgain;
     std::map<std::string, registry::Unit> units_;      ///< by code in upper case
     std::map<std::string, registry::Member> members_;  ///< by code in upper case
+    std::map<std::string, registry::Lender> lenders_;  ///< by code in upper case
     std::set<std::string> groups_;                     ///< their codes in upper case
     registry::Policy policy_;
 };

@@ -10,6 +10,7 @@ namespace hui::actions {
 
 namespace {
 
+using registry::Lender;
 using registry::Member;
 using registry::Unit;
 
@@ -42,12 +43,38 @@ bool same_member(const Member& a, const NewMember& b) {
     return same_code(a.code, b.code) && a.name == b.name && same_code(a.unit, b.unit);
 }
 
+bool same_lender(const Lender& a, const Lender& b) {
+    return same_code(a.code, b.code) && a.name == b.name && a.kind == b.kind;
+}
+
 Refusal unknown_unit(std::string_view code) {
     return refuse(Code::unknown_unit, {{"unit", std::string{code}}});
 }
 
 Refusal unknown_member(std::string_view code) {
     return refuse(Code::unknown_member, {{"member", std::string{code}}});
+}
+
+Refusal unknown_lender(std::string_view code) {
+    return refuse(Code::unknown_lender, {{"lender", std::string{code}}});
+}
+
+/// The line with the code of its limit, if it is one, as the register writes it.
+Result<registry::PolicyLine> with_known_code(store::Ledger& ledger, registry::PolicyLine line) {
+    using Of = registry::LimitKey::Of;
+    auto limit = registry::limit_key_of(line.key);
+    if (!limit || limit->of == Of::borrower) { return line; }
+    if (limit->of == Of::unit) {
+        const auto unit = store::find_unit(ledger, limit->code);
+        if (!unit) { return unknown_unit(limit->code); }
+        limit->code = unit->code;
+    } else {
+        const auto lender = store::find_lender(ledger, limit->code);
+        if (!lender) { return unknown_lender(limit->code); }
+        limit->code = lender->code;
+    }
+    line.key = registry::key_text(*limit);
+    return line;
 }
 
 Recorded record(store::Book& book, const registry::Event& event, const std::string& ref,
@@ -192,11 +219,35 @@ Result<Recorded> forget_member(store::Ledger& ledger, store::Book& book, std::st
     return record(book, registry::MemberForgotten{member->code}, "", actor);
 }
 
+Result<Recorded> add_lender(store::Ledger& ledger, store::Book& book, const Lender& lender,
+                            const Actor& actor) {
+    const std::string ref = "lender:" + code_key(lender.code);
+    if (const auto there = store::find_lender(ledger, lender.code)) {
+        const auto first = first_of<registry::LenderAdded>(ledger, book, ref);
+        if (same_lender(*there, lender) || same_lender(first.event.lender, lender)) {
+            return first.recorded;
+        }
+        return refuse(Code::code_taken, {{"code", lender.code}, {"holder", there->name}});
+    }
+    return record(book, registry::LenderAdded{lender}, ref, actor);
+}
+
+Result<Recorded> amend_lender(store::Ledger& ledger, store::Book& book, std::string_view code,
+                              const std::string& name, const Actor& actor) {
+    auto lender = store::find_lender(ledger, code);
+    if (!lender) { return unknown_lender(code); }
+    if (lender->name == name) { return refuse(Code::nothing_to_change, {{"code", lender->code}}); }
+    lender->name = name;
+    return record(book, registry::LenderAmended{*lender}, "", actor);
+}
+
 Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
                             const registry::PolicyLine& line, const Actor& actor) {
+    const auto known = with_known_code(ledger, line);
+    if (!known) { return known.refusal(); }
     registry::Policy policy = store::policy_of(ledger);
-    if (auto refusal = registry::set_policy(policy, line)) { return *refusal; }
-    return record(book, registry::PolicySet{registry::normal_form(policy, line)}, "", actor);
+    if (auto refusal = registry::set_policy(policy, *known)) { return *refusal; }
+    return record(book, registry::PolicySet{registry::normal_form(policy, *known)}, "", actor);
 }
 
 Result<std::vector<Recorded>> set_holidays(store::Ledger& ledger,

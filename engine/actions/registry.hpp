@@ -57,7 +57,18 @@ struct MemberChange {
 [[nodiscard]] Result<Recorded> forget_member(store::Ledger& ledger, store::Book& book,
                                              std::string_view code, const Actor& actor);
 
-/// Sets a policy from a date on. Refused with `unknown_policy` or as its value's parser says.
+/// Adds a lender. The same lender again (as it is, or as it was first added) is found; another one
+/// under its code is refused with `code_taken`.
+[[nodiscard]] Result<Recorded> add_lender(store::Ledger& ledger, store::Book& book,
+                                          const registry::Lender& lender, const Actor& actor);
+
+/// Gives a lender another name. Refused with `unknown_lender` or `nothing_to_change`.
+[[nodiscard]] Result<Recorded> amend_lender(store::Ledger& ledger, store::Book& book,
+                                            std::string_view code, const std::string& name,
+                                            const Actor& actor);
+
+/// Sets a policy from a date on. Refused with `unknown_policy`, as its value's parser says, or, for
+/// a limit, with `unknown_unit` or `unknown_lender`.
 [[nodiscard]] Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
                                           const registry::PolicyLine& line, const Actor& actor);
 

@@ -1,6 +1,7 @@
 #include "engine/actions/renewal_check.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/savings/apply.hpp"
 #include "engine/savings/renew.hpp"
 
 #include <algorithm>

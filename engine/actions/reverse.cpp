@@ -1,5 +1,6 @@
 #include "engine/actions/reverse.hpp"
 
+#include "engine/actions/loans.hpp"
 #include "engine/journal/reversal.hpp"
 
 namespace hui::actions {
@@ -29,8 +30,15 @@ Result<Recorded> reverse(store::Ledger& ledger, store::Book& book, const Reverse
     if (const auto by = store::reversal_of(ledger, book.row(), request.seq)) {
         return refuse(Code::already_reversed, {{"seq", request.seq.count()}, {"by", by->count()}});
     }
-    if (book.row().kind == store::BookKind::registry) {
-        return refuse(Code::kind_not_reversible, {{"kind", original->kind}});
+    switch (book.row().kind) {
+        case store::BookKind::registry:
+            return refuse(Code::kind_not_reversible, {{"kind", original->kind}});
+        case store::BookKind::loans:
+            return reverse_in_portfolio(
+                ledger, book, *original,
+                {.reason = request.command.reason, .on = request.command.on}, request.ref, actor);
+        case store::BookKind::group:
+            break;
     }
     auto draft = savings::decide_reverse(book.group(), book.history(), *original, request.command,
                                          actor.today());

@@ -45,11 +45,13 @@ struct IsSame {
     bool operator()(const DissolveGroup& command) const {
         if (entry.kind != savings::group_dissolved_kind) { return false; }
         const auto event = savings::group_dissolved_of(entry.body);
-        return event.reason == command.reason && event.consents == command.consents;
+        return event.reason == command.reason && event.consents == command.consents &&
+               event.approved_by == command.approved.approved_by;
     }
     bool operator()(const SettleClaim& command) const {
-        return entry.kind == savings::claim_settled_kind &&
-               savings::claim_settled_of(entry.body).claim == command.claim;
+        if (entry.kind != savings::claim_settled_kind) { return false; }
+        const auto event = savings::claim_settled_of(entry.body);
+        return event.claim == command.claim && event.approved_by == command.approved.approved_by;
     }
 };
 
@@ -60,41 +62,44 @@ struct Decide {
     const savings::Group& group;
     const savings::History& history;
     savings::When when;
+    const std::string& actor;
 
     Result<Draft> operator()(const LeaveShare& command) const {
-        return drafted(savings::decide_leave(group, history, command, when));
+        return drafted(savings::decide_leave(group, history, command, when), when.on);
     }
     Result<Draft> operator()(HandOver command) const {
         if (auto refusal = resolve(command.member)) { return *refusal; }
-        return drafted(savings::decide_hand_over(group, history, command, when));
+        return drafted(savings::decide_hand_over(group, history, command, when), when.on);
     }
     Result<Draft> operator()(JoinShare command) const {
         if (auto refusal = resolve(command.member)) { return *refusal; }
         return drafted(
-            savings::decide_join(group, history, store::policy_of(ledger), command, when));
+            savings::decide_join(group, history, store::policy_of(ledger), command, when), when.on);
     }
     Result<Draft> operator()(ChangeOrganiser command) const {
         if (auto refusal = resolve(command.member)) { return *refusal; }
-        return drafted(savings::decide_change_organiser(group, history, command, when));
+        return drafted(savings::decide_change_organiser(group, history, command, when), when.on);
     }
-    Result<Draft> operator()(const DissolveGroup& command) const {
-        return drafted(savings::decide_dissolve(group, history, command, when));
+    Result<Draft> operator()(DissolveGroup command) const {
+        add_approval(command.approved);
+        return drafted(savings::decide_dissolve(group, history, command, when), when.on);
     }
-    Result<Draft> operator()(const SettleClaim& command) const {
-        return drafted(savings::decide_settle(group, history, command, when));
+    Result<Draft> operator()(SettleClaim command) const {
+        add_approval(command.approved);
+        return drafted(savings::decide_settle(group, history, command, when), when.on);
     }
 
 private:
+    /// Who hands the money out, and whether somebody else must agree.
+    void add_approval(savings::Approved& approved) const {
+        approved.by = actor;
+        approved.approval = store::policy_of(ledger).two_person_payout.on(when.on);
+    }
     [[nodiscard]] Check resolve(std::string& code) const {
         const auto member = store::find_member(ledger, code);
         if (!member) { return refuse(Code::unknown_member, {{"member", code}}); }
         code = member->code;
         return {};
-    }
-    template <class Event>
-    [[nodiscard]] Result<Draft> drafted(const Result<Event>& event) const {
-        if (!event) { return event.refusal(); }
-        return savings::draft_of(*event, when.on);
     }
 };
 
@@ -110,7 +115,8 @@ Result<Recorded> change_shares(store::Ledger& ledger, store::Book& book,
     auto draft = std::visit(Decide{.ledger = ledger,
                                    .group = book.group(),
                                    .history = book.history(),
-                                   .when = {.on = request.on, .today = actor.today()}},
+                                   .when = {.on = request.on, .today = actor.today()},
+                                   .actor = actor.name},
                             request.command);
     if (!draft) { return draft.refusal(); }
     return append(book, *std::move(draft), request.ref, actor);

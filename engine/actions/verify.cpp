@@ -3,6 +3,7 @@
 #include "engine/actions/chain_check.hpp"
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
+#include "engine/actions/loan_rules_check.hpp"
 #include "engine/actions/register_check.hpp"
 #include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
@@ -29,6 +30,7 @@ public:
     Replay(const std::string& ledger_id, const KnownRegister& registry, store::Book& book,
            Verification& result)
         : rules_(ledger_id, registry),
+          loan_rules_(registry),
           book_(book),
           result_(result) {}
 
@@ -57,14 +59,22 @@ public:
 
 private:
     [[nodiscard]] std::optional<Code> refusal_of(const Entry& entry) {
-        const bool is_group = book_.row().kind == store::BookKind::group;
-        return is_group ? rules_.refusal_of(book_, entry) : register_rules_.refusal_of(entry);
+        switch (book_.row().kind) {
+            case store::BookKind::registry:
+                return register_rules_.refusal_of(entry);
+            case store::BookKind::group:
+                return rules_.refusal_of(book_, entry);
+            case store::BookKind::loans:
+                return loan_rules_.refusal_of(book_, entry);
+        }
+        return Code::not_as_decided;
     }
     void find(ProblemCode code, std::string detail) {
         add_problem(result_, book_.row().code, code, std::move(detail), at_);
     }
 
     RulesCheck rules_;
+    LoanRulesCheck loan_rules_;
     RegisterCheck register_rules_;
     store::Book& book_;
     Verification& result_;

@@ -3,6 +3,7 @@
 #include "engine/journal/body.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/owed.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,17 +28,32 @@ bool is_running(Month month, const Group& group, const History& history) {
            !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
-void add_undrawn_rounds(std::vector<Blocker>& blockers, const Group& group, Round last) {
-    for (Round round = group.drawn.next(); round <= last; round = round.next()) {
-        const Share* holder = group.holder_of(round);
-        const auto [lacking, shares] = savings::together(savings::lacking_for(group, round));
-        blockers.push_back({BlockerCode::round_not_drawn,
-                            {{"round", round.count()},
-                             {"due", savings::draw_date_of_round(group.terms, round)},
-                             {"holder", holder == nullptr ? "" : share_text(holder->no)},
-                             {"lacking", lacking},
-                             {"shares", shares}}});
-    }
+/// What of the round's pot can be handed over though something is lacking; 0 where it must be
+/// whole.
+Vnd part_there(const Group& group, const Share& holder) {
+    const bool must_be_whole =
+        holder.is_refunded_early() || !savings::lacks_in_the_way(group, holder.turn).empty();
+    if (must_be_whole) { return {}; }
+    return std::max(
+        Vnd{}, savings::pot_to_hand_over(group, holder) - savings::lacking_in(group, holder.turn));
+}
+
+/// What is missing before the round can be drawn, if anything is.
+Blocker undrawn(const Group& group, Round round) {
+    std::vector<NamedFact> facts{{"group", group.terms.code},
+                                 {"round", round.count()},
+                                 {"due", savings::draw_date_of_round(group.terms, round)}};
+    const Share* holder = group.holder_of(round);
+    if (holder == nullptr) { return {BlockerCode::turn_undecided, facts}; }
+    facts.push_back({"holder", share_text(holder->no)});
+    const auto lacks = savings::lacking_for(group, round);
+    if (lacks.empty()) { return {BlockerCode::round_not_drawn, facts}; }
+    const auto [lacking, shares] = savings::together(lacks);
+    facts.push_back({"lacking", lacking});
+    facts.push_back({"shares", shares});
+    const Vnd there = part_there(group, *holder);
+    facts.push_back({"there", there});
+    return {there > Vnd{} ? BlockerCode::pot_partly_there : BlockerCode::pot_lacks_money, facts};
 }
 
 /// Calls `found(share, due)` for each due by the day `last` that nothing covers.
@@ -61,7 +77,7 @@ std::string text_of(const CarriedDue& due) {
 }  // namespace
 
 std::string_view name_of(BlockerCode code) {
-    constexpr std::array<std::string_view, 4> names{
+    constexpr std::array<std::string_view, 7> names{
 #define HUI_NAME(name) #name,
         HUI_BLOCKERS(HUI_NAME)
 #undef HUI_NAME
@@ -94,8 +110,10 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     }
     // A round is to be drawn in the month in which its draw date falls.
     if (!group.dissolved) {
-        add_undrawn_rounds(blockers, group,
-                           savings::last_round_to_draw(group, last_day(command.month)));
+        const Round last = savings::last_round_to_draw(group, last_day(command.month));
+        for (Round round = group.drawn.next(); round <= last; round = round.next()) {
+            blockers.push_back(undrawn(group, round));
+        }
     }
     if (command.arrears == Arrears::block) {
         for (const CarriedDue& due : open_arrears(command.month, group)) {
@@ -134,12 +152,8 @@ Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEn
     for (const CarriedDue& due : open_arrears(command.month, group)) {
         carried.push_back(text_of(due));
     }
-    BodyWriter balances;
-    for (const auto& [account, amount] : month_end.balances.all()) {
-        balances.add(account.name(), amount);
-    }
     BodyWriter body;
-    body.add_list("arrears", arrears).add_json("balances", balances.text());
+    body.add_list("arrears", arrears).add_json("balances", balances_text(month_end.balances));
     if (!carried.empty()) { body.add_list("carried", carried); }
     if (command.counted) { body.add("counted", *command.counted); }
     body.add("drawn", month_end.group.drawn.count())
@@ -154,6 +168,12 @@ Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEn
             .effective_on = last_day(command.month),
             .body = body.text(),
             .postings = {}};
+}
+
+std::string balances_text(const Balances& balances) {
+    BodyWriter text;
+    for (const auto& [account, amount] : balances.all()) { text.add(account.name(), amount); }
+    return text.text();
 }
 
 MonthClosed month_closed_of(std::string_view text) {

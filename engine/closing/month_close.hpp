@@ -12,6 +12,9 @@ namespace hui::closing {
 /// What stands in the way of closing a group's month, in the order in which it is looked for.
 #define HUI_BLOCKERS(X)   \
     X(earlier_month_open) \
+    X(turn_undecided)     \
+    X(pot_lacks_money)    \
+    X(pot_partly_there)   \
     X(round_not_drawn)    \
     X(due_unpaid)         \
     X(cash_differs)
@@ -87,6 +90,9 @@ struct CarriedDue {
 /// over of a drawn pot.
 [[nodiscard]] Draft closing_draft(const CloseMonth& command, const savings::Group& group,
                                   const MonthEnd& month_end);
+
+/// The trial balance as a closing entry holds it.
+[[nodiscard]] std::string balances_text(const Balances& balances);
 
 /// What a closing entry says.
 struct MonthClosed {

@@ -1,5 +1,8 @@
 #include "engine/store/book.hpp"
 
+#include "engine/base/text.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/savings/apply.hpp"
 #include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +15,9 @@ namespace {
 
 constexpr std::size_t ref_digits = 10;
 
-/// The first entry that may be dated after the month: what was paid ahead, or else the closing.
-Seq first_dated_after(Month month, const savings::History& history, Seq closing_seq) {
+/// The first entry of a group that may be dated after the month: what was paid ahead, or else the
+/// closing.
+Seq first_moved_after(Month month, const savings::History& history, Seq closing_seq) {
     Seq first = closing_seq;
     for (const savings::Movement& movement : history.movements()) {
         if (movement.on > last_day(month)) { first = std::min(first, movement.seq); }
@@ -29,9 +33,12 @@ Book::Book(Ledger& ledger, BookRow row)
       head_(head_of(ledger, row_)) {
     if (head_.seq == Seq{}) {
         history_.emplace();
+        days_.emplace();
     } else if (row_.kind == BookKind::group) {
         group_ = load_group(ledger_, row_);
         saved_group_ = group_;
+    } else if (row_.kind == BookKind::loans) {
+        portfolio_ = load_portfolio(ledger_, row_);
     }
 }
 
@@ -40,13 +47,48 @@ Book Book::create(Ledger& ledger, std::string_view code, BookKind kind) {
 }
 
 const savings::Group& Book::group() const {
-    if (!group_) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})}; }
+    if (!group_) { group_damaged(row_); }
     return *group_;
+}
+
+std::optional<Month> Book::closed_through() const {
+    return portfolio_ ? portfolio_->closed_through : group().closed_through;
 }
 
 const savings::History& Book::history() {
     if (!history_) { history_ = load_history(ledger_, row_); }
     return *history_;
+}
+
+const lending::LoanHistory* Book::loan(std::string_view code) {
+    const std::string key = code_key(code);
+    auto found = loans_.find(key);
+    if (found == loans_.end()) {
+        auto history = load_loan(ledger_, row_, code);
+        if (history.empty()) { return nullptr; }
+        found = loans_.emplace(key, std::move(history)).first;
+    }
+    return &found->second;
+}
+
+closing::PortfolioBooks Book::portfolio_books() {
+    closing::PortfolioBooks books{
+        .closed_through = portfolio_->closed_through, .loans = {}, .moved = moved_days_};
+    if (!days_) {
+        books.moved.merge(moved_days(ledger_, row_));
+        for (auto& [code, history] : load_loans(ledger_, row_)) {
+            loans_.try_emplace(code_key(code), std::move(history));
+        }
+    }
+    books.loans = loans_;
+    return books;
+}
+
+lending::Day Book::loan_day(Date on, Date today) const {
+    return {.on = on,
+            .today = today,
+            .book = row_.code,
+            .closed_through = portfolio_ ? portfolio_->closed_through : std::nullopt};
 }
 
 Balances Book::balances_on(Date date) { return balances_as_of(ledger_, row_, date); }
@@ -67,10 +109,13 @@ Entry Book::append(Draft draft, const Stamp& stamp) {
 void Book::apply(const Entry& entry) {
     head_ = head_after(head_, entry);
     changes_.add(entry.postings);
-    if (row_.kind == BookKind::registry) {
-        apply_to_register(ledger_, entry);
-    } else {
-        apply_to_group(entry);
+    switch (row_.kind) {
+        case BookKind::registry:
+            return apply_to_register(ledger_, entry);
+        case BookKind::group:
+            return apply_to_group(entry);
+        case BookKind::loans:
+            return apply_to_portfolio(entry);
     }
 }
 
@@ -84,7 +129,7 @@ void Book::apply_to_group(const Entry& entry) {
             group_->renews = opened.renews->group;
         }
     }
-    if (!group_) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row_.code + " 1"}})}; }
+    if (!group_) { group_damaged(row_); }
     if (auto movement = savings::movement_of(entry)) {
         savings::apply(*group_, *movement);
         if (movement->holder) { save_former_holder(ledger_, row_, movement->holder->was); }
@@ -105,8 +150,52 @@ void Book::apply_to_group(const Entry& entry) {
         const auto closed = closing::month_closed_of(entry.body);
         group_->closed_through = closed.month;
         save_closing(ledger_, row_, closed, entry.seq,
-                     first_dated_after(closed.month, history(), entry.seq));
+                     first_moved_after(closed.month, history(), entry.seq));
     }
+}
+
+void Book::fail_at(Seq seq) const {
+    throw Fault{
+        refuse(Code::ledger_damaged, {{"detail", fmt::format("{} {}", row_.code, seq.count())}})};
+}
+
+void Book::apply_to_portfolio(const Entry& entry) {
+    if (days_) { days_->push_back(entry.effective_on); }
+    const auto event = lending::event_of(entry.kind, entry.body);
+    if (event && std::holds_alternative<lending::PortfolioOpened>(*event)) {
+        portfolio_ = Portfolio{.unit = std::get<lending::PortfolioOpened>(*event).unit,
+                               .closed_through = {}};
+        return;
+    }
+    if (!portfolio_) { fail_at(entry.seq); }
+    if (entry.kind == closing::month_closed_kind) {
+        const auto closed = closing::month_closed_of(entry.body);
+        portfolio_->closed_through = closed.month;
+        save_closing(ledger_, row_, closed, entry.seq, first_dated_after(closed.month, entry.seq));
+        return;
+    }
+    if (!event && entry.kind != reversed_kind) { fail_at(entry.seq); }
+    moved_days_.insert(entry.effective_on);
+    if (event && std::holds_alternative<lending::Applied>(*event)) {
+        loans_.emplace(code_key(lending::loan_of(*event)), lending::LoanHistory{});
+    }
+    const std::string code = lending::loan_of(entry);
+    if (!code.empty()) { apply_to_loan(entry, code); }
+}
+
+void Book::apply_to_loan(const Entry& entry, std::string_view code) {
+    if (loan(code) == nullptr) { fail_at(entry.seq); }
+    const std::string key = code_key(code);
+    loans_.at(key).add(entry);
+    save_loan_entry(ledger_, row_, code, entry.seq);
+    changed_loans_.insert(key);
+}
+
+Seq Book::first_dated_after(Month month, Seq closing_seq) const {
+    if (!days_) { return first_entry_after(ledger_, row_, last_day(month)).value_or(closing_seq); }
+    const auto first =
+        std::find_if(days_->begin(), days_->end(), [&](Date day) { return day > last_day(month); });
+    return first == days_->end() ? closing_seq : Seq{first - days_->begin() + 1};
 }
 
 void Book::save() {
@@ -117,6 +206,9 @@ void Book::save() {
         save_group(ledger_, row_, *group_, saved_group_ ? &*saved_group_ : nullptr);
         saved_group_ = group_;
     }
+    if (portfolio_) { save_portfolio(ledger_, row_, *portfolio_); }
+    for (const std::string& key : changed_loans_) { save_loan(ledger_, row_, loans_.at(key)); }
+    changed_loans_.clear();
 }
 
 }  // namespace hui::store

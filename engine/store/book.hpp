@@ -1,11 +1,18 @@
 #pragma once
 
+#include "engine/closing/portfolio_close.hpp"
+#include "engine/lending/decide_loan.hpp"
 #include "engine/store/balance_table.hpp"
 #include "engine/store/group_table.hpp"
+#include "engine/store/loan_table.hpp"
 #include "engine/store/register_table.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace hui::store {
 
@@ -23,8 +30,16 @@ public:
 
     /// The group of a group's book; throws `Fault` (damaged) where there is none.
     [[nodiscard]] const savings::Group& group() const;
+    /// The last month that is closed, of a group or a portfolio.
+    [[nodiscard]] std::optional<Month> closed_through() const;
     /// All that moved in the group; read from the journal when it is first asked for.
     [[nodiscard]] const savings::History& history();
+    /// All that happened to a loan of a portfolio; null where it has no such loan.
+    [[nodiscard]] const lending::LoanHistory* loan(std::string_view code);
+    /// A portfolio as its closing sees it: all its loans.
+    [[nodiscard]] closing::PortfolioBooks portfolio_books();
+    /// What the rules of loans need to know of a day of a portfolio.
+    [[nodiscard]] lending::Day loan_day(Date on, Date today) const;
     /// The balances at the end of a day, with what was appended and not saved yet.
     [[nodiscard]] Balances balances_on(Date date);
 
@@ -44,6 +59,10 @@ public:
 
 private:
     void apply_to_group(const Entry& entry);
+    void apply_to_portfolio(const Entry& entry);
+    void apply_to_loan(const Entry& entry, std::string_view code);
+    [[nodiscard]] Seq first_dated_after(Month month, Seq closing_seq) const;
+    [[noreturn]] void fail_at(Seq seq) const;
 
     Ledger& ledger_;
     BookRow row_;
@@ -52,6 +71,12 @@ private:
     std::optional<savings::Group> group_;
     std::optional<savings::Group> saved_group_;  ///< as the tables have it
     std::optional<savings::History> history_;
+    std::optional<Portfolio> portfolio_;
+    std::map<std::string, lending::LoanHistory> loans_;  ///< by key, those that were asked for
+    std::set<std::string> changed_loans_;
+    /// The days of the entries of a portfolio that began with this object, in their order.
+    std::optional<std::vector<Date>> days_;
+    std::set<Date> moved_days_;  ///< of what was applied since the book was opened
 };
 
 }  // namespace hui::store

@@ -1,7 +1,7 @@
 #include "engine/store/group_table.hpp"
 
 #include "engine/store/database.hpp"
-#include "engine/store/fault.hpp"
+#include "engine/store/share_table.hpp"
 
 #include <set>
 
@@ -12,26 +12,22 @@ namespace {
 using savings::Group;
 using savings::Share;
 
-[[noreturn]] void damaged(const BookRow& book) {
-    throw Fault{refuse(Code::ledger_damaged, {{"detail", book.code + " 1"}})};
-}
-
 /// What the row stores as a word must still be one that the rules know.
 template <class Value>
 Value stored(const Result<Value>& parsed, const BookRow& book) {
-    if (!parsed) { damaged(book); }
+    if (!parsed) { group_damaged(book); }
     return *parsed;
 }
 
 savings::Commitment commitment_in(Ledger& ledger, const BookRow& book, Seq seq) {
     const auto entry = find_entry(ledger, book, seq);
-    if (!entry || entry->kind != savings::lot_committed_kind) { damaged(book); }
+    if (!entry || entry->kind != savings::lot_committed_kind) { group_damaged(book); }
     return savings::commitment_of(*entry);
 }
 
 savings::RulesInForce rules_in(Ledger& ledger, const BookRow& book, Seq seq) {
     const auto entry = find_entry(ledger, book, seq);
-    if (!entry || entry->kind != savings::turn_rules_agreed_kind) { damaged(book); }
+    if (!entry || entry->kind != savings::turn_rules_agreed_kind) { group_damaged(book); }
     return savings::rules_of(*entry);
 }
 
@@ -39,7 +35,7 @@ savings::RulesInForce rules_in(Ledger& ledger, const BookRow& book, Seq seq) {
 savings::GroupCalendar read_calendar(const Query& row, int at, const BookRow& book) {
     savings::GroupCalendar calendar{.draw_after = row.integer(at + 1)};
     if (!row.is_null(at)) { calendar.lunar = stored(savings::parse_leap(row.text(at)), book); }
-    if (stored(savings::parse_roll(row.text(at + 2)), book) == savings::Roll::next) {
+    if (stored(parse_roll(row.text(at + 2)), book) == Roll::next) {
         calendar.rest_days = {.holidays = savings::dates_of(row.text(at + 3))};
     }
     return calendar;
@@ -52,7 +48,7 @@ Group read_group(Ledger& ledger, const BookRow& book) {
               " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on,"
               " interest_held, cycle, renews, on_default FROM savings_group WHERE book = ?",
               book.id};
-    if (!row.next()) { damaged(book); }
+    if (!row.next()) { group_damaged(book); }
     return {
         .terms = {.code = row.text(0),
                   .name = row.text(1),
@@ -85,25 +81,19 @@ Group read_group(Ledger& ledger, const BookRow& book) {
         .renews = row.text(25)};
 }
 
-/// The day and the round in two columns; nothing where they are empty.
-std::optional<savings::Passage> passage_in(const Query& row, int day) {
-    if (row.is_null(day)) { return std::nullopt; }
-    return savings::Passage{.on = date_of(row.text(day)), .after = Round{row.integer(day + 1)}};
-}
-
 /// Each round that was drawn must have its share, and no round two.
 void check_turns(const Group& group, const BookRow& book) {
     std::set<Round> turns;
     for (const Share& share : group.shares) {
         const bool in_cycle = share.turn >= Round{} && share.turn <= group.rounds();
         const bool is_free = !share.has_turn() || turns.insert(share.turn).second;
-        if (!in_cycle || !is_free) { damaged(book); }
+        if (!in_cycle || !is_free) { group_damaged(book); }
     }
     if (group.shares.empty() || group.drawn < Round{} || group.drawn > group.rounds()) {
-        damaged(book);
+        group_damaged(book);
     }
     for (Round round{1}; round <= group.drawn; round = round.next()) {
-        if (!turns.contains(round)) { damaged(book); }
+        if (!turns.contains(round)) { group_damaged(book); }
     }
 }
 
@@ -147,113 +137,6 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
         .run();
 }
 
-/// Writes anew what was settled of the interest on a share's dues and hand-over.
-void save_interest(Ledger& ledger, const BookRow& book, const Share& share) {
-    Query{ledger.database(), "DELETE FROM settled_interest WHERE book = ? AND share = ?", book.id,
-          share.no}
-        .run();
-    for (const savings::SettledInterest& item : share.interest) {
-        Query{ledger.database(),
-              "INSERT INTO settled_interest VALUES (?, ?, ?, ?, ?, ?, ?)",
-              book.id,
-              share.no,
-              std::int64_t{item.what == savings::InterestOn::hand_over ? 1 : 0},
-              item.round,
-              item.paid,
-              item.waived,
-              item.to_organiser}
-            .run();
-    }
-}
-
-void load_interest(Ledger& ledger, const BookRow& book, Group& group) {
-    Query row{ledger.database(),
-              "SELECT share, hand_over, round, paid, waived, to_organiser FROM settled_interest"
-              " WHERE book = ? ORDER BY share, hand_over, round",
-              book.id};
-    while (row.next()) {
-        const ShareNo no{row.integer(0)};
-        if (group.find(no) == nullptr) { damaged(book); }
-        group.at(no).interest.push_back({.what = row.integer(1) == 0
-                                                     ? savings::InterestOn::contribution
-                                                     : savings::InterestOn::hand_over,
-                                         .round = Round{row.integer(2)},
-                                         .paid = row.vnd(3),
-                                         .waived = row.vnd(4),
-                                         .to_organiser = row.vnd(5)});
-    }
-}
-
-/// Where what others paid for a share's dues stands.
-struct DuesTable {
-    std::vector<savings::AdvancedDue> Share::*dues;
-    const char* select;
-    const char* remove;
-    const char* insert;
-};
-constexpr DuesTable advance_table{
-    &Share::advances,
-    "SELECT share, round, amount FROM advance WHERE book = ? ORDER BY share, round",
-    "DELETE FROM advance WHERE book = ? AND share = ?", "INSERT INTO advance VALUES (?, ?, ?, ?)"};
-constexpr DuesTable cover_table{
-    &Share::covers,
-    "SELECT share, round, amount FROM reserve_cover WHERE book = ? ORDER BY share, round",
-    "DELETE FROM reserve_cover WHERE book = ? AND share = ?",
-    "INSERT INTO reserve_cover VALUES (?, ?, ?, ?)"};
-
-/// Writes anew what others paid for a share's dues.
-void save_dues(Ledger& ledger, const BookRow& book, const DuesTable& table, const Share& share) {
-    Query{ledger.database(), table.remove, book.id, share.no}.run();
-    for (const savings::AdvancedDue& due : share.*table.dues) {
-        Query{ledger.database(), table.insert, book.id, share.no, due.round, due.amount}.run();
-    }
-}
-
-void load_dues(Ledger& ledger, const BookRow& book, const DuesTable& table, Group& group) {
-    Query row{ledger.database(), table.select, book.id};
-    while (row.next()) {
-        const ShareNo no{row.integer(0)};
-        if (group.find(no) == nullptr) { damaged(book); }
-        (group.at(no).*table.dues)
-            .push_back({.round = Round{row.integer(1)}, .amount = row.vnd(2)});
-    }
-}
-
-void save_share(Ledger& ledger, const BookRow& book, const Share& share, const Share* before) {
-    const auto day_of = [](const auto& passage) {
-        return passage ? std::optional{iso(passage->on)} : std::nullopt;
-    };
-    const auto round_of = [](const auto& passage) {
-        return passage ? std::optional{passage->after.count()} : std::nullopt;
-    };
-    Query{ledger.database(),
-          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          book.id,
-          share.no,
-          share.member,
-          share.turn,
-          share.paid,
-          share.repaid,
-          share.received,
-          share.late_reversals,
-          day_of(share.joined),
-          round_of(share.joined),
-          day_of(share.left),
-          round_of(share.left),
-          share.recovered,
-          share.in_default ? std::optional{iso(*share.in_default)} : std::nullopt}
-        .run();
-    if (before == nullptr ? !share.interest.empty() : before->interest != share.interest) {
-        save_interest(ledger, book, share);
-    }
-    if (before == nullptr || before->advances != share.advances) {
-        save_dues(ledger, book, advance_table, share);
-    }
-    if (before == nullptr ? !share.covers.empty() : before->covers != share.covers) {
-        save_dues(ledger, book, cover_table, share);
-    }
-}
-
 void save_claims(Ledger& ledger, const BookRow& book, const Group& group) {
     Query{ledger.database(), "DELETE FROM claim WHERE book = ?", book.id}.run();
     for (const savings::Claim& claim : group.claims) {
@@ -278,33 +161,8 @@ void load_claims(Ledger& ledger, const BookRow& book, Group& group) {
 
 Group load_group(Ledger& ledger, const BookRow& book) {
     Group group = read_group(ledger, book);
-    Query row{
-        ledger.database(),
-        "SELECT no, member, turn, paid, repaid, received, late_reversals, joined_on, joined_after,"
-        " left_on, left_after, recovered, defaulted_on FROM share WHERE book = ? ORDER BY no",
-        book.id};
-    while (row.next()) {
-        group.shares.push_back(
-            {.no = ShareNo{row.integer(0)},
-             .member = row.text(1),
-             .turn = Round{row.integer(2)},
-             .paid = row.vnd(3),
-             .repaid = row.vnd(4),
-             .received = row.vnd(5),
-             .advances = {},
-             .late_reversals = row.integer(6),
-             .joined = passage_in(row, 7),
-             .left = passage_in(row, 9),
-             .recovered = row.vnd(11),
-             .in_default = row.is_null(12) ? std::nullopt : std::optional{date_of(row.text(12))}});
-        if (group.shares.back().is_out()) { group.out.push_back(group.shares.back().no); }
-        // Shares are found by their place; a gap would give one share's money to another.
-        if (group.shares.back().no.count() != group.rounds().count()) { damaged(book); }
-    }
+    load_shares(ledger, book, group);
     check_turns(group, book);
-    load_dues(ledger, book, advance_table, group);
-    load_dues(ledger, book, cover_table, group);
-    load_interest(ledger, book, group);
     if (group.dissolved) { load_claims(ledger, book, group); }
     return group;
 }
@@ -327,19 +185,7 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
         before->reserve != group.reserve || before->interest_held != group.interest_held) {
         save_terms(ledger, book, group);
     }
-    // A share that came in and was sent back has no money, advance or interest left.
-    if (before != nullptr && before->shares.size() > group.shares.size()) {
-        Query{ledger.database(), "DELETE FROM share WHERE book = ? AND no > ?", book.id,
-              group.rounds().count()}
-            .run();
-    }
-    for (std::size_t i = 0; i < group.shares.size(); ++i) {
-        const bool is_new = before == nullptr || i >= before->shares.size();
-        const Share* old = is_new ? nullptr : &before->shares[i];
-        if (old == nullptr || *old != group.shares[i]) {
-            save_share(ledger, book, group.shares[i], old);
-        }
-    }
+    save_shares(ledger, book, group, before);
 }
 
 void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& member) {
@@ -357,6 +203,26 @@ std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
               " WHERE next.renews = ? AND entry.effective_on <= coalesce(?, entry.effective_on)",
               group, last};
     return row.next() ? std::optional{row.text(0)} : std::nullopt;
+}
+
+std::vector<BookRow> books_not_closed(Ledger& ledger, Month month) {
+    std::vector<BookRow> books;
+    // The query reads the text again with each row.
+    const std::string wanted = iso(month);
+    Query row{ledger.database(),
+              "SELECT book.id, book.code, portfolio.unit FROM book"
+              " LEFT JOIN savings_group ON savings_group.book = book.id"
+              " LEFT JOIN portfolio ON portfolio.book = book.id"
+              " WHERE book.kind <> 'register'"
+              " AND coalesce(savings_group.closed_through, portfolio.closed_through, '') < ?"
+              " ORDER BY book.code",
+              wanted};
+    while (row.next()) {
+        books.push_back({.id = row.integer(0),
+                         .code = row.text(1),
+                         .kind = row.is_null(2) ? BookKind::group : BookKind::loans});
+    }
+    return books;
 }
 
 std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {

@@ -23,6 +23,8 @@ void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& 
 /// The code of the cycle that follows a group, if one was opened by the day (nothing = ever).
 [[nodiscard]] std::optional<std::string> renewed_as(Ledger& ledger, std::string_view group,
                                                     std::optional<Date> by);
+/// The books of the groups that are not closed through the month, in the order of their codes.
+[[nodiscard]] std::vector<BookRow> books_not_closed(Ledger& ledger, Month month);
 /// The members who held a share of the group before somebody else, by code.
 [[nodiscard]] std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book);
 /// Inside a transaction: writes the rows of a closed month.

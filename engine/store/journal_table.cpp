@@ -1,5 +1,6 @@
 #include "engine/store/journal_table.hpp"
 
+#include "engine/registry/events.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
 
@@ -9,14 +10,30 @@ namespace {
 
 using OptionalInteger = std::optional<std::int64_t>;
 
-BookRow read_book(const Query& row) {
-    const std::string kind = row.text(2);
-    if (kind != kind_text(BookKind::registry) && kind != kind_text(BookKind::group)) {
-        throw Fault{refuse(Code::ledger_damaged, {{"detail", kind}})};
+std::optional<BookKind> kind_from(std::string_view word) {
+    for (const BookKind kind : {BookKind::registry, BookKind::group, BookKind::loans}) {
+        if (word == kind_text(kind)) { return kind; }
     }
-    return {.id = row.integer(0),
-            .code = row.text(1),
-            .kind = kind == kind_text(BookKind::registry) ? BookKind::registry : BookKind::group};
+    return std::nullopt;
+}
+
+/// The word in the table is under no hash, the code is: a group that is called a portfolio would be
+/// in no list of groups.
+BookRow read_book(const Query& row) {
+    const std::string code = row.text(1);
+    const auto kind = kind_from(row.text(2));
+    const bool is_portfolio = code.starts_with(registry::portfolio_prefix);
+    if (!kind || (*kind == BookKind::loans) != is_portfolio) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", code + " " + row.text(2)}})};
+    }
+    return {.id = row.integer(0), .code = code, .kind = *kind};
+}
+
+/// Looks at every book, so that one under a wrong word isn't overlooked.
+std::vector<BookRow> books_of(Ledger& ledger, BookKind kind) {
+    auto books = all_books(ledger);
+    std::erase_if(books, [&](const BookRow& book) { return book.kind != kind; });
+    return books;
 }
 
 Instant read_instant(const std::string& text) {
@@ -57,7 +74,15 @@ Hash hash_before(Ledger& ledger, const BookRow& book, Seq seq) {
 }  // namespace
 
 std::string_view kind_text(BookKind kind) {
-    return kind == BookKind::registry ? "register" : "group";
+    switch (kind) {
+        case BookKind::registry:
+            return "register";
+        case BookKind::group:
+            return "group";
+        case BookKind::loans:
+            return "loans";
+    }
+    return "";
 }
 
 std::optional<BookRow> find_book(Ledger& ledger, std::string_view code) {
@@ -69,17 +94,18 @@ std::optional<BookRow> find_book(Ledger& ledger, std::string_view code) {
 std::vector<BookRow> all_books(Ledger& ledger) {
     std::vector<BookRow> books;
     Query row{ledger.database(),
-              "SELECT id, code, kind FROM book ORDER BY kind <> 'register', code"};
+              "SELECT id, code, kind FROM book"
+              " ORDER BY kind <> 'register', kind = 'loans', code"};
     while (row.next()) { books.push_back(read_book(row)); }
     return books;
 }
 
-std::vector<BookRow> group_books(Ledger& ledger) {
-    std::vector<BookRow> books;
-    Query row{ledger.database(),
-              "SELECT id, code, kind FROM book WHERE kind <> 'register' ORDER BY code"};
-    while (row.next()) { books.push_back(read_book(row)); }
-    return books;
+std::vector<BookRow> group_books(Ledger& ledger) { return books_of(ledger, BookKind::group); }
+
+std::vector<BookRow> portfolio_books(Ledger& ledger) { return books_of(ledger, BookKind::loans); }
+
+void group_damaged(const BookRow& book) {
+    throw Fault{refuse(Code::ledger_damaged, {{"detail", book.code + " 1"}})};
 }
 
 std::optional<EntryTitle> find_in_other_books(Ledger& ledger, const BookRow& book,
@@ -129,6 +155,14 @@ std::optional<Entry> find_ref(Ledger& ledger, const BookRow& book, std::string_v
 std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq) {
     Query row{ledger.database(), "SELECT seq FROM entry WHERE book = ? AND reverses = ?", book.id,
               seq};
+    return row.next() ? std::optional{Seq{row.integer(0)}} : std::nullopt;
+}
+
+std::optional<Seq> first_entry_after(Ledger& ledger, const BookRow& book, Date day) {
+    const std::string text = iso(day);
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ? AND effective_on > ? ORDER BY seq LIMIT 1",
+              book.id, text};
     return row.next() ? std::optional{Seq{row.integer(0)}} : std::nullopt;
 }
 

@@ -9,7 +9,8 @@
 
 namespace hui::store {
 
-enum class BookKind { registry, group };
+/// What a book is about: the register, a group, or the loans that a unit vouches for.
+enum class BookKind { registry, group, loans };
 /// The word that the table holds.
 [[nodiscard]] std::string_view kind_text(BookKind kind);
 
@@ -22,9 +23,14 @@ struct BookRow {
 
 /// Nothing where there is no such book. The code's case doesn't matter.
 [[nodiscard]] std::optional<BookRow> find_book(Ledger& ledger, std::string_view code);
-/// The register, then the groups in the order of their codes.
+/// The register, then the groups, then the portfolios, each in the order of their codes.
 [[nodiscard]] std::vector<BookRow> all_books(Ledger& ledger);
 [[nodiscard]] std::vector<BookRow> group_books(Ledger& ledger);
+/// The books of loans: `loans/U1` holds those that unit U1 vouches for (sổ vay tín chấp).
+[[nodiscard]] std::vector<BookRow> portfolio_books(Ledger& ledger);
+
+/// Ends with `Fault` (damaged): the tables say nothing of the book's group that can be true.
+[[noreturn]] void group_damaged(const BookRow& book);
 
 /// What tells an entry from all others, without its content.
 struct EntryTitle {
@@ -43,6 +49,8 @@ struct EntryTitle {
                                             std::string_view ref);
 /// The entry that reverses `seq`, if any.
 [[nodiscard]] std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq);
+/// The first entry that is dated after the day, if any.
+[[nodiscard]] std::optional<Seq> first_entry_after(Ledger& ledger, const BookRow& book, Date day);
 /// Calls `read` for each entry of the book, in order.
 void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(const Entry&)>& read);
 

@@ -1,6 +1,7 @@
 #include "engine/store/register_table.hpp"
 
 #include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
 
 namespace hui::store {
 
@@ -26,6 +27,12 @@ void save(Ledger& ledger, const Member& member) {
     }
 }
 
+void save(Ledger& ledger, const Lender& lender) {
+    Query{ledger.database(), "INSERT OR REPLACE INTO lender VALUES (?, ?, ?)", lender.code,
+          lender.name, lender_kind_text(lender.kind)}
+        .run();
+}
+
 /// Writes what each event of the register changes.
 struct Save {
     Ledger& ledger;
@@ -38,6 +45,8 @@ struct Save {
     void operator()(const MemberForgotten& event) const {
         Query{ledger.database(), "DELETE FROM personal_hash WHERE member = ?", event.code}.run();
     }
+    void operator()(const LenderAdded& event) const { save(ledger, event.lender); }
+    void operator()(const LenderAmended& event) const { save(ledger, event.lender); }
     void operator()(const PolicySet& event) const {
         Query{ledger.database(), "INSERT OR REPLACE INTO policy VALUES (?, ?, ?)", event.line.key,
               iso(event.line.from), event.line.value}
@@ -54,6 +63,13 @@ std::vector<std::string> first_column(Query& row) {
     std::vector<std::string> lines;
     while (row.next()) { lines.push_back(row.text(0)); }
     return lines;
+}
+
+/// Code, name and kind.
+Lender read_lender(const Query& row) {
+    const auto kind = parse_lender_kind(row.text(2));
+    if (!kind) { throw Fault{refuse(Code::ledger_damaged, {{"detail", row.text(0)}})}; }
+    return {.code = row.text(0), .name = row.text(1), .kind = *kind};
 }
 
 Member read_member(Ledger& ledger, Member member) {
@@ -119,6 +135,18 @@ std::map<std::string, std::string> member_names(Ledger& ledger) {
     Query row{ledger.database(), "SELECT code, name FROM member"};
     while (row.next()) { names.emplace(row.text(0), row.text(1)); }
     return names;
+}
+
+std::optional<Lender> find_lender(Ledger& ledger, std::string_view code) {
+    Query row{ledger.database(), "SELECT code, name, kind FROM lender WHERE code = ?", code};
+    return row.next() ? std::optional{read_lender(row)} : std::nullopt;
+}
+
+std::vector<Lender> all_lenders(Ledger& ledger) {
+    std::vector<Lender> lenders;
+    Query row{ledger.database(), "SELECT code, name, kind FROM lender ORDER BY code"};
+    while (row.next()) { lenders.push_back(read_lender(row)); }
+    return lenders;
 }
 
 Policy policy_of(Ledger& ledger) {

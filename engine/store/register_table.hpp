@@ -24,6 +24,8 @@ void apply_to_register(Ledger& ledger, const Entry& entry);
 [[nodiscard]] std::vector<registry::Member> all_members(Ledger& ledger);
 /// The name of every member, by code.
 [[nodiscard]] std::map<std::string, std::string> member_names(Ledger& ledger);
+[[nodiscard]] std::optional<registry::Lender> find_lender(Ledger& ledger, std::string_view code);
+[[nodiscard]] std::vector<registry::Lender> all_lenders(Ledger& ledger);
 [[nodiscard]] registry::Policy policy_of(Ledger& ledger);
 
 /// A seal as the register holds it.

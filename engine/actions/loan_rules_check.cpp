@@ -1,0 +1,269 @@
+#include "engine/actions/loan_rules_check.hpp"
+
+#include "engine/actions/loan_limits.hpp"
+#include "engine/actions/portfolios.hpp"
+#include "engine/actions/same_entry.hpp"
+#include "engine/base/text.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/lending/loan_accounts.hpp"
+#include "engine/lending/record_loan.hpp"
+
+#include <algorithm>
+
+namespace hui::actions {
+
+using Drafts = Result<std::vector<Draft>>;
+
+namespace {
+
+bool is_said(const std::string& text) { return parse_text(text).ok(); }
+
+/// Whether the limits are those that the policy set, whatever stood against them.
+bool are_set(std::vector<lending::LimitHeld> held, const std::vector<lending::LimitHeld>& set) {
+    for (lending::LimitHeld& limit : held) {
+        if (limit.before < Vnd{}) { return false; }
+        limit.before = {};
+    }
+    return held == set;
+}
+
+}  // namespace
+
+/// Decides each event of a portfolio again.
+struct LoanRulesCheck::DecideAgain {
+    const LoanRulesCheck& check;
+    store::Book& before;
+    const Entry& entry;
+
+    [[nodiscard]] lending::Day day() const {
+        return before.loan_day(entry.effective_on, day_in_vietnam(entry.recorded_at));
+    }
+    [[nodiscard]] const BookSoFar& so_far() const { return check.so_far_; }
+
+    /// Decides what happened to a loan that the book has.
+    template <class Decide>
+    [[nodiscard]] Drafts on_loan(const std::string& code, Decide decide) const {
+        const auto* history = before.loan(code);
+        if (history == nullptr || history->agreement().loan != code) {
+            return refuse(Code::unknown_loan);
+        }
+        return decide(*history);
+    }
+
+    Drafts operator()(const lending::PortfolioOpened& event) const {
+        const bool is_its_book = before.row().code == portfolio_code(event.unit);
+        if (entry.seq != Seq{1} || !is_its_book ||
+            !so_far().registry().has_unit(event.unit, so_far().then())) {
+            return refuse(Code::not_as_decided);
+        }
+        return std::vector{lending::draft_of(event, entry.effective_on, {})};
+    }
+    Drafts operator()(const lending::Applied& event) const {
+        const lending::Agreement& agreement = event.agreement;
+        const RegisterThen then = so_far().then();
+        const KnownRegister& registry = so_far().registry();
+        if (before.loan(agreement.loan) != nullptr || !parse_code(agreement.loan)) {
+            return refuse(Code::code_taken);
+        }
+        if (!registry.has_member(agreement.borrower, then)) { return refuse(Code::unknown_member); }
+        if (registry.lender_kind(agreement.lender, then) != agreement.lender_kind) {
+            return refuse(Code::unknown_lender);
+        }
+        for (const auto& guarantor : agreement.guarantors) {
+            if (!registry.has_unit(guarantor.unit, then)) { return refuse(Code::unknown_unit); }
+        }
+        if (portfolio_code(agreement.guarantors.front().unit) != before.row().code) {
+            return refuse(Code::not_a_guarantor);
+        }
+        return lending::decide_apply(
+            event, lending::rate_caps(so_far().policy(), entry.effective_on), day());
+    }
+    Drafts operator()(const lending::Certified& event) const {
+        const bool all_said = is_said(event.by) && std::all_of(event.conditions.begin(),
+                                                               event.conditions.end(), is_said);
+        if (!all_said) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_certify(history, event, day());
+        });
+    }
+    Drafts operator()(const lending::Approved& event) const {
+        if (!is_said(event.by)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) -> Drafts {
+            const auto set = limits_set(so_far().policy(), history.agreement(), entry.effective_on);
+            if (!are_set(event.limits, set)) { return refuse(Code::not_as_decided); }
+            return lending::decide_approve(history, event, day());
+        });
+    }
+    Drafts operator()(const lending::Disbursed& event) const {
+        return on_loan(event.loan, [&](const auto& history) {
+            const bool is_brought = event.schedule_by == lending::Disbursed::By::hand;
+            return lending::decide_disburse(
+                history,
+                {.amount = event.amount,
+                 .method = event.method,
+                 .schedule = is_brought ? std::optional{event.schedule} : std::nullopt,
+                 .source = event.source},
+                day());
+        });
+    }
+    Drafts operator()(const lending::LoanTakenOver& event) const {
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_take_over(history, event, day());
+        });
+    }
+    Drafts operator()(const lending::Repaid& event) const {
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_repay(
+                history, {.amount = event.amount, .method = event.method, .source = event.source},
+                day());
+        });
+    }
+    Drafts operator()(const lending::Reallocated&) const {
+        // One that no entry before it brought.
+        return refuse(Code::not_as_decided);
+    }
+    Drafts operator()(const lending::Rescheduled& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            lending::Reschedule command{.schedule = event.schedule, .reason = event.reason};
+            if (event.plan) { command.schedule = *event.plan; }
+            return lending::decide_reschedule(history, command, day());
+        });
+    }
+    Drafts operator()(const lending::Called& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_call(history, event.reason, day());
+        });
+    }
+    Drafts operator()(const lending::WrittenOff& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_write_off(history, event.reason, day());
+        });
+    }
+    Drafts operator()(const lending::Noted& event) const {
+        if (!is_said(event.text) || !is_said(event.by)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_note(history, event, day());
+        });
+    }
+    Drafts operator()(const lending::Saved& event) const {
+        return on_loan(event.loan, [&](const auto& history) {
+            return event.amount < Vnd{}
+                       ? lending::decide_return_savings(history, event.method, day())
+                       : lending::decide_save(
+                             history, {.amount = event.amount, .method = event.method}, day());
+        });
+    }
+    Drafts operator()(const lending::Remitted& event) const {
+        const Account account = lending::account::to_remit(event.lender);
+        // The account is in credit by what stands there for the lender.
+        const Vnd held = -check.range(account, entry.effective_on).most;
+        return lending::decide_remit(event, held, day());
+    }
+    Drafts operator()(const lending::FundPaidIn& event) const {
+        const auto kind = so_far().registry().lender_kind(event.lender, so_far().then());
+        const bool is_known =
+            event.member.empty() || so_far().registry().has_member(event.member, so_far().then());
+        if (!kind || !is_known) { return refuse(Code::unknown_lender); }
+        return lending::decide_pay_in(event, *kind, day());
+    }
+};
+
+std::optional<Code> LoanRulesCheck::refusal_of(store::Book& before, const Entry& entry) {
+    so_far_.come_to(before.row().code, entry);
+    auto refusal = check(before, entry);
+    if (!refusal && entry.kind == closing::month_closed_kind) {
+        so_far_.has_seen(closing::month_closed_of(entry.body).register_seq);
+    }
+    add_moved(entry);
+    so_far_.add(entry);
+    return refusal;
+}
+
+std::optional<Code> LoanRulesCheck::check(store::Book& before, const Entry& entry) {
+    if (!to_follow_.empty()) {
+        const Draft draft = std::move(to_follow_.front());
+        to_follow_.pop_front();
+        return check_same(draft, entry);
+    }
+    if (entry.kind == reversed_kind) { return check_reversal(before, entry); }
+    if (entry.kind == closing::month_closed_kind) { return check_closing(before, entry); }
+    const auto event = lending::event_of(entry.kind, entry.body);
+    const bool is_opening = event && std::holds_alternative<lending::PortfolioOpened>(*event);
+    if (!event || is_opening != (entry.seq == Seq{1})) { return Code::not_as_decided; }
+    return compare(std::visit(DecideAgain{*this, before, entry}, *event), entry);
+}
+
+std::optional<Code> LoanRulesCheck::check_reversal(store::Book& before, const Entry& entry) {
+    if (auto refusal = so_far_.check_reversal(entry)) { return refusal; }
+    const Entry& original = *so_far_.find(entry.reverses);
+    const lending::ReverseLoanEntry command{.reason = undone_by(entry.body).reason,
+                                            .on = entry.effective_on};
+    const Date today = day_in_vietnam(entry.recorded_at);
+    const lending::Day day = before.loan_day(today, today);
+    const std::string loan = lending::loan_of(original);
+    const auto* history = loan.empty() ? nullptr : before.loan(loan);
+    return compare(history == nullptr ? lending::decide_reverse_money(original, command, day)
+                                      : lending::decide_reverse(*history, original, command, day),
+                   entry);
+}
+
+std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Entry& entry) const {
+    const closing::MonthClosed said = closing::month_closed_of(entry.body);
+    const Date end = last_day(said.month);
+    const auto books = before.portfolio_books();
+    if (closing::standing_in(said.month, books) != closing::Standing::running) {
+        return Code::nothing_to_close;
+    }
+    if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
+    const closing::CloseMonth command{.month = said.month, .counted = said.counted};
+    const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
+                         said.register_seq >= Seq{1} &&
+                         said.register_seq <= so_far_.registry().head();
+    if (!is_true || !closing::blockers_of(command, books, said.balances).empty()) {
+        return Code::not_as_decided;
+    }
+    return check_same(closing::closing_draft(command, books, said.balances, said.register_seq),
+                      entry);
+}
+
+std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& entry) {
+    if (!drafts) { return drafts.refusal().code; }
+    if (lending::takes_money(*drafts)) {
+        const Date on = drafts->front().effective_on;
+        if (auto refusal =
+                lending::check_money(*drafts, {.cash = range(account::cash(), on).least,
+                                               .bank = range(account::bank(), on).least})) {
+            return refusal->code;
+        }
+    }
+    to_follow_.assign(drafts->begin() + 1, drafts->end());
+    return check_same(drafts->front(), entry);
+}
+
+store::BalanceRange LoanRulesCheck::range(const Account& account, Date from) const {
+    Vnd balance;
+    std::optional<store::BalanceRange> range;
+    const auto moved = moved_.find(account);
+    if (moved == moved_.end()) { return {}; }
+    for (const auto& [day, amount] : moved->second) {
+        if (day > from && !range) { range = {.least = balance, .most = balance}; }
+        balance += amount;
+        if (day >= from) {
+            if (!range) { range = {.least = balance, .most = balance}; }
+            range = {.least = std::min(range->least, balance),
+                     .most = std::max(range->most, balance)};
+        }
+    }
+    return range.value_or(store::BalanceRange{.least = balance, .most = balance});
+}
+
+void LoanRulesCheck::add_moved(const Entry& entry) {
+    for (const Posting& posting : entry.postings) {
+        moved_[posting.account][entry.effective_on] += posting.amount;
+    }
+}
+
+}  // namespace hui::actions
