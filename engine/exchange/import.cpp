@@ -11,6 +11,7 @@ Result<FileState> read_file(std::uint32_t file, ImportRows& rows, Outcome& outco
     switch (outcome.files()[file].kind) {
         case FileKind::units:
         case FileKind::members:
+        case FileKind::lenders:
         case FileKind::groups:
         case FileKind::shares:
             return read_setup_file(file, rows, outcome);
@@ -18,14 +19,9 @@ Result<FileState> read_file(std::uint32_t file, ImportRows& rows, Outcome& outco
         case FileKind::advances:
         case FileKind::payouts:
             return read_money_file(file, rows, outcome);
-        case FileKind::loans:
-        case FileKind::repayments:
-            break;
+        default:
+            return read_loan_file(file, rows, outcome);
     }
-    // Known by name, and taken by a version that keeps loans.
-    const std::string& name = outcome.files()[file].name;
-    outcome.reject({.file = file}, "", refuse(Code::unknown_file, {{"file", name}}));
-    return FileState::unusable;
 }
 
 /// Reads all files; unusable where one of them is.
@@ -50,9 +46,11 @@ void record_rows(store::Ledger& ledger, const actions::Actor& actor, ImportRows&
                   .outcome = outcome};
     record_units(run);
     record_members(run);
+    record_lenders(run);
     const RejectedGroups rejected = record_groups(run);
-    if (registry_book.head().seq != before) { registry_book.save(); }
     record_money(run, rejected);
+    record_loans(run);
+    if (registry_book.head().seq != before) { registry_book.save(); }
 }
 
 }  // namespace

@@ -58,13 +58,16 @@ struct Imported {
     struct Created {
         std::int64_t units = 0;
         std::int64_t members = 0;
+        std::int64_t lenders = 0;
         std::int64_t groups = 0;
         std::int64_t shares = 0;
         std::int64_t contributions = 0;
         std::int64_t advances = 0;
         std::int64_t payouts = 0;
         std::int64_t loans = 0;
+        std::int64_t fund_payments = 0;
         std::int64_t repayments = 0;
+        std::int64_t remittances = 0;
         friend bool operator==(const Created&, const Created&) = default;
     };
     Created created;                    ///< all zero where nothing was written
@@ -73,12 +76,14 @@ struct Imported {
     std::vector<ImportWarning> warnings;
 };
 
-/// Takes units, members, groups with their shares, contributions, advances and payouts out of CSV
-/// files, all in one transaction. Money is recorded group by group in the order of dates; on a day
-/// advances come first, then contributions, then payouts; then the files and their lines decide. A
-/// row that stands in the ledger already is skipped. `progress` is told how many rows of how many
-/// are done. Refused with `file_unreadable`, `unknown_file` (one that was named itself),
-/// `nothing_to_import`, or as the store says; rejected rows are no refusal.
+/// Takes units, members, lenders, groups with their shares, contributions, advances, payouts, loans
+/// and their money out of CSV files, all in one transaction. A group's money is recorded in the
+/// order of dates; on a day advances come first, then contributions, then payouts; then the files
+/// and their lines decide. So are loans, whosever they are: on a day money for funds comes first,
+/// then repayments, loans, what is repaid of those, and what is passed on to lenders. A row that
+/// stands in the ledger already is skipped. `progress` is told how many rows of how many are done.
+/// Refused with `file_unreadable`, `unknown_file` (one that was named itself), `nothing_to_import`,
+/// or as the store says; rejected rows are no refusal.
 [[nodiscard]] Result<Imported> import_csv(
     store::Ledger& ledger, const ImportRequest& request, const actions::Actor& actor,
     const std::function<void(std::size_t, std::size_t)>& progress);

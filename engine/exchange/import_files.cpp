@@ -14,16 +14,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, FileKind>, 9> known_names{{
+constexpr std::array<std::pair<std::string_view, FileKind>, 12> known_names{{
     {"units.csv", FileKind::units},
     {"members.csv", FileKind::members},
+    {"lenders.csv", FileKind::lenders},
     {"groups.csv", FileKind::groups},
     {"shares.csv", FileKind::shares},
     {"contributions.csv", FileKind::contributions},
     {"advances.csv", FileKind::advances},
     {"payouts.csv", FileKind::payouts},
     {"loans.csv", FileKind::loans},
+    {"fund_payments.csv", FileKind::fund_payments},
     {"repayments.csv", FileKind::repayments},
+    {"remittances.csv", FileKind::remittances},
 }};
 
 std::optional<FileKind> kind_of(const std::string& name) {

@@ -13,13 +13,16 @@ namespace hui::exchange {
 enum class FileKind {
     units,
     members,
+    lenders,
     groups,
     shares,
     contributions,
     advances,
     payouts,
     loans,
+    fund_payments,
     repayments,
+    remittances,
 };
 
 /// A file to read.

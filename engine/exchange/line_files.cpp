@@ -6,6 +6,7 @@
 
 #include <array>
 #include <fstream>
+#include <span>
 
 namespace hui::exchange {
 
@@ -15,9 +16,18 @@ constexpr auto optional = CsvColumn::Need::optional;
 constexpr std::size_t date_length = 10;
 constexpr std::string_view blanks = " \t\r";
 
+using Columns = std::span<const CsvColumn>;
+
+namespace opening {
 enum Column : std::size_t { share, paid, received, turn, advanced };
 constexpr std::array<CsvColumn, 5> columns{
     {{"share"}, {"paid"}, {"received"}, {"turn"}, {"advanced", optional}}};
+}  // namespace opening
+
+namespace schedule {
+enum Column : std::size_t { due, principal, interest };
+constexpr std::array<CsvColumn, 3> columns{{{"due"}, {"principal"}, {"interest", optional}}};
+}  // namespace schedule
 
 Refusal at_line(Refusal refusal, std::int64_t line) {
     refusal.facts.push_back({"line", line});
@@ -31,7 +41,8 @@ void add_name(std::string& names, std::string_view name) {
 
 /// What is wrong with the header: all columns that are missing, or those that nobody knows, for a
 /// misspelt column that may be left out would be as good as empty.
-Check check_header(const std::string& missing, const std::vector<std::string>& unknown) {
+Check check_header(Columns columns, const std::string& missing,
+                   const std::vector<std::string>& unknown) {
     constexpr std::int64_t header = 1;
     if (!missing.empty()) {
         return at_line(refuse(Code::missing_column, {{"column", missing}}), header);
@@ -47,13 +58,47 @@ Check check_header(const std::string& missing, const std::vector<std::string>& u
     return at_line(refuse(Code::unknown_column, {{"column", strange}, {"known", known}}), header);
 }
 
-OpeningRow read_row(Cells& cells) {
+/// Reads a file row by row by `read`; the first thing that is wrong refuses it.
+template <class Row>
+Result<std::vector<Row>> read_rows(const std::string& path, Columns columns, Row (*read)(Cells&)) {
+    std::vector<Row> rows;
+    Check first;
+    std::string missing;
+    const auto fail = [&](const CsvRecord& record, const CsvFault& fault) {
+        if (fault.reason.code == Code::missing_column) { add_name(missing, fault.column); }
+        if (!first) { first = at_line(fault.reason, record.line); }
+    };
+    const auto take = [&](const CsvRecord& record) {
+        Cells cells{record, columns};
+        rows.push_back(read(cells));
+        if (cells.wrong()) { fail(record, *cells.wrong()); }
+    };
+    const auto reading = read_csv(path, columns, {.record = take, .fault = fail});
+    if (!reading) { return reading.refusal(); }
+    if (auto refusal = check_header(columns, missing, reading->unknown_columns)) {
+        return *refusal;
+    }
+    if (first) { return *first; }
+    return rows;
+}
+
+OpeningRow read_standing(Cells& cells) {
+    using namespace opening;
     OpeningRow row;
     row.standing.share = cells.take(share, parse_share);
     row.standing.paid = cells.take(paid, parse_vnd);
     row.standing.received = cells.take(received, parse_vnd);
     row.turn = cells.take_if(turn, parse_turn);
     row.standing.advanced = cells.take_if(advanced, parse_vnd).value_or(Vnd{});
+    return row;
+}
+
+lending::Due read_due(Cells& cells) {
+    using namespace schedule;
+    lending::Due row;
+    row.on = cells.take(due, parse_date);
+    row.principal = cells.take(principal, parse_vnd);
+    row.interest = cells.take_if(interest, parse_vnd);
     return row;
 }
 
@@ -81,23 +126,11 @@ Result<actions::Holiday> read_holiday(std::string_view line) {
 }  // namespace
 
 Result<std::vector<OpeningRow>> read_opening(const std::string& path) {
-    std::vector<OpeningRow> rows;
-    Check first;
-    std::string missing;
-    const auto fail = [&](const CsvRecord& record, const CsvFault& fault) {
-        if (fault.reason.code == Code::missing_column) { add_name(missing, fault.column); }
-        if (!first) { first = at_line(fault.reason, record.line); }
-    };
-    const auto take = [&](const CsvRecord& record) {
-        Cells cells{record, columns};
-        rows.push_back(read_row(cells));
-        if (cells.wrong()) { fail(record, *cells.wrong()); }
-    };
-    const auto reading = read_csv(path, columns, {.record = take, .fault = fail});
-    if (!reading) { return reading.refusal(); }
-    if (auto refusal = check_header(missing, reading->unknown_columns)) { return *refusal; }
-    if (first) { return *first; }
-    return rows;
+    return read_rows<OpeningRow>(path, opening::columns, read_standing);
+}
+
+Result<lending::Schedule> read_schedule(const std::string& path) {
+    return read_rows<lending::Due>(path, schedule::columns, read_due);
 }
 
 Result<std::vector<actions::Holiday>> read_holidays(const std::string& path) {

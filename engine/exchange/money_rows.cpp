@@ -53,7 +53,7 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
     row.share = cells.take(share, parse_share);
     row.amount = cells.take(amount, parse_vnd);
     row.date = cells.take(date, parse_date);
-    row.method = cells.take_if(method, savings::parse_method);
+    row.method = cells.take_if(method, parse_method);
     const std::string reference = cells.take(ref, read_text);
     const std::string approval =
         kind == MoneyKind::payout ? cells.take_if(approved_by, read_text).value_or("") : "";

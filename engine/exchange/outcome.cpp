@@ -1,103 +1,12 @@
 #include "engine/exchange/outcome.hpp"
 
+#include "engine/exchange/rule_columns.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
 
 namespace hui::exchange {
-
-namespace {
-
-std::string_view setup_column(FileKind kind, Code rule) {
-    switch (rule) {
-        case Code::unknown_unit:
-        case Code::circular_units:
-            return kind == FileKind::units ? "parent" : "unit";
-        case Code::unknown_member:
-            return kind == FileKind::groups ? "organiser" : "member";
-        case Code::contribution_outside_policy:
-            return "contribution";
-        case Code::reserve_too_large:
-            return "reserve";
-        case Code::turns_not_one_each:
-            return "turn";
-        case Code::draw_after_too_long:
-            return "draw_after";
-        case Code::lunar_needs_months:
-            return "every";
-        case Code::lunar_out_of_range:
-        case Code::lunar_start_in_leap_month:
-            return "start";
-        case Code::unknown_group:
-            return "group";
-        case Code::unknown_share:
-        case Code::share_repeated:
-            return "share";
-        case Code::code_taken:
-            return kind == FileKind::shares ? "share" : "code";
-        case Code::group_rejected:
-        case Code::shares_out_of_range:
-            return kind == FileKind::shares ? "group" : "code";
-        default:
-            return "";
-    }
-}
-
-std::string_view money_column(Code rule) {
-    switch (rule) {
-        case Code::unknown_group:
-        case Code::group_rejected:
-        case Code::all_drawn:
-        case Code::turn_open:
-        case Code::group_dissolved:
-            return "group";
-        case Code::unknown_share:
-        case Code::share_left:
-        case Code::rest_first:
-        case Code::already_drawn:
-        case Code::out_of_turn:
-            return "share";
-        case Code::amount_not_positive:
-        case Code::over_the_cycle:
-        case Code::nothing_to_advance:
-        case Code::advance_over_due:
-        case Code::not_the_pot:
-        case Code::pot_not_there:
-        case Code::not_enough_money:
-        case Code::overflow:
-            return "amount";
-        case Code::future_date:
-        case Code::month_closed:
-        case Code::before_takeover:
-        case Code::before_first_period:
-        case Code::before_round:
-        case Code::before_last_draw:
-        case Code::before_turn_change:
-        case Code::before_share_change:
-        case Code::out_of_date_order:
-            return "date";
-        case Code::approval_missing:
-        case Code::same_person:
-            return "approved_by";
-        case Code::ref_taken:
-            return "ref";
-        default:
-            return "";
-    }
-}
-
-}  // namespace
-
-std::string_view column_of(FileKind kind, Code rule) {
-    switch (kind) {
-        case FileKind::contributions:
-        case FileKind::advances:
-        case FileKind::payouts:
-            return money_column(rule);
-        default:
-            return setup_column(kind, rule);
-    }
-}
 
 std::string_view name_of(WarningCode code) {
     constexpr std::array names{

@@ -58,7 +58,4 @@ private:
     std::size_t all_ = 0;
 };
 
-/// The column of a kind of file that a rule is about; empty = no one column.
-[[nodiscard]] std::string_view column_of(FileKind kind, Code rule);
-
 }  // namespace hui::exchange

@@ -91,7 +91,7 @@ private:
     using Shares = std::span<const ShareRow>;
 
     ImportRows& rows() { return run_.rows; }
-    Shares shares_of(GroupCodes::Index group) {
+    Shares shares_of(Codes::Index group) {
         const auto [first, last] =
             std::equal_range(rows().shares.cbegin(), rows().shares.cend(), ShareRow{.group = group},
                              [](const auto& a, const auto& b) { return a.group < b.group; });

@@ -22,7 +22,7 @@ Books books_of(ImportRun& run) {
     std::vector<bool> named(run.rows.codes.size());
     for (const MoneyRow& row : run.rows.money) { named[row.group] = true; }
     Books books(named.size());
-    for (GroupCodes::Index group = 0; group < named.size(); ++group) {
+    for (Codes::Index group = 0; group < named.size(); ++group) {
         if (!named[group]) { continue; }
         const auto book = actions::group_book(run.ledger, run.rows.codes.code(group));
         if (book) { books[group] = *book; }

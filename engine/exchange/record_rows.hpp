@@ -41,13 +41,18 @@ struct ImportRun {
 /// Adds the units, each after the one above it, whatever their order in the files.
 void record_units(ImportRun& run);
 void record_members(ImportRun& run);
+void record_lenders(ImportRun& run);
 
-using RejectedGroups = std::set<GroupCodes::Index>;
+using RejectedGroups = std::set<Codes::Index>;
 /// Opens the groups, each with all its shares or not at all. Gives those whose rows were rejected:
 /// nothing new is recorded in them.
 [[nodiscard]] RejectedGroups record_groups(ImportRun& run);
 
 /// Records the money, group by group in the order of dates.
 void record_money(ImportRun& run, const RejectedGroups& rejected);
+
+/// Records the loans and their money in the order of dates, whosever portfolio they are in, so that
+/// limits across portfolios hold as they did then.
+void record_loans(ImportRun& run);
 
 }  // namespace hui::exchange

@@ -93,4 +93,13 @@ void record_members(ImportRun& run) {
     }
 }
 
+void record_lenders(ImportRun& run) {
+    for (const LenderRow& row : run.rows.lenders) {
+        const registry::Lender lender{
+            .code = std::string{row.code}, .name = std::string{row.name}, .kind = row.kind};
+        run.note(row.place, actions::add_lender(run.ledger, run.registry_book, lender, run.actor),
+                 run.outcome.created().lenders);
+    }
+}
+
 }  // namespace hui::exchange

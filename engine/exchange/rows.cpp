@@ -13,7 +13,7 @@ std::string_view Texts::keep(std::string_view text) {
     return {kept, text.size()};
 }
 
-GroupCodes::Index GroupCodes::index_of(std::string_view code) {
+Codes::Index Codes::index_of(std::string_view code) {
     const auto next = static_cast<Index>(codes_.size());
     const auto [at, is_new] = indexes_.try_emplace(code_key(code), next);
     if (is_new) { codes_.emplace_back(code); }

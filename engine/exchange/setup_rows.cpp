@@ -25,6 +25,11 @@ constexpr std::array<CsvColumn, 6> columns{{{"code"},
                                             {"born", optional}}};
 }  // namespace member
 
+namespace lender {
+enum Column : std::size_t { code, name, kind };
+constexpr std::array<CsvColumn, 3> columns{{{"code"}, {"name"}, {"kind"}}};
+}  // namespace lender
+
 namespace group {
 enum Column : std::size_t {
     code,
@@ -69,13 +74,6 @@ enum Column : std::size_t { group, share, member, turn };
 constexpr std::array<CsvColumn, 4> columns{{{"group"}, {"share"}, {"member"}, {"turn", optional}}};
 }  // namespace share
 
-Result<savings::Approval> parse_approval(std::string_view text) {
-    if (text == "yes") { return savings::Approval::two_persons; }
-    if (text == "no") { return savings::Approval::none; }
-    return refuse(Code::bad_choice,
-                  {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
-}
-
 UnitRow read_unit(Cells& cells, Texts& texts) {
     return {.place = {},
             .code = texts.keep(cells.take(unit::code, parse_code)),
@@ -97,6 +95,13 @@ MemberRow read_member(Cells& cells, Texts& texts) {
     return row;
 }
 
+LenderRow read_lender(Cells& cells, Texts& texts) {
+    return {.place = {},
+            .code = texts.keep(cells.take(lender::code, parse_code)),
+            .name = texts.keep(cells.take(lender::name, read_text)),
+            .kind = cells.take(lender::kind, registry::parse_lender_kind)};
+}
+
 /// Only a lunar group has leap months, and it must say what it does in them.
 savings::GroupCalendar read_calendar(Cells& cells) {
     savings::GroupCalendar calendar;
@@ -104,14 +109,12 @@ savings::GroupCalendar read_calendar(Cells& cells) {
     calendar.lunar = cells.take_if(group::leap, savings::parse_leap);
     cells.check(group::leap,
                 savings::check_leap(kind.value_or(savings::CalendarKind::solar), calendar.lunar));
-    if (cells.take_if(group::roll, savings::parse_roll) == savings::Roll::next) {
-        calendar.rest_days.emplace();
-    }
+    if (cells.take_if(group::roll, parse_roll) == Roll::next) { calendar.rest_days.emplace(); }
     calendar.draw_after = cells.take_if(group::draw_after, savings::parse_draw_after).value_or(0);
     return calendar;
 }
 
-GroupRow read_group(Cells& cells, GroupCodes& codes) {
+GroupRow read_group(Cells& cells, Codes& codes) {
     GroupRow row;
     savings::Terms& terms = row.terms;
     terms.code = cells.take(group::code, parse_code);
@@ -126,8 +129,8 @@ GroupRow read_group(Cells& cells, GroupCodes& codes) {
     terms.late_interest = cells.take_if(group::late_interest, savings::parse_late_interest)
                               .value_or(savings::LegalDefault{});
     terms.reserve = cells.take_if(group::reserve, parse_vnd).value_or(Vnd{});
-    terms.payout_approval =
-        cells.take_if(group::two_person, parse_approval).value_or(savings::Approval::none);
+    terms.payout_approval = cells.take_if(group::two_person, registry::parse_approval)
+                                .value_or(savings::Approval::none);
     terms.calendar = read_calendar(cells);
     terms.on_default = cells.take_if(group::on_default, savings::parse_on_default)
                            .value_or(savings::OnDefault::organiser);
@@ -146,7 +149,7 @@ ShareRow read_share(Cells& cells, ImportRows& rows) {
 }
 
 /// Notes a row that can't be read under the group that its first column names.
-void note_unread(const CsvRecord& record, GroupCodes& codes, UnreadRows& unread) {
+void note_unread(const CsvRecord& record, Codes& codes, UnreadRows& unread) {
     const auto code =
         record.cells.empty() ? Result<std::string>{""} : parse_code(record.cells.front());
     if (code.ok() && !code->empty()) {
@@ -170,6 +173,10 @@ Result<FileState> read_setup_file(std::uint32_t file, ImportRows& rows, Outcome&
             return read_rows(
                 FileToRead{file, member::columns, outcome}, rows.members,
                 [&](Cells& cells) { return read_member(cells, rows.texts); }, ignore);
+        case FileKind::lenders:
+            return read_rows(
+                FileToRead{file, lender::columns, outcome}, rows.lenders,
+                [&](Cells& cells) { return read_lender(cells, rows.texts); }, ignore);
         case FileKind::groups:
             return read_rows(
                 FileToRead{file, group::columns, outcome}, rows.groups,
