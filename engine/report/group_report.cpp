@@ -3,6 +3,7 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/interest.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::report {

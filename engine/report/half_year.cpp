@@ -2,6 +2,9 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/loans_at.hpp"
+#include "engine/report/units_below.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
@@ -18,19 +21,6 @@ using savings::Group;
 using savings::Share;
 
 constexpr int months_in_half = 6;
-
-/// The codes (in upper case) of a unit and of all below it.
-std::set<std::string> with_those_below(store::Ledger& ledger, const std::string& unit) {
-    std::set<std::string> codes{code_key(unit)};
-    const auto units = store::all_units(ledger);
-    for (std::size_t before = 0; before != codes.size();) {
-        before = codes.size();
-        for (const registry::Unit& below : units) {
-            if (codes.contains(code_key(below.parent))) { codes.insert(code_key(below.code)); }
-        }
-    }
-    return codes;
-}
 
 bool lies_in(Date date, HalfYear period) { return date >= period.first() && date <= period.last(); }
 
@@ -69,12 +59,14 @@ void add_flows(HalfYearReport& report, const savings::Movement& movement) {
         return;
     }
     report.contributed += movement.paid;
+    for (const savings::Passed& part : movement.returned) { report.contributed -= part.amount; }
     report.paid_out += paid_out_by(movement);
     flows.advanced += advanced_by(movement);
     if (movement.interest.empty()) {
         flows.interest_shared -= movement.interest_held;
     } else {
-        flows.late_interest += movement.interest_held;
+        // What is the reserve fund's came into the same money.
+        flows.late_interest += movement.interest_held + movement.reserve;
     }
     if (movement.share == ShareNo{}) { flows.reserve_out -= movement.reserve; }
 }
@@ -95,6 +87,31 @@ void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>&
         members.insert(code_key(share.member));
         report.arrears += savings::arrears_of(at.group, share, report.period.last());
     }
+}
+
+/// What of a loan was paid out in the period. One that was taken over was paid out on the day that
+/// its agreement names.
+Vnd disbursed_in(const LoanAt& loan, HalfYear period) {
+    Vnd disbursed;
+    for (const lending::Happening& happening : loan.history.happenings()) {
+        if (!happening.stands_on(period.last())) { continue; }
+        if (const auto* paid_out = std::get_if<lending::Disbursed>(&happening.event)) {
+            if (lies_in(happening.on, period)) { disbursed += paid_out->amount; }
+        }
+        if (const auto* taken_over = std::get_if<lending::LoanTakenOver>(&happening.event)) {
+            const Date paid_out_on = loan.agreement().terms.disbursed;
+            if (lies_in(paid_out_on, period)) { disbursed += taken_over->disbursed; }
+        }
+    }
+    return disbursed;
+}
+
+void add_loan(HalfYearReport::Loans& loans, const LoanAt& loan, HalfYear period) {
+    const Vnd disbursed = disbursed_in(loan, period);
+    if (disbursed > Vnd{}) { ++loans.disbursed; }
+    loans.principal += disbursed;
+    loans.outstanding += loan.standing.outstanding;
+    if (loan.standing.days_past_due > 0) { ++loans.overdue; }
 }
 
 }  // namespace
@@ -139,6 +156,10 @@ Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                 add_group(report, at, members);
             }
         }
+        each_loan(ledger, period.last(), [&](const LoanAt& loan) {
+            const bool meant = units.empty() || units.contains(code_key(loan.unit));
+            if (meant) { add_loan(report.loans, loan, period); }
+        });
         report.members = static_cast<std::int64_t>(members.size());
         return report;
     });

@@ -43,6 +43,14 @@ struct HalfYearReport {
         Vnd reserve_out = {};      ///< of reserve funds, spent or given back
     };
     Flows flows = {};
+    /// The loans that the union vouches for or lends. A loan belongs to the unit of its portfolio.
+    struct Loans {
+        std::int64_t disbursed = 0;  ///< of which something was paid out in the period
+        Vnd principal = {};          ///< what was paid out of it in the period
+        Vnd outstanding = {};        ///< of all loans' principal, on its last day
+        std::int64_t overdue = 0;    ///< loans with something late on its last day
+    };
+    Loans loans = {};
     Vnd reserve = {};  ///< the part of `cash` in reserve funds: it stayed there of the pots
 
     /// What is in hand at the end by what came in and went out: the same as `cash`.

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/loans_at.hpp"
 #include "engine/report/statement_lines.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -198,6 +199,32 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
     }
 }
 
+void add_loan(const LoanAt& loan, std::map<std::string, Statement>& wanted) {
+    const auto statement = wanted.find(code_key(loan.agreement().borrower));
+    if (statement == wanted.end()) { return; }
+    const lending::Standing& standing = loan.standing;
+    statement->second.loans.push_back({.loan = loan.agreement().loan,
+                                       .lender = loan.agreement().lender,
+                                       .stage = standing.stage,
+                                       .disbursed = standing.disbursed,
+                                       .paid = standing.paid.total(),
+                                       .outstanding = standing.outstanding,
+                                       .due = standing.overdue.total(),
+                                       .late = standing.late().total()});
+}
+
+/// The loans of one member, or (nothing) of all.
+void add_loans(store::Ledger& ledger, std::optional<std::string_view> member, Date on,
+               std::map<std::string, Statement>& wanted) {
+    const auto add = [&](const LoanAt& loan) { add_loan(loan, wanted); };
+    if (member) { return each_loan_of(ledger, *member, on, add); }
+    each_loan(ledger, on, add);
+    for (auto& [key, statement] : wanted) {
+        std::sort(statement.loans.begin(), statement.loans.end(),
+                  [](const StatementLoan& a, const StatementLoan& b) { return a.loan < b.loan; });
+    }
+}
+
 Result<std::map<std::string, Statement>> members_meant(store::Ledger& ledger,
                                                        std::optional<std::string_view> code) {
     std::map<std::string, Statement> wanted;
@@ -238,10 +265,11 @@ Result<std::vector<Statement>> statements(store::Ledger& ledger,
         for (const store::BookRow& book : store::group_books(ledger)) {
             add_group(ledger, book, on, *wanted);
         }
+        add_loans(ledger, member, on, *wanted);
         std::vector<Statement> all;
         for (auto& [key, statement] : *wanted) {
-            const bool is_empty =
-                statement.shares.empty() && statement.lines.empty() && statement.claims.empty();
+            const bool is_empty = statement.loans.empty() && statement.shares.empty() &&
+                                  statement.lines.empty() && statement.claims.empty();
             if (!member && is_empty) { continue; }
             const auto by_date = [](const auto& a, const auto& b) { return a.on < b.on; };
             std::stable_sort(statement.lines.begin(), statement.lines.end(), by_date);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/lending/standing.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -80,9 +81,22 @@ struct StatementShare {
     std::vector<savings::Creditor> creditors = {};  ///< of what is due by the day, each together
 };
 
+/// A member's loan at the end of the day.
+struct StatementLoan {
+    std::string loan;
+    std::string lender;
+    lending::Stage stage = lending::Stage::applied;
+    Vnd disbursed;
+    Vnd paid;  ///< principal and interest
+    Vnd outstanding;
+    Vnd due;   ///< fell due by the day, or grew on it, and is not paid
+    Vnd late;  ///< of it, what fell due before the day
+};
+
 struct Statement {
     std::string member;
     std::string name;
+    std::vector<StatementLoan> loans;  ///< by code
     std::vector<StatementShare> shares;
     std::vector<StatementLine> lines;  ///< by date
     std::vector<Claim> claims;         ///< by date; of the groups that the member organises
@@ -100,8 +114,8 @@ struct StatementTotals {
 };
 [[nodiscard]] StatementTotals totals_of(const Statement& statement);
 
-/// The statement of one member, or of all who hold a share (nothing), up to a day. Refused with
-/// `unknown_member`.
+/// The statement of one member, or (nothing) of all who hold a share or have a loan, up to a day.
+/// Refused with `unknown_member`.
 [[nodiscard]] Result<std::vector<Statement>> statements(store::Ledger& ledger,
                                                         std::optional<std::string_view> member,
                                                         Date on);

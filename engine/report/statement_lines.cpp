@@ -31,14 +31,15 @@ std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement
     for (const savings::SettledInterest& item : movement.interest) {
         const bool is_hand_over = item.what == savings::InterestOn::hand_over;
         (is_hand_over ? claim.interest_paid : claim.interest_received) +=
-            is_hand_over ? item.paid : item.to_organiser;
+            is_hand_over ? item.paid : item.to.organiser;
     }
     const bool is_nothing = claim.laid_out == Vnd{} && claim.got_back == Vnd{} &&
                             claim.interest_received == Vnd{} && claim.interest_paid == Vnd{};
     return is_nothing ? std::nullopt : std::optional{claim};
 }
 
-/// What an entry hands out beside pots: of a reserve fund and of late interest.
+/// What an entry hands out beside pots: of a reserve fund and of late interest, that of a due that
+/// was lacking in a drawer's pot too.
 struct HandedOut {
     std::vector<savings::ReservePart> reserve;
     std::vector<savings::ReservePart> interest;
@@ -58,6 +59,11 @@ HandedOut handed_out_by(std::string_view kind, std::string_view body) {
     }
     if (kind == savings::interest_shared_kind) {
         return {.reserve = {}, .interest = savings::interest_shared_of(body).parts};
+    }
+    if (kind == savings::interest_paid_kind) {
+        const auto event = savings::interest_settled_of(kind, body);
+        if (event.drawer == ShareNo{}) { return {}; }
+        return {.reserve = {}, .interest = {{.share = event.drawer, .amount = event.to.drawer}}};
     }
     if (kind != savings::group_dissolved_kind) { return {}; }
     const auto event = savings::group_dissolved_of(body);
@@ -126,6 +132,7 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
     EntryLines all{.on = line.on, .seq = line.seq, .lines = {}, .claims = {}};
     all.holder = movement.holder;
     if (movement.joining) { all.newcomer = movement.joining->seat.member; }
+    line.paid -= movement.returned_to(movement.share);
     if (auto claim = claim_of(line, movement)) { all.claims.push_back(*claim); }
     if (movement.share != ShareNo{}) {
         all.lines.push_back(line);
@@ -151,6 +158,12 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
         all.lines.push_back(empty);
         all.lines.back().share = part.share;
         all.lines.back().received = part.amount;
+    }
+    for (const savings::Passed& part : movement.returned) {
+        if (part.share == movement.share) { continue; }
+        all.lines.push_back(empty);
+        all.lines.back().share = part.share;
+        all.lines.back().paid = -part.amount;
     }
     if (!movement.dissolves) { add_settled(all.lines, empty, movement); }
     add_handed_out(all.lines, empty, handed_out_by(entry.kind, entry.body));

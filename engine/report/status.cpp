@@ -3,7 +3,11 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/closing/month_close.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/loans_at.hpp"
+#include "engine/report/vouched.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "engine/store/balance_table.hpp"
+#include "engine/store/book.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
@@ -27,6 +31,12 @@ void add_to_hand_out(std::vector<ToHandOut>& all, const Group& group) {
     if (open.rest || open.reserve > Vnd{} || open.interest > Vnd{}) { all.push_back(open); }
 }
 
+void add_next_to_close(Status& status, std::optional<Month> next) {
+    if (next && (!status.next_to_close || *next < *status.next_to_close)) {
+        status.next_to_close = next;
+    }
+}
+
 void add_group(Status& status, const GroupAt& at) {
     const Group& group = at.group;
     ++status.groups;
@@ -45,9 +55,24 @@ void add_group(Status& status, const GroupAt& at) {
     for (const savings::Share& share : group.shares) {
         status.arrears += savings::arrears_of(group, share, status.on);
     }
-    const auto next = closing::next_to_close(group, at.history, last_over(status.on));
-    if (next && (!status.next_to_close || *next < *status.next_to_close)) {
-        status.next_to_close = next;
+    add_next_to_close(status, closing::next_to_close(group, at.history, last_over(status.on)));
+}
+
+void add_loans(Status& status, store::Ledger& ledger) {
+    each_loan(ledger, status.on, [&](const LoanAt& loan) {
+        const lending::Stage stage = loan.standing.stage;
+        ++status.loans.begun;
+        if (stage != lending::Stage::running && stage != lending::Stage::called) { return; }
+        ++status.loans.running;
+        if (loan.standing.days_past_due > 0) { ++status.loans.late; }
+        status.loans.outstanding += loan.standing.outstanding;
+    });
+    for (const store::BookRow& row : store::portfolio_books(ledger)) {
+        add_next_to_close(status, closing::next_to_close(store::Book{ledger, row}.portfolio_books(),
+                                                         last_over(status.on)));
+    }
+    for (const auto& [lender, parts] : held_for_lenders(ledger, status.on)) {
+        for (const HeldFor& part : parts) { status.loans.to_remit += part.amount; }
     }
 }
 
@@ -92,6 +117,7 @@ Result<Status> status(store::Ledger& ledger, Date on) {
         for (const store::BookRow& book : store::group_books(ledger)) {
             add_group(status, group_at(ledger, book, on));
         }
+        add_loans(status, ledger);
         const auto unsealed = store::first_unsealed_month(ledger);
         if (unsealed && (!status.next_to_close || *unsealed < *status.next_to_close)) {
             status.to_seal = unsealed;

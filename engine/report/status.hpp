@@ -38,6 +38,15 @@ struct Status {
     Vnd arrears;
     std::int64_t rounds_waiting = 0;     ///< due and not drawn
     std::vector<ToHandOut> to_hand_out;  ///< by group
+    /// The loans that the union vouches for or lends.
+    struct Loans {
+        std::int64_t begun = 0;    ///< applied for or further
+        std::int64_t running = 0;  ///< paid out, at least in part, and still to be repaid
+        std::int64_t late = 0;     ///< of them, those of which something is late
+        Vnd outstanding = {};
+        Vnd to_remit = {};  ///< collected for lenders and not passed on
+    };
+    Loans loans = {};
     std::optional<Month> sealed_through;
     std::optional<Month> next_to_close;  ///< the earliest month that is over and not closed
     std::optional<Month> to_seal;        ///< closed in every group, and not in all of them sealed

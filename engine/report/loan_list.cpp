@@ -1,0 +1,113 @@
+#include "engine/report/loan_list.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/report/units_below.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hui::report {
+
+namespace {
+
+/// The query with its codes as the register writes them, and the units that are meant.
+struct Meant {
+    LoanQuery query;
+    std::set<std::string> units;  ///< keys of codes; empty = all
+};
+
+Result<Meant> meant_by(store::Ledger& ledger, const LoanQuery& query) {
+    Meant meant{.query = query, .units = {}};
+    if (query.unit) {
+        const auto unit = store::find_unit(ledger, *query.unit);
+        if (!unit) { return refuse(Code::unknown_unit, {{"unit", *query.unit}}); }
+        meant.query.unit = unit->code;
+        meant.units = with_those_below(ledger, unit->code);
+    }
+    if (query.lender) {
+        const auto lender = store::find_lender(ledger, *query.lender);
+        if (!lender) { return refuse(Code::unknown_lender, {{"lender", *query.lender}}); }
+        meant.query.lender = lender->code;
+    }
+    if (query.member) {
+        const auto member = store::find_member(ledger, *query.member);
+        if (!member) { return refuse(Code::unknown_member, {{"member", *query.member}}); }
+        meant.query.member = member->code;
+    }
+    return meant;
+}
+
+bool is_meant(const LoanAt& loan, const Meant& meant) {
+    const lending::Agreement& agreement = loan.agreement();
+    const LoanQuery& query = meant.query;
+    if (query.lender && agreement.lender != *query.lender) { return false; }
+    if (query.member && agreement.borrower != *query.member) { return false; }
+    if (query.stage && loan.standing.stage != *query.stage) { return false; }
+    if (query.which == LoanQuery::Which::late && loan.standing.days_past_due == 0) { return false; }
+    return meant.units.empty() ||
+           std::any_of(agreement.guarantors.begin(), agreement.guarantors.end(),
+                       [&](const lending::Guarantor& guarantor) {
+                           return meant.units.contains(code_key(guarantor.unit));
+                       });
+}
+
+LoanLine line_of(const LoanAt& loan) {
+    const lending::Standing& standing = loan.standing;
+    return {.code = loan.agreement().loan,
+            .borrower = loan.agreement().borrower,
+            .name = {},
+            .lender = loan.agreement().lender,
+            .unit = loan.unit,
+            .stage = standing.stage,
+            .disbursed = standing.disbursed,
+            .outstanding = standing.outstanding,
+            .late = standing.late().total(),
+            .days_past_due = standing.days_past_due,
+            .debt_group = standing.debt_group};
+}
+
+/// Puts the lines in order, and adds them up.
+void finish(LoanList& list, const std::map<std::string, std::string>& names) {
+    std::sort(list.loans.begin(), list.loans.end(),
+              [](const LoanLine& a, const LoanLine& b) { return a.code < b.code; });
+    std::map<std::string, LenderLine> lenders;
+    for (LoanLine& line : list.loans) {
+        const auto name = names.find(line.borrower);
+        if (name != names.end()) { line.name = name->second; }
+        LenderLine& lender = lenders[line.lender];
+        lender.lender = line.lender;
+        ++lender.loans;
+        lender.disbursed += line.disbursed;
+        lender.outstanding += line.outstanding;
+        lender.late += line.late;
+        list.ageing.add(line.days_past_due, line.outstanding);
+    }
+    for (auto& [code, line] : lenders) { list.lenders.push_back(std::move(line)); }
+}
+
+}  // namespace
+
+Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query) {
+    return store::attempt([&]() -> Result<LoanList> {
+        const store::Snapshot snapshot{ledger};
+        const auto meant = meant_by(ledger, query);
+        if (!meant) { return meant.refusal(); }
+        LoanList list{.on = query.on, .loans = {}, .lenders = {}, .ageing = {}, .unit = {}};
+        if (meant->query.unit) { list.unit = vouched_on(ledger, *meant->query.unit, query.on); }
+        const auto add = [&](const LoanAt& loan) {
+            if (is_meant(loan, *meant)) { list.loans.push_back(line_of(loan)); }
+        };
+        if (meant->query.member) {
+            each_loan_of(ledger, *meant->query.member, query.on, add);
+        } else {
+            each_loan(ledger, query.on, add);
+        }
+        finish(list, store::member_names(ledger));
+        return list;
+    });
+}
+
+}  // namespace hui::report

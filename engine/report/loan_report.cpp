@@ -1,0 +1,191 @@
+#include "engine/report/loan_report.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+
+namespace hui::report {
+
+namespace {
+
+using lending::Happening;
+using lending::LoanHistory;
+
+/// The schedule that an event puts in force; null where it puts none.
+const lending::Schedule* schedule_of(const lending::Event& event) {
+    return std::visit(
+        [](const auto& alternative) -> const lending::Schedule* {
+            if constexpr (requires { alternative.schedule; }) { return &alternative.schedule; }
+            return nullptr;
+        },
+        event);
+}
+
+/// The instalments of the newest schedule as they stood when it was made.
+std::vector<PlannedDue> planned_dues(const LoanHistory& until, Date on, std::size_t count) {
+    const auto dues = lending::expected_instalments(until, on);
+    if (!dues) {
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", until.agreement().loan}})};
+    }
+    std::vector<PlannedDue> planned;
+    for (auto due = dues->end() - static_cast<std::ptrdiff_t>(std::min(count, dues->size()));
+         due != dues->end(); ++due) {
+        planned.push_back({.n = due->n,
+                           .due = due->due,
+                           .principal = due->owed.principal,
+                           .interest = due->owed.interest});
+    }
+    return planned;
+}
+
+std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
+    std::vector<ScheduleVersion> versions;
+    LoanHistory until;
+    for (const Happening& happening : history.happenings()) {
+        if (!happening.stands_on(on)) { continue; }
+        // What stands on the day stood then: that a later entry undid something is not told.
+        until.add(Happening{.seq = happening.seq, .on = happening.on, .event = happening.event});
+        const lending::Schedule* schedule = schedule_of(happening.event);
+        if (schedule == nullptr) { continue; }
+        ScheduleVersion version{.n = static_cast<std::int64_t>(versions.size()) + 1,
+                                .seq = happening.seq,
+                                .on = happening.on,
+                                .kind = std::string{lending::kind_of(happening.event)},
+                                .how = {},
+                                .reason = {},
+                                .dues = planned_dues(until, happening.on, schedule->size())};
+        if (const auto* event = std::get_if<lending::Rescheduled>(&happening.event)) {
+            version.how = event->how;
+            version.reason = event->reason;
+        }
+        versions.push_back(std::move(version));
+    }
+    return versions;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) { all += (all.empty() ? "" : "; ") + text; }
+    return all;
+}
+
+Vnd amount_of(const lending::Event& event) {
+    if (const auto* applied = std::get_if<lending::Applied>(&event)) {
+        return applied->agreement.terms.principal;
+    }
+    if (const auto* taken_over = std::get_if<lending::LoanTakenOver>(&event)) {
+        return taken_over->outstanding;
+    }
+    if (const auto* written_off = std::get_if<lending::WrittenOff>(&event)) {
+        return written_off->principal;
+    }
+    return std::visit(
+        [](const auto& alternative) -> Vnd {
+            if constexpr (requires { alternative.amount; }) { return alternative.amount; }
+            return {};
+        },
+        event);
+}
+
+LoanStep step_of(const Happening& happening) {
+    LoanStep step{.seq = happening.seq,
+                  .on = happening.on,
+                  .kind = std::string{lending::kind_of(happening.event)},
+                  .amount = amount_of(happening.event)};
+    std::visit(
+        [&](const auto& event) {
+            if constexpr (requires { event.by; }) { step.by = event.by; }
+            if constexpr (requires { event.reason; }) { step.words = event.reason; }
+            if constexpr (requires { event.conditions; }) {
+                step.words = event.unit + ": " + joined(event.conditions);
+            }
+            if constexpr (requires { event.text; }) {
+                step.words = event.text;
+                step.noted = event.what;
+            }
+        },
+        happening.event);
+    return step;
+}
+
+std::vector<GuarantorLine> guarantors_of(store::Ledger& ledger, const LoanAt& loan) {
+    std::vector<GuarantorLine> lines;
+    const lending::Agreement& agreement = loan.agreement();
+    const auto parts =
+        lending::exposures(agreement.guarantors, lending::vouched_for(agreement, loan.standing));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        GuarantorLine line{.guarantor = agreement.guarantors[i],
+                           .name = {},
+                           .certified_on = {},
+                           .certified_by = {},
+                           .vouches_for = parts[i].amount};
+        if (const auto unit = store::find_unit(ledger, line.guarantor.unit)) {
+            line.name = unit->name;
+        }
+        for (const Happening& happening : loan.history.happenings()) {
+            const auto* certified = std::get_if<lending::Certified>(&happening.event);
+            if (certified == nullptr || !happening.stands_on(loan.standing.on) ||
+                !same_code(certified->unit, line.guarantor.unit)) {
+                continue;
+            }
+            line.certified_on = happening.on;
+            line.certified_by = certified->by;
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
+    const Date on = loan.standing.on;
+    LoanReport report{.book = loan.book,
+                      .agreement = loan.agreement(),
+                      .borrower_name = {},
+                      .lender_name = {},
+                      .standing = loan.standing,
+                      .guarantors = guarantors_of(ledger, loan),
+                      // It stands, so what is to come can be told.
+                      .dues = *lending::expected_instalments(loan.history, on),
+                      .versions = versions_of(loan.history, on),
+                      .steps = {}};
+    if (const auto member = store::find_member(ledger, report.agreement.borrower)) {
+        report.borrower_name = member->name;
+    }
+    if (const auto lender = store::find_lender(ledger, report.agreement.lender)) {
+        report.lender_name = lender->name;
+    }
+    for (const Happening& happening : loan.history.happenings()) {
+        if (happening.stands_on(on)) { report.steps.push_back(step_of(happening)); }
+    }
+    return report;
+}
+
+/// The day on which it was applied for.
+Date first_day(const LoanHistory& history) {
+    for (const Happening& happening : history.happenings()) {
+        if (std::holds_alternative<lending::Applied>(happening.event)) { return happening.on; }
+    }
+    return Date::max();
+}
+
+}  // namespace
+
+Result<LoanReport> loan_report(store::Ledger& ledger, std::string_view code, Date on) {
+    return store::attempt([&]() -> Result<LoanReport> {
+        const store::Snapshot snapshot{ledger};
+        const auto place = store::find_loan(ledger, code);
+        if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
+        auto history = store::load_loan(ledger, place->book, place->code);
+        const Date begun = first_day(history);
+        const auto loan = loan_at(place->book, std::move(history), on);
+        if (!loan) {
+            return refuse(Code::loan_not_begun,
+                          {{"loan", place->code}, {"date", on}, {"begun", begun}});
+        }
+        return report_on(ledger, *loan);
+    });
+}
+
+}  // namespace hui::report

@@ -1,0 +1,34 @@
+#include "engine/report/loans_at.hpp"
+
+#include "engine/registry/events.hpp"
+#include "engine/store/fault.hpp"
+
+namespace hui::report {
+
+std::optional<LoanAt> loan_at(const store::BookRow& book, lending::LoanHistory history, Date on) {
+    if (!history.has_begun(on)) { return std::nullopt; }
+    auto standing = lending::standing_of(history, on);
+    if (!standing) { throw store::Fault{refuse(Code::ledger_damaged, {{"detail", book.code}})}; }
+    return LoanAt{.book = book.code,
+                  .unit = book.code.substr(registry::portfolio_prefix.size()),
+                  .history = std::move(history),
+                  .standing = *std::move(standing)};
+}
+
+void each_loan(store::Ledger& ledger, Date on, const std::function<void(const LoanAt&)>& read) {
+    for (const store::BookRow& book : store::portfolio_books(ledger)) {
+        for (auto& [code, history] : store::load_loans(ledger, book)) {
+            if (const auto loan = loan_at(book, std::move(history), on)) { read(*loan); }
+        }
+    }
+}
+
+void each_loan_of(store::Ledger& ledger, std::string_view borrower, Date on,
+                  const std::function<void(const LoanAt&)>& read) {
+    for (const store::LoanPlace& place : store::loans_of(ledger, borrower)) {
+        auto history = store::load_loan(ledger, place.book, place.code);
+        if (const auto loan = loan_at(place.book, std::move(history), on)) { read(*loan); }
+    }
+}
+
+}  // namespace hui::report

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/registry/policy.hpp"
+#include "engine/report/loans_at.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// What one unit, without those below it, vouches for at the end of a day, and its limit then.
+struct UnitVouched {
+    std::string unit;
+    std::int64_t loans = 0;
+    Vnd vouched;
+    std::optional<Vnd> limit;
+};
+/// What a unit vouches for of a loan; nothing of a loan that it isn't a guarantor of.
+[[nodiscard]] Vnd vouched_by(std::string_view unit, const LoanAt& loan);
+/// The same for all loans, with the unit's limit on the day; for use inside a snapshot.
+[[nodiscard]] UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on);
+/// Refused with `unknown_unit`.
+[[nodiscard]] Result<UnitVouched> unit_vouched(store::Ledger& ledger, std::string_view unit,
+                                               Date on);
+
+/// What a portfolio's unit holds for a lender: collected from borrowers, not passed on.
+struct HeldFor {
+    std::string unit;
+    Vnd amount;
+};
+/// By the lender's code, then by unit; only what is not 0.
+using HeldForLenders = std::map<std::string, std::vector<HeldFor>>;
+[[nodiscard]] HeldForLenders held_for_lenders(store::Ledger& ledger, Date on);
+
+/// A lender at the end of a day.
+struct LenderReport {
+    registry::Lender lender;
+    std::int64_t loans = 0;  ///< of which something is owed, or still to be paid out
+    Vnd outstanding;
+    Vnd late;
+    Vnd open;  ///< outstanding, or approved and not paid out: counts for the limit
+    std::optional<Vnd> limit;
+    std::vector<HeldFor> held;  ///< by unit
+    [[nodiscard]] Vnd to_remit() const;
+};
+/// All lenders, by code.
+[[nodiscard]] Result<std::vector<LenderReport>> lender_list(store::Ledger& ledger, Date on);
+/// Refused with `unknown_lender`.
+[[nodiscard]] Result<LenderReport> lender_report(store::Ledger& ledger, std::string_view lender,
+                                                 Date on);
+
+}  // namespace hui::report
