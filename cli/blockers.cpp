@@ -1,44 +1,34 @@
-#include "cli/sentences.hpp"
+#include "cli/blockers.hpp"
 
-#include <algorithm>
+#include "cli/counted.hpp"
+#include "cli/messages.hpp"
 
 namespace hui::cli {
 
 namespace {
 
-bool is_nobodys_turn(const closing::Blocker& blocker) {
-    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
-        const std::string* text = std::get_if<std::string>(&fact.value);
-        return fact.name == "holder" && text != nullptr && text->empty();
-    });
-}
-
-bool lacks_money(const closing::Blocker& blocker) {
-    return std::any_of(blocker.facts.begin(), blocker.facts.end(), [](const NamedFact& fact) {
-        const Vnd* amount = std::get_if<Vnd>(&fact.value);
-        return fact.name == "lacking" && amount != nullptr && *amount > Vnd{};
-    });
-}
-
-const char* sentence_for(const closing::Blocker& blocker) {
+const char* sentence_for(closing::BlockerCode code) {
     using enum closing::BlockerCode;
-    switch (blocker.code) {
+    switch (code) {
         case earlier_month_open:
             return mark("{month} is still open: close it first");
+        case turn_undecided:
+            return mark(
+                "round {round}, due {due}, is not drawn, and whose turn it is has not been "
+                "decided: hui turn draw or hui turn set, then the payout");
+        case pot_lacks_money:
+            return mark(
+                "round {round}, due {due}, is not drawn (share {holder}); {lacking} đ are lacking "
+                "of {shares}: record the money or an advance, then the payout");
+        case pot_partly_there:
+            return mark(
+                "round {round}, due {due}, is not drawn (share {holder}); {lacking} đ are lacking "
+                "of {shares}: record the money, or hand over what was collected: hui payout "
+                "{group} --amount {there}");
         case round_not_drawn:
-            if (is_nobodys_turn(blocker)) {
-                return mark(
-                    "round {round}, due {due}, is not drawn, and whose turn it is has not been "
-                    "decided: hui turn draw or hui turn set, then the payout");
-            }
-            return lacks_money(blocker)
-                       ? mark(
-                             "round {round}, due {due}, is not drawn (share {holder}); "
-                             "shares {shares} lack {lacking} đ: record their money or an "
-                             "advance, then the payout")
-                       : mark(
-                             "round {round}, due {due}, is not drawn: the pot is there, "
-                             "pay it out to share {holder}");
+            return mark(
+                "round {round}, due {due}, is not drawn: the pot is there, pay it out to share "
+                "{holder}");
         case due_unpaid:
             return mark(
                 "share {share} owes {amount} đ of round {round}, which is drawn: record "
@@ -54,7 +44,9 @@ const char* sentence_for(const closing::Blocker& blocker) {
 }  // namespace
 
 std::string sentence_of(const closing::Blocker& blocker) {
-    return fill(sentence_for(blocker), blocker.facts);
+    std::vector<NamedFact> facts = blocker.facts;
+    name_counts(facts);
+    return fill(sentence_for(blocker.code), facts);
 }
 
 }  // namespace hui::cli

@@ -1,5 +1,6 @@
 #include "cli/closer_sentences.hpp"
 
+#include "cli/loan_sentences.hpp"
 #include "cli/messages.hpp"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ bool is_partly_there(const Refusal& refusal) {
 }  // namespace
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
+    if (auto wording = loan_wording(refusal)) { return wording; }
     if (refusal.code == Code::before_share_change && has(refusal, "seq")) {
         return Wording{
             mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
@@ -53,16 +55,9 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
             mark("share {share} has received {net} đ more than it paid: it can't be sold"),
             mark("nobody earns by handing over a share: leave --price out")};
     }
-    if (refusal.code == Code::not_square && has(refusal, "ahead")) {
-        return Wording{
-            mark("share {share} has paid {ahead} đ ahead"),
-            mark("reverse that first, it was last paid with entry no. {seq}: hui reverse {group} "
-                 "{seq} --reason …")};
-    }
     if (refusal.code == Code::pot_not_there && is_partly_there(refusal)) {
         return Wording{
-            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: shares "
-                 "{shares}"),
+            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
             mark("hand over what was collected: hui payout {group} --amount {there}")};
     }
     return std::nullopt;

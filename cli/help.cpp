@@ -1,6 +1,7 @@
 #include "cli/help.hpp"
 
 #include "cli/messages.hpp"
+#include "cli/usage_words.hpp"
 #include "engine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "may stand in any order.\n"
           "  units.csv          code, name, parent\n"
           "  members.csv        code, name, unit, phone, id_number, born\n"
+          "  lenders.csv        code, name, kind (bank, collected or fund)\n"
           "  groups.csv         code, name, unit, organiser, contribution, start, every, pot, "
           "order; optional: late_interest, calendar, leap, roll, draw_after,\n"
           "                     reserve, two_person (yes|no), on_default\n"
@@ -34,6 +36,22 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "pot gross or net, order fixed, lot, need or vote, every 1m, 2w … (up to 60), calendar "
           "solar or lunar, leap repeat or skip, roll none or next, draw_after a number of days.\n"
           "The same row again is skipped; the same ref with other content is rejected.")},
+    {"csv", mark("Files of loans and their money, also for hui import; rates are percent a year:\n"
+                 "  loans.csv          code, member, lender, guarantor (U1 or U1:60;U2:40), "
+                 "principal, rate, periods, every, method (equal-principal, equal-instalment, "
+                 "flat or bullet),\n"
+                 "                     disbursed, first_due, purpose; optional: day_count, round, "
+                 "residue, grace, principal_every as in hui loan plan, surplus (next, last or\n"
+                 "                     re-amortised), allocation (principal-first or "
+                 "interest-first), paid_from (cash or bank: the fund's money)\n"
+                 "  fund_payments.csv  unit, lender, amount, date, ref; optional: member (who "
+                 "pays into the fund), method\n"
+                 "  repayments.csv     loan, amount, date, ref; optional: method\n"
+                 "  remittances.csv    unit, lender, amount, date, ref; optional: method\n"
+                 "A loan that ran already has two more columns, outstanding (what is still owed "
+                 "of the principal) and taken_over (the day since when it is in these books), and "
+                 "interest_from if interest is not paid up to the last due date before. What is "
+                 "owed falls due with the last instalments of its plan.")},
     {"csv",
      mark("The file of hui group open --opening, for a group that runs already: one row for each "
           "share, no other columns.\n"
@@ -49,6 +67,42 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  1,300000,900000,1,0\n"
           "  2,300000,0,2,0\n"
           "  3,0,0,3,300000")},
+    {"csv",
+     mark("The file of --schedule (hui loan disburse, reschedule, take-over): one row for each due "
+          "date, the earliest first.\n"
+          "  due        the day\n"
+          "  principal  what falls due of the principal; all rows together are all that is owed\n"
+          "  interest   optional, for take-over alone: the interest of a due that is late "
+          "already")},
+    {"loan-json",
+     mark(
+         "What hui loan show --json gives. Amounts are in đồng, days are 2024-06-15; null is "
+         "nothing.\n"
+         "  loan, book, on, member, name, lender, lender_name, lender_kind, purpose\n"
+         "  stage        applied, certified, approved, running, paid-off, called or written-off\n"
+         "  terms        what was agreed, named as the options of hui loan apply\n"
+         "  guarantors   unit, name, percent, certified_on, certified_by, vouches_for\n"
+         "  disbursed, outstanding, written_off: principal; saved\n"
+         "  paid, due, late: principal, interest, overdue_interest, interest_on_interest, total; "
+         "due fell due by the day, late before it\n"
+         "  accrued      interest that has grown since the last due date; payoff pays all off on "
+         "the day\n"
+         "  days_past_due, debt_group (1 to 5)\n"
+         "  instalments  n, due, principal, interest, overdue_interest, interest_on_interest, "
+         "paid, paid_principal, in_advance and late (of what was paid, before and after its day), "
+         "open, paid_on; of those to come what is expected if each is paid on its day\n"
+         "  versions     of the schedule: version, seq, on, kind, how (moved or extended), reason, "
+         "instalments (n, due, principal, interest, payment); --schedule N gives one of them\n"
+         "  history      seq, on, kind, what (of a note: visited, reminded, other), amount, by, "
+         "text\n"
+         "What hui loan list --json gives:\n"
+         "  loans        loan, member, name, lender, unit (whose book), stage, disbursed, "
+         "outstanding, late, days_past_due, debt_group\n"
+         "  lenders      lender, loans, disbursed, outstanding, late\n"
+         "  ageing       from and through so many days past due: loans, outstanding\n"
+         "  outstanding, at_risk (of loans with anything late by more than 30 days), "
+         "at_risk_percent\n"
+         "  vouched      with --unit: unit, vouched_for, limit")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},
     {"dates", mark("Dates are 2024-06-15 or 15/06/2024, months 2024-06. --on is the day when "
@@ -67,23 +121,29 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
+/// ` GROUP`, or nothing for a switch.
+std::string value_of(const OptionSpec& option) {
+    return option.value == nullptr ? "" : " " + usage_in_words(option.value);
+}
+
 std::string usage_of(const Command& command) {
     std::string text = fmt::format("hui {}", command.words);
     for (const PositionalSpec& positional : command.positionals) {
+        const std::string name = usage_in_words(positional.name);
         switch (positional.count) {
             case Count::one:
-                text += fmt::format(" {}", positional.name);
+                text += fmt::format(" {}", name);
                 break;
             case Count::optional:
-                text += fmt::format(" [{}]", positional.name);
+                text += fmt::format(" [{}]", name);
                 break;
             case Count::any:
-                text += fmt::format(" [{}]...", positional.name);
+                text += fmt::format(" [{}]...", name);
                 break;
         }
     }
     for (const OptionSpec& option : command.options) {
-        const std::string value = option.value == nullptr ? "" : fmt::format(" {}", option.value);
+        const std::string value = value_of(option);
         switch (option.need) {
             case OptionSpec::Need::required:
                 text += fmt::format(" {}{}", option.name, value);
@@ -100,8 +160,7 @@ std::string usage_of(const Command& command) {
 }
 
 std::string line_of(const OptionSpec& option) {
-    const std::string name =
-        option.value == nullptr ? option.name : fmt::format("{} {}", option.name, option.value);
+    const std::string name = option.name + value_of(option);
     return fmt::format("  {} {}\n", padded(name, option_column), tr(option.help));
 }
 

@@ -1,4 +1,6 @@
-#include "cli/sentences.hpp"
+#include "cli/kinds.hpp"
+
+#include "cli/messages.hpp"
 
 #include <array>
 #include <sstream>
@@ -39,8 +41,25 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"member-added", mark("new member")},
     {"member-amended", mark("member changed")},
     {"member-forgotten", mark("personal data deleted")},
+    {"lender-added", mark("new lender")},
+    {"lender-amended", mark("lender changed")},
     {"policy-set", mark("policy")},
     {"group-registered", mark("new group")},
+    {"portfolio-opened", mark("new loan book of a unit")},
+    {"loan-applied", mark("loan applied for")},
+    {"loan-certified", mark("loan certified")},
+    {"loan-approved", mark("loan approved")},
+    {"loan-disbursed", mark("loan paid out")},
+    {"loan-taken-over", mark("loan taken over")},
+    {"loan-repaid", mark("repayment")},
+    {"loan-reallocated", mark("repayments counted anew")},
+    {"loan-rescheduled", mark("loan rescheduled")},
+    {"loan-called", mark("guarantee called")},
+    {"loan-written-off", mark("loan written off")},
+    {"loan-noted", mark("note on a loan")},
+    {"loan-saved", mark("savings with a loan")},
+    {"remitted", mark("passed on to the lender")},
+    {"fund-paid-in", mark("money of a union fund")},
 });
 
 /// More would hide what is said.

@@ -32,6 +32,23 @@ std::string text_of(Vnd amount) { return show(amount); }
 std::string text_of(Date date) { return show(date); }
 std::string text_of(Month month) { return show(month); }
 
+/// A sentence that was found in the catalogue, with its facts put in.
+std::string filled(const char* sentence, const std::vector<NamedFact>& facts) {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (const NamedFact& fact : facts) {
+        const std::string name{fact.name};
+        const std::string text =
+            std::visit([](const auto& value) { return text_of(value); }, fact.value);
+        arguments.push_back(fmt::arg(name.c_str(), text));
+    }
+    try {
+        return fmt::vformat(sentence, arguments);
+    } catch (const fmt::format_error&) {
+        // A fact that the sentence names is not known: the sentence without it is better than none.
+        return sentence;
+    }
+}
+
 }  // namespace
 
 void speak(Language language) {
@@ -65,19 +82,12 @@ std::string show(Month month) {
 }
 
 std::string fill(const char* english, const std::vector<NamedFact>& facts) {
-    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-    for (const NamedFact& fact : facts) {
-        const std::string name{fact.name};
-        const std::string text =
-            std::visit([](const auto& value) { return text_of(value); }, fact.value);
-        arguments.push_back(fmt::arg(name.c_str(), text));
-    }
-    try {
-        return fmt::vformat(tr(english), arguments);
-    } catch (const fmt::format_error&) {
-        // A fact that the sentence names is not known: the sentence without it is better than none.
-        return tr(english);
-    }
+    return filled(tr(english), facts);
+}
+
+std::string fill(const Counted& english, std::int64_t count, std::vector<NamedFact> facts) {
+    facts.push_back({"count", count});
+    return filled(ngettext(english.one, english.more, static_cast<unsigned long>(count)), facts);
 }
 
 }  // namespace hui::cli

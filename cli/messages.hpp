@@ -18,6 +18,17 @@ namespace hui::cli {
 /// Marks a sentence for the catalogue where it can't be translated yet.
 [[nodiscard]] constexpr const char* mark(const char* english) { return english; }
 
+/// A sentence for one of something and one for more of it, both of the catalogue: a language has
+/// as many forms of it as it needs.
+struct Counted {
+    const char* one;
+    const char* more;
+};
+/// Marks both for the catalogue.
+[[nodiscard]] constexpr Counted mark_counted(const char* one, const char* more) {
+    return {.one = one, .more = more};
+}
+
 /// Switches everything that is printed to a language.
 void speak(Language language);
 
@@ -32,5 +43,8 @@ void speak(Language language);
 
 /// A sentence of the catalogue with its facts put in: `{share}` is the fact of that name.
 [[nodiscard]] std::string fill(const char* english, const std::vector<NamedFact>& facts);
+/// The same for `count` of something, which is also the fact `{count}`.
+[[nodiscard]] std::string fill(const Counted& english, std::int64_t count,
+                               std::vector<NamedFact> facts = {});
 
 }  // namespace hui::cli

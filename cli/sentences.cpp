@@ -1,9 +1,14 @@
 #include "cli/sentences.hpp"
 
 #include "cli/closer_sentences.hpp"
+#include "cli/counted.hpp"
+#include "cli/kinds.hpp"
+#include "cli/loan_sentences.hpp"
 #include "cli/messages.hpp"
 #include "cli/refusal_texts.hpp"
+#include "cli/usage_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -17,14 +22,16 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
-     mark("choose another code; hui unit amend and hui member amend change a unit or a member that "
+     mark("choose another code; hui unit amend, hui member amend and hui lender amend change what "
           "is there")},
     {Code::unknown_book, mark("there is no book {book}"),
-     mark("a book is register or the code of a group; hui group list shows them")},
+     mark("a book is register, the code of a group, or loans/ and the code of a unit")},
     {Code::unknown_unit, mark("there is no unit {unit}"),
      mark("hui unit list shows the units; hui unit add makes one")},
     {Code::unknown_member, mark("there is no member {member}"),
      mark("hui member list shows the members; hui member add makes one")},
+    {Code::unknown_lender, mark("there is no lender {lender}"),
+     mark("hui lender list shows the lenders; hui lender add makes one")},
     {Code::unknown_group, mark("there is no group {group}"),
      mark("hui group list shows the groups")},
     {Code::unknown_share, mark("group {group} has no share {share}"),
@@ -46,9 +53,8 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("give each share one of the rounds 1 to {shares}")},
     {Code::lot_secret_wrong, mark("this is not the secret that was committed for group {group}"),
      mark("write it exactly as it was then: capitals, tone marks and spaces count")},
-    {Code::turns_impossible,
-     mark("no order of turns keeps all the rules that bind shares {shares}"),
-     mark("lift any one of these {rules} rules: {conflict}")},
+    {Code::turns_impossible, mark("no order of turns keeps all the rules that bind {shares}"),
+     mark("lift {any_rule}: {conflict}")},
     {Code::turns_not_found,
      mark("no order of turns that keeps all rules was found, nor proof that there is none"),
      mark("ask for fewer rounds between the turns of one member")},
@@ -59,7 +65,8 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("share {share} may not draw before round {first}, and not in {round}"),
      mark("give it a later round; hui turn show {group} shows the rules")},
     {Code::sponsor_missing,
-     mark("share {share} has no sponsor for round {round}; the first {draws} rounds need one"),
+     mark("share {share} has no sponsor for round {round}; every draw up to round {draws} needs "
+          "one"),
      mark("give it a later round, or name a sponsor with hui turn rules {group}")},
     {Code::turns_too_near,
      mark(
@@ -83,8 +90,8 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::reserve_too_large, mark("a reserve of {reserve} đ is not less than the pot, {pot} đ"),
      mark("every pot must be more than what it leaves in the fund")},
     {Code::draw_after_too_long,
-     mark("a draw {days} days after the due date would fall into the next round"),
-     mark("at most {most} days lie between them")},
+     mark("a draw {day_count} after the due date would fall into the next round"),
+     mark("no more than {most_days} may lie between them")},
     {Code::lunar_needs_months, mark("a lunar group counts in months, not {every}"),
      mark("write 1m for every lunar month; weeks are the same in both calendars")},
     {Code::lunar_out_of_range,
@@ -103,7 +110,7 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("share {share} is said to have received {received} đ, and the pot is {pot} đ"),
      mark("a share has received the pot or nothing")},
     {Code::takeover_turn,
-     mark("share {share} has turn {turn} and received {received} đ, with {drawn} rounds drawn"),
+     mark("share {share} has turn {turn} and received {received} đ, with {drawn_rounds} drawn"),
      mark("those who received the pot have the turns 1 to {drawn}, the others later ones")},
     {Code::takeover_over_cycle,
      mark("share {share} is said to have paid {paid} đ; the whole cycle takes {most} đ"),
@@ -159,7 +166,7 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("the number is of {date}, before the secret was committed ({committed})"),
      mark("the number must become known after the commitment: use a later one")},
     {Code::order_not_one_each, mark("each share of {group} that has not drawn must be named once"),
-     mark("those shares are {shares}")},
+     mark("not yet drawn: {shares}")},
     {Code::consent_missing, mark("nobody is named who agreed for share {share}"),
      mark("add {options}")},
     {Code::before_turn_change,
@@ -174,11 +181,11 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("{date} is too early: something that this rests on is dated {last}"),
      mark("use {last} or a later day")},
     {Code::not_square,
-     mark("share {share} owes {due} đ for the {rounds} rounds drawn so far; it has paid {paid} đ, "
+     mark("share {share} owes {due} đ for {round_count} drawn so far; it has paid {paid} đ, "
           "and {advanced} đ are still advanced for it"),
-     mark("record what it owes, or reverse what it paid ahead, then let it leave")},
+     mark("record what it owes, then let it leave")},
     {Code::paid_beyond, mark("share {share} has {amount} đ that it would no longer owe then"),
-     mark("reverse what it paid ahead, or the advance, and record it again afterwards")},
+     mark("reverse what it paid, or the advance, and record it again afterwards")},
     {Code::too_few_left, mark("fewer than two shares of {group} would go on paying"),
      mark("hui group dissolve ends a group before its time")},
     {Code::organiser_consent_missing, mark("nobody is named who agreed as organiser"),
@@ -206,12 +213,12 @@ constexpr auto texts = std::to_array<RefusalText>({
      mark("hand them over first: hui payout {group}")},
     {Code::not_the_pot, mark("the pot is {pot} đ, not {amount}"),
      mark("pay out the whole pot, or leave the amount out")},
-    {Code::approval_missing, mark("a payout of {group} needs a second person who agrees"),
+    {Code::approval_missing, mark("money that {group} hands out needs a second person who agrees"),
      mark("add --approved-by NAME")},
     {Code::same_person, mark("two different people must decide this; “{name}” can't do it alone"),
      mark("name a second person")},
     {Code::pot_not_there,
-     mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: shares {shares}"),
+     mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
      mark("record their contributions, or hui advance {group} SHARE where the organiser pays")},
     {Code::not_enough_money,
      mark("{pot} đ are to be paid; there are {cash} đ in cash and {bank} đ in the bank"),
@@ -294,15 +301,17 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
 });
 
-static_assert(input_texts.size() + std::size(texts) + file_texts.size() == std::size({
+static_assert(input_texts.size() + std::size(texts) + loan_texts.size() + file_texts.size() ==
+              std::size({
 #define HUI_ONE(name, trouble) 1,
-                                                                               HUI_REFUSALS(HUI_ONE)
+                  HUI_REFUSALS(HUI_ONE)
 #undef HUI_ONE
-                                                                           }));
+              }));
 
 const RefusalText* text_for(Code code) {
     using Texts = std::span<const RefusalText>;
-    for (const Texts all : {Texts{input_texts}, Texts{texts}, Texts{file_texts}}) {
+    for (const Texts all :
+         {Texts{input_texts}, Texts{texts}, Texts{loan_texts}, Texts{file_texts}}) {
         for (const RefusalText& text : all) {
             if (text.code == code) { return &text; }
         }
@@ -319,29 +328,49 @@ std::string with_line(const std::string& message, const std::vector<NamedFact>& 
     return message;
 }
 
-}  // namespace
-
-Sentence sentence_of(const Refusal& refusal) {
-    std::vector<NamedFact> facts = refusal.facts;
-    if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", std::string{"REF"}}); }
+/// Arguments are called as the help calls them.
+void name_arguments(std::vector<NamedFact>& facts) {
+    constexpr std::array<std::string_view, 4> names{"argument", "allowed", "one", "other"};
     for (NamedFact& fact : facts) {
-        if (fact.name == "kind") { fact.value = kind_in_words(std::get<std::string>(fact.value)); }
-        if (fact.name == "conflict") {
-            fact.value = conflict_in_words(std::get<std::string>(fact.value));
+        auto* text = std::get_if<std::string>(&fact.value);
+        const bool is_argument = std::find(names.begin(), names.end(), fact.name) != names.end();
+        if (is_argument && text != nullptr) { *text = usage_in_words(*text); }
+    }
+}
+
+/// The refusal's facts as they are said, and those that only its sentence needs.
+std::vector<NamedFact> facts_for_people(const Refusal& refusal) {
+    std::vector<NamedFact> facts = refusal.facts;
+    name_counts(facts);
+    name_arguments(facts);
+    for (NamedFact& fact : facts) {
+        if (!std::holds_alternative<std::string>(fact.value)) { continue; }
+        const std::string text = std::get<std::string>(fact.value);
+        if (fact.name == "kind") { fact.value = kind_in_words(text); }
+        if (fact.name == "conflict") { fact.value = conflict_in_words(text); }
+        if (refusal.code == Code::rate_over_cap && fact.name != "which") {
+            if (const auto rate = parse_percent(text)) { fact.value = show(*rate); }
         }
     }
+    if (refusal.code == Code::outcome_unknown) { facts.push_back({"ref", usage_in_words("REF")}); }
     if (refusal.code == Code::consent_missing) {
         facts.push_back({"options", consent_options(refusal)});
     }
+    for (const NamedFact& fact : facts_of_limit(refusal)) { facts.push_back(fact); }
+    return facts;
+}
+
+}  // namespace
+
+Sentence sentence_of(const Refusal& refusal) {
+    const std::vector<NamedFact> facts = facts_for_people(refusal);
     if (const auto closer = closer_wording(refusal)) {
         return {.message = with_line(fill(closer->message, facts), facts),
                 .hint = fill(closer->hint, facts)};
     }
     if (const RefusalText* text = text_for(refusal.code)) {
-        const Wording wording =
-            closer_wording(refusal).value_or(Wording{text->message, text->hint});
-        return {.message = with_line(fill(wording.message, facts), facts),
-                .hint = fill(wording.hint, facts)};
+        return {.message = with_line(fill(text->message, facts), facts),
+                .hint = fill(text->hint, facts)};
     }
     return {};
 }

@@ -1,7 +1,9 @@
+#include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/kinds.hpp"
+#include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
-#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/journal/reversal.hpp"
@@ -48,7 +50,7 @@ int run_balance(const Arguments& arguments, Session& session) {
     Table table{{{mark("Book")}, {mark("Account")}, {mark("Balance"), right}}};
     for (const auto& report : reports) {
         for (const auto& [account, amount] : report.balances.all()) {
-            table.add({report.book, account.name(), show(amount)});
+            table.add({report.book, account_in_words(account), show(amount)});
         }
     }
     if (table.empty()) {
@@ -106,9 +108,10 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
         print_line(
             fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
     }
+    if (const auto words = loan_entry_in_words(entry)) { print_line("       " + *words); }
     for (const Posting& posting : entry.postings) {
-        print_line(
-            fmt::format("       {:<24} {:>16}", posting.account.name(), show(posting.amount)));
+        print_line(fmt::format("       {:<24} {:>16}", account_in_words(posting.account),
+                               show(posting.amount)));
     }
 }
 

@@ -1,6 +1,6 @@
+#include "cli/blockers.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/messages.hpp"
-#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/actions/close_month.hpp"
 

@@ -43,9 +43,7 @@ int run_cover(const Arguments& arguments, Session& session) {
     if (const auto amount = arguments.get("--amount")) {
         command.amount = need(parse_vnd(*amount));
     }
-    for (const std::string& name : arguments.all("--by")) {
-        command.by.push_back(need(parse_text(name)));
-    }
+    command.by = texts_of(arguments, "--by");
     const auto recorded =
         record(arguments, session,
                {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});
@@ -58,13 +56,15 @@ int run_cover(const Arguments& arguments, Session& session) {
     }
     print_line(
         fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve fund "
-                  "stand in the place of share {share}"),
+                  "stand in the place of share {share} from {date} on"),
              {{"receipt", recorded.entry.receipt.count()},
+              {"date", recorded.entry.effective_on},
               {"seq", recorded.entry.seq.count()},
               {"amount", event.amount},
               {"group", recorded.book},
               {"share", share_text(event.share)}}));
     print_dues(event.dues);
+    print_deciders(recorded, event.by);
     print_if_found(recorded);
     print_stamp(recorded);
     return 0;
@@ -84,9 +84,10 @@ int run_default(const Arguments& arguments, Session& session) {
         print(document);
         return 0;
     }
-    print_line(fill(mark("Share {share} of {group} is said to pay no more; the pots after round "
-                         "{after} are smaller by what it lacks"),
+    print_line(fill(mark("Share {share} of {group} is said to pay no more since {date}; the pots "
+                         "after round {after} are smaller by what it lacks"),
                     {{"share", share_text(event.share)},
+                     {"date", recorded.entry.effective_on},
                      {"group", recorded.book},
                      {"after", event.after.count()}}));
     print_dues(event.covers);
@@ -99,14 +100,13 @@ int run_default(const Arguments& arguments, Session& session) {
 
 std::vector<Command> default_commands() {
     constexpr auto required = OptionSpec::Need::required;
-    const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
     return {
         {"reserve cover",
          mark("let the reserve fund pay in the place of a share"),
          {{"GROUP"}, {"SHARE"}},
          {{"--amount", "N", mark("đồng (else all that is due and not covered)")},
-          {"--by", "NAME", mark("who decided it; two people"), OptionSpec::Need::repeated},
-          on,
+          decided_by_option,
+          happened_option,
           ref_option},
          "hui reserve cover G001 03 --by \"Nguyễn Thị Lan\" --by \"Trần Văn Bình\"",
          run_cover,
@@ -114,7 +114,7 @@ std::vector<Command> default_commands() {
         {"share default",
          mark("say that a share that has drawn pays no more: the pots to come are smaller"),
          {{"GROUP"}, {"SHARE"}},
-         {{"--reason", "TEXT", mark("why"), required}, on, ref_option},
+         {{"--reason", "TEXT", mark("why"), required}, happened_option, ref_option},
          "hui share default G001 03 --reason \"bỏ đi khỏi địa phương\"",
          run_default,
          Command::Effect::records},

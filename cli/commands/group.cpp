@@ -105,6 +105,19 @@ Json json_of(const report::GroupLine& line) {
             {"renewed_as", json_of_code(line.renewed_as)}};
 }
 
+/// Which group it goes on from, and which goes on from it.
+std::string renewal_in_words(const report::GroupLine& line) {
+    std::string words;
+    if (!line.renews.empty()) {
+        words = fill(mark("goes on from {group}"), {{"group", line.renews}});
+    }
+    if (!line.renewed_as.empty()) {
+        words += words.empty() ? "" : "; ";
+        words += fill(mark("goes on as {group}"), {{"group", line.renewed_as}});
+    }
+    return words;
+}
+
 int run_list(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     auto groups = need(report::group_list(ledger, session.on(arguments)));
@@ -121,13 +134,14 @@ int run_list(const Arguments& arguments, Session& session) {
                  {mark("In hand"), right},
                  {mark("Overdue"), right},
                  {mark("State")},
-                 {mark("Closed")}}};
+                 {mark("Closed")},
+                 {mark("Renewal")}}};
     for (const report::GroupLine& line : groups) {
         document.push_back(json_of(line));
         table.add({line.code, line.name, line.unit, show(line.contribution), show(line.start),
                    fmt::format("{}/{}", line.drawn.count(), line.rounds.count()), show(line.cash),
                    show(line.arrears), state_in_words(line.state),
-                   line.closed_through ? show(*line.closed_through) : ""});
+                   line.closed_through ? show(*line.closed_through) : "", renewal_in_words(line)});
     }
     if (session.wants_json()) {
         print(document);

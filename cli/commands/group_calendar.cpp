@@ -3,6 +3,7 @@
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
 #include "engine/exchange/line_files.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <fmt/format.h>
 
@@ -28,15 +29,14 @@ std::string lunar_day_in_words(Date date) {
 }
 
 std::string draw_after_in_words(const savings::GroupCalendar& calendar) {
-    std::string text = calendar.draw_after == 1
-                           ? tr("drawn on the day after the contributions are due")
-                           : fill(mark("drawn {days} days after the contributions are due"),
-                                  {{"days", calendar.draw_after}});
+    std::string text = fill(mark_counted("drawn on the day after the contributions are due",
+                                         "drawn {count} days after the contributions are due"),
+                            calendar.draw_after);
     if (calendar.rest_days) { text += tr(", counted from that day before it moves"); }
     return text;
 }
 
-std::string rest_days_in_words(const savings::RestDays& rest_days) {
+std::string rest_days_in_words(const RestDays& rest_days) {
     const std::int64_t known = std::ssize(rest_days.holidays);
     if (known > 0) {
         return fill(mark("days that are a Saturday, a Sunday or a holiday ({holidays} known when "
@@ -71,8 +71,8 @@ savings::GroupCalendar calendar_of(const Arguments& arguments) {
         calendar.lunar = need(savings::parse_leap(*leap));
     }
     if (const auto refusal = savings::check_leap(kind, calendar.lunar)) { throw Failed{*refusal}; }
-    const auto roll = need(savings::parse_roll(arguments.get("--roll").value_or("none")));
-    if (roll == savings::Roll::next) { calendar.rest_days.emplace(); }
+    const auto roll = need(parse_roll(arguments.get("--roll").value_or("none")));
+    if (roll == Roll::next) { calendar.rest_days.emplace(); }
     return calendar;
 }
 

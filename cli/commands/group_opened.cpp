@@ -4,6 +4,7 @@
 #include "cli/commands/group_terms.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <nlohmann/json.hpp>
 

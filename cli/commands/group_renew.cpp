@@ -19,13 +19,6 @@ std::optional<Value> given(const Arguments& arguments, const char* option,
     return text ? std::optional{need(parse(*text))} : std::nullopt;
 }
 
-Result<savings::Approval> parse_two_person(std::string_view text) {
-    if (text == "yes") { return savings::Approval::two_persons; }
-    if (text == "no") { return savings::Approval::none; }
-    return refuse(Code::bad_choice,
-                  {{"given", std::string{text}}, {"allowed", std::string{"yes, no"}}});
-}
-
 /// Also `legal`: what was agreed on before falls back to the legal default.
 Result<savings::LateInterest> parse_late(std::string_view text) {
     return savings::parse_late_interest(text == "legal" ? "" : text);
@@ -41,11 +34,11 @@ savings::NewTerms new_terms(const Arguments& arguments) {
             .order = given(arguments, "--order", savings::parse_order),
             .late_interest = given(arguments, "--late-interest", parse_late),
             .reserve = given(arguments, "--reserve", parse_vnd),
-            .payout_approval = given(arguments, "--two-person", parse_two_person),
+            .payout_approval = given(arguments, "--two-person", registry::parse_approval),
             .on_default = given(arguments, "--on-default", savings::parse_on_default),
             .calendar = given(arguments, "--calendar", savings::parse_calendar),
             .leap = given(arguments, "--leap", savings::parse_leap),
-            .roll = given(arguments, "--roll", savings::parse_roll),
+            .roll = given(arguments, "--roll", parse_roll),
             .draw_after = given(arguments, "--draw-after", savings::parse_draw_after)};
 }
 

@@ -1,5 +1,6 @@
 #include "engine/report/half_year.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/counted.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 
@@ -13,7 +14,6 @@ namespace {
 Json json_of(const report::HalfYearReport& report, Date today) {
     Json unit = nullptr;
     if (report.unit) { unit = *report.unit; }
-    // Loans are not kept by this version; a ledger without loans has none of them.
     return {{"period", report::half_year_text(report.period)},
             {"unit", unit},
             {"over", report.period.last() <= today},
@@ -32,10 +32,10 @@ Json json_of(const report::HalfYearReport& report, Date today) {
             {"late_interest_shared", report.flows.interest_shared.count()},
             {"reserve_out", report.flows.reserve_out.count()},
             {"reserve", report.reserve.count()},
-            {"loans", 0},
-            {"loan_principal", 0},
-            {"loan_outstanding", 0},
-            {"overdue_loans", 0}};
+            {"loans", report.loans.disbursed},
+            {"loan_principal", report.loans.principal.count()},
+            {"loan_outstanding", report.loans.outstanding.count()},
+            {"overdue_loans", report.loans.overdue}};
 }
 
 /// What was in hand, came in and went out: it adds up to what is in hand. Lines of 0 are left out,
@@ -65,6 +65,20 @@ void print_money(const report::HalfYearReport& report) {
     }
 }
 
+/// Nothing where the union neither vouched for loans in the period nor did so before.
+void print_loans(const report::HalfYearReport::Loans& loans) {
+    if (loans.disbursed == 0 && loans.outstanding == Vnd{} && loans.overdue == 0) { return; }
+    const std::vector<NamedFact> facts{{"count", loans.disbursed},
+                                       {"principal", loans.principal},
+                                       {"outstanding", loans.outstanding},
+                                       {"overdue", loans.overdue}};
+    for (const char* line :
+         {mark("Loans paid out in the period: {count}, {principal} đ of principal"),
+          mark("Loans outstanding on the last day: {outstanding} đ; overdue loans: {overdue}")}) {
+        print_line("  " + fill(line, facts));
+    }
+}
+
 void print_half_year(const report::HalfYearReport& report) {
     print_line(bold(fill(mark("Half-year {period}, {first} to {last}"),
                          {{"period", report::half_year_text(report.period)},
@@ -74,16 +88,17 @@ void print_half_year(const report::HalfYearReport& report) {
         print_line(fill(mark("Unit {unit} and those below it"), {{"unit", *report.unit}}));
     }
     const std::vector<NamedFact> facts{{"groups", report.groups},
-                                       {"members", report.members},
+                                       {"members", members_in_words(report.members)},
                                        {"min", report.contribution_min},
                                        {"max", report.contribution_max},
                                        {"arrears", report.arrears}};
-    for (const char* line : {mark("Zero-interest savings groups: {groups}, with {members} members"),
+    for (const char* line : {mark("Zero-interest savings groups: {groups}, with {members}"),
                              mark("Contributions of {min} to {max} đ a share")}) {
         print_line("  " + fill(line, facts));
     }
     print_money(report);
     print_line("  " + fill(mark("Overdue on the last day: {arrears} đ"), facts));
+    print_loans(report.loans);
 }
 
 /// Figures of days that lie ahead are no facts yet.

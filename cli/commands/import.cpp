@@ -28,13 +28,16 @@ struct CreatedKind {
 constexpr std::array kinds{
     CreatedKind{"units", mark("units"), &Imported::Created::units},
     CreatedKind{"members", mark("members"), &Imported::Created::members},
+    CreatedKind{"lenders", mark("lenders"), &Imported::Created::lenders},
     CreatedKind{"groups", mark("groups"), &Imported::Created::groups},
     CreatedKind{"shares", mark("shares"), &Imported::Created::shares},
     CreatedKind{"contributions", mark("contributions"), &Imported::Created::contributions},
     CreatedKind{"advances", mark("advances"), &Imported::Created::advances},
     CreatedKind{"payouts", mark("payouts"), &Imported::Created::payouts},
     CreatedKind{"loans", mark("loans"), &Imported::Created::loans},
+    CreatedKind{"fund_payments", mark("payments into funds"), &Imported::Created::fund_payments},
     CreatedKind{"repayments", mark("repayments"), &Imported::Created::repayments},
+    CreatedKind{"remittances", mark("remittances"), &Imported::Created::remittances},
 };
 
 const char* words_for(exchange::WarningCode code) {

@@ -2,6 +2,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/counted.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -62,20 +63,47 @@ Json json_of(const report::InterestLine& line) {
             {"days", item.days.count()},
             {"lacking", item.lacking.count()},
             {"interest", item.interest.count()},
-            {"to_organiser", item.to_organiser.count()},
+            {"to_organiser", item.to.organiser.count()},
+            {"to_reserve", item.to.reserve.count()},
+            {"to_drawer", item.to.drawer.count()},
+            {"drawer", item.drawer == ShareNo{} ? Json{} : Json(share_text(item.drawer))},
             {"state", code_of(item.state)}};
 }
 
-void print_report(const report::InterestReport& report) {
+/// For whom the interest is, where it is for the reserve fund or for who drew with less.
+void print_other_creditors(const report::InterestReport& report) {
+    for (const auto& [member, name, item] : report.lines) {
+        const std::vector<NamedFact> facts{{"share", share_text(item.share)},
+                                           {"round", item.round.count()},
+                                           {"reserve", item.to.reserve},
+                                           {"amount", item.to.drawer},
+                                           {"drawer", share_text(item.drawer)}};
+        if (item.to.reserve > Vnd{}) {
+            print_line(fill(mark("Of the interest of share {share} on round {round}, {reserve} đ "
+                                 "are for the reserve fund, which had paid in its place"),
+                            facts));
+        }
+        if (item.to.drawer > Vnd{}) {
+            print_line(fill(mark("Of the interest of share {share} on round {round}, {amount} đ "
+                                 "are for share {drawer}, which had drawn that round with less"),
+                            facts));
+        }
+    }
+}
+
+void print_report(const report::InterestReport& report, Date on) {
     if (!report.is_agreed) {
         print_line(
             fill(mark("Group {group} agreed on no late interest."), {{"group", report.group}}));
         return;
     }
     if (report.lines.empty()) {
-        print_line(fill(mark("Nothing of {group} was late."), {{"group", report.group}}));
+        print_line(fill(mark("Nothing of {group} was late by {date}."),
+                        {{"group", report.group}, {"date", on}}));
         return;
     }
+    print_line(fill(mark("What was late in {group}, on {date}:"),
+                    {{"group", report.group}, {"date", on}}));
     Table table{{{mark("Share")},
                  {mark("Member")},
                  {mark("Name")},
@@ -93,9 +121,10 @@ void print_report(const report::InterestReport& report) {
         table.add({share_text(item.share), member, name, late_in_words(item.what),
                    fmt::format("{}", item.round.count()), show(item.due),
                    fmt::format("{}", item.days.count()), show(item.lacking), show(item.interest),
-                   show(item.to_organiser), in_words(item.state)});
+                   show(item.to.organiser), in_words(item.state)});
     }
     table.print();
+    print_other_creditors(report);
     print_line(fill(mark("Open, to be paid or waived: {open} đ"), {{"open", open}}));
 }
 
@@ -111,7 +140,7 @@ int run_show(const Arguments& arguments, Session& session) {
         for (const report::InterestLine& line : report.lines) { document.push_back(json_of(line)); }
         print(document);
     } else {
-        print_report(report);
+        print_report(report, session.on(arguments));
     }
     return 0;
 }
@@ -120,16 +149,33 @@ const char* line_for(const savings::InterestSettled& event) {
     if (event.how == Settling::waived) {
         return mark(
             "Entry no. {seq}: {amount} đ of interest on round {round} of share {share} of {group}, "
-            "{name}, are waived");
+            "{name}, are waived on {date}");
     }
     return event.what == InterestOn::contribution
                ? mark(
                      "Receipt {receipt} (entry no. {seq}): share {share} of {group}, {name}, paid "
-                     "{amount} đ of interest on round {round}, {days} days late")
+                     "{amount} đ of interest on {date}: round {round}, {days} late")
                : mark(
                      "Receipt {receipt} (entry no. {seq}): the organiser paid share {share} of "
-                     "{group}, {name}, {amount} đ of interest: the pot of round {round} came "
-                     "{days} days late");
+                     "{group}, {name}, {amount} đ of interest on {date}: the pot of round {round} "
+                     "came {days} late");
+}
+
+/// Who gets the parts that aren't the group's.
+void print_parts(const savings::InterestTo& to, const std::vector<NamedFact>& facts) {
+    if (to.organiser > Vnd{}) {
+        print_line(
+            fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
+    }
+    if (to.reserve > Vnd{}) {
+        print_line(
+            fill(mark("  of it {reserve} đ go to the reserve fund, which had paid them"), facts));
+    }
+    if (to.drawer > Vnd{}) {
+        print_line(fill(mark("  of it {owed} đ go from hand to hand to share {drawer}, which had "
+                             "drawn the round with less"),
+                        facts));
+    }
 }
 
 int answer(store::Ledger& ledger, const Session& session, const actions::Recorded& recorded) {
@@ -140,7 +186,10 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
         document["round"] = event.round.count();
         document["amount"] = event.amount.count();
         document["days"] = event.days;
-        document["to_organiser"] = event.to_organiser.count();
+        document["to_organiser"] = event.to.organiser.count();
+        document["to_reserve"] = event.to.reserve.count();
+        document["to_drawer"] = event.to.drawer.count();
+        document["drawer"] = event.drawer == ShareNo{} ? Json{} : Json(share_text(event.drawer));
         print(document);
         return 0;
     }
@@ -149,22 +198,21 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
         name = group->shares.at(static_cast<std::size_t>(event.share.count() - 1)).name;
     }
     const std::vector<NamedFact> facts{{"receipt", entry.receipt.count()},
+                                       {"date", entry.effective_on},
                                        {"seq", entry.seq.count()},
                                        {"share", share_text(event.share)},
                                        {"group", recorded.book},
                                        {"name", name},
                                        {"amount", event.amount},
                                        {"round", event.round.count()},
-                                       {"days", event.days},
-                                       {"repaid", event.to_organiser}};
+                                       {"days", days_in_words(event.days)},
+                                       {"repaid", event.to.organiser},
+                                       {"reserve", event.to.reserve},
+                                       {"owed", event.to.drawer},
+                                       {"drawer", share_text(event.drawer)}};
     print_line(fill(line_for(event), facts));
-    if (event.to_organiser > Vnd{}) {
-        print_line(
-            fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
-    }
-    if (recorded.writing == actions::Recorded::Writing::found) {
-        print_line(tr("  it was recorded before under this reference; nothing new was written"));
-    }
+    print_parts(event.to, facts);
+    print_if_found(recorded);
     print_stamp(recorded);
     return 0;
 }
@@ -194,9 +242,7 @@ int run_pay(const Arguments& arguments, Session& session) {
                                              {"other", std::string{"--method"}}})};
     }
     savings::SettleInterest command{.share = {}, .round = {}, .reason = {}};
-    if (const auto method = arguments.get("--method")) {
-        command.method = need(savings::parse_method(*method));
-    }
+    if (const auto method = method_of(arguments)) { command.method = *method; }
     return settle(arguments, session, std::move(command));
 }
 
@@ -212,7 +258,6 @@ int run_waive(const Arguments& arguments, Session& session) {
 
 std::vector<Command> interest_commands() {
     const OptionSpec round{"--round", "R", mark("of this round (else the oldest that is open)")};
-    const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
     const OptionSpec hand_over{
         "--hand-over", nullptr,
         mark("the interest on a pot that came late, from the organiser to its drawer")};
@@ -226,11 +271,7 @@ std::vector<Command> interest_commands() {
         {"interest pay",
          mark("record that the interest on a late due was paid"),
          {{"GROUP"}, {"SHARE"}},
-         {round,
-          hand_over,
-          on,
-          {"--method", "cash|bank", mark("how the money changed hands (else cash)")},
-          ref_option},
+         {round, hand_over, happened_option, method_in_option, ref_option},
          "hui interest pay G001 03 --round 1\n"
          "hui interest pay G001 03 --round 1 --hand-over",
          run_pay,
@@ -241,7 +282,7 @@ std::vector<Command> interest_commands() {
          {round,
           hand_over,
           {"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
-          on,
+          happened_option,
           ref_option},
          "hui interest waive G001 03 --round 1 --reason \"con ốm\"",
          run_waive,

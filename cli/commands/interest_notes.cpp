@@ -1,4 +1,5 @@
 #include "cli/commands/interest.hpp"
+#include "cli/counted.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 
@@ -24,13 +25,12 @@ std::vector<LateItem> completed_by(const report::InterestReport& report, ShareNo
 void print_completed(const report::InterestReport& report, ShareNo share, Date on) {
     for (const LateItem& item : completed_by(report, share, on)) {
         const std::vector<NamedFact> facts{{"round", item.round.count()},
-                                           {"days", item.days.count()},
+                                           {"days", days_in_words(item.days.count())},
                                            {"interest", item.interest},
                                            {"group", report.group},
                                            {"share", share_text(share)}};
-        print_line(
-            fill(mark("  round {round} was paid in full {days} days late: interest {interest} đ"),
-                 facts));
+        print_line(fill(mark("  round {round} was paid in full {days} late: interest {interest} đ"),
+                        facts));
         print_line(fill(mark("    when it is paid: hui interest pay {group} {share} --round "
                              "{round}; when the group forgives it: hui interest waive {group} "
                              "{share} --round {round} --reason TEXT"),
@@ -44,11 +44,11 @@ void print_late_hand_over(const report::InterestReport& report, ShareNo share, D
         const bool is_open = item.what == InterestOn::hand_over && item.state == LateState::open;
         if (!is_open || item.due + item.days != on) { continue; }
         const std::vector<NamedFact> facts{{"round", item.round.count()},
-                                           {"days", item.days.count()},
+                                           {"days", days_in_words(item.days.count())},
                                            {"interest", item.interest},
                                            {"group", report.group},
                                            {"share", share_text(share)}};
-        print_line(fill(mark("  the pot of round {round} came {days} days late: the organiser owes "
+        print_line(fill(mark("  the pot of round {round} came {days} late: the organiser owes "
                              "share {share} interest of {interest} đ"),
                         facts));
         print_line(fill(mark("    when it is paid: hui interest pay {group} {share} --hand-over; "

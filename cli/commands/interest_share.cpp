@@ -1,9 +1,9 @@
 #include "cli/commands/interest.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/commands/shared_parts.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
-#include "cli/table.hpp"
 #include "engine/actions/interest.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
@@ -14,8 +14,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 actions::ShareInterestRequest request_of(const Arguments& arguments, const Session& session) {
     actions::ShareInterestRequest request{
         .command = {.to = {}, .method = {}, .reason = need(parse_text(arguments.at("--reason")))},
@@ -25,9 +23,7 @@ actions::ShareInterestRequest request_of(const Arguments& arguments, const Sessi
         const ShareText given = parse_share_text(text, "NO=AMOUNT");
         request.command.to.push_back({.share = given.share, .amount = need(parse_vnd(given.text))});
     }
-    if (const auto method = arguments.get("--method")) {
-        request.command.method = need(savings::parse_method(*method));
-    }
+    if (const auto method = method_of(arguments)) { request.command.method = *method; }
     return request;
 }
 
@@ -42,22 +38,15 @@ int run_share(const Arguments& arguments, Session& session) {
     if (session.wants_json()) {
         Json document = json_of(recorded);
         document["amount"] = event.amount.count();
-        document["parts"] = Json::array();
-        for (const savings::ReservePart& part : event.parts) {
-            document["parts"].push_back(
-                {{"share", share_text(part.share)}, {"amount", part.amount.count()}});
-        }
+        document["parts"] = parts_json(event.parts);
         print(document);
         return 0;
     }
-    Table table{{{mark("Share")}, {mark("Gets"), right}}};
-    for (const savings::ReservePart& part : event.parts) {
-        table.add({share_text(part.share), show(part.amount)});
-    }
-    table.print();
+    print_parts(event.parts, mark("Gets"));
     print_line(fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s late "
-                         "interest were shared out"),
-                    {{"receipt", recorded.entry.receipt.count()},
+                         "interest were shared out on {date}"),
+                    {{"date", recorded.entry.effective_on},
+                     {"receipt", recorded.entry.receipt.count()},
                      {"seq", recorded.entry.seq.count()},
                      {"amount", event.amount},
                      {"group", recorded.book}}));
@@ -77,10 +66,9 @@ Command interest_share_command() {
                    "together"),
               OptionSpec::Need::repeated},
              {"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
-             {"--on", "DATE", mark("the day it happened (else today)")},
+             happened_option,
              ref_option,
-             {"--method", "cash|bank",
-              mark("how the money changed hands (else cash first, then bank)")}},
+             method_out_option},
             "hui interest share G001 --reason \"hết vòng\"",
             run_share,
             Command::Effect::records};

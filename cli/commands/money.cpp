@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/interest.hpp"
+#include "cli/commands/loan_recorded.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recorded_money.hpp"
 #include "cli/commands/recording.hpp"
@@ -25,15 +26,6 @@ using actions::Recorded;
 std::optional<Vnd> amount_of(const Arguments& arguments) {
     const auto text = arguments.get("--amount");
     return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
-}
-
-std::optional<savings::Method> method_of(const Arguments& arguments) {
-    const auto text = arguments.get("--method");
-    return text ? std::optional{need(savings::parse_method(*text))} : std::nullopt;
-}
-
-savings::Method cash_unless_said(const Arguments& arguments) {
-    return method_of(arguments).value_or(savings::Method::cash);
 }
 
 /// Records `request` in the group's book by the action that it is for, and answers.
@@ -143,23 +135,24 @@ int run_reverse(const Arguments& arguments, Session& session) {
         need(actions::in_book(ledger, arguments.at("BOOK"), [&](store::Book& book) {
             return actions::reverse(ledger, book, request, session.actor);
         }));
+    if (recorded.book.starts_with(registry::portfolio_prefix)) {
+        return answer_loan(ledger, session, recorded);
+    }
     return answer_money(ledger, session, recorded);
 }
 
 const OptionSpec amount{"--amount", "N", mark("đồng (else all that is due by the date)")};
-const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
-const OptionSpec method{"--method", "cash|bank", mark("how the money changed hands (else cash)")};
 
 Command contribute_command() {
     return {"contribute",
             mark("record what a share paid in"),
             {{"GROUP"}, {"SHARE", Count::optional}},
             {amount,
-             on,
+             happened_option,
              {"--all", nullptr, mark("every share that owes something by the date")},
              {"--except", "03,07", mark("with --all: except these shares")},
              ref_option,
-             method},
+             method_in_option},
             "hui contribute G001 03 --amount 300k --on 2024-03-05",
             run_contribute,
             Command::Effect::records};
@@ -171,10 +164,9 @@ Command payout_command() {
             {{"GROUP"}},
             {{"--amount", "N", mark("only a part of the pot; the rest is owed to the share")},
              {"--approved-by", "NAME", mark("the second person who agrees")},
-             on,
+             happened_option,
              ref_option,
-             {"--method", "cash|bank",
-              mark("how the money changed hands (else cash first, then bank)")}},
+             method_out_option},
             "hui payout G001 --on 2024-03-05\n"
             "hui payout G001 --on 2024-03-05 --approved-by \"Trần Thị Thu Diễm\"",
             run_payout,
@@ -189,7 +181,7 @@ std::vector<Command> money_commands() {
         {"advance",
          mark("record that the organiser paid for a share"),
          {{"GROUP"}, {"SHARE"}},
-         {amount, on, ref_option, method},
+         {amount, happened_option, ref_option, method_in_option},
          "hui advance G001 07 --on 2024-03-05",
          run_advance,
          Command::Effect::records},
@@ -201,7 +193,8 @@ std::vector<Command> money_commands() {
           {"--on", "DATE",
            mark("its day (else the entry's own, or today if that month is closed)")},
           ref_option},
-         "hui reverse G001 12 --reason \"wrong share\"",
+         "hui reverse G001 12 --reason \"wrong share\"\n"
+         "hui reverse loans/TT 7 --reason \"nhầm người vay\"",
          run_reverse,
          Command::Effect::records},
     };

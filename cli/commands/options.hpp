@@ -10,6 +10,16 @@ inline constexpr OptionSpec as_of_option{"--on", "DATE",
                                          mark("as it stood at the end of a day (else today)")};
 inline constexpr OptionSpec ref_option{"--ref", "R",
                                        mark("the reference under which it is recorded once")};
+inline constexpr OptionSpec happened_option{"--on", "DATE",
+                                            mark("the day it happened (else today)")};
+/// How money came in, which is cash unless it is said;
+inline constexpr OptionSpec method_in_option{"--method", "cash|bank",
+                                             mark("how the money changed hands (else cash)")};
+/// and how it went out of box and bank account together.
+inline constexpr OptionSpec method_out_option{
+    "--method", "cash|bank", mark("how the money changed hands (else cash first, then bank)")};
+inline constexpr OptionSpec decided_by_option{"--by", "NAME", mark("who decided it; two people"),
+                                              OptionSpec::Need::repeated};
 inline constexpr OptionSpec of_unit_option{"--unit", "CODE", mark("only those of a unit")};
 
 }  // namespace hui::cli

@@ -14,12 +14,16 @@ namespace hui::cli {
 
 namespace {
 
-/// The value with its unit: money, a rate, yes or no.
+/// The value with its unit: money, a rate, yes or no; a limit that was lifted.
 std::string value_in_words(const registry::PolicyLine& line) {
     if (line.value == "yes") { return tr(mark("yes")); }
     if (line.value == "no") { return tr(mark("no")); }
+    if (line.value == registry::no_limit) { return tr(mark("no limit")); }
+    if (line.key == "overdue-rate-cap") {
+        return fill(mark("{rate} % of the contract's rate"), {{"rate", line.value}});
+    }
     const auto amount = parse_vnd(line.value);
-    const bool is_money = line.key.starts_with("contribution-");
+    const bool is_money = line.key.starts_with("contribution-") || registry::limit_key_of(line.key);
     return is_money && amount ? show(*amount) + " đ" : line.value + " %";
 }
 
@@ -106,7 +110,8 @@ std::vector<Command> policy_commands() {
          mark("set a policy from a date on"),
          {{"KEY"}, {"VALUE"}},
          {{"--from", "DATE", mark("the first day"), required}},
-         "hui policy set contribution-max 1000000 --from 2025-01-01",
+         "hui policy set contribution-max 1000000 --from 2025-01-01\n"
+         "hui policy set limit-borrower 50000000 --from 2025-01-01",
          run_policy_set,
          Command::Effect::records},
         {"policy holidays",

@@ -51,6 +51,14 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     return facts;
 }
 
+/// Who agreed to a payout besides the one who recorded it.
+std::vector<std::string> approvers_of(const Entry& entry) {
+    const auto event = savings::event_of(entry.kind, entry.body);
+    const auto* payout = event ? std::get_if<savings::PaidOut>(&*event) : nullptr;
+    if (payout == nullptr || payout->approved_by.empty()) { return {}; }
+    return {payout->approved_by};
+}
+
 const char* line_for_reversal(const savings::Movement& movement) {
     if (movement.reserve != Vnd{} && movement.share == ShareNo{}) {
         return mark(
@@ -138,7 +146,9 @@ Json completed_as_json(store::Ledger& ledger, const Recorded& recorded) {
         items.push_back({{"round", item.round.count()},
                          {"days", item.days.count()},
                          {"interest", item.interest.count()},
-                         {"to_organiser", item.to_organiser.count()}});
+                         {"to_organiser", item.to.organiser.count()},
+                         {"to_reserve", item.to.reserve.count()},
+                         {"to_drawer", item.to.drawer.count()}});
     }
     return items;
 }
@@ -174,7 +184,10 @@ void print_recorded_money(const Recorded& recorded, const report::GroupReport& g
         print_line(fill(
             mark("  of it {recovered} đ go back to the reserve fund, which had paid them"), facts));
     }
-    if (recorded.entry.kind == savings::paid_out_kind) { print_pot(facts, group); }
+    if (recorded.entry.kind == savings::paid_out_kind) {
+        print_pot(facts, group);
+        print_deciders(recorded, approvers_of(recorded.entry));
+    }
     print_if_found(recorded);
 }
 

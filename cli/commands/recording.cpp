@@ -1,6 +1,7 @@
 #include "cli/commands/recording.hpp"
 
 #include "cli/messages.hpp"
+#include "engine/base/text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -30,6 +31,14 @@ void print_if_found(const Recorded& recorded) {
     if (recorded.writing == Recorded::Writing::found) {
         print_line(tr("  it was recorded before under this reference; nothing new was written"));
     }
+}
+
+void print_deciders(const Recorded& recorded, const std::vector<std::string>& names) {
+    if (names.empty()) { return; }
+    std::string all;
+    for (const std::string& name : names) { all += (all.empty() ? "" : ", ") + name; }
+    print_line(fill(mark("  agreed: {names}; recorded by {actor}"),
+                    {{"names", all}, {"actor", recorded.entry.actor}}));
 }
 
 void print_stamp(const Recorded& recorded) {
@@ -69,6 +78,23 @@ ShareText parse_share_text(const std::string& text, const char* form) {
     const auto equals = text.find('=');
     if (equals == std::string::npos) { not_of_form(text, form); }
     return {.share = need(parse_share(text.substr(0, equals))), .text = text.substr(equals + 1)};
+}
+
+std::optional<Method> method_of(const Arguments& arguments) {
+    const auto text = arguments.get("--method");
+    return text ? std::optional{need(parse_method(*text))} : std::nullopt;
+}
+
+Method cash_unless_said(const Arguments& arguments) {
+    return method_of(arguments).value_or(Method::cash);
+}
+
+std::vector<std::string> texts_of(const Arguments& arguments, const char* option) {
+    std::vector<std::string> texts;
+    for (const std::string& text : arguments.all(option)) {
+        texts.push_back(need(parse_text(text)));
+    }
+    return texts;
 }
 
 std::vector<ShareNo> parse_shares(const std::string& text) {

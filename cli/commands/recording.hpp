@@ -4,6 +4,7 @@
 #include "engine/savings/owed.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ int record_in_register(
 
 /// Says so where nothing was written, because it was recorded before under the same reference.
 void print_if_found(const actions::Recorded& recorded);
+
+/// Who recorded what other people decided, and who they are; nothing where nobody is named.
+void print_deciders(const actions::Recorded& recorded, const std::vector<std::string>& names);
 
 /// The line under everything that was recorded: its number, reference and witness code.
 void print_stamp(const actions::Recorded& recorded);
@@ -38,6 +42,14 @@ struct ShareText {
     std::string text;
 };
 [[nodiscard]] ShareText parse_share_text(const std::string& text, const char* form);
+
+/// How money changed hands, if it was said.
+[[nodiscard]] std::optional<Method> method_of(const Arguments& arguments);
+/// The same; nothing said is cash.
+[[nodiscard]] Method cash_unless_said(const Arguments& arguments);
+
+/// Each text that was given for a repeated option, checked.
+[[nodiscard]] std::vector<std::string> texts_of(const Arguments& arguments, const char* option);
 
 /// `03,01,02`
 [[nodiscard]] std::vector<ShareNo> parse_shares(const std::string& text);

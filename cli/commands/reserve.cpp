@@ -2,9 +2,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/commands/shared_parts.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
-#include "cli/table.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/group_report.hpp"
 
@@ -15,8 +15,6 @@ namespace hui::cli {
 namespace {
 
 using actions::Recorded;
-
-constexpr auto right = Table::Column::Align::right;
 
 int run_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
@@ -45,12 +43,8 @@ int run_spend(const Arguments& arguments, Session& session) {
                     .by = {}},
         .on = session.on(arguments),
         .ref = ref_of(arguments)};
-    for (const std::string& name : arguments.all("--by")) {
-        request.command.by.push_back(need(parse_text(name)));
-    }
-    if (const auto method = arguments.get("--method")) {
-        request.command.method = need(savings::parse_method(*method));
-    }
+    request.command.by = texts_of(arguments, "--by");
+    if (const auto method = method_of(arguments)) { request.command.method = *method; }
     auto ledger = session.open();
     const auto recorded =
         need(actions::in_group(ledger, arguments.at("GROUP"), [&](store::Book& book) {
@@ -61,12 +55,15 @@ int run_spend(const Arguments& arguments, Session& session) {
         return 0;
     }
     print_line(fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve "
-                         "fund were spent: {reason}"),
+                         "fund were spent on {date}: {reason}"),
                     {{"receipt", recorded.entry.receipt.count()},
+                     {"date", recorded.entry.effective_on},
                      {"seq", recorded.entry.seq.count()},
                      {"amount", request.command.amount},
                      {"group", recorded.book},
                      {"reason", request.command.reason}}));
+    print_deciders(recorded, request.command.by);
+    print_if_found(recorded);
     print_stamp(recorded);
     return 0;
 }
@@ -82,25 +79,19 @@ int run_return(const Arguments& arguments, Session& session) {
     const auto event = savings::reserve_returned_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of(recorded);
-        document["parts"] = Json::array();
-        for (const savings::ReservePart& part : event.parts) {
-            document["parts"].push_back(
-                {{"share", share_text(part.share)}, {"amount", part.amount.count()}});
-        }
+        document["parts"] = parts_json(event.parts);
         print(document);
         return 0;
     }
-    Table table{{{mark("Share")}, {mark("Gets back"), right}}};
-    for (const savings::ReservePart& part : event.parts) {
-        table.add({share_text(part.share), show(part.amount)});
-    }
-    table.print();
+    print_parts(event.parts, mark("Gets back"));
     print_line(fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve "
-                         "fund were given back"),
+                         "fund were given back on {date}"),
                     {{"receipt", recorded.entry.receipt.count()},
+                     {"date", recorded.entry.effective_on},
                      {"seq", recorded.entry.seq.count()},
                      {"amount", event.amount},
                      {"group", recorded.book}}));
+    print_if_found(recorded);
     print_stamp(recorded);
     return 0;
 }
@@ -109,7 +100,6 @@ int run_return(const Arguments& arguments, Session& session) {
 
 std::vector<Command> reserve_commands() {
     constexpr auto required = OptionSpec::Need::required;
-    const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
     return {
         {"reserve show",
          mark("show what is in a group's reserve fund"),
@@ -122,9 +112,9 @@ std::vector<Command> reserve_commands() {
          {{"GROUP"}},
          {{"--amount", "N", mark("đồng"), required},
           {"--reason", "TEXT", mark("what for"), required},
-          {"--by", "NAME", mark("who decided it; two people"), OptionSpec::Need::repeated},
-          {"--method", "cash|bank", mark("how the money changed hands (else cash)")},
-          on,
+          decided_by_option,
+          method_in_option,
+          happened_option,
           ref_option},
          "hui reserve spend G001 --amount 100k --reason \"thăm bệnh\" --by \"Nguyễn Thị Lan\" --by "
          "\"Trần Văn Bình\"",
@@ -134,7 +124,7 @@ std::vector<Command> reserve_commands() {
          mark("give what is left of the reserve fund back, in equal parts, to the shares that left "
               "it there"),
          {{"GROUP"}},
-         {on, ref_option},
+         {happened_option, ref_option},
          "hui reserve return G001",
          run_return,
          Command::Effect::records},

@@ -100,10 +100,17 @@ int run_organiser(const Arguments& arguments, Session& session) {
                                            .reason = need(parse_text(arguments.at("--reason")))});
 }
 
+/// The second person, if one is named.
+savings::Approved approved_by(const Arguments& arguments) {
+    const auto name = arguments.get("--approved-by");
+    return {.approved_by = name ? need(parse_text(*name)) : ""};
+}
+
 int run_dissolve(const Arguments& arguments, Session& session) {
     return change(arguments, session,
                   savings::DissolveGroup{.reason = need(parse_text(arguments.at("--reason"))),
-                                         .consents = consents_of(arguments)});
+                                         .consents = consents_of(arguments),
+                                         .approved = approved_by(arguments)});
 }
 
 int run_settle(const Arguments& arguments, Session& session) {
@@ -111,12 +118,12 @@ int run_settle(const Arguments& arguments, Session& session) {
         arguments, session,
         savings::SettleClaim{.claim = {.from = parse_party(arguments.at("--from")),
                                        .to = parse_party(arguments.at("--to")),
-                                       .amount = need(parse_vnd(arguments.at("--amount")))}});
+                                       .amount = need(parse_vnd(arguments.at("--amount")))},
+                             .approved = approved_by(arguments)});
 }
 
 constexpr auto required = OptionSpec::Need::required;
 constexpr auto repeated = OptionSpec::Need::repeated;
-constexpr OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
 constexpr OptionSpec reason{"--reason", "TEXT", mark("why"), required};
 
 }  // namespace
@@ -138,7 +145,10 @@ std::vector<Command> share_commands() {
         {"share join",
          mark("let a share come in mid-cycle, with what it pays for the rounds drawn so far"),
          {{"GROUP"}},
-         {{"--member", "MEMBER", mark("who holds it"), required}, everybody, on, ref_option},
+         {{"--member", "MEMBER", mark("who holds it"), required},
+          everybody,
+          happened_option,
+          ref_option},
          "hui share join H01 --member M4 --consent \"01=Nguyễn Thị Lan\" --consent \"02=Trần Văn "
          "Bình\" --consent \"03=Lý Thị Hoa\"",
          run_join,
@@ -151,7 +161,7 @@ std::vector<Command> share_commands() {
           {"--price", "N",
            mark("what the buyer gives the seller (else what was paid less what was received, at "
                 "least 0)")},
-          on,
+          happened_option,
           ref_option},
          "hui share transfer H01 03 --to M4 --consent \"03=Lý Thị Hoa\"\n"
          "hui share transfer H01 03 --to M4 --price 300k --consent \"03=Lý Thị Hoa\"",
@@ -164,7 +174,7 @@ std::vector<Command> share_commands() {
           {"--refund", "turn|organiser",
            mark("it gets its money back in its turn, or at once from the organiser (else turn)")},
           witness,
-          on,
+          happened_option,
           ref_option},
          "hui share leave H01 03 --reason \"chuyển đi tỉnh khác\"\n"
          "hui share leave H01 03 --reason \"con ốm nặng\" --refund organiser",
@@ -173,7 +183,7 @@ std::vector<Command> share_commands() {
         {"share inherit",
          mark("let the heirs take the place of a member who died"),
          {{"GROUP"}, {"SHARE"}},
-         {to, reason, on, ref_option},
+         {to, reason, happened_option, ref_option},
          "hui share inherit H01 03 --to M4 --reason \"chị Hoa mất, con gái thừa kế\"",
          run_inherit,
          Command::Effect::records},
@@ -186,18 +196,22 @@ std::vector<Command> group_end_commands() {
         mark("who agreed: for every share, and organiser=NAME if he holds none; nobody while no "
              "money is recorded"),
         repeated};
+    const OptionSpec second{"--approved-by", "NAME", mark("the second person who agrees")};
     return {
         {"group organiser",
          mark("put another member in the organiser's place"),
          {{"GROUP"}},
-         {{"--to", "MEMBER", mark("who takes the place"), required}, reason, on, ref_option},
+         {{"--to", "MEMBER", mark("who takes the place"), required},
+          reason,
+          happened_option,
+          ref_option},
          "hui group organiser H01 --to M2 --reason \"chị Lan chuyển công tác\"",
          run_organiser,
          Command::Effect::records},
         {"group dissolve",
          mark("dissolve a group before its time: share out what is in hand, name who owes whom"),
          {{"GROUP"}},
-         {reason, consent, on, ref_option},
+         {reason, consent, second, happened_option, ref_option},
          "hui group dissolve H01 --reason \"tổ tan\" --consent \"01=Nguyễn Thị Lan\" --consent "
          "\"02=Trần Văn Bình\" --consent \"03=Lý Thị Hoa\"",
          run_dissolve,
@@ -208,7 +222,8 @@ std::vector<Command> group_end_commands() {
          {{"--from", "NO", mark("the share that paid"), required},
           {"--to", "NO", mark("the share that was paid, or organiser"), required},
           {"--amount", "N", mark("đồng"), required},
-          on,
+          second,
+          happened_option,
           ref_option},
          "hui group settle H01 --from 01 --to 03 --amount 300k",
          run_settle,

@@ -36,6 +36,7 @@ public:
         print_line(fill(mark("Share {share} of {group} left on {date}; rounds drawn by then: "
                              "{after}"),
                         facts));
+        print_parts(mark("  {party} gets back {amount} đ that it had paid ahead"), event.returned);
         if (share.turn <= event.after) {
             print_line(fill(mark("  it owes {arrears} đ now: hui contribute {group} {no}"), facts));
         } else if (event.refund == savings::Refund::by_organiser) {
@@ -111,6 +112,7 @@ public:
                      {"creditor", first.to == ShareNo{} ? "organiser" : share_text(first.to)}})));
         }
         print_agreed(event.consents);
+        print_approved(event.approved_by);
         print_reason(event.reason);
     }
     void operator()(const savings::ClaimSettled& event) const {
@@ -122,6 +124,7 @@ public:
             if (is_same) { open += claim.amount; }
         }
         print_line(fill(mark("  {amount} đ of it are still owed"), {{"amount", open}}));
+        print_approved(event.approved_by);
     }
     template <class Other>
     void operator()(const Other&) const {}
@@ -170,6 +173,10 @@ private:
                      party_in_words(consent.share) + ")";
         }
         if (!names.empty()) { print_line(fill(mark("  agreed: {names}"), {{"names", names}})); }
+    }
+    static void print_approved(const std::string& name) {
+        if (name.empty()) { return; }
+        print_line(fill(mark("  approved by {name}"), {{"name", name}}));
     }
     static void print_reason(const std::string& reason) {
         if (reason.empty()) { return; }

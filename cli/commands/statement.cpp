@@ -1,9 +1,11 @@
 #include "engine/report/statement.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/loan_screens.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/commands/statement_json.hpp"
+#include "cli/kinds.hpp"
 #include "cli/messages.hpp"
-#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/base/text.hpp"
@@ -17,90 +19,8 @@ namespace {
 
 constexpr auto right = Table::Column::Align::right;
 
-Json receipt_of(ReceiptNo receipt) {
-    return receipt == ReceiptNo{} ? Json(nullptr) : Json(receipt.count());
-}
-
 std::string receipt_text(ReceiptNo receipt) {
     return receipt == ReceiptNo{} ? "" : fmt::format("{}", receipt.count());
-}
-
-Json totals_json(const report::StatementTotals& totals) {
-    return {{"paid", totals.paid.count()},
-            {"received", totals.received.count()},
-            {"advanced", totals.advanced.count()},
-            {"reserve", totals.reserve.count()},
-            {"returned", totals.returned.count()},
-            {"interest_paid", totals.interest_paid.count()},
-            {"interest_received", totals.interest_received.count()}};
-}
-
-Json json_of(const report::StatementShare& share) {
-    Json creditors = Json::array();
-    for (const savings::Creditor& creditor : share.creditors) {
-        creditors.push_back({{"to", creditor_text(creditor)}, {"amount", creditor.amount.count()}});
-    }
-    return {{"group", share.group},
-            {"share", share_text(share.share)},
-            {"turn", share.turn.count()},
-            {"paid", share.paid.count()},
-            {"received", share.received.count()},
-            {"advanced", share.advanced.count()},
-            {"net", share.net.count()},
-            {"arrears", share.arrears.count()},
-            {"dissolved", share.dissolved ? Json(iso(*share.dissolved)) : Json()},
-            {"from_reserve", share.from_reserve.count()},
-            {"owed", share.owed.count()},
-            {"owes", creditors}};
-}
-
-Json json_of(const report::StatementLine& line) {
-    return {{"on", iso(line.on)},
-            {"group", line.group},
-            {"share", share_text(line.share)},
-            {"seq", line.seq.count()},
-            {"receipt", receipt_of(line.receipt)},
-            {"kind", line.kind},
-            {"paid", line.paid.count()},
-            {"repaid", line.repaid.count()},
-            {"received", line.received.count()},
-            {"advanced", line.advanced.count()},
-            {"reserve", line.reserve.count()},
-            {"covered", line.covered.count()},
-            {"recovered", line.recovered.count()},
-            {"returned", line.returned.count()},
-            {"interest_paid", line.interest_paid.count()},
-            {"interest_received", line.interest_received.count()},
-            {"settled", line.settled.count()},
-            {"other_member", line.other_member}};
-}
-
-Json json_of(const report::Claim& claim) {
-    return {{"on", iso(claim.on)},
-            {"group", claim.group},
-            {"share", share_text(claim.share)},
-            {"seq", claim.seq.count()},
-            {"receipt", receipt_of(claim.receipt)},
-            {"laid_out", claim.laid_out.count()},
-            {"got_back", claim.got_back.count()},
-            {"interest_received", claim.interest_received.count()},
-            {"interest_paid", claim.interest_paid.count()}};
-}
-
-template <class Item>
-Json list_of(const std::vector<Item>& items) {
-    Json list = Json::array();
-    for (const Item& item : items) { list.push_back(json_of(item)); }
-    return list;
-}
-
-Json json_of(const report::Statement& statement) {
-    return {{"member", statement.member},
-            {"name", statement.name},
-            {"shares", list_of(statement.shares)},
-            {"lines", list_of(statement.lines)},
-            {"totals", totals_json(report::totals_of(statement))},
-            {"claims", list_of(statement.claims)}};
 }
 
 /// A share that came or went, with what was paid and received for it.
@@ -278,6 +198,18 @@ void print_share(const report::StatementShare& share) {
     }
 }
 
+void print_loan(const report::StatementLoan& loan) {
+    print_line(fill(mark("Loan {loan} from {lender} ({stage}): paid out {disbursed} đ, paid back "
+                         "{paid} đ with interest, outstanding {outstanding} đ, late {late} đ"),
+                    {{"loan", loan.loan},
+                     {"lender", loan.lender},
+                     {"stage", stage_in_words(loan.stage)},
+                     {"disbursed", loan.disbursed},
+                     {"paid", loan.paid},
+                     {"outstanding", loan.outstanding},
+                     {"late", loan.late}}));
+}
+
 void print_statement(const report::Statement& statement) {
     print_line(bold(fmt::format("{}  {}", statement.member, printable(statement.name, 300))));
     for (const auto& share : statement.shares) {
@@ -292,6 +224,7 @@ void print_statement(const report::Statement& statement) {
         print_totals(report::totals_of(statement));
     }
     if (!statement.claims.empty()) { print_claims(statement.claims); }
+    for (const report::StatementLoan& loan : statement.loans) { print_loan(loan); }
 }
 
 int run_statement(const Arguments& arguments, Session& session) {
@@ -303,7 +236,7 @@ int run_statement(const Arguments& arguments, Session& session) {
                            session.on(arguments)));
     if (session.wants_json()) {
         Json document = Json::array();
-        for (const auto& statement : all) { document.push_back(json_of(statement)); }
+        for (const auto& statement : all) { document.push_back(statement_json(statement)); }
         print(member ? document.front() : document);
         return 0;
     }
@@ -319,7 +252,7 @@ int run_statement(const Arguments& arguments, Session& session) {
 std::vector<Command> statement_commands() {
     return {
         {"statement",
-         mark("what a member paid and received"),
+         mark("what a member paid and received, and his loans"),
          {{"MEMBER", Count::optional}},
          {{"--all", nullptr, mark("of every member")}, as_of_option},
          "hui statement M0001",

@@ -253,8 +253,9 @@ void print_rules(const report::TurnGrounds& grounds) {
                         {{"apart", rules.apart}}));
     }
     if (rules.sponsored_through > Round{}) {
-        print_line(fill(mark("  the first {draws} draws need a sponsor"),
-                        {{"draws", rules.sponsored_through.count()}}));
+        print_line(fill(mark_counted("  the first draw needs a sponsor",
+                                     "  the first {count} draws need a sponsor"),
+                        rules.sponsored_through.count()));
     }
     for (const auto& sponsor : rules.sponsors) {
         print_line(fill(mark("  sponsor of share {share}: {name}"),

@@ -2,6 +2,7 @@
 
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
+#include "cli/counted.hpp"
 #include "engine/actions/turns.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/group_report.hpp"
@@ -69,19 +70,20 @@ int run_commit(const Arguments& arguments, Session& session) {
 
 void print_minute(const savings::TurnsChanged& event, const savings::LotPlace& place) {
     const savings::LotEvidence& lot = *event.lot;
-    const std::vector<NamedFact> facts{{"ledger", place.ledger},
-                                       {"group", place.group},
-                                       {"cycle", place.cycle.count()},
-                                       {"entry", lot.commitment.count()},
-                                       {"secret", lot.secret},
-                                       {"mix", lot.mix},
-                                       {"source", lot.source},
-                                       {"date", lot.mixed_on},
-                                       {"order", savings::list_text(event.order)}};
+    const std::vector<NamedFact> facts{
+        {"ledger", place.ledger},
+        {"group", place.group},
+        {"cycle", place.cycle.count()},
+        {"entry", lot.commitment.count()},
+        {"secret", lot.secret},
+        {"mix", lot.mix},
+        {"source", lot.source},
+        {"date", lot.mixed_on},
+        {"shares", shares_in_words(savings::list_text(event.order))}};
     for (const char* line :
          {mark("Minute of the lot: ledger {ledger}, group {group}, cycle {cycle}"),
           mark("  secret, committed in entry no. {entry}: {secret}"),
-          mark("  mixed with {mix} ({source}, {date})"), mark("  order drawn: shares {order}"),
+          mark("  mixed with {mix} ({source}, {date})"), mark("  order drawn: {shares}"),
           mark("  anybody can draw it again (schema/README.md, \"A lot\")")}) {
         print_line(fill(line, facts));
     }

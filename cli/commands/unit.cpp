@@ -1,4 +1,6 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/loan_screens.hpp"
+#include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -72,14 +74,19 @@ int run_unit_show(const Arguments& arguments, Session& session) {
         if (!found) { return refuse(Code::unknown_unit, {{"unit", arguments.at("CODE")}}); }
         return *std::move(found);
     }));
+    const auto vouched = need(report::unit_vouched(ledger, unit.code, session.on(arguments)));
     if (session.wants_json()) {
-        print(json_of(unit));
-    } else {
-        print_line(fmt::format("{}  {}", unit.code, printable(unit.name, 300)));
-        if (!unit.parent.empty()) {
-            print_line(fill(mark("belongs to {unit}"), {{"unit", unit.parent}}));
-        }
+        Json document = json_of(unit);
+        document["vouched_for"] = vouched.vouched.count();
+        document["limit"] = amount_or_null(vouched.limit);
+        print(document);
+        return 0;
     }
+    print_line(fmt::format("{}  {}", unit.code, printable(unit.name, 300)));
+    if (!unit.parent.empty()) {
+        print_line(fill(mark("belongs to {unit}"), {{"unit", unit.parent}}));
+    }
+    if (vouched.loans > 0 || vouched.limit) { print_vouched(vouched); }
     return 0;
 }
 
@@ -97,7 +104,12 @@ std::vector<Command> unit_commands() {
          run_unit_add,
          Command::Effect::records},
         {"unit list", mark("list the units"), {}, {}, "hui unit list", run_unit_list},
-        {"unit show", mark("show a unit"), {{"CODE"}}, {}, "hui unit show TT", run_unit_show},
+        {"unit show",
+         mark("show a unit, and what it vouches for"),
+         {{"CODE"}},
+         {as_of_option},
+         "hui unit show TT",
+         run_unit_show},
         {"unit amend",
          mark("change a unit's name or place"),
          {{"CODE"}},

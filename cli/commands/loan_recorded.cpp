@@ -1,0 +1,281 @@
+#include "cli/commands/loan_recorded.hpp"
+
+#include "cli/commands/recording.hpp"
+#include "cli/loan_words.hpp"
+#include "cli/messages.hpp"
+#include "engine/journal/payment.hpp"
+#include "engine/lending/loan_accounts.hpp"
+#include "engine/report/book_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <set>
+
+namespace hui::cli {
+
+namespace {
+
+using actions::Recorded;
+using lending::Event;
+using lending::Stage;
+using lending::Standing;
+
+/// A loan as it stands today, with what was just recorded about it.
+struct LoanNow {
+    std::string borrower_name;
+    lending::LoanHistory history;
+    Standing standing;
+    [[nodiscard]] const lending::Agreement& agreement() const { return history.agreement(); }
+};
+
+/// Nothing where the entry is about no loan. What was recorded stands, also when this can't be
+/// read now.
+std::optional<LoanNow> loan_now(store::Ledger& ledger, const Recorded& recorded, Date today) {
+    const std::string code = lending::loan_of(recorded.entry);
+    if (code.empty()) { return std::nullopt; }
+    auto now = store::attempt([&]() -> Result<LoanNow> {
+        const auto place = store::find_loan(ledger, code);
+        if (!place) { return refuse(Code::unknown_loan, {{"loan", code}}); }
+        LoanNow loan{.borrower_name = {},
+                     .history = store::load_loan(ledger, place->book, place->code),
+                     .standing = {}};
+        const auto borrower = store::find_member(ledger, place->borrower);
+        if (borrower) { loan.borrower_name = borrower->name; }
+        auto standing = lending::standing_of(loan.history, today);
+        if (!standing) { return standing.refusal(); }
+        loan.standing = *std::move(standing);
+        return loan;
+    });
+    return now ? std::optional{*std::move(now)} : std::nullopt;
+}
+
+/// What the union holds for a lender.
+std::optional<Vnd> held_for(store::Ledger& ledger, const Recorded& recorded,
+                            const std::string& lender, Date today) {
+    const auto reports = report::balance_report(
+        ledger, {.book = recorded.book, .on = today, .as_known = std::nullopt});
+    if (!reports) { return std::nullopt; }
+    return -reports->front().balances.of(lending::account::to_remit(lender));
+}
+
+/// Whether what was recorded changed what later repayments were for.
+bool counts_later_anew(store::Ledger& ledger, const Recorded& recorded) {
+    const auto next = store::attempt([&]() -> Result<std::string> {
+        const auto book = store::find_book(ledger, recorded.book);
+        const auto entry = store::find_entry(ledger, *book, recorded.entry.seq.next());
+        return entry ? entry->kind : std::string{};
+    });
+    return next && *next == lending::kind_of(Event{lending::Reallocated{}});
+}
+
+// --- For programs.
+
+void add_split(Json& document, const lending::Split& split) {
+    document["principal"] = split.principal.count();
+    document["interest"] = split.interest.count();
+    document["overdue_interest"] = split.overdue_interest.count();
+    document["interest_on_interest"] = split.interest_on_interest.count();
+}
+
+/// What only some events tell.
+struct EventAsJson {
+    Json& document;
+    void operator()(const lending::Disbursed& event) const {
+        document["amount"] = event.amount.count();
+        document["instalments"] = event.schedule.size();
+    }
+    void operator()(const lending::Repaid& event) const {
+        document["amount"] = event.amount.count();
+        add_split(document, event.split);
+    }
+    void operator()(const lending::Saved& event) const {
+        document["amount"] = event.amount.count();
+    }
+    void operator()(const lending::Remitted& event) const {
+        document["lender"] = event.lender;
+        document["amount"] = event.amount.count();
+    }
+    void operator()(const lending::FundPaidIn& event) const {
+        document["lender"] = event.lender;
+        document["amount"] = event.amount.count();
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+Json document_of(const Recorded& recorded, const std::optional<Event>& event,
+                 const std::optional<LoanNow>& loan) {
+    Json document = cli::json_of(recorded);
+    if (event) { std::visit(EventAsJson{document}, *event); }
+    if (loan) {
+        document["loan"] = loan->agreement().loan;
+        document["stage"] = std::string{lending::stage_text(loan->standing.stage)};
+        document["outstanding"] = loan->standing.outstanding.count();
+        document["overdue"] = loan->standing.overdue.total().count();
+        document["saved"] = loan->standing.saved.count();
+    }
+    return document;
+}
+
+// --- For people.
+
+void print_headline(const Recorded& recorded) {
+    const Entry& entry = recorded.entry;
+    std::vector<NamedFact> facts{{"receipt", entry.receipt.count()},
+                                 {"seq", entry.seq.count()},
+                                 {"date", entry.effective_on},
+                                 {"group", recorded.book},
+                                 {"undone", entry.reverses.value_or(Seq{}).count()},
+                                 {"what", loan_entry_in_words(entry).value_or("")}};
+    if (entry.reverses) {
+        print_line(
+            fill(mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}"), facts));
+    } else if (entry.receipt != ReceiptNo{}) {
+        print_line(fill(mark("Receipt {receipt} (entry no. {seq}), {date}: {what}"), facts));
+    } else {
+        print_line(fill(mark("{date}: {what}"), facts));
+    }
+}
+
+void print_agreement(const lending::Agreement& agreement) {
+    const std::vector<NamedFact> facts{{"rate", show(agreement.terms.rate)},
+                                       {"overdue", show(agreement.overdue_rate)},
+                                       {"unpaid", show(agreement.unpaid_interest_rate)},
+                                       {"saving", agreement.saving}};
+    print_line(fill(mark("  interest {rate} % a year; {overdue} % on late principal, {unpaid} % on "
+                         "late interest"),
+                    facts));
+    if (agreement.saving > Vnd{}) {
+        print_line(fill(mark("  {saving} đ are to be saved with each instalment"), facts));
+    }
+}
+
+void print_limits(const lending::Approved& event) {
+    for (const lending::LimitHeld& held : event.limits) {
+        print_line(fill(mark("  {key}: {before} đ were open, with this loan {after} of {limit} đ"),
+                        {{"key", held.key},
+                         {"before", held.before},
+                         {"after", held.before + held.added},
+                         {"limit", held.limit}}));
+    }
+}
+
+/// The guarantors who have not certified the borrower yet.
+std::string still_to_certify(const LoanNow& loan) {
+    std::set<std::string> certified;
+    for (const lending::Happening& happening : loan.history.happenings()) {
+        const auto* event = std::get_if<lending::Certified>(&happening.event);
+        if (event != nullptr && happening.stands_on(loan.standing.on)) {
+            certified.insert(event->unit);
+        }
+    }
+    std::string units;
+    for (const lending::Guarantor& guarantor : loan.agreement().guarantors) {
+        if (certified.contains(guarantor.unit)) { continue; }
+        units += (units.empty() ? "" : ", ") + guarantor.unit;
+    }
+    return units;
+}
+
+/// Where the loan stands today, in the sentence of its stage.
+void print_standing(const LoanNow& loan) {
+    const Standing& now = loan.standing;
+    const std::vector<NamedFact> facts{{"loan", loan.agreement().loan},
+                                       {"units", still_to_certify(loan)},
+                                       {"outstanding", now.outstanding},
+                                       {"overdue", now.overdue.total()},
+                                       {"saved", now.saved},
+                                       {"days", now.days_past_due},
+                                       {"debt_group", now.debt_group},
+                                       {"left", loan.agreement().terms.principal - now.disbursed}};
+    const auto say = [&](const char* sentence) { print_line(fill(sentence, facts)); };
+    switch (now.stage) {
+        case Stage::applied:
+            return say(mark("  still to certify it: {units}; hui loan certify {loan}"));
+        case Stage::certified:
+            return say(mark("  what comes next is hui loan approve {loan}"));
+        case Stage::approved:
+            return say(mark("  what comes next is hui loan disburse {loan}"));
+        case Stage::paid_off:
+            say(mark("  the loan is paid off"));
+            if (now.saved > Vnd{}) {
+                say(
+                    mark("  {saved} đ of savings are to be given back: hui loan return-savings "
+                         "{loan}"));
+            }
+            return;
+        case Stage::written_off:
+            return;
+        case Stage::running:
+        case Stage::called:
+            break;
+    }
+    say(mark("  principal still owed {outstanding} đ; overdue today {overdue} đ"));
+    if (now.debt_group > 1) { say(mark("  {days} days late, debt group {debt_group}")); }
+    if (now.saved > Vnd{}) { say(mark("  saved with it {saved} đ")); }
+    if (now.disbursed < loan.agreement().terms.principal && now.taken_over == Vnd{}) {
+        say(mark("  still to be paid out {left} đ"));
+    }
+}
+
+void print_held(store::Ledger& ledger, const Recorded& recorded, const Event& event, Date today) {
+    const auto* remitted = std::get_if<lending::Remitted>(&event);
+    const auto held =
+        remitted != nullptr ? held_for(ledger, recorded, remitted->lender, today) : std::nullopt;
+    if (!held) { return; }
+    print_line(fill(mark("  still to be passed on to {lender} {held} đ"),
+                    {{"lender", remitted->lender}, {"held", *held}}));
+}
+
+void print_recorded(store::Ledger& ledger, const Recorded& recorded,
+                    const std::optional<Event>& event, Date today) {
+    print_headline(recorded);
+    const auto loan = loan_now(ledger, recorded, today);
+    if (loan) {
+        print_line(fill(mark("  borrower {member}, {name}; lender {lender}"),
+                        {{"member", loan->agreement().borrower},
+                         {"name", loan->borrower_name},
+                         {"lender", loan->agreement().lender}}));
+    }
+    if (event && std::holds_alternative<lending::Applied>(*event)) {
+        print_agreement(std::get<lending::Applied>(*event).agreement);
+    }
+    if (event && std::holds_alternative<lending::Approved>(*event)) {
+        print_limits(std::get<lending::Approved>(*event));
+    }
+    if (event) { print_held(ledger, recorded, *event, today); }
+    if (loan) { print_standing(*loan); }
+    if (counts_later_anew(ledger, recorded)) {
+        print_line(fill(mark("  what later money was for has changed by it: hui journal {book}"),
+                        {{"book", recorded.book}}));
+    }
+    print_if_found(recorded);
+    print_stamp(recorded);
+}
+
+}  // namespace
+
+actions::LoanMark loan_mark(const Arguments& arguments, const Session& session) {
+    return {.loan = arguments.at("CODE"), .on = session.on(arguments), .ref = ref_of(arguments)};
+}
+
+int record_on_loan(const Arguments& arguments, const Session& session, const LoanWork& work) {
+    auto ledger = session.open();
+    const auto recorded = need(actions::in_loan(
+        ledger, arguments.at("CODE"), [&](store::Book& book) { return work(ledger, book); }));
+    return answer_loan(ledger, session, recorded);
+}
+
+int answer_loan(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
+    const auto event = lending::event_of(recorded.entry.kind, recorded.entry.body);
+    const Date today = session.actor.today();
+    if (session.wants_json()) {
+        print(document_of(recorded, event, loan_now(ledger, recorded, today)));
+    } else {
+        print_recorded(ledger, recorded, event, today);
+    }
+    return 0;
+}
+
+}  // namespace hui::cli

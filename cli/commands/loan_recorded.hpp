@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cli/session.hpp"
+#include "engine/actions/loans.hpp"
+
+#include <functional>
+
+namespace hui::cli {
+
+/// The loan that a command is about, and when and under which reference it is recorded.
+[[nodiscard]] actions::LoanMark loan_mark(const Arguments& arguments, const Session& session);
+
+/// What records something in the portfolio of a loan that is open for writing.
+using LoanWork = std::function<Result<actions::Recorded>(store::Ledger&, store::Book&)>;
+
+/// Records something about the loan CODE, and answers.
+int record_on_loan(const Arguments& arguments, const Session& session, const LoanWork& work);
+
+/// Answers what was recorded in a portfolio, a reversal too: what it was, where the loan stands
+/// now, and what comes next.
+int answer_loan(store::Ledger& ledger, const Session& session, const actions::Recorded& recorded);
+
+}  // namespace hui::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/session.hpp"
+#include "engine/lending/standing.hpp"
+#include "engine/report/loan_report.hpp"
+#include "engine/report/vouched.hpp"
+
+#include <string>
+
+namespace hui::cli {
+
+/// How far a loan has come.
+[[nodiscard]] std::string stage_in_words(lending::Stage stage);
+
+/// `{"principal", "interest", "overdue_interest", "interest_on_interest", "total"}`
+[[nodiscard]] Json split_json(const lending::Split& split);
+/// What `hui loan show` gives.
+[[nodiscard]] Json loan_json(const report::LoanReport& report);
+[[nodiscard]] Json version_json(const report::ScheduleVersion& version);
+
+/// What a unit vouches for, and its limit.
+void print_vouched(const report::UnitVouched& unit);
+
+/// An amount, or null where there is none.
+[[nodiscard]] Json amount_or_null(const std::optional<Vnd>& amount);
+
+}  // namespace hui::cli

@@ -1,0 +1,265 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/loan_screens.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/kinds.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace hui::cli {
+
+namespace {
+
+using report::LoanReport;
+using report::ScheduleVersion;
+
+constexpr auto right = Table::Column::Align::right;
+constexpr std::size_t longest_name = 300;
+
+const char* method_in_words(lending::Method method) {
+    switch (method) {
+        case lending::Method::equal_principal:
+            return mark("equal parts of the principal");
+        case lending::Method::equal_instalment:
+            return mark("equal instalments");
+        case lending::Method::flat:
+            return mark("interest on the whole sum throughout");
+        case lending::Method::bullet:
+            return mark("interest first, the principal last");
+    }
+    return "";
+}
+
+void print_agreed(const LoanReport& report) {
+    const lending::Agreement& agreement = report.agreement;
+    const lending::Terms& terms = agreement.terms;
+    print_line(fill(mark("{stage}: {principal} đ from {lender} ({name})"),
+                    {{"stage", stage_in_words(report.standing.stage)},
+                     {"principal", terms.principal},
+                     {"lender", agreement.lender},
+                     {"name", printable(report.lender_name, longest_name)}}));
+    if (!agreement.purpose.empty()) {
+        print_line(fill(mark("For: {purpose}"),
+                        {{"purpose", printable(agreement.purpose, longest_name)}}));
+    }
+    print_line(fill(mark("Instalments: {periods}, every {every}; {method}; {rate} % a year"),
+                    {{"periods", terms.periods},
+                     {"every", interval_text(terms.every)},
+                     {"method", std::string{tr(method_in_words(terms.method))}},
+                     {"rate", show(terms.rate)}}));
+    if (agreement.overdue_rate != Rate{} || agreement.unpaid_interest_rate != Rate{}) {
+        print_line(fill(mark("When late: {overdue} % a year on principal, {unpaid} % on interest"),
+                        {{"overdue", show(agreement.overdue_rate)},
+                         {"unpaid", show(agreement.unpaid_interest_rate)}}));
+    }
+}
+
+void print_guarantor(const report::GuarantorLine& line) {
+    const std::vector<NamedFact> facts{{"unit", line.guarantor.unit},
+                                       {"percent", line.guarantor.percent},
+                                       {"amount", line.vouches_for},
+                                       {"by", line.certified_by},
+                                       {"date", line.certified_on.value_or(Date{})}};
+    print_line(fill(line.certified_on
+                        ? mark("Guarantor {unit} ({percent} %): vouches for {amount} đ; certified "
+                               "on {date} by {by}")
+                        : mark("Guarantor {unit} ({percent} %): not certified yet"),
+                    facts));
+}
+
+void print_dues(const LoanReport& report) {
+    if (report.dues.empty()) { return; }
+    Table table{{{mark("No."), right},
+                 {mark("Due")},
+                 {mark("Principal"), right},
+                 {mark("Interest"), right},
+                 {mark("Late interest"), right},
+                 {mark("Paid back"), right},
+                 {mark("In advance"), right},
+                 {mark("Paid late"), right},
+                 {mark("Open"), right},
+                 {mark("Paid on")}}};
+    std::optional<Date> next;
+    for (const lending::InstalmentStanding& item : report.dues) {
+        if (item.due > report.standing.on && !next) { next = item.due; }
+        table.add({fmt::format("{}", item.n), show(item.due), show(item.owed.principal),
+                   show(item.owed.interest),
+                   show(item.owed.overdue_interest + item.owed.interest_on_interest),
+                   show(item.paid.total()), show(item.in_advance), show(item.late),
+                   show(item.open().total()), item.paid_on ? show(*item.paid_on) : ""});
+    }
+    table.print();
+    if (next) {
+        print_line(fill(mark("From {date} on it is what is expected if each is paid on its day."),
+                        {{"date", *next}}));
+    }
+}
+
+void print_due_now(const lending::Standing& standing) {
+    const lending::Split& due = standing.overdue;
+    if (due.total() == Vnd{}) {
+        print_line(tr("Nothing is due."));
+    } else {
+        print_line(fill(mark("Due now: {total} đ: principal {principal} đ, interest {interest} đ, "
+                             "on late principal {overdue} đ, on late interest {unpaid} đ"),
+                        {{"total", due.total()},
+                         {"principal", due.principal},
+                         {"interest", due.interest},
+                         {"overdue", due.overdue_interest},
+                         {"unpaid", due.interest_on_interest}}));
+    }
+    if (standing.accrued != Vnd{}) {
+        print_line(fill(mark("Interest that has grown since and is not due yet: {amount} đ"),
+                        {{"amount", standing.accrued}}));
+    }
+    print_line(fill(mark("To pay it off on {date}: {amount} đ"),
+                    {{"date", standing.on}, {"amount", standing.payoff()}}));
+    print_line(fill(mark("Days past due: {days}; debt group: {group}"),
+                    {{"days", standing.days_past_due}, {"group", standing.debt_group}}));
+}
+
+void print_sums(const LoanReport& report) {
+    const lending::Standing& standing = report.standing;
+    if (standing.disbursed > Vnd{}) {
+        print_line(fill(mark("Paid out {disbursed} đ; paid back {paid} đ of principal and "
+                             "{interest} đ of interest; outstanding {outstanding} đ"),
+                        {{"disbursed", standing.disbursed},
+                         {"paid", standing.paid.principal},
+                         {"interest", standing.paid.interests()},
+                         {"outstanding", standing.outstanding}}));
+        const bool is_owed =
+            standing.stage == lending::Stage::running || standing.stage == lending::Stage::called;
+        if (is_owed) { print_due_now(standing); }
+    }
+    if (standing.written_off > Vnd{}) {
+        print_line(fill(mark("Written off: {amount} đ"), {{"amount", standing.written_off}}));
+    }
+    if (standing.saved > Vnd{} || report.agreement.saving > Vnd{}) {
+        print_line(fill(mark("Saved: {saved} đ (agreed: {saving} đ with each instalment)"),
+                        {{"saved", standing.saved}, {"saving", report.agreement.saving}}));
+    }
+}
+
+std::string what_made(const ScheduleVersion& version) {
+    if (!version.how) { return kind_in_words(version.kind); }
+    return tr(*version.how == lending::Rescheduled::How::moved ? mark("due dates moved")
+                                                               : mark("term extended"));
+}
+
+void print_versions(const LoanReport& report) {
+    if (report.versions.size() < 2) { return; }
+    print_line(fill(mark("The schedule was changed; hui loan show {loan} --schedule 1 shows the "
+                         "first one:"),
+                    {{"loan", report.agreement.loan}}));
+    Table table{{{mark("Version"), right},
+                 {mark("From")},
+                 {mark("Entry"), right},
+                 {mark("What")},
+                 {mark("Reason")}}};
+    for (const ScheduleVersion& version : report.versions) {
+        table.add({fmt::format("{}", version.n), show(version.on),
+                   fmt::format("{}", version.seq.count()), what_made(version), version.reason});
+    }
+    table.print();
+}
+
+void print_steps(const std::vector<report::LoanStep>& steps) {
+    constexpr std::array<const char*, 3> notes{mark("visit"), mark("reminder"), mark("note")};
+    Table table{{{mark("Date")},
+                 {mark("Entry"), right},
+                 {mark("What")},
+                 {mark("Amount"), right},
+                 {mark("Who")},
+                 {mark("Said")}}};
+    for (const report::LoanStep& step : steps) {
+        table.add({show(step.on), fmt::format("{}", step.seq.count()),
+                   step.noted ? std::string{tr(notes.at(static_cast<std::size_t>(*step.noted)))}
+                              : kind_in_words(step.kind),
+                   step.amount == Vnd{} ? "" : show(step.amount), step.by, step.words});
+    }
+    table.print();
+}
+
+void print_loan(const LoanReport& report) {
+    print_line(bold(fmt::format("{}  {} ({})", report.agreement.loan,
+                                printable(report.borrower_name, longest_name),
+                                report.agreement.borrower)));
+    print_agreed(report);
+    for (const report::GuarantorLine& line : report.guarantors) { print_guarantor(line); }
+    print_dues(report);
+    print_sums(report);
+    print_versions(report);
+    print_steps(report.steps);
+}
+
+void print_version(const LoanReport& report, const ScheduleVersion& version) {
+    print_line(bold(fill(mark("{loan}: version {n} of the schedule, from {date} on ({what})"),
+                         {{"loan", report.agreement.loan},
+                          {"n", version.n},
+                          {"date", version.on},
+                          {"what", what_made(version)}})));
+    if (!version.reason.empty()) {
+        print_line(
+            fill(mark("Reason: {reason}"), {{"reason", printable(version.reason, longest_name)}}));
+    }
+    Table table{{{mark("No."), right},
+                 {mark("Due")},
+                 {mark("Principal"), right},
+                 {mark("Interest"), right},
+                 {mark("To pay"), right}}};
+    for (const report::PlannedDue& due : version.dues) {
+        table.add({fmt::format("{}", due.n), show(due.due), show(due.principal), show(due.interest),
+                   show(due.principal + due.interest)});
+    }
+    table.print();
+}
+
+/// The version that is asked for; null where none is.
+const ScheduleVersion* version_asked_for(const LoanReport& report, const Arguments& arguments) {
+    const auto text = arguments.get("--schedule");
+    if (!text) { return nullptr; }
+    const auto number = parse_whole(*text, lending::most_periods);
+    if (!number) { throw Failed{refuse(Code::bad_number, {{"given", *text}})}; }
+    if (*number < 1 || *number > std::ssize(report.versions)) {
+        throw Failed{refuse(Code::unknown_version, {{"loan", report.agreement.loan},
+                                                    {"given", *number},
+                                                    {"versions", std::ssize(report.versions)}})};
+    }
+    return &report.versions[static_cast<std::size_t>(*number - 1)];
+}
+
+int run_loan_show(const Arguments& arguments, Session& session) {
+    auto ledger = session.open();
+    const LoanReport report =
+        need(report::loan_report(ledger, arguments.at("LOAN"), session.on(arguments)));
+    const ScheduleVersion* version = version_asked_for(report, arguments);
+    if (session.wants_json()) {
+        print(version == nullptr ? loan_json(report) : version_json(*version));
+    } else if (version != nullptr) {
+        print_version(report, *version);
+    } else {
+        print_loan(report);
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> loan_show_commands() {
+    return {
+        {"loan show",
+         mark("what is owed on a loan, part by part, and what happened to it"),
+         {{"LOAN"}},
+         {as_of_option, {"--schedule", "N", mark("the N-th schedule, as it was when it was made")}},
+         "hui loan show V001 --on 2024-06-30",
+         run_loan_show},
+    };
+}
+
+}  // namespace hui::cli

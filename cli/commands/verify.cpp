@@ -1,0 +1,174 @@
+#include "engine/actions/verify.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/counted.hpp"
+#include "cli/kinds.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace hui::cli {
+
+namespace {
+
+/// The entry that the witness code stands for, wherever it is; null where there is none.
+const store::EntryTitle* entry_of(const actions::WitnessFinding& witness) {
+    if (const auto* found = std::get_if<actions::WitnessFound>(&witness)) { return &found->entry; }
+    const auto* elsewhere = std::get_if<actions::WitnessElsewhere>(&witness);
+    return elsewhere != nullptr ? &elsewhere->entry : nullptr;
+}
+
+Json json_of(const actions::Verification& found) {
+    Json problems = Json::array();
+    for (const actions::Problem& problem : found.problems) {
+        problems.push_back({{"book", printable(problem.book)},
+                            {"seq", problem.seq.count()},
+                            {"problem", std::string{name_of(problem.code)}},
+                            {"detail", printable(problem.detail)}});
+    }
+    Json document{{"ok", found.ok()},
+                  {"books", found.books},
+                  {"entries", found.entries},
+                  {"problems", problems},
+                  {"forgotten", found.forgotten}};
+    if (const auto* entry = entry_of(found.witness)) {
+        document["witnessed"] = {
+            {"book", printable(entry->book)},
+            {"seq", entry->seq.count()},
+            {"kind", printable(entry->kind)},
+            {"effective_on", printable(entry->effective_on)},
+            {"recorded_at", printable(entry->recorded_at)},
+            {"elsewhere", std::holds_alternative<actions::WitnessElsewhere>(found.witness)}};
+    } else if (std::holds_alternative<actions::WitnessMissing>(found.witness)) {
+        document["witnessed"] = nullptr;
+    }
+    return document;
+}
+
+constexpr auto problems = std::to_array<std::pair<actions::ProblemCode, const char*>>({
+    {actions::ProblemCode::sequence_gap, mark("the numbers have a gap ({detail})")},
+    {actions::ProblemCode::hash_mismatch,
+     mark("the entry is not as it was written (hash {detail})")},
+    {actions::ProblemCode::not_balanced, mark("the entry doesn't balance ({detail} đ)")},
+    {actions::ProblemCode::posting_lines, mark("a posting is missing or out of order ({detail})")},
+    {actions::ProblemCode::receipt_gap, mark("the receipt numbers have a gap ({detail})")},
+    {actions::ProblemCode::orphan_posting, mark("postings without an entry ({detail})")},
+    {actions::ProblemCode::unknown_format, mark("an entry of an unknown format ({detail})")},
+    {actions::ProblemCode::head_differs,
+     mark("the journal doesn't end where it should ({detail})")},
+    {actions::ProblemCode::balance_differs,
+     mark("a balance isn't the sum of its entries ({detail})")},
+    {actions::ProblemCode::book_missing, mark("the book is gone, though the register names it")},
+    {actions::ProblemCode::book_not_registered,
+     mark("the book isn't the one that the register names")},
+    {actions::ProblemCode::seal_broken,
+     mark("the books are not those that the seal of {detail} was put on")},
+    {actions::ProblemCode::personal_differs,
+     mark("personal data isn't what was recorded ({detail})")},
+    {actions::ProblemCode::personal_missing,
+     mark("personal data is gone without an entry ({detail})")},
+    {actions::ProblemCode::body_unreadable, mark("the entry's body can't be read")},
+    {actions::ProblemCode::postings_differ, mark("the postings aren't what the entry's body says")},
+    {actions::ProblemCode::against_the_rules,
+     mark("the rules would not have let this be recorded ({detail})")},
+    {actions::ProblemCode::projection_differs,
+     mark("a table isn't what the journal gives ({detail})")},
+    {actions::ProblemCode::file_integrity, mark("the file itself is damaged ({detail})")},
+    {actions::ProblemCode::replay_failed,
+     mark("the book can't be worked out from here on: the entry can't be read, or doesn't "
+          "fit what stands before it")},
+});
+
+const char* words_for(actions::ProblemCode code) {
+    const auto found = std::find_if(problems.begin(), problems.end(),
+                                    [&](const auto& problem) { return problem.first == code; });
+    return found == problems.end() ? "" : found->second;
+}
+
+void print_witness(const actions::WitnessFinding& witness) {
+    if (std::holds_alternative<actions::WitnessMissing>(witness)) {
+        print_line(
+            tr("No entry has this witness code: the book was rewritten since, or the code is "
+               "another ledger's"));
+    }
+    const auto* entry = entry_of(witness);
+    if (entry == nullptr) { return; }
+    const char* words =
+        std::holds_alternative<actions::WitnessFound>(witness)
+            ? mark(
+                  "The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                  "recorded {time}; it is in the book unchanged")
+            : mark(
+                  "The witness code stands for entry no. {seq} of another book, {book} ({kind}, "
+                  "{date}), recorded {time}; hui verify {book} --witness CODE verifies that one");
+    print_line(fill(words, {{"seq", entry->seq.count()},
+                            {"book", printable(entry->book)},
+                            {"kind", kind_in_words(entry->kind)},
+                            {"date", printable(entry->effective_on)},
+                            {"time", printable(entry->recorded_at)}}));
+}
+
+void print_verification(const actions::Verification& found) {
+    for (const actions::Problem& problem : found.problems) {
+        const std::string place =
+            problem.seq == Seq{}
+                ? printable(problem.book)
+                : fmt::format("{} {}", printable(problem.book), problem.seq.count());
+        print_line(fmt::format("{}: {}", place,
+                               fill(words_for(problem.code), {{"detail", problem.detail}})));
+    }
+    for (const std::string& member : found.forgotten) {
+        print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
+                        {{"member", member}}));
+    }
+    print_witness(found.witness);
+    print_line(fill(
+        found.problems.empty() ? mark("{books}, {entries}: nothing wrong")
+                               : mark("{books}, {entries}: something is wrong"),
+        {{"books", books_in_words(found.books)}, {"entries", entries_in_words(found.entries)}}));
+}
+
+int run_verify(const Arguments& arguments, Session& session) {
+    actions::VerifyRequest request;
+    request.book = arguments.get("BOOK");
+    if (arguments.has("--deep")) { request.depth = actions::VerifyRequest::Depth::deep; }
+    if (const auto code = arguments.get("--witness")) {
+        request.witness = need(Witness::parse(*code));
+    }
+    auto ledger = session.open();
+    const auto found = [&] {
+        Progress progress{mark("entries verified:")};
+        return need(actions::verify(ledger, request, [&](std::int64_t entries) {
+            constexpr std::int64_t step = 4096;
+            if (entries % step == 0) { progress(static_cast<std::size_t>(entries), 0); }
+        }));
+    }();
+    if (session.wants_json()) {
+        print(json_of(found));
+    } else {
+        print_verification(found);
+    }
+    return found.ok() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> verify_commands() {
+    return {
+        {"verify",
+         mark("prove that nothing was changed or lost"),
+         {{"BOOK", Count::optional}},
+         {{"--deep", nullptr, mark("also replay the journal and compare every row")},
+          {"--witness", "CODE", mark("look for the entry that a witness code stands for")}},
+         "hui verify --deep",
+         run_verify},
+    };
+}
+
+}  // namespace hui::cli

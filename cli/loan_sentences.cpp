@@ -1,0 +1,185 @@
+#include "cli/loan_sentences.hpp"
+
+#include "cli/messages.hpp"
+#include "engine/registry/events.hpp"
+#include "engine/registry/policy.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace hui::cli {
+
+namespace {
+
+/// The fact that a refusal names so; else an empty one.
+template <class Value>
+Value fact_of(const Refusal& refusal, std::string_view name) {
+    for (const NamedFact& fact : refusal.facts) {
+        const auto* value = std::get_if<Value>(&fact.value);
+        if (fact.name == name && value != nullptr) { return *value; }
+    }
+    return {};
+}
+
+using Words = std::pair<std::string_view, Wording>;
+
+/// The wording that stands under a word; nothing for a word that has none.
+template <std::size_t size>
+std::optional<Wording> wording_under(const std::array<Words, size>& wordings,
+                                     std::string_view word) {
+    for (const auto& [key, wording] : wordings) {
+        if (key == word) { return wording; }
+    }
+    return std::nullopt;
+}
+
+/// What a loan's plan can't have, by the option that says it.
+constexpr auto plan_parts = std::to_array<Words>({
+    {"--principal",
+     {mark("a loan of nothing has no plan"), mark("give the sum that is lent with --principal")}},
+    {"--periods",
+     {mark("a loan has 1 to 600 instalments, the last one before the year 2200"),
+      mark("check --periods and --every")}},
+    {"--first-due",
+     {mark("the first due date must lie after the day the money is paid out"),
+      mark("check --first-due, or leave it out: then it is one period later")}},
+    {"--grace",
+     {mark("--grace must be less than --periods, and a bullet loan has none"),
+      mark("give fewer periods of grace, or leave it out")}},
+    {"--principal-every",
+     {mark("--principal-every is for equal-principal and flat, and at most --periods"),
+      mark("give a number from 1 to --periods, or leave it out")}},
+    {"--schedule",
+     {mark("such a file says when how much principal falls due: it gives no interest, and a loan "
+           "with flat interest takes none"),
+      mark("leave the column interest out; a flat loan goes by its terms")}},
+});
+
+/// How far a loan has come, and so what can't be done with it, or not any more.
+constexpr auto stages = std::to_array<Words>({
+    {"applied",
+     {mark("loan {loan} is only applied for on {date}: not every guarantor has certified it"),
+      mark("certify it first: hui loan certify {loan} --condition …")}},
+    {"certified",
+     {mark("loan {loan} is certified on {date}, and not approved yet"),
+      mark("approve it first: hui loan approve {loan}")}},
+    {"approved",
+     {mark("loan {loan} is approved on {date}, and nothing of it has been paid out yet"),
+      mark("what comes next is hui loan disburse {loan}")}},
+    {"running",
+     {mark("loan {loan} is paid out and is being repaid on {date}"),
+      mark("hui loan repay {loan} records what is paid; what was wrong is undone with hui "
+           "reverse")}},
+    {"paid-off",
+     {mark("loan {loan} is paid off on {date}"),
+      mark("nothing more is recorded in it; what was wrong is undone with hui reverse")}},
+    {"called",
+     {mark("the lender of loan {loan} has turned to the guarantor by {date}"),
+      mark("what is paid is still recorded: hui loan repay {loan}")}},
+    {"written-off",
+     {mark("loan {loan} is written off on {date}"),
+      mark("if that was wrong, it is undone with hui reverse; then go on")}},
+});
+
+constexpr auto rates = std::to_array<Words>({
+    {"contract",
+     {mark("a rate of {rate} % a year is above the cap of {cap} %"),
+      mark("agree on a lower --rate; hui policy show shows the cap")}},
+    {"overdue",
+     {mark("{rate} % a year on late principal is above the cap for this loan, {cap} %"),
+      mark("give a lower --overdue-rate, or leave it out: then it is the cap")}},
+    {"unpaid-interest",
+     {mark("{rate} % a year on late interest is above the cap of {cap} %"),
+      mark("give a lower --unpaid-interest-rate, or leave it out: then it is the cap")}},
+});
+
+std::optional<Wording> limit_wording(const Refusal& refusal) {
+    const auto limit = registry::limit_key_of(fact_of<std::string>(refusal, "key"));
+    if (!limit) { return std::nullopt; }
+    const char* change = mark(
+        "wait until enough is repaid, or change the limit: hui policy set "
+        "{key} N --from DATE");
+    switch (limit->of) {
+        case registry::LimitKey::Of::unit:
+            return Wording{mark("unit {code} may vouch for {limit} đ; it does for {before} đ, and "
+                                "{added} đ more would be {over} đ too much"),
+                           change};
+        case registry::LimitKey::Of::lender:
+            return Wording{mark("{limit} đ may be open with lender {code}; {before} đ are, and "
+                                "{added} đ more would be {over} đ too much"),
+                           change};
+        case registry::LimitKey::Of::borrower:
+            return Wording{mark("a borrower may owe {limit} đ; this one has {before} đ open, and "
+                                "{added} đ more would be {over} đ too much"),
+                           change};
+    }
+    return std::nullopt;
+}
+
+/// Of a loan that is taken over the refusal names no loan.
+std::optional<Wording> principal_wording(const Refusal& refusal) {
+    if (!fact_of<std::string>(refusal, "loan").empty()) { return std::nullopt; }
+    return Wording{mark("{amount} đ are more than there can be: {left} đ"),
+                   mark("--outstanding is at most --disbursed-amount, and that at most what was "
+                        "approved")};
+}
+
+std::optional<Wording> schedule_wording(const Refusal& refusal) {
+    if (fact_of<Vnd>(refusal, "principal") != fact_of<Vnd>(refusal, "schedule")) {
+        return std::nullopt;
+    }
+    return Wording{mark("the due dates of the schedule are not in order"),
+                   mark("put the earliest first")};
+}
+
+std::optional<Wording> kind_wording(const Refusal& refusal) {
+    if (!fact_of<std::string>(refusal, "kind").starts_with("loan-")) { return std::nullopt; }
+    return Wording{mark("an entry of the kind {kind} can't be reversed"),
+                   mark("an application stands; repayments counted anew follow from another entry: "
+                        "undo that one")};
+}
+
+/// A unit's book of loans is no group.
+std::optional<Wording> month_wording(const Refusal& refusal) {
+    if (!fact_of<std::string>(refusal, "group").starts_with(registry::portfolio_prefix)) {
+        return std::nullopt;
+    }
+    return Wording{mark("{group} is closed through {closed}, and {date} lies in that time"),
+                   mark("a closed month never changes: record it with a date after that month")};
+}
+
+}  // namespace
+
+std::optional<Wording> loan_wording(const Refusal& refusal) {
+    switch (refusal.code) {
+        case Code::bad_plan:
+            return wording_under(plan_parts, fact_of<std::string>(refusal, "part"));
+        case Code::wrong_stage:
+            return wording_under(stages, fact_of<std::string>(refusal, "stage"));
+        case Code::rate_over_cap:
+            return wording_under(rates, fact_of<std::string>(refusal, "which"));
+        case Code::over_limit:
+            return limit_wording(refusal);
+        case Code::over_principal:
+            return principal_wording(refusal);
+        case Code::schedule_not_whole:
+            return schedule_wording(refusal);
+        case Code::kind_not_reversible:
+            return kind_wording(refusal);
+        case Code::month_closed:
+            return month_wording(refusal);
+        default:
+            return std::nullopt;
+    }
+}
+
+std::vector<NamedFact> facts_of_limit(const Refusal& refusal) {
+    if (refusal.code != Code::over_limit) { return {}; }
+    const auto limit = registry::limit_key_of(fact_of<std::string>(refusal, "key"));
+    return {{"code", limit ? limit->code : std::string{}},
+            {"over", fact_of<Vnd>(refusal, "before") + fact_of<Vnd>(refusal, "added") -
+                         fact_of<Vnd>(refusal, "limit")}};
+}
+
+}  // namespace hui::cli
