@@ -2,7 +2,7 @@
 import calendar
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2024, 6, 30)
 
@@ -14,6 +14,15 @@ def require(holds, rule, *details):
 
 def month_end(day):
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def round_date(start, every, number):
+    """Months are counted from the start and clamped, so 31 Jan, 29 Feb, 31 Mar, 30 Apr."""
+    if every != "1m":
+        return start + timedelta(weeks=int(every[0]) * (number - 1))
+    years, month = divmod(start.month - 1 + number - 1, 12)
+    first = date(start.year + years, month + 1, 1)
+    return first.replace(day=min(start.day, month_end(first).day))
 
 
 class Book:
