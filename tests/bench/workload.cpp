@@ -3,6 +3,7 @@
 #include "engine/actions/init.hpp"
 #include "engine/actions/open_group.hpp"
 #include "engine/actions/registry.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,7 @@
 #include "tests/property/group_life.hpp"
+#include "engine/savings/round_dates.hpp"
+
+#include "engine/savings/owed.hpp"
 
 #include <algorithm>
 #include <set>
@@ -56,16 +59,53 @@ void Life::collect_and_draw(const Move& move) {
     if (book_.group().all_drawn() || book_.group().dissolved) { return; }
     today_ = std::max(today_, draw_date_of_round(book_.group().terms, book_.group().drawn.next()));
     decide_open_turns();
+    collect(move);
+    // With what was late a drawer gets the rest of his pot first.
+    hand_over_rest();
+    draw();
+}
+
+void Life::collect(const Move& move) {
     const auto method = move.bank ? savings::Method::bank : savings::Method::cash;
     for (const savings::Share& share : savings::Group{book_.group()}.shares) {
-        // Now and then the organiser pays for a share instead.
         if (share.no.count() % 4 == move.amount % 5) {
-            tell({Advance{.share = share.no, .amount = {}, .method = method}, today_});
+            miss(share, method);
         } else if (arrears_of(book_.group(), share, today_) > Vnd{}) {
             tell({Contribute{.share = share.no, .amount = {}, .method = method}, today_});
         }
     }
-    tell({Payout{}, today_});
+}
+
+void Life::miss(const savings::Share& share, savings::Method method) {
+    switch (book_.group().terms.on_default) {
+        case savings::OnDefault::organiser:
+            return tell({Advance{.share = share.no, .amount = {}, .method = method}, today_});
+        case savings::OnDefault::reserve:
+            // What the fund has not, the organiser pays.
+            tell({savings::CoverFromReserve{
+                      .share = share.no,
+                      .amount =
+                          std::min(book_.group().reserve, arrears_of(book_.group(), share, today_)),
+                      .by = {"Lan", "Bình"}},
+                  today_});
+            return tell({Advance{.share = share.no, .amount = {}, .method = method}, today_});
+        case savings::OnDefault::pro_rata:
+            return tell({savings::DeclareDefault{.share = share.no, .reason = "bỏ đi"}, today_});
+        case savings::OnDefault::collected:
+            return;
+    }
+}
+
+void Life::draw() {
+    const savings::Group& group = book_.group();
+    const savings::Share* holder =
+        group.all_drawn() ? nullptr : group.holder_of(group.drawn.next());
+    if (holder == nullptr || group.terms.on_default != savings::OnDefault::collected) {
+        return tell({Payout{}, today_});
+    }
+    const savings::Group then = book_.as_of(today_);
+    const Vnd there = pot_to_hand_over(group, *holder) - lacking_in(then, group.drawn.next());
+    tell({Payout{.share = {}, .amount = there}, today_});
 }
 
 void Life::decide_open_turns() {
@@ -79,7 +119,10 @@ void Life::decide_open_turns() {
 }
 
 void Life::hand_over_rest() {
-    if (still_to_hand_over(book_.group()) > Vnd{}) { tell({Payout{}, today_}); }
+    for (Round round{1}; round <= book_.group().rounds(); round = round.next()) {
+        if (still_to_hand_over(book_.group()) == Vnd{}) { return; }
+        tell({Payout{}, today_});
+    }
 }
 
 bool Life::finish() {
@@ -91,6 +134,8 @@ bool Life::finish() {
     for (Round round = book_.group().drawn; round < book_.group().rounds(); round = round.next()) {
         collect_and_draw({.kind = Move::Kind::whole_round, .amount = 4});
     }
+    // Where pots were drawn in part, somebody may still owe a drawer something.
+    if (!book_.group().terms.draws_whole_pots()) { collect({.amount = 4}); }
     hand_over_rest();
     return book_.group().all_drawn();
 }
@@ -102,7 +147,9 @@ void Life::tell(const Command& command) {
         entries_.emplace(accepted_.size(), *result);
         accepted_.push_back(explicit_form(command, book_.entry(*result)));
     } else {
-        ++refusals_[std::string{name_of(result.refusal().code)}];
+        const std::string code{name_of(result.refusal().code)};
+        ++refusals_[code];
+        refused_ = "refused with " + code + ": " + text_of(command) + "\n";
         refusals_changed_nothing_ = refusals_changed_nothing_ && book_.same_as(before);
     }
 }

@@ -38,6 +38,8 @@ public:
     /// How often each code refused.
     [[nodiscard]] const std::map<std::string, int>& refusals() const { return refusals_; }
     [[nodiscard]] bool refusals_changed_nothing() const { return refusals_changed_nothing_; }
+    /// What was refused last, and why.
+    [[nodiscard]] const std::string& refused() const { return refused_; }
     /// The commands, one a line.
     [[nodiscard]] std::string story() const;
     /// The days on which something is dated, in order.
@@ -49,14 +51,21 @@ private:
     void collect_and_draw(const Move& move);
     /// Decides the turns that are open, when the next round has none.
     void decide_open_turns();
-    /// Hands over what is still owed of the last pot.
+    /// Hands over what is there of pots that were drawn.
     void hand_over_rest();
+    /// Every share pays what it owes, but for some that miss.
+    void collect(const Move& move);
+    /// A share doesn't pay: others do in its place, as the group agreed, or nobody.
+    void miss(const savings::Share& share, savings::Method method);
+    /// The next pot: what is there of it, where it may be less.
+    void draw();
 
     GroupOf group_;
     MemoryBook book_{opening_of(group_)};
     std::vector<Command> accepted_;
     Entries entries_;
     std::map<std::string, int> refusals_;
+    std::string refused_;
     bool refusals_changed_nothing_ = true;
     Date today_;
 };

@@ -66,11 +66,18 @@ rc::Gen<GroupOf> any_group() {
 
 rc::Gen<GroupOf> any_group_with_funds() {
     return rc::gen::map(
-        rc::gen::tuple(any_group(), rc::gen::element<std::int64_t>(0, 50'000, 70'001),
-                       rc::gen::inRange(0, 4)),
+        rc::gen::tuple(
+            any_group(), rc::gen::element<std::int64_t>(0, 50'000, 70'001), rc::gen::inRange(0, 4),
+            rc::gen::element(savings::OnDefault::organiser, savings::OnDefault::organiser,
+                             savings::OnDefault::reserve, savings::OnDefault::pro_rata,
+                             savings::OnDefault::collected)),
         [](const auto& drawn) {
-            auto [group, reserve, open] = drawn;
+            auto [group, reserve, open, on_default] = drawn;
             group.reserve = Vnd{reserve};
+            group.on_default = on_default;
+            // A fund that pays first must be there.
+            const bool needs_fund = on_default == savings::OnDefault::reserve && reserve == 0;
+            if (needs_fund) { group.reserve = Vnd{50'000}; }
             if (open == 0) {
                 std::fill(group.turns.begin(), group.turns.end(), 0);
                 group.pot = savings::Pot::gross;
@@ -119,6 +126,9 @@ rc::Gen<std::vector<Move>> any_moves_at_all() {
                      {1, change_organiser},
                      {1, dissolve},
                      {3, settle_claim},
+                     {4, cover},
+                     {2, declare_default},
+                     {3, share_interest},
                      {4, undo},
                      {3, wait},
                      {3, next_round},
@@ -131,7 +141,8 @@ void showValue(const GroupOf& group, std::ostream& out) {
         << calendar_text(group.calendar) << ", drawn " << group.calendar.draw_after
         << " days later, roll " << roll_text(group.calendar) << "), turns";
     for (const std::int64_t turn : group.turns) { out << ' ' << turn; }
-    out << ", reserve " << group.reserve.count();
+    out << ", reserve " << group.reserve.count() << ", a default borne by "
+        << on_default_text(group.on_default);
 }
 
 }  // namespace hui::tests

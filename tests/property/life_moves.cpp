@@ -155,6 +155,24 @@ What spending(const Seen& seen) {
                                  .by = {"Lan", "Bình"},
                                  .method = method_of(seen.move)};
 }
+What cover(const Seen& seen) {
+    const std::array<std::optional<Vnd>, 3> amounts{std::nullopt, Vnd{30'000}, seen.group.reserve};
+    return savings::CoverFromReserve{
+        .share = seen.share(),
+        .amount = amounts.at(static_cast<std::size_t>(seen.move.amount) % amounts.size()),
+        .by = {"Lan", "Bình"}};
+}
+What default_of_member(const Seen& seen) {
+    return savings::DeclareDefault{.share = seen.share(), .reason = "bỏ đi"};
+}
+/// In equal parts, or all of it to one share.
+What sharing_of_interest(const Seen& seen) {
+    savings::ShareInterest command{.to = {}, .method = {}, .reason = "cuối vòng"};
+    if (seen.move.amount % 3 == 0) {
+        command.to = {{.share = seen.share(), .amount = seen.group.interest_held}};
+    }
+    return command;
+}
 What giving_back(const Seen&) { return ReturnReserve{}; }
 
 std::vector<savings::Consent> everybody(const savings::Group& group) {
@@ -206,20 +224,38 @@ What claim(const Seen& seen) {
 }
 
 /// In the order of `Move::Kind`.
-constexpr std::array makers{contribution,   advance,     payout,
-                            order_of_turns, swap,        cession,
-                            any_rules,      any_needs,   settlement_of_interest,
-                            wishes,         commitment,  lot,
-                            spending,       giving_back, leaving,
-                            joining,        transfer,    inheritance,
-                            new_organiser,  dissolution, claim};
+constexpr std::array makers{contribution,
+                            advance,
+                            payout,
+                            order_of_turns,
+                            swap,
+                            cession,
+                            any_rules,
+                            any_needs,
+                            settlement_of_interest,
+                            wishes,
+                            commitment,
+                            lot,
+                            spending,
+                            giving_back,
+                            leaving,
+                            joining,
+                            transfer,
+                            inheritance,
+                            new_organiser,
+                            dissolution,
+                            claim,
+                            cover,
+                            default_of_member,
+                            sharing_of_interest};
 
 constexpr std::array names{
-    "contribute",   "advance",     "pay_out",       "set_turns",        "swap_turns",
-    "cede_turn",    "agree_rules", "set_by_need",   "settle_interest",  "set_by_wishes",
-    "commit_lot",   "draw_lot",    "spend_reserve", "return_reserve",   "leave",
-    "join",         "transfer",    "inherit",       "change_organiser", "dissolve",
-    "settle_claim", "undo",        "wait",          "next_round",       "whole_round"};
+    "contribute",   "advance",     "pay_out",         "set_turns",        "swap_turns",
+    "cede_turn",    "agree_rules", "set_by_need",     "settle_interest",  "set_by_wishes",
+    "commit_lot",   "draw_lot",    "spend_reserve",   "return_reserve",   "leave",
+    "join",         "transfer",    "inherit",         "change_organiser", "dissolve",
+    "settle_claim", "cover",       "declare_default", "share_interest",   "undo",
+    "wait",         "next_round",  "whole_round"};
 
 }  // namespace
 

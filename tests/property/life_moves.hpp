@@ -4,11 +4,13 @@
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/defaults.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
+#include "engine/savings/share_interest.hpp"
 #include "engine/savings/shares.hpp"
 #include "engine/savings/turns.hpp"
 #include "tests/support/groups.hpp"
@@ -44,7 +46,8 @@ struct Command {
                  savings::SettleInterest, savings::SetByWishes, savings::CommitLot,
                  savings::DrawLot, savings::SpendReserve, ReturnReserve, savings::LeaveShare,
                  savings::JoinShare, savings::HandOver, savings::ChangeOrganiser,
-                 savings::DissolveGroup, savings::SettleClaim, Undo>
+                 savings::DissolveGroup, savings::SettleClaim, savings::CoverFromReserve,
+                 savings::DeclareDefault, savings::ShareInterest, Undo>
         what;
     Date on;
 };
@@ -79,6 +82,9 @@ struct Move {
         change_organiser,
         dissolve,
         settle_claim,
+        cover,
+        declare_default,
+        share_interest,
         undo,
         wait,
         next_round,
@@ -100,7 +106,8 @@ struct Move {
 
 /// A group with 2 to 8 shares and a random order of turns.
 [[nodiscard]] rc::Gen<GroupOf> any_group();
-/// The same, now and then with a reserve fund, or gross with turns that nobody has decided.
+/// The same, now and then with a reserve fund, or gross with turns that nobody has decided, and
+/// with any way of bearing a default.
 [[nodiscard]] rc::Gen<GroupOf> any_group_with_funds();
 /// Money, turns and late interest, among the same shares from the first round to the last.
 [[nodiscard]] rc::Gen<std::vector<Move>> any_moves();

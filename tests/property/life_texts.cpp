@@ -65,6 +65,14 @@ std::string text_of(const Command& command) {
                 return "spend of the reserve " + amount_text(s.amount) + " " +
                        std::string{method_text(s.method)};
             },
+            [](const savings::CoverFromReserve& c) {
+                return "the reserve pays for " + share_text(c.share) + " " + amount_text(c.amount);
+            },
+            [](const savings::DeclareDefault& d) { return share_text(d.share) + " pays no more"; },
+            [](const savings::ShareInterest& s) {
+                return std::string{"share the interest out"} +
+                       (s.to.empty() ? "" : " to " + share_text(s.to.front().share));
+            },
             [](const ReturnReserve&) { return std::string{"return the reserve"}; },
             [](const savings::LeaveShare& l) {
                 return "leave " + share_text(l.share) +

@@ -102,7 +102,8 @@ BOOST_AUTO_TEST_CASE(every_day_as_known_just_before_each_entry_leaves_it_out) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_was_known_before_the_first_entry) {
-    BOOST_TEST(balances_at(on("2026-12-31"), Instant{on("2020-01-01")}).all().empty());
+    const auto before = balances_at(on("2026-12-31"), Instant{on("2020-01-01")});
+    BOOST_TEST(before.all().empty());
 }
 
 BOOST_AUTO_TEST_CASE(money_paid_ahead_stands_in_the_month_in_which_it_was_paid) {

@@ -26,7 +26,7 @@ savings::GroupOpened called(std::string code, const GroupOf& group) {
 }
 
 GroupOf rolling(std::string_view start) {
-    return {.shares = 3, .start = on(start), .calendar = {.rest_days = savings::RestDays{}}};
+    return {.shares = 3, .start = on(start), .calendar = {.rest_days = RestDays{}}};
 }
 
 void set_holidays(Treasurer& treasurer, const std::vector<actions::Holiday>& holidays) {

@@ -1,6 +1,7 @@
 // A member pays no more: by each way that a group may have agreed on, who bears it, and to whom
 // the debt is owed.
 #include "engine/report/statement.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "tests/support/people.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/treasurer.hpp"
+#include "tests/scenario/lending_ledger.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,8 +12,8 @@ namespace hui::tests {
 /// A ledger with every kind of entry and something in every table. G012 and G013 have a closed and
 /// sealed March and an April that runs; G014 decides its turns in every way and keeps a reserve
 /// fund; in G015 members come and go until it is dissolved; in G017 a member pays no more; G016
-/// pays out with a second person.
-class HonestLedger : public Treasurer {
+/// pays out with a second person; the loans of `LendingLedger` are vouched for by U1 and U2.
+class HonestLedger : public LendingLedger {
 public:
     HonestLedger() {
         sets("contribution-max", "1000000", "2026-01-01");
@@ -28,6 +28,8 @@ public:
         comes_and_goes();
         pays_no_more();
         pays_out_with_a_second_person();
+        vouches_within_limits();
+        lends_and_collects();
     }
     /// Entries of G012 by what they are, as the journal numbers them.
     static constexpr std::int64_t contribution = 2;
@@ -228,6 +230,8 @@ private:
                        on("2026-07-06")));
         draws(on("2026-07-06"));
         pays("01", Vnd{200'000}, on("2026-07-20"));
+        pays("01", Vnd{100'000}, on("2026-07-25"));
+        settles("01", savings::InterestOn::contribution, savings::Settling::paid, "2026-07-26");
     }
 
     /// What is set afterwards, for days that are past, changes nothing.
@@ -244,6 +248,27 @@ private:
         settles("02", savings::InterestOn::contribution, savings::Settling::paid, "2026-09-20");
         sets("late-rate-default", "6", "2026-09-01");
         sets("two-person-payout", "yes", "2026-01-01");
+    }
+
+    void vouches_within_limits() {
+        in_register([&](store::Book& book) {
+            return actions::add_lender(
+                ledger(), book,
+                {.code = "CSXH", .name = "Ngân hàng CSXH", .kind = registry::LenderKind::collected},
+                actor());
+        });
+        in_register([&](store::Book& book) {
+            return actions::add_lender(
+                ledger(), book,
+                {.code = "QTG", .name = "Quỹ tương trợ", .kind = registry::LenderKind::fund},
+                actor());
+        });
+        in_register([&](store::Book& book) {
+            return actions::amend_lender(ledger(), book, "csxh", "NHCSXH huyện", actor());
+        });
+        sets("limit-unit:u2", "500.000.000", "2026-01-01");
+        sets("limit-lender:csxh", "300.000.000", "2026-01-01");
+        sets("limit-borrower", "50.000.000", "2026-01-01");
     }
 };
 

@@ -1,5 +1,6 @@
 #include "engine/actions/registry.hpp"
 #include "engine/exchange/outcome.hpp"
+#include "engine/exchange/rule_columns.hpp"
 #include "tests/scenario/import_ledger.hpp"
 
 using hui::Code;

@@ -378,7 +378,7 @@ BOOST_FIXTURE_TEST_CASE(what_went_to_the_organiser_stands_whatever_the_policy_sa
     });
     BOOST_REQUIRE((paid != lines.end()));
     BOOST_TEST(paid->item.interest.count() == 986);
-    BOOST_TEST(paid->item.to_organiser.count() == 411);
+    BOOST_TEST(paid->item.to.organiser.count() == 411);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

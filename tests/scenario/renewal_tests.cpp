@@ -146,7 +146,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_agreed_anew_takes_the_place_of_what_was, Finishe
                           .payout_approval = hui::savings::Approval::two_persons,
                           .calendar = {},
                           .leap = {},
-                          .roll = hui::savings::Roll::next,
+                          .roll = hui::Roll::next,
                           .draw_after = 2},
                 .seats = {{.share = ShareNo{1}, .member = "M5", .turn = {}},
                           {.share = ShareNo{2}, .member = "M1", .turn = {}}}}));

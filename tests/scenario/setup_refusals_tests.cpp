@@ -140,6 +140,65 @@ BOOST_AUTO_TEST_CASE(a_policy_that_is_unknown_or_unreadable_is_not_set) {
     check_refused(*this, "bad_rate", sets("late-rate-cap", "zwanzig"));
 }
 
+BOOST_AUTO_TEST_CASE(a_lender_is_added_once_and_only_its_name_changes) {
+    using hui::registry::Lender;
+    using hui::registry::LenderKind;
+    const Lender bank{.code = "CSXH", .name = "Ngân hàng CSXH", .kind = LenderKind::collected};
+    const auto adds = [&](const Lender& lender) {
+        return [this, lender] {
+            return try_in_register([&](hui::store::Book& book) {
+                return hui::actions::add_lender(ledger(), book, lender, actor());
+            });
+        };
+    };
+    const auto amends = [&](std::string_view code, const std::string& name) {
+        return [this, code, name] {
+            return try_in_register([&](hui::store::Book& book) {
+                return hui::actions::amend_lender(ledger(), book, code, name, actor());
+            });
+        };
+    };
+    const auto first = granted(adds(bank)());
+    check_refused(*this, "code_taken",
+                  adds({.code = "csxh", .name = "Khác", .kind = LenderKind::collected}));
+    check_refused(*this, "code_taken",
+                  adds({.code = "CSXH", .name = bank.name, .kind = LenderKind::bank}));
+    check_refused(*this, "unknown_lender", amends("QTG", "Quỹ"));
+    check_refused(*this, "nothing_to_change", amends("csxh", bank.name));
+    granted(amends("csxh", "NHCSXH huyện")());
+    // As it was first added, and as it is, it is found.
+    for (const std::string& name : {bank.name, std::string{"NHCSXH huyện"}}) {
+        const auto again =
+            granted(adds({.code = "csxh", .name = name, .kind = LenderKind::collected})());
+        BOOST_TEST(again.entry.seq.count() == first.entry.seq.count());
+    }
+    BOOST_TEST(hui::store::find_lender(ledger(), "csxh")->name == "NHCSXH huyện");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_is_of_a_unit_or_a_lender_that_is_there) {
+    const auto sets = [&](std::string key, std::string value) {
+        return [this, key, value] {
+            return try_in_register([&](hui::store::Book& book) {
+                return hui::actions::set_policy(
+                    ledger(), book, {.key = key, .value = value, .from = on("2026-01-01")},
+                    actor());
+            });
+        };
+    };
+    check_refused(*this, "unknown_unit", sets("limit-unit:U9", "1000000"));
+    check_refused(*this, "unknown_lender", sets("limit-lender:U1", "1000000"));
+    check_refused(*this, "unknown_policy", sets("limit-unit", "1000000"));
+    check_refused(*this, "bad_amount", sets("limit-unit:U1", "1e6"));
+    for (const std::string_view key : {"limit-unit:u1", "limit-unit:U1", "limit-borrower"}) {
+        granted(sets(std::string{key}, "1.000.000")());
+    }
+    const Date day = on("2026-01-01");
+    BOOST_TEST(hui::store::policy_of(ledger()).limit("limit-unit:u1", day)->count() == 1'000'000);
+    BOOST_TEST(raw().ask("SELECT count(*) FROM policy WHERE key = 'limit-unit:U1'") == "1");
+    BOOST_TEST(problems().empty());
+}
+
 /// No single amount can overflow; the sum of many of the largest that can be
 /// agreed on does.
 BOOST_AUTO_TEST_CASE(a_sum_beyond_64_bits_is_refused) {

@@ -1,6 +1,7 @@
 #include "engine/exchange/line_files.hpp"
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <algorithm>
@@ -84,7 +85,8 @@ BOOST_FIXTURE_TEST_CASE(nothing_is_known_of_the_days_before, WithRunningGroup) {
     BOOST_TEST(group.cash.count() == 0);
     BOOST_TEST(share_at("05", day_before).arrears.count() == 0);
     BOOST_TEST(dues_at(day_before).empty());
-    BOOST_TEST(balances_at(day_before).all().empty());
+    const auto before = balances_at(day_before);
+    BOOST_TEST(before.all().empty());
     check_refused(*this, "before_takeover", [&] {
         return record(savings::Contribute{.share = share("03"), .amount = due}, day_before);
     });

@@ -293,7 +293,7 @@ BOOST_FIXTURE_TEST_CASE(an_open_round_blocks_the_closing_of_its_month, Lottery) 
     all_pay(first_round);
     const auto closing = closes("2026-03");
     BOOST_REQUIRE(closing.blockers.size() == 1U);
-    BOOST_TEST(name_of(closing.blockers[0].blocker.code) == "round_not_drawn");
+    BOOST_TEST(name_of(closing.blockers[0].blocker.code) == "turn_undecided");
 }
 
 BOOST_AUTO_TEST_CASE(a_net_share_pays_one_round_less_whatever_its_turn_will_be) {

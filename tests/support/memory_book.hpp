@@ -5,14 +5,17 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/apply.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/defaults.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/organiser.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/reverse.hpp"
+#include "engine/savings/share_interest.hpp"
 #include "engine/savings/shares.hpp"
 #include "engine/savings/turns.hpp"
 
@@ -104,6 +107,15 @@ public:
     }
     Result<Seq> record(const savings::SpendReserve& command, Date on) {
         return appended(savings::decide_spend_reserve(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::CoverFromReserve& command, Date on) {
+        return appended(savings::decide_cover(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::DeclareDefault& command, Date on) {
+        return appended(savings::decide_default(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::ShareInterest& command, Date on) {
+        return appended(savings::decide_share_interest(group_, history_, command, when(on)), on);
     }
     Result<Seq> record(const savings::CommitLot& command, Date on) {
         return appended(savings::decide_commit(group_, place(), command, when(on)), on);

@@ -18,6 +18,7 @@
 #include "engine/report/book_report.hpp"
 #include "engine/report/due_report.hpp"
 #include "engine/report/group_report.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/outcome.hpp"
 #include "tests/support/own_folder.hpp"
@@ -286,11 +287,13 @@ public:
         return lines;
     }
 
+protected:
+    void tick() { now_ += std::chrono::seconds{1}; }
+
 private:
     [[nodiscard]] static Instant ten_o_clock(Date day) {
         return Instant{day} + std::chrono::hours{3};
     }
-    void tick() { now_ += std::chrono::seconds{1}; }
     Result<Recorded> in_group(const std::function<Result<Recorded>(store::Book&)>& work) {
         tick();
         return actions::in_group(ledger_, group_, work);

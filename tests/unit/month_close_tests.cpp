@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_round_due_in_the_month_and_not_drawn_blocks_and_says_what
     MemoryBook book{opening_of({})};
     pay(book, 2, 300'000_vnd, "2026-03-05");
     pay(book, 3, 100'000_vnd, "2026-03-05");
-    BOOST_TEST(names_of(book, closing("2026-03")) == "round_not_drawn");
+    BOOST_TEST(names_of(book, closing("2026-03")) == "pot_lacks_money");
     const Blocker blocker = blockers(book, closing("2026-03")).at(0);
     BOOST_TEST(fact<std::int64_t>(blocker, "round") == 1);
     BOOST_TEST(iso(fact<hui::Date>(blocker, "due")) == "2026-03-05");
@@ -151,11 +151,32 @@ BOOST_AUTO_TEST_CASE(a_round_due_in_the_month_and_not_drawn_blocks_and_says_what
     BOOST_TEST(fact<std::string>(blocker, "shares") == "01, 03");
 }
 
+BOOST_AUTO_TEST_CASE(a_round_whose_turn_is_not_decided_blocks_and_names_nobody) {
+    hui::savings::GroupOpened opening = opening_of({});
+    opening.terms.order = hui::savings::Order::lot;
+    for (hui::savings::Seat& seat : opening.seats) { seat.turn = hui::Round{}; }
+    const MemoryBook book{opening};
+    BOOST_TEST(names_of(book, closing("2026-03")) == "turn_undecided");
+    const Blocker blocker = blockers(book, closing("2026-03")).at(0);
+    BOOST_TEST(fact<std::int64_t>(blocker, "round") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_pot_that_may_be_drawn_in_part_says_how_much_is_there) {
+    MemoryBook book{opening_of({.on_default = hui::savings::OnDefault::collected})};
+    BOOST_TEST(names_of(book, closing("2026-03")) == "pot_lacks_money");
+    pay(book, 2, 300'000_vnd, "2026-03-05");
+    BOOST_TEST(names_of(book, closing("2026-03")) == "pot_partly_there");
+    const Blocker blocker = blockers(book, closing("2026-03")).at(0);
+    BOOST_TEST(fact<Vnd>(blocker, "there").count() == 300'000);
+    BOOST_TEST(fact<Vnd>(blocker, "lacking").count() == 600'000);
+    BOOST_TEST(fact<std::string>(blocker, "shares") == "01, 03");
+}
+
 BOOST_AUTO_TEST_CASE(every_weekly_round_that_was_not_drawn_blocks) {
     const MemoryBook book{
         opening_of({.shares = 5, .every = {.count = 1, .unit = hui::Interval::Unit::weeks}})};
     BOOST_TEST(names_of(book, closing("2026-03")) ==
-               "round_not_drawn round_not_drawn round_not_drawn round_not_drawn");
+               "pot_lacks_money pot_lacks_money pot_lacks_money pot_lacks_money");
 }
 
 // Otherwise nothing but undoing the late draw would ever let the month be closed.
@@ -163,7 +184,7 @@ BOOST_AUTO_TEST_CASE(
     a_round_drawn_late_in_the_next_month_blocks_no_more_and_its_arrears_are_named) {
     MemoryBook book{opening_of({.shares = 2})};
     pay(book, 1, 300'000_vnd, "2026-03-05");
-    BOOST_TEST(names_of(book, closing("2026-03")) == "round_not_drawn");
+    BOOST_TEST(names_of(book, closing("2026-03")) == "pot_lacks_money");
     pay(book, 2, 300'000_vnd, "2026-04-01");
     BOOST_TEST(names_of(book, closing("2026-03")) == "round_not_drawn");
     draw(book, "2026-04-01");
@@ -234,7 +255,7 @@ BOOST_AUTO_TEST_CASE(everything_in_the_way_is_listed_in_one_order) {
          blockers_of(closing("2026-04", 1_vnd), group, book.history(), month_end)) {
         names += std::string{name_of(blocker.code)} + " ";
     }
-    BOOST_TEST(names == "earlier_month_open round_not_drawn due_unpaid due_unpaid cash_differs ");
+    BOOST_TEST(names == "earlier_month_open pot_lacks_money due_unpaid due_unpaid cash_differs ");
 }
 
 BOOST_AUTO_TEST_CASE(the_closing_entry_carries_the_trial_balance) {

@@ -18,6 +18,10 @@ using hui::registry::Event;
 using hui::registry::event_of;
 using hui::registry::GroupRegistered;
 using hui::registry::LedgerOpened;
+using hui::registry::Lender;
+using hui::registry::LenderAdded;
+using hui::registry::LenderAmended;
+using hui::registry::LenderKind;
 using hui::registry::Member;
 using hui::registry::MemberAdded;
 using hui::registry::MemberAmended;
@@ -37,6 +41,8 @@ const Member member{
     .name = "Lý Thị \"Sáu\" \\ Bé",
     .unit = "U1",
     .personal_hashes = {{"phone", std::string(64, 'a')}, {"born", std::string(64, 'b')}}};
+const Lender lender{
+    .code = "CSXH", .name = "Ngân hàng Chính sách xã hội", .kind = LenderKind::collected};
 
 /// One event of each kind with the entry that it becomes.
 struct Written {
@@ -50,6 +56,8 @@ std::vector<Written> all_events() {
     const std::string member_body =
         R"({"code":"M0001","name":"Lý Thị \"Sáu\" \\ Bé","personal":{"born":")" +
         std::string(64, 'b') + R"(","phone":")" + std::string(64, 'a') + R"("},"unit":"U1"})";
+    const std::string lender_body =
+        R"({"code":"CSXH","kind":"collected","name":"Ngân hàng Chính sách xã hội"})";
     return {
         {"ledger-opened", LedgerOpened{"Sổ hụi huyện"}, R"({"name":"Sổ hụi huyện"})"},
         {"unit-added", UnitAdded{unit}, unit_body},
@@ -57,6 +65,8 @@ std::vector<Written> all_events() {
         {"member-added", MemberAdded{member}, member_body},
         {"member-amended", MemberAmended{member}, member_body},
         {"member-forgotten", MemberForgotten{"M0001"}, R"({"code":"M0001"})"},
+        {"lender-added", LenderAdded{lender}, lender_body},
+        {"lender-amended", LenderAmended{lender}, lender_body},
         {"policy-set",
          PolicySet{{.key = "late-rate-cap", .value = "16.5", .from = date_of("2024-02-01")}},
          R"({"from":"2024-02-01","key":"late-rate-cap","value":"16.5"})"},
@@ -114,6 +124,19 @@ BOOST_AUTO_TEST_CASE(units_and_members_come_back_as_they_were) {
     BOOST_TEST((read_back<MemberAdded>(MemberAdded{plain}).member == plain));
 }
 
+BOOST_AUTO_TEST_CASE(lenders_of_every_kind_come_back_as_they_were) {
+    for (const LenderKind kind : {LenderKind::bank, LenderKind::collected, LenderKind::fund}) {
+        Lender wanted = lender;
+        wanted.kind = kind;
+        BOOST_TEST((read_back<LenderAdded>(LenderAdded{wanted}).lender == wanted));
+        BOOST_TEST((read_back<LenderAmended>(LenderAmended{wanted}).lender == wanted));
+        BOOST_TEST((*hui::registry::parse_lender_kind(lender_kind_text(kind)) == kind));
+    }
+    for (const char* text : {"", "Bank", "union"}) {
+        BOOST_TEST(name_of(hui::registry::parse_lender_kind(text).refusal().code) == "bad_choice");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_other_events_come_back_as_they_were) {
     BOOST_TEST(read_back<LedgerOpened>(LedgerOpened{""}).name == "");
     BOOST_TEST(read_back<MemberForgotten>(MemberForgotten{"M1"}).code == "M1");
@@ -152,6 +175,8 @@ BOOST_AUTO_TEST_CASE(a_body_that_was_never_written_here_is_an_error) {
     BOOST_CHECK_THROW((void)event_of("member-added", R"({"code":"M1","name":"A","personal":[],)"
                                                      R"("unit":"U1"})"),
                       BodyError);
+    BOOST_CHECK_THROW(
+        (void)event_of("lender-added", R"({"code":"CSXH","kind":"usurer","name":"A"})"), BodyError);
     BOOST_CHECK_THROW(
         (void)event_of("policy-set", R"({"from":"2024-02-30","key":"late-rate-cap","value":"1"})"),
         BodyError);

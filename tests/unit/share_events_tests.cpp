@@ -52,6 +52,19 @@ BOOST_AUTO_TEST_CASE(a_share_that_left_is_written_like_this) {
                   "share-left",
                   R"({"after":1,"consents":[{"name":"Hoa","share":2}],"reason":"đi xa",)"
                   R"("refund":"organiser","refunded":300000,"share":3})");
+    check_written(ShareLeft{.share = ShareNo{3},
+                            .after = Round{1},
+                            .refund = Refund::in_turn,
+                            .refunded = {},
+                            .reason = "đi xa",
+                            .consents = {},
+                            .returned = {{.share = ShareNo{2}, .amount = 300'000_vnd},
+                                         {.share = ShareNo{3}, .amount = 600'000_vnd}},
+                            .cash = 500'000_vnd},
+                  "share-left",
+                  R"({"after":1,"cash":500000,"reason":"đi xa",)"
+                  R"("returned":[{"amount":300000,"share":2},{"amount":600000,"share":3}],)"
+                  R"("share":3})");
 }
 
 BOOST_AUTO_TEST_CASE(a_share_that_changed_hands_is_written_like_this) {
@@ -109,23 +122,26 @@ BOOST_AUTO_TEST_CASE(a_dissolution_is_written_like_this) {
         "group-dissolved",
         R"({"advanced":0,"bank":0,"cash":300000,"claims":[{"amount":100,"from":1,"to":2}],)"
         R"("reason":"tổ tan","refunded":0,"shared":[{"amount":300000,"share":2}]})");
-    check_written(
-        GroupDissolved{.cash = 50'206_vnd,
-                       .bank = {},
-                       .advanced = {},
-                       .refunded = {},
-                       .shared = {},
-                       .claims = {},
-                       .reason = "tổ tan",
-                       .consents = {},
-                       .funds = {.reserve = {{.share = ShareNo{1}, .amount = 50'000_vnd}},
-                                 .interest = {{.share = ShareNo{1}, .amount = 206_vnd}},
-                                 .to_organiser = 822_vnd,
-                                 .on_hand_overs = 1'575_vnd}},
-        "group-dissolved",
-        R"({"advanced":0,"bank":0,"cash":50206,"claims":[],"interest":[{"amount":206,"share":1}],)"
-        R"("on_hand_overs":1575,"reason":"tổ tan","refunded":0,)"
-        R"("reserve":[{"amount":50000,"share":1}],"shared":[],"to_organiser":822})");
+    check_written(GroupDissolved{.cash = 50'206_vnd,
+                                 .bank = {},
+                                 .advanced = {},
+                                 .refunded = {},
+                                 .shared = {},
+                                 .claims = {},
+                                 .reason = "tổ tan",
+                                 .consents = {},
+                                 .funds = {.reserve = {{.share = ShareNo{1}, .amount = 50'000_vnd}},
+                                           .interest = {{.share = ShareNo{1}, .amount = 206_vnd}},
+                                           .to_organiser = 822_vnd,
+                                           .on_hand_overs = 1'575_vnd,
+                                           .to_drawers = 300_vnd},
+                                 .approved_by = "Bình"},
+                  "group-dissolved",
+                  R"({"advanced":0,"approved_by":"Bình","bank":0,"cash":50206,"claims":[],)"
+                  R"("interest":[{"amount":206,"share":1}],)"
+                  R"("on_hand_overs":1575,"reason":"tổ tan","refunded":0,)"
+                  R"("reserve":[{"amount":50000,"share":1}],"shared":[],)"
+                  R"("to_drawers":300,"to_organiser":822})");
 }
 
 BOOST_AUTO_TEST_CASE(money_out_of_the_reserve_fund_is_written_like_this) {
@@ -149,6 +165,36 @@ BOOST_AUTO_TEST_CASE(a_claim_that_was_paid_is_written_like_this) {
     check_written(
         ClaimSettled{.claim = {.from = ShareNo{1}, .to = ShareNo{}, .amount = 300'000_vnd}},
         "claim-settled", R"({"amount":300000,"from":1,"to":0})");
+    check_written(
+        ClaimSettled{.claim = {.from = ShareNo{1}, .to = ShareNo{}, .amount = 300'000_vnd},
+                     .approved_by = "Bình"},
+        "claim-settled", R"({"amount":300000,"approved_by":"Bình","from":1,"to":0})");
+}
+
+BOOST_AUTO_TEST_CASE(interest_that_others_get_is_written_like_this) {
+    check_written(
+        InterestSettled{.share = ShareNo{1},
+                        .round = Round{2},
+                        .amount = 986_vnd,
+                        .to = {.organiser = 100_vnd, .reserve = 200_vnd, .drawer = 300_vnd},
+                        .drawer = ShareNo{2},
+                        .days = 12,
+                        .rates = {},
+                        .reason = {}},
+        "late-interest-paid",
+        R"({"amount":986,"days":12,"drawer":2,"method":"cash","on":"contribution",)"
+        R"("rates":[],"round":2,"share":1,"to_drawer":300,"to_organiser":100,)"
+        R"("to_reserve":200})");
+    check_written(InterestShared{.parts = {{.share = ShareNo{1}, .amount = 386_vnd}},
+                                 .amount = 386_vnd,
+                                 .cash = 386_vnd,
+                                 .method = {},
+                                 .to_organiser = 100_vnd,
+                                 .reason = "họp",
+                                 .to_drawers = 300_vnd},
+                  "late-interest-shared",
+                  R"({"amount":386,"cash":386,"parts":[{"amount":386,"share":1}],)"
+                  R"("reason":"họp","to_drawers":300,"to_organiser":100})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

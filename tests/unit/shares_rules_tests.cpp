@@ -1,6 +1,7 @@
 // What the rules on members who come and go decide as of a day, whatever is recorded for later
 // ones.
 #include "engine/savings/open.hpp"
+#include "engine/savings/round_dates.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"
@@ -146,6 +147,16 @@ BOOST_AUTO_TEST_CASE(a_drawn_share_leaves_no_earlier_than_its_last_money) {
     other.plays("2026-03-05");
     BOOST_REQUIRE(other.leaves(1, "2026-03-06").ok());
     BOOST_TEST(outcome_of(other.advances(1, "2026-04-06")) == "done");
+}
+
+BOOST_AUTO_TEST_CASE(a_leaving_of_the_wrong_day_that_was_undone_takes_no_earlier_one_with_it) {
+    Four book;
+    book.plays("2026-03-05");
+    const auto wrong = book.leaves(3, "2026-03-17");
+    BOOST_REQUIRE(book.undoes(*wrong).ok());
+    BOOST_REQUIRE(book.leaves(3, "2026-03-16").ok());
+    BOOST_TEST((book.as_of(on("2026-03-17")) == book.group()));
+    BOOST_TEST(book.as_of(on("2026-03-16")).find(ShareNo{3})->is_out());
 }
 
 BOOST_AUTO_TEST_CASE(a_drawn_share_leaves_no_earlier_than_its_settled_interest) {
