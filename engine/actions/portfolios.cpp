@@ -89,6 +89,13 @@ Result<Recorded> apply_for_loan(store::Ledger& ledger, store::Book& registry_boo
     }
     OpenPortfolios portfolios{ledger, registry_book, actor};
     const std::string& unit = agreement->guarantors.front().unit;
+    if (const auto* book = portfolios.find(unit)) {
+        // The loan isn't there: whatever stands under its reference is something else.
+        const auto is_it = [](const Entry&) { return false; };
+        if (auto other = already_recorded(ledger, book->row(), request.ref, is_it)) {
+            return *std::move(other);
+        }
+    }
     const lending::RateCaps caps = lending::rate_caps(store::policy_of(ledger), request.on);
     auto recorded =
         portfolios.append(unit,
