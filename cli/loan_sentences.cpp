@@ -4,6 +4,7 @@
 #include "engine/registry/events.hpp"
 #include "engine/registry/policy.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -149,6 +150,18 @@ std::optional<Wording> month_wording(const Refusal& refusal) {
                    mark("a closed month never changes: record it with a date after that month")};
 }
 
+/// Where there is money, but not the union's own.
+std::optional<Wording> money_wording(const Refusal& refusal) {
+    const bool names_others =
+        std::any_of(refusal.facts.begin(), refusal.facts.end(),
+                    [](const NamedFact& fact) { return fact.name == "others"; });
+    if (!names_others) { return std::nullopt; }
+    return Wording{
+        mark("{pot} đ are to be paid out of the union's own money; of the {cash} đ in cash and "
+             "{bank} đ in the bank {others} đ are for lenders or saved by borrowers"),
+        mark("pay money into the fund first: hui loan fund UNIT LENDER --amount N")};
+}
+
 }  // namespace
 
 std::optional<Wording> loan_wording(const Refusal& refusal) {
@@ -167,6 +180,8 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return schedule_wording(refusal);
         case Code::kind_not_reversible:
             return kind_wording(refusal);
+        case Code::not_enough_money:
+            return money_wording(refusal);
         case Code::month_closed:
             return month_wording(refusal);
         default:

@@ -13,8 +13,15 @@ Check check_money(store::Ledger& ledger, const store::Book& book,
     const auto least = [&](const Account& account) {
         return store::balance_range(ledger, book.row(), account, on).least;
     };
-    return lending::check_money(drafts,
-                                {.cash = least(account::cash()), .bank = least(account::bank())});
+    if (auto refusal = lending::check_money(
+            drafts, {.cash = least(account::cash()), .bank = least(account::bank())})) {
+        return refusal;
+    }
+    for (const Date day : {on, latest_date}) {
+        const Balances balances = store::balances_as_of(ledger, book.row(), day);
+        if (auto refusal = lending::check_own_money(drafts, balances)) { return refusal; }
+    }
+    return {};
 }
 
 }  // namespace

@@ -238,6 +238,11 @@ std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& e
                                                .bank = range(account::bank(), on).least})) {
             return refusal->code;
         }
+        for (const Date day : {on, latest_date}) {
+            if (auto refusal = lending::check_own_money(*drafts, so_far_.balances_on(day))) {
+                return refusal->code;
+            }
+        }
     }
     to_follow_.assign(drafts->begin() + 1, drafts->end());
     return check_same(drafts->front(), entry);

@@ -56,6 +56,16 @@ Vnd moved(const std::vector<Draft>& drafts, const Account& account) {
     return change.of(account);
 }
 
+/// What was collected for lenders and what borrowers saved.
+Vnd of_others(const Balances& balances) {
+    Vnd of_others;
+    for (const auto& [account, amount] : balances.all()) {
+        const std::string_view name = account.name();
+        if (name.ends_with(":to-remit") || name.ends_with(":savings")) { of_others -= amount; }
+    }
+    return of_others;
+}
+
 }  // namespace
 
 bool takes_money(const std::vector<Draft>& drafts) {
@@ -72,6 +82,20 @@ Check check_money(const std::vector<Draft>& drafts, const MoneyHeld& held) {
     return refuse(
         Code::not_enough_money,
         {{"pot", -(cash_is_there ? bank : cash)}, {"cash", held.cash}, {"bank", held.bank}});
+}
+
+Check check_own_money(const std::vector<Draft>& drafts, const Balances& balances) {
+    const auto event = event_of(drafts.front().kind, drafts.front().body);
+    const bool is_lent = event && (std::holds_alternative<Disbursed>(*event) ||
+                                   std::holds_alternative<FundPaidIn>(*event));
+    const Vnd taken = -moved(drafts, hui::account::cash()) - moved(drafts, hui::account::bank());
+    if (!is_lent || taken <= Vnd{}) { return {}; }
+    const Vnd cash = balances.of(hui::account::cash());
+    const Vnd bank = balances.of(hui::account::bank());
+    const Vnd others = of_others(balances);
+    if (taken <= cash + bank - others) { return {}; }
+    return refuse(Code::not_enough_money,
+                  {{"pot", taken}, {"cash", cash}, {"bank", bank}, {"others", others}});
 }
 
 }  // namespace hui::lending

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/balances.hpp"
 #include "engine/lending/decide_loan.hpp"
 
 namespace hui::lending {
@@ -31,5 +32,10 @@ struct MoneyHeld {
     Vnd bank;
 };
 [[nodiscard]] Check check_money(const std::vector<Draft>& drafts, const MoneyHeld& held);
+
+/// Whether a union lends its own money, or takes its own out of a fund: what was collected for a
+/// lender, and what borrowers saved, isn't. `balances` are those of a day before the entries.
+/// Refuses with `not_enough_money`, whose fact `others` is what isn't the union's.
+[[nodiscard]] Check check_own_money(const std::vector<Draft>& drafts, const Balances& balances);
 
 }  // namespace hui::lending

@@ -132,6 +132,12 @@ Result<std::vector<Draft>> decide_reschedule(const LoanHistory& history, const R
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
     const Agreement& agreement = history.agreement();
+    // A loan that nothing was paid out of has nothing to plan anew; how far it is, its record says.
+    if (standing->outstanding == Vnd{}) {
+        return record(history,
+                      Rescheduled{.loan = agreement.loan, .schedule = {}, .reason = command.reason},
+                      day.on);
+    }
     const auto* plan = std::get_if<NewPlan>(&command.schedule);
     if (plan == nullptr) {
         const auto& given = std::get<Schedule>(command.schedule);

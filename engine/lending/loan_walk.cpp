@@ -87,7 +87,8 @@ void LoanWalk::fall_due() {
         // What was late when a loan was taken over comes with its interest.
         const bool came_late = item->due.on <= item->from;
         item->interest = came_late ? item->due.interest.value_or(Vnd{}) : contract_interest(*item);
-        if (is_complete(*item)) { item->paid_on = item->last_paid.value_or(item->due.on); }
+        const bool is_claimed = item->claim == Item::Claim::whole;
+        if (is_claimed && is_complete(*item)) { item->paid_on = item->last_paid.value_or(item->due.on); }
     }
 }
 

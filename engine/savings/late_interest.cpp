@@ -103,6 +103,8 @@ struct Drawer {
 
 std::optional<Drawer> drawer_of(const Group& group, const History& history, const Due& due,
                                 Date known) {
+    // A pot that is only drawn whole is handed over whole, whatever was undone since.
+    if (group.terms.draws_whole_pots()) { return std::nullopt; }
     const Share* share = due.round <= group.drawn ? group.holder_of(due.round) : nullptr;
     if (share == nullptr || share->no == due.share) { return std::nullopt; }
     std::optional<Drawer> drawer;
