@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(the_loans_of_a_growing_fund_double_after_half_a_year_and_tr
     BOOST_TEST(-balance(lending::account::funding("QTT"), evening(16)).count() == 38'400'000);
     BOOST_TEST((standing("V10", evening(16)).stage == Stage::paid_off));
     BOOST_TEST((standing("V11", evening(16)).stage == Stage::running));
+    BOOST_TEST(problems().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_fund_lends_no_more_than_is_in_its_box) {

@@ -50,6 +50,7 @@ BOOST_AUTO_TEST_CASE(a_reversed_repayment_is_owed_again) {
     BOOST_TEST(now.overdue.principal.count() == 1'000'000);
     BOOST_TEST(-balance(account::to_remit("CSXH"), on("2026-03-15")).count() ==
                LoanOffice::split_of(first).total().count());
+    BOOST_TEST(problems().empty());
 }
 
 BOOST_AUTO_TEST_CASE(without_an_earlier_repayment_a_later_one_was_for_something_else) {
@@ -62,6 +63,7 @@ BOOST_AUTO_TEST_CASE(without_an_earlier_repayment_a_later_one_was_for_something_
     BOOST_TEST(now.paid.total().count() == LoanOffice::split_of(second).total().count());
     BOOST_TEST(balance(account::guarantee("V1", "U1"), on("2026-03-15")).count() ==
                now.outstanding.count());
+    BOOST_TEST(problems().empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_same_reversal_under_the_same_reference_is_found) {

@@ -82,6 +82,7 @@ BOOST_AUTO_TEST_CASE(paid_on_its_days_each_instalment_is_that_of_the_plan) {
     const auto end = standing("V1", on("2027-01-15"));
     BOOST_TEST(end.paid.interest.count() == 712'137);
     BOOST_TEST((end.stage == Stage::paid_off));
+    BOOST_TEST(problems().empty());
     check_refused(*this, "wrong_stage", [&] { return repays("V1", 1_vnd, on("2027-01-16")); });
 }
 

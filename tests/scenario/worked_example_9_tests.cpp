@@ -57,6 +57,7 @@ BOOST_AUTO_TEST_CASE(each_instalment_is_the_same_and_the_savings_come_back_at_th
     BOOST_TEST(balance(account::savings("V1"), due(12)).count() == 0);
     BOOST_TEST(balance(hui::account::cash(), due(12)).count() == 12'864'000);
     BOOST_TEST(-balance(account::interest("V1"), due(12)).count() == 864'000);
+    BOOST_TEST(problems().empty());
     check_refused(*this, "nothing_saved", [&] { return try_return_savings("V1", due(12)); });
 }
 
