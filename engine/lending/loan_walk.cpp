@@ -88,7 +88,9 @@ void LoanWalk::fall_due() {
         const bool came_late = item->due.on <= item->from;
         item->interest = came_late ? item->due.interest.value_or(Vnd{}) : contract_interest(*item);
         const bool is_claimed = item->claim == Item::Claim::whole;
-        if (is_claimed && is_complete(*item)) { item->paid_on = item->last_paid.value_or(item->due.on); }
+        if (is_claimed && is_complete(*item)) {
+            item->paid_on = item->last_paid.value_or(item->due.on);
+        }
     }
 }
 
