@@ -179,7 +179,9 @@ std::string topic_names() {
 
 std::string overview() {
     std::string text = fmt::format(
-        "{}\n\n", tr("hui keeps the books of rotating savings groups (hụi, tổ hùn vốn)."));
+        "{}\n\n",
+        tr("hui keeps the books of rotating savings groups (hụi, tổ hùn vốn), and of loans that a "
+           "union vouches for (vay tín chấp)."));
     std::size_t width = 0;
     for (const Command& command : all_commands()) {
         width = std::max(width, std::string_view{command.words}.size());
