@@ -29,7 +29,7 @@ public:
     /// In the order of the accounts' names.
     [[nodiscard]] const std::map<Account, Vnd>& all() const& { return amounts_; }
     /// A loop over the accounts of balances that are gone would read freed memory.
-    const std::map<Account, Vnd>& all() const&& = delete;
+    [[nodiscard]] const std::map<Account, Vnd>& all() const&& = delete;
 
     friend bool operator==(const Balances&, const Balances&) = default;
 
