@@ -25,4 +25,7 @@ private:
     std::vector<std::vector<std::string>> rows_;
 };
 
+/// Of a column of numbers.
+inline constexpr auto right = Table::Column::Align::right;
+
 }  // namespace hui::cli

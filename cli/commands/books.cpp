@@ -18,8 +18,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 Json json_of(const report::BalanceReport& report) {
     Json balances = Json::array();
     for (const auto& [account, amount] : report.balances.all()) {

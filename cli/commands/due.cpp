@@ -16,8 +16,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 Json json_of(const std::vector<report::OwedTo>& creditors) {
     Json all = Json::array();
     for (const report::OwedTo& owed : creditors) {

@@ -19,7 +19,6 @@ namespace {
 using report::Exposure;
 using report::ExposureReport;
 
-constexpr auto right = Table::Column::Align::right;
 /// More would not be read.
 constexpr std::size_t most_people = 50;
 

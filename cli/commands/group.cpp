@@ -22,8 +22,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 /// `NO=MEMBER`; in the fixed order a share draws in the round of its number.
 savings::Seat parse_seat(const std::string& text, savings::Order order) {
     const ShareText given = parse_share_text(text, "NO=MEMBER");

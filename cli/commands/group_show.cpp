@@ -15,8 +15,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 Json json_of(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
 
 std::string party_text(ShareNo party) {

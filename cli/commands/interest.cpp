@@ -22,8 +22,6 @@ using savings::LateItem;
 using savings::LateState;
 using savings::Settling;
 
-constexpr auto right = Table::Column::Align::right;
-
 const char* code_of(LateState state) {
     switch (state) {
         case LateState::incomplete:
@@ -162,7 +160,7 @@ const char* line_for(const savings::InterestSettled& event) {
 }
 
 /// Who gets the parts that aren't the group's.
-void print_parts(const savings::InterestTo& to, const std::vector<NamedFact>& facts) {
+void print_shares_of(const savings::InterestTo& to, const std::vector<NamedFact>& facts) {
     if (to.organiser > Vnd{}) {
         print_line(
             fill(mark("  of it {repaid} đ go to the organiser, who had advanced them"), facts));
@@ -211,7 +209,7 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
                                        {"owed", event.to.drawer},
                                        {"drawer", share_text(event.drawer)}};
     print_line(fill(line_for(event), facts));
-    print_parts(event.to, facts);
+    print_shares_of(event.to, facts);
     print_if_found(recorded);
     print_stamp(recorded);
     return 0;

@@ -19,8 +19,6 @@ namespace {
 using registry::Lender;
 using registry::LenderKind;
 
-constexpr auto right = Table::Column::Align::right;
-
 int run_lender_add(const Arguments& arguments, Session& session) {
     const Lender lender{.code = need(parse_code(arguments.at("CODE"))),
                         .name = need(parse_text(arguments.at("--name"))),

@@ -16,8 +16,6 @@ using namespace literals;
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 Json json_of(const lending::Plan& plan, Vnd principal) {
     Json instalments = Json::array();
     for (const lending::Instalment& instalment : plan.instalments) {

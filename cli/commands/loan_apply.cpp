@@ -91,7 +91,6 @@ int run_approve(const Arguments& arguments, Session& session) {
     });
 }
 
-const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
 const OptionSpec by_option{"--by", "NAME", mark("who signed (else who acts)")};
 
 std::vector<OptionSpec> apply_options() {
@@ -114,7 +113,7 @@ std::vector<OptionSpec> apply_options() {
              {"--unpaid-interest-rate", "PERCENT", mark("a year, on late interest (else the cap)")},
              {"--saving", "N", mark("đồng to be saved with each instalment")},
              {"--purpose", "TEXT", mark("what the money is for")},
-             on,
+             happened_option,
              ref_option}) {
         options.push_back(option);
     }
@@ -141,7 +140,7 @@ std::vector<Command> loan_apply_commands() {
          {{"--condition", "TEXT", mark("what the unit has checked"), OptionSpec::Need::repeated},
           {"--unit", "UNIT", mark("which guarantor (may be left out if there is one)")},
           by_option,
-          on,
+          happened_option,
           ref_option},
          "hui loan certify V001 --condition \"đoàn viên từ 2015\" --condition \"không nợ quá hạn\" "
          "--by \"Trần Thị Thu Diễm\" --on 2024-01-11",
@@ -150,7 +149,7 @@ std::vector<Command> loan_apply_commands() {
         {"loan approve",
          mark("approve a loan, within the limits of the policy"),
          {{"CODE"}},
-         {by_option, on, ref_option},
+         {by_option, happened_option, ref_option},
          "hui loan approve V001 --by \"Huỳnh Minh Khang\" --on 2024-01-12",
          run_approve,
          Command::Effect::records},

@@ -84,8 +84,6 @@ int run_take_over(const Arguments& arguments, Session& session) {
 }
 
 constexpr auto required = OptionSpec::Need::required;
-const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
-const OptionSpec reason{"--reason", "TEXT", mark("why"), required};
 
 Command reschedule_command() {
     return {"loan reschedule",
@@ -96,8 +94,8 @@ Command reschedule_command() {
              {"--periods", "N", mark("with --first-due: how many instalments")},
              {"--every", "EVERY", mark("with --first-due: how often (else as before)")},
              {"--grace", "N", mark("the first periods, in which only interest is paid")},
-             reason,
-             on,
+             reason_option,
+             happened_option,
              ref_option},
             "hui loan reschedule V001 --first-due 2024-06-15 --periods 10 --reason \"mất mùa\" "
             "--on 2024-05-10",
@@ -112,7 +110,7 @@ Command note_command() {
             {{"--what", "visited|reminded|other", mark("what was done"), required},
              {"--text", "TEXT", mark("what was found or said"), required},
              {"--by", "NAME", mark("who did it (else who acts)")},
-             on,
+             happened_option,
              ref_option},
             "hui loan note V001 --what visited --text \"đàn bò tốt\" --by \"chị Tú\" "
             "--on 2024-03-02",
@@ -131,7 +129,7 @@ Command take_over_command() {
                    "a due is late already"),
               required},
              {"--interest-from", "DATE", mark("from when on interest is counted here"), required},
-             on,
+             happened_option,
              ref_option},
             "hui loan take-over V001 --disbursed-amount 20000000 --outstanding 15000000 "
             "--schedule samples/loan-schedule.csv --interest-from 2024-04-15 --on 2024-05-01",
@@ -147,14 +145,14 @@ std::vector<Command> loan_change_commands() {
         {"loan call",
          mark("record that the lender turns to the guarantor"),
          {{"CODE"}},
-         {reason, on, ref_option},
+         {reason_option, happened_option, ref_option},
          "hui loan call V001 --reason \"quá hạn 6 tháng\" --on 2024-06-28",
          run_call,
          Command::Effect::records},
         {"loan write-off",
          mark("give up what is still owed of a loan"),
          {{"CODE"}},
-         {reason, on, ref_option},
+         {reason_option, happened_option, ref_option},
          "hui loan write-off V001 --reason \"người vay qua đời\" --on 2024-06-28",
          run_write_off,
          Command::Effect::records},

@@ -41,8 +41,6 @@ int run_fund(const Arguments& arguments, Session& session) {
                        need(actions::pay_into_fund(ledger, request, session.actor)));
 }
 
-const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
-
 }  // namespace
 
 std::vector<Command> loan_fund_commands() {
@@ -52,7 +50,7 @@ std::vector<Command> loan_fund_commands() {
          {{"UNIT"}, {"LENDER"}},
          {{"--amount", "N", mark("đồng"), OptionSpec::Need::required},
           {"--method", "cash|bank", mark("how the money changed hands (else bank)")},
-          on,
+          happened_option,
           ref_option},
          "hui loan remit TT CSXH --amount 1778777 --method cash --on 2024-02-20",
          run_remit,
@@ -63,8 +61,8 @@ std::vector<Command> loan_fund_commands() {
          {{"--amount", "N", mark("đồng put into it")},
           {"--from", "MEMBER", mark("who paid it in (else the union itself)")},
           {"--out", "N", mark("đồng taken out of it")},
-          {"--method", "cash|bank", mark("how the money changed hands (else cash)")},
-          on,
+          method_in_option,
+          happened_option,
           ref_option},
          "hui lender add QTT --name \"Quỹ tương trợ\" --kind fund\n"
          "hui loan fund TT QTT --amount 10000000 --on 2024-01-05\n"

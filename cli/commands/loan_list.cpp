@@ -15,8 +15,6 @@ namespace {
 
 using report::LoanList;
 
-constexpr auto right = Table::Column::Align::right;
-
 Json json_of(const report::LoanLine& line) {
     return {{"loan", line.code},
             {"member", line.borrower},

@@ -59,9 +59,6 @@ int run_return_savings(const Arguments& arguments, Session& session) {
     });
 }
 
-const OptionSpec on{"--on", "DATE", mark("the day it happened (else today)")};
-const OptionSpec method{"--method", "cash|bank", mark("how the money changed hands (else cash)")};
-
 Command disburse_command() {
     return {"loan disburse",
             mark("record that the money of an approved loan, or a part of it, was paid out"),
@@ -69,8 +66,8 @@ Command disburse_command() {
             {{"--amount", "N", mark("đồng (else all that isn't paid out yet)")},
              {"--schedule", "FILE",
               mark("another schedule than that of the terms: CSV with the columns due, principal")},
-             method,
-             on,
+             method_in_option,
+             happened_option,
              ref_option},
             "hui loan disburse V001 --on 2024-01-15",
             run_disburse,
@@ -83,8 +80,8 @@ Command repay_command() {
             {{"CODE"}},
             {{"--amount", "N", mark("đồng (else all that is due by the date)")},
              {"--payoff", nullptr, mark("all that is owed, with the interest to the day")},
-             method,
-             on,
+             method_in_option,
+             happened_option,
              ref_option},
             "hui loan repay V001 --on 2024-02-15\n"
             "hui loan repay V001 --amount 5000000 --on 2024-02-20\n"
@@ -103,8 +100,8 @@ std::vector<Command> loan_money_commands() {
          mark("record what a borrower saved with the loan"),
          {{"CODE"}},
          {{"--amount", "N", mark("đồng (else what was agreed for each instalment)")},
-          method,
-          on,
+          method_in_option,
+          happened_option,
           ref_option},
          "hui loan save V001 --amount 100k --on 2024-02-15",
          run_save,
@@ -112,7 +109,7 @@ std::vector<Command> loan_money_commands() {
         {"loan return-savings",
          mark("give the savings back when the loan is paid off"),
          {{"CODE"}},
-         {method, on, ref_option},
+         {method_in_option, happened_option, ref_option},
          "hui loan return-savings V001",
          run_return_savings,
          Command::Effect::records},

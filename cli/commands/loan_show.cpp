@@ -19,7 +19,6 @@ namespace {
 using report::LoanReport;
 using report::ScheduleVersion;
 
-constexpr auto right = Table::Column::Align::right;
 constexpr std::size_t longest_name = 300;
 
 const char* method_in_words(lending::Method method) {

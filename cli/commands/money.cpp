@@ -58,7 +58,7 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
                                                   session.actor));
     if (session.wants_json()) {
         Json entries = Json::array();
-        for (const Recorded& recorded : all) { entries.push_back(json_of(recorded)); }
+        for (const Recorded& recorded : all) { entries.push_back(cli::json_of(recorded)); }
         print({{"entries", entries}});
         return 0;
     }

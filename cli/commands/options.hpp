@@ -20,6 +20,8 @@ inline constexpr OptionSpec method_out_option{
     "--method", "cash|bank", mark("how the money changed hands (else cash first, then bank)")};
 inline constexpr OptionSpec decided_by_option{"--by", "NAME", mark("who decided it; two people"),
                                               OptionSpec::Need::repeated};
+inline constexpr OptionSpec reason_option{"--reason", "TEXT", mark("why"),
+                                          OptionSpec::Need::required};
 inline constexpr OptionSpec of_unit_option{"--unit", "CODE", mark("only those of a unit")};
 
 }  // namespace hui::cli

@@ -124,7 +124,6 @@ int run_settle(const Arguments& arguments, Session& session) {
 
 constexpr auto required = OptionSpec::Need::required;
 constexpr auto repeated = OptionSpec::Need::repeated;
-constexpr OptionSpec reason{"--reason", "TEXT", mark("why"), required};
 
 }  // namespace
 
@@ -170,7 +169,7 @@ std::vector<Command> share_commands() {
         {"share leave",
          mark("let a share leave; nobody takes its place"),
          {{"GROUP"}, {"SHARE"}},
-         {reason,
+         {reason_option,
           {"--refund", "turn|organiser",
            mark("it gets its money back in its turn, or at once from the organiser (else turn)")},
           witness,
@@ -183,7 +182,7 @@ std::vector<Command> share_commands() {
         {"share inherit",
          mark("let the heirs take the place of a member who died"),
          {{"GROUP"}, {"SHARE"}},
-         {to, reason, happened_option, ref_option},
+         {to, reason_option, happened_option, ref_option},
          "hui share inherit H01 03 --to M4 --reason \"chị Hoa mất, con gái thừa kế\"",
          run_inherit,
          Command::Effect::records},
@@ -202,7 +201,7 @@ std::vector<Command> group_end_commands() {
          mark("put another member in the organiser's place"),
          {{"GROUP"}},
          {{"--to", "MEMBER", mark("who takes the place"), required},
-          reason,
+          reason_option,
           happened_option,
           ref_option},
          "hui group organiser H01 --to M2 --reason \"chị Lan chuyển công tác\"",
@@ -211,7 +210,7 @@ std::vector<Command> group_end_commands() {
         {"group dissolve",
          mark("dissolve a group before its time: share out what is in hand, name who owes whom"),
          {{"GROUP"}},
-         {reason, consent, second, happened_option, ref_option},
+         {reason_option, consent, second, happened_option, ref_option},
          "hui group dissolve H01 --reason \"tổ tan\" --consent \"01=Nguyễn Thị Lan\" --consent "
          "\"02=Trần Văn Bình\" --consent \"03=Lý Thị Hoa\"",
          run_dissolve,

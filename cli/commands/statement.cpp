@@ -17,8 +17,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 std::string receipt_text(ReceiptNo receipt) {
     return receipt == ReceiptNo{} ? "" : fmt::format("{}", receipt.count());
 }

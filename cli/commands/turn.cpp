@@ -38,9 +38,9 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
     const auto grounds = report::turn_grounds(ledger, recorded.book, today);
     const bool explains = !event.pleas.empty() || !event.wishes.empty();
     if (session.wants_json()) {
-        Json document = json_of(recorded);
+        Json document = cli::json_of(recorded);
         if (lines) { document["turns"] = turns_as_json(*lines); }
-        if (grounds && explains) { document.update(json_of(*grounds)); }
+        if (grounds && explains) { document.update(cli::json_of(*grounds)); }
         print(document);
         return 0;
     }

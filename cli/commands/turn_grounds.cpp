@@ -12,8 +12,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 std::string rounds_text(const std::vector<Round>& rounds) {
     std::string text;
     for (const Round round : rounds) {

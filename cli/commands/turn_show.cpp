@@ -14,8 +14,6 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto right = Table::Column::Align::right;
-
 std::string words_for(const report::TurnLine& line, Date on) {
     if (line.is_refund && line.state == report::TurnLine::State::planned) { return tr("refund"); }
     switch (line.state) {

@@ -8,7 +8,7 @@ using savings::CoverFromReserve;
 using savings::DeclareDefault;
 
 /// Whether an entry is what the command would write.
-struct IsSame {
+struct IsSameDefault {
     const Entry& entry;
 
     bool operator()(const CoverFromReserve& command) const {
@@ -25,7 +25,7 @@ struct IsSame {
 };
 
 /// Decides each command on a group as its book has it.
-struct Decide {
+struct DecideDefault {
     const savings::Group& group;
     const savings::History& history;
     savings::When when;
@@ -43,13 +43,14 @@ struct Decide {
 Result<Recorded> record_default(store::Ledger& ledger, store::Book& book,
                                 const DefaultRequest& request, const Actor& actor) {
     if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
-            return entry.effective_on == request.on && std::visit(IsSame{entry}, request.command);
+            return entry.effective_on == request.on &&
+                   std::visit(IsSameDefault{entry}, request.command);
         })) {
         return *std::move(earlier);
     }
-    auto draft = std::visit(Decide{.group = book.group(),
-                                   .history = book.history(),
-                                   .when = {.on = request.on, .today = actor.today()}},
+    auto draft = std::visit(DecideDefault{.group = book.group(),
+                                          .history = book.history(),
+                                          .when = {.on = request.on, .today = actor.today()}},
                             request.command);
     if (!draft) { return draft.refusal(); }
     return append(book, *std::move(draft), request.ref, actor);

@@ -14,7 +14,7 @@ using savings::LeaveShare;
 using savings::SettleClaim;
 
 /// Whether an earlier entry is what each command asks for again.
-struct IsSame {
+struct IsSameShares {
     const Entry& entry;
 
     bool operator()(const LeaveShare& command) const {
@@ -57,7 +57,7 @@ struct IsSame {
 
 /// Decides each command on a group as its book has it. A member must be known; the code is kept as
 /// the register writes it.
-struct Decide {
+struct DecideShares {
     store::Ledger& ledger;
     const savings::Group& group;
     const savings::History& history;
@@ -108,15 +108,16 @@ private:
 Result<Recorded> change_shares(store::Ledger& ledger, store::Book& book,
                                const ShareRequest& request, const Actor& actor) {
     if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
-            return entry.effective_on == request.on && std::visit(IsSame{entry}, request.command);
+            return entry.effective_on == request.on &&
+                   std::visit(IsSameShares{entry}, request.command);
         })) {
         return *std::move(earlier);
     }
-    auto draft = std::visit(Decide{.ledger = ledger,
-                                   .group = book.group(),
-                                   .history = book.history(),
-                                   .when = {.on = request.on, .today = actor.today()},
-                                   .actor = actor.name},
+    auto draft = std::visit(DecideShares{.ledger = ledger,
+                                         .group = book.group(),
+                                         .history = book.history(),
+                                         .when = {.on = request.on, .today = actor.today()},
+                                         .actor = actor.name},
                             request.command);
     if (!draft) { return draft.refusal(); }
     return append(book, *std::move(draft), request.ref, actor);

@@ -24,7 +24,7 @@ savings::LotPlace place_of(store::Ledger& ledger, const store::Book& book) {
 }
 
 /// Decides each command on a group as its book has it.
-struct Decide {
+struct DecideTurns {
     savings::LotPlace place;
     const savings::Group& group;
     const savings::History& history;
@@ -51,7 +51,7 @@ struct Decide {
 };
 
 /// Whether an earlier decision is what each command asks for again.
-struct IsSame {
+struct IsSameTurns {
     const TurnsChanged& event;
 
     bool operator()(const SetTurns& command) const {
@@ -97,7 +97,7 @@ bool same_content(const Entry& entry, const TurnsRequest& request) {
     if (entry.kind != savings::turns_changed_kind || entry.effective_on != request.on) {
         return false;
     }
-    return std::visit(IsSame{savings::turns_changed_of(entry.body)}, request.command);
+    return std::visit(IsSameTurns{savings::turns_changed_of(entry.body)}, request.command);
 }
 
 bool same_commitment(const Entry& entry, const CommitRequest& request,
@@ -117,10 +117,10 @@ Result<Recorded> change_turns(store::Ledger& ledger, store::Book& book, const Tu
         })) {
         return *std::move(earlier);
     }
-    const Decide decide{.place = place_of(ledger, book),
-                        .group = book.group(),
-                        .history = book.history(),
-                        .when = {.on = request.on, .today = actor.today()}};
+    const DecideTurns decide{.place = place_of(ledger, book),
+                             .group = book.group(),
+                             .history = book.history(),
+                             .when = {.on = request.on, .today = actor.today()}};
     const auto changed = std::visit(decide, request.command);
     if (!changed) { return changed.refusal(); }
     return append(book, savings::draft_of(*changed, request.on), request.ref, actor);

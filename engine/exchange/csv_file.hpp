@@ -22,6 +22,7 @@ struct CsvColumn {
     enum class Need { required, optional };
     Need need = Need::required;
 };
+inline constexpr auto optional = CsvColumn::Need::optional;
 
 /// A record's cells in the order of the columns that were asked for, empty where the file doesn't
 /// have the column; valid during the call only.

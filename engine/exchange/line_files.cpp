@@ -12,7 +12,6 @@ namespace hui::exchange {
 
 namespace {
 
-constexpr auto optional = CsvColumn::Need::optional;
 constexpr std::size_t date_length = 10;
 constexpr std::string_view blanks = " \t\r";
 

@@ -9,8 +9,6 @@ namespace hui::exchange {
 
 namespace {
 
-constexpr auto optional = CsvColumn::Need::optional;
-
 namespace loan {
 enum Column : std::size_t {
     code,

@@ -9,8 +9,6 @@ namespace hui::exchange {
 
 namespace {
 
-constexpr auto optional = CsvColumn::Need::optional;
-
 enum Column : std::size_t { group, share, amount, date, ref, method, approved_by };
 constexpr std::array<CsvColumn, 6> contribution_columns{
     {{"group"}, {"share"}, {"amount"}, {"date"}, {"ref"}, {"method"}}};

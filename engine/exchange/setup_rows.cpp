@@ -8,8 +8,6 @@ namespace hui::exchange {
 
 namespace {
 
-constexpr auto optional = CsvColumn::Need::optional;
-
 namespace unit {
 enum Column : std::size_t { code, name, parent };
 constexpr std::array<CsvColumn, 3> columns{{{"code"}, {"name"}, {"parent"}}};

@@ -12,8 +12,6 @@ namespace hui::lending {
 
 namespace {
 
-constexpr std::int64_t whole = 100;  // percent
-
 Refusal bad_guarantors(std::string_view text) {
     return refuse(Code::bad_guarantors, {{"given", std::string{text}}});
 }
@@ -24,7 +22,7 @@ std::optional<Guarantor> parse_guarantor(std::string_view text) {
     const auto unit = parse_code(text.substr(0, colon));
     if (!unit) { return std::nullopt; }
     if (colon == std::string_view::npos) { return Guarantor{.unit = *unit}; }
-    const auto percent = parse_whole(text.substr(colon + 1), whole);
+    const auto percent = parse_whole(text.substr(colon + 1), all_percent);
     if (!percent || *percent == 0) { return std::nullopt; }
     return Guarantor{.unit = *unit, .percent = *percent};
 }
@@ -71,7 +69,7 @@ Result<std::vector<Guarantor>> parse_guarantors(std::string_view text) {
         guarantors.push_back(*guarantor);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    if (sum != whole) { return bad_guarantors(text); }
+    if (sum != all_percent) { return bad_guarantors(text); }
     return guarantors;
 }
 
@@ -91,7 +89,7 @@ RateCaps rate_caps(const registry::Policy& policy, Date on) {
 }
 
 Rate highest_overdue_rate(Rate contract, const RateCaps& caps) {
-    return Rate::from_ppm(contract.ppm() * caps.overdue.ppm() / Rate::percent(whole).ppm());
+    return Rate::from_ppm(contract.ppm() * caps.overdue.ppm() / Rate::percent(all_percent).ppm());
 }
 
 Check check_agreement(const Agreement& agreement, const RateCaps& caps) {

@@ -23,10 +23,12 @@ enum class Allocation { principal_first, interest_first };
 [[nodiscard]] Result<Allocation> parse_allocation(std::string_view text);
 [[nodiscard]] std::string_view allocation_text(Allocation allocation);
 
+/// What the guarantors' percents make together.
+inline constexpr std::int64_t all_percent = 100;
 /// A unit of the union that vouches for a part of a loan (đơn vị tín chấp).
 struct Guarantor {
     std::string unit;
-    std::int64_t percent = 100;
+    std::int64_t percent = all_percent;
     friend bool operator==(const Guarantor&, const Guarantor&) = default;
 };
 /// Reads `U1`, or `U1:60;U2:40`: whole percents that make 100, each unit once; else

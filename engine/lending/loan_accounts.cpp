@@ -6,15 +6,13 @@ namespace hui::lending {
 
 namespace {
 
-constexpr std::int64_t whole = 100;  // percent
-
 Account named(std::string_view of, std::string_view code, std::string_view what) {
     return Account{std::string{of} + ":" + std::string{code} + ":" + std::string{what}};
 }
 
 /// The amount's percentage, rounded down.
 Vnd part_of(Vnd amount, std::int64_t percent) {
-    return Vnd{static_cast<std::int64_t>(Wide{amount.count()} * percent / whole)};
+    return Vnd{static_cast<std::int64_t>(Wide{amount.count()} * percent / all_percent)};
 }
 
 bool is_guaranteed(const Agreement& agreement) {

@@ -23,16 +23,9 @@
 
 namespace hui::tests {
 
-inline std::string read_file(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
+std::string read_file(const std::string& path);
 
-inline void write_file(const std::string& path, std::string_view text) {
-    std::filesystem::create_directories(std::filesystem::path{path}.parent_path());
-    std::ofstream file{path, std::ios::binary};
-    file << text;
-}
+void write_file(const std::string& path, std::string_view text);
 
 /// A ledger into which files are imported on 1 July 2024.
 class ImportLedger {
@@ -40,41 +33,21 @@ public:
     using Run = exchange::ImportRequest::Run;
     using Rejects = exchange::ImportRequest::Rejects;
 
-    ImportLedger() {
-        auto ledger = actions::init(path(), "test", actor_);
-        BOOST_REQUIRE(ledger.ok());
-        ledger_ = std::make_unique<store::Ledger>(*std::move(ledger));
-    }
+    ImportLedger();
 
-    [[nodiscard]] std::string path() const { return folder_ / "test.db"; }
-    [[nodiscard]] std::string input() const { return folder_ / "in"; }
-    [[nodiscard]] std::string input(std::string_view name) const {
-        return folder_ / ("in/" + std::string{name});
-    }
+    [[nodiscard]] std::string path() const;
+    [[nodiscard]] std::string input() const;
+    [[nodiscard]] std::string input(std::string_view name) const;
     /// Writes a file into the folder that `import` reads.
-    void put(std::string_view name, std::string_view text) { write_file(input(name), text); }
+    void put(std::string_view name, std::string_view text);
 
-    Result<exchange::Imported> import(const exchange::ImportRequest& request) {
-        return exchange::import_csv(*ledger_, request, actor_, nothing);
-    }
+    Result<exchange::Imported> import(const exchange::ImportRequest& request);
     exchange::Imported import_folder(const std::string& folder, Rejects rejects = Rejects::stop,
-                                     Run run = Run::real) {
-        auto imported = import({.paths = {folder}, .run = run, .rejects = rejects});
-        BOOST_REQUIRE(imported.ok());
-        return *std::move(imported);
-    }
-    exchange::Imported import_put(Rejects rejects = Rejects::stop, Run run = Run::real) {
-        return import_folder(input(), rejects, run);
-    }
+                                     Run run = Run::real);
+    exchange::Imported import_put(Rejects rejects = Rejects::stop, Run run = Run::real);
     /// Imports files that hold nothing wrong.
     exchange::Imported import_good(
-        std::initializer_list<std::pair<std::string_view, std::string_view>> files) {
-        for (const auto& [name, text] : files) { put(name, text); }
-        auto imported = import_put();
-        BOOST_REQUIRE(imported.rejected.empty());
-        std::filesystem::remove_all(input());
-        return imported;
-    }
+        std::initializer_list<std::pair<std::string_view, std::string_view>> files);
 
     /// Records in the register, by what gives a list of results.
     template <class Work>
@@ -93,25 +66,15 @@ public:
         BOOST_REQUIRE(recorded.ok());
     }
 
-    [[nodiscard]] std::string bytes() const { return read_file(path()); }
-    [[nodiscard]] store::Ledger& ledger() { return *ledger_; }
-    [[nodiscard]] store::BookRow book(std::string_view code) {
-        return *store::find_book(*ledger_, code);
-    }
-    [[nodiscard]] savings::Group group(std::string_view code) {
-        return store::load_group(*ledger_, book(code));
-    }
+    [[nodiscard]] std::string bytes() const;
+    [[nodiscard]] store::Ledger& ledger();
+    [[nodiscard]] store::BookRow book(std::string_view code);
+    [[nodiscard]] savings::Group group(std::string_view code);
     /// The heads of all books, as texts that a failing test can print.
-    [[nodiscard]] std::map<std::string, std::string> heads() {
-        std::map<std::string, std::string> heads;
-        for (const store::BookRow& row : store::all_books(*ledger_)) {
-            heads.emplace(row.code, hex(store::head_of(*ledger_, row).hash));
-        }
-        return heads;
-    }
+    [[nodiscard]] std::map<std::string, std::string> heads();
 
 private:
-    static void nothing(std::size_t /*done*/, std::size_t /*all*/) {}
+    static void nothing(std::size_t /*done*/, std::size_t /*all*/);
 
     OwnFolder folder_;
     actions::Actor actor_{.name = "thu quy", .now = date_of("2024-07-01") + std::chrono::hours{3}};
@@ -119,21 +82,12 @@ private:
 };
 
 /// `file:line:column: code` of each rejected row.
-inline std::vector<std::string> rejections(const exchange::Imported& imported) {
-    std::vector<std::string> lines;
-    for (const exchange::RejectedRow& row : imported.rejected) {
-        lines.push_back(row.file + ":" + std::to_string(row.line) + ":" + row.column + ": " +
-                        std::string{name_of(row.reason.code)});
-    }
-    return lines;
-}
+std::vector<std::string> rejections(const exchange::Imported& imported);
 
 using Lines = std::vector<std::string>;
 
 /// Compares lines one by one, so that a failing test prints them.
-inline void check_lines(const Lines& got, const Lines& wanted) {
-    BOOST_TEST(got == wanted, boost::test_tools::per_element());
-}
+void check_lines(const Lines& got, const Lines& wanted);
 
 constexpr std::string_view three_units = "code,name,parent\nU1,Liên đoàn,\n";
 constexpr std::string_view three_members =
@@ -144,19 +98,9 @@ constexpr std::string_view one_group =
 constexpr std::string_view three_shares = "group,share,member\nG1,01,M1\nG1,02,M2\nG1,03,M3\n";
 
 /// Puts a unit, three members and the group G1 of three shares of 300,000 đồng a month.
-inline void put_setup(ImportLedger& ledger) {
-    ledger.put("units.csv", three_units);
-    ledger.put("members.csv", three_members);
-    ledger.put("groups.csv", one_group);
-    ledger.put("shares.csv", three_shares);
-}
+void put_setup(ImportLedger& ledger);
 
 /// Imports that setup.
-inline void import_setup(ImportLedger& ledger) {
-    ledger.import_good({{"units.csv", three_units},
-                        {"members.csv", three_members},
-                        {"groups.csv", one_group},
-                        {"shares.csv", three_shares}});
-}
+void import_setup(ImportLedger& ledger);
 
 }  // namespace hui::tests

@@ -17,41 +17,18 @@ constexpr std::string_view repayment_header = "loan,amount,date,ref\n";
 /// A ledger with units U1 and U2, members M1 to M3, and a lender of each kind.
 class LoanLedger : public ImportLedger {
 public:
-    LoanLedger() {
-        import_good({{"units.csv", "code,name,parent\nU1,Liên đoàn,\nU2,Công đoàn xã,U1\n"},
-                     {"members.csv", three_members},
-                     {"lenders.csv", three_lenders}});
-    }
+    LoanLedger();
 
-    void put_loans(std::string_view rows) {
-        put("loans.csv", std::string{loan_header} + std::string{rows});
-    }
-    void put_repayments(std::string_view rows) {
-        put("repayments.csv", std::string{repayment_header} + std::string{rows});
-    }
+    void put_loans(std::string_view rows);
+    void put_repayments(std::string_view rows);
     /// Puts 10,000,000 đồng into the fund in U1's portfolio.
-    void put_fund_money() {
-        put("fund_payments.csv", "unit,lender,amount,date,ref\nU1,QTG,10.000.000,2024-01-02,f1\n");
-    }
-    void import_all_good() { check_lines(rejections(import_put()), {}); }
+    void put_fund_money();
+    void import_all_good();
 
-    [[nodiscard]] lending::LoanHistory history(std::string_view loan) {
-        const auto place = store::find_loan(ledger(), loan);
-        BOOST_REQUIRE(place.has_value());
-        return store::load_loan(ledger(), place->book, loan);
-    }
-    [[nodiscard]] lending::Standing standing(std::string_view loan, std::string_view on) {
-        const auto standing = lending::standing_of(history(loan), date_of(on));
-        BOOST_REQUIRE(standing.ok());
-        return *standing;
-    }
+    [[nodiscard]] lending::LoanHistory history(std::string_view loan);
+    [[nodiscard]] lending::Standing standing(std::string_view loan, std::string_view on);
     /// The kinds of a book's entries, in order.
-    [[nodiscard]] Lines kinds(std::string_view code) {
-        Lines kinds;
-        store::each_entry(ledger(), book(code),
-                          [&](const Entry& entry) { kinds.push_back(entry.kind); });
-        return kinds;
-    }
+    [[nodiscard]] Lines kinds(std::string_view code);
 };
 
 /// V1: 12,000,000 out of the policy bank, in twelve months; M1 borrows, U1 vouches.

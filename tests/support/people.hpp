@@ -10,72 +10,23 @@ namespace hui::tests {
 
 /// A treasurer whose members come and go.
 struct People : Treasurer {
-    explicit People(const GroupOf& group = {.shares = 4}) : Treasurer(group) {
-        // Two more people than the group has shares.
-        add_members(static_cast<std::size_t>(group.shares) + 2);
-    }
+    explicit People(const GroupOf& group = {.shares = 4});
 
     Result<Recorded> tries(decltype(actions::ShareRequest::command) command, Date day,
-                           const std::string& ref = "") {
-        return try_shares({.command = std::move(command), .on = day, .ref = ref});
-    }
+                           const std::string& ref = "");
     Result<Recorded> leaves(std::string_view no, Date day,
-                            savings::Refund refund = savings::Refund::in_turn) {
-        return tries(savings::LeaveShare{.share = share(no),
-                                         .reason = "chuyển đi tỉnh khác",
-                                         .refund = refund,
-                                         .consents = {}},
-                     day);
-    }
-    Result<Recorded> joins(std::string_view member, Date day) {
-        return tries(
-            savings::JoinShare{.member = std::string{member}, .consents = all_consents(day)}, day);
-    }
+                            savings::Refund refund = savings::Refund::in_turn);
+    Result<Recorded> joins(std::string_view member, Date day);
     Result<Recorded> transfers(std::string_view no, std::string_view member, Date day,
                                std::vector<savings::Consent> consents,
-                               std::optional<Vnd> price = {}) {
-        return tries(savings::HandOver{.by = savings::HandedBy::transfer,
-                                       .share = share(no),
-                                       .member = std::string{member},
-                                       .price = price,
-                                       .reason = {},
-                                       .consents = std::move(consents)},
-                     day);
-    }
-    Result<Recorded> inherits(std::string_view no, std::string_view member, Date day) {
-        return tries(savings::HandOver{.by = savings::HandedBy::inheritance,
-                                       .share = share(no),
-                                       .member = std::string{member},
-                                       .price = {},
-                                       .reason = "chị Hoa mất",
-                                       .consents = {}},
-                     day);
-    }
-    Result<Recorded> dissolves(Date day) {
-        return tries(savings::DissolveGroup{.reason = "tổ tan", .consents = all_consents(day)},
-                     day);
-    }
+                               std::optional<Vnd> price = {});
+    Result<Recorded> inherits(std::string_view no, std::string_view member, Date day);
+    Result<Recorded> dissolves(Date day);
 
     /// Everybody agrees: each share and the organiser.
-    [[nodiscard]] std::vector<savings::Consent> all_consents(Date day) {
-        std::vector<savings::Consent> consents{{.share = ShareNo{}, .name = "tổ trưởng"}};
-        for (const auto& line : group_at(day).shares) {
-            consents.push_back({.share = line.share, .name = line.name});
-        }
-        return consents;
-    }
+    [[nodiscard]] std::vector<savings::Consent> all_consents(Date day);
     /// Every share received what it paid, and nothing is in hand.
-    void check_everybody_is_square() {
-        const auto group = group_at(far_ahead);
-        for (const auto& line : group.shares) {
-            BOOST_TEST(line.net.count() == 0, "share " << share_text(line.share));
-        }
-        BOOST_TEST(group.cash.count() == 0);
-        const auto balances = balances_at(far_ahead);
-        for (const auto& [account, amount] : balances.all()) {
-            BOOST_TEST(amount.count() == 0, account.name());
-        }
-    }
+    void check_everybody_is_square();
 };
 
 }  // namespace hui::tests

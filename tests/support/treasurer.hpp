@@ -41,11 +41,11 @@ using actions::MonthClosing;
 using actions::Recorded;
 
 /// The day of a story: `pays("03", 300'000_vnd, on("2026-03-05"))`.
-[[nodiscard]] inline Date on(std::string_view iso_date) { return date_of(iso_date); }
+[[nodiscard]] Date on(std::string_view iso_date);
 /// A day after all days of a story, and one that a ledger can hold.
 inline const Date far_ahead = on("2199-12-31");
 
-[[nodiscard]] inline ShareNo share(std::string_view text) { return *parse_share(text); }
+[[nodiscard]] ShareNo share(std::string_view text);
 
 /// What a command gave that a story takes for granted.
 template <class T>
@@ -60,244 +60,84 @@ T granted(Result<T> result) {
 /// succeed.
 class Treasurer {
 public:
-    explicit Treasurer(const GroupOf& group = {}, Date today = date_of("2026-12-31"))
-        : Treasurer(opening_of(group), today) {}
-    explicit Treasurer(const savings::GroupOpened& group, Date today = date_of("2026-12-31"))
-        : now_(ten_o_clock(today)),
-          ledger_(granted(actions::init(file(), "Sổ ấp 3", actor()))) {
-        in_register([&](store::Book& book) {
-            return actions::add_unit(ledger_, book, {.code = "U1", .name = "Ấp 3", .parent = ""},
-                                     actor());
-        });
-        add_members(group.seats.size());
-        opens(group);
-    }
+    explicit Treasurer(const GroupOf& group = {}, Date today = date_of("2026-12-31"));
+    explicit Treasurer(const savings::GroupOpened& group, Date today = date_of("2026-12-31"));
 
-    [[nodiscard]] std::string file() const { return folder_ / "so.db"; }
-    [[nodiscard]] store::Ledger& ledger() { return ledger_; }
-    [[nodiscard]] RawFile raw() const { return RawFile{file()}; }
+    [[nodiscard]] std::string file() const;
+    [[nodiscard]] store::Ledger& ledger();
+    [[nodiscard]] RawFile raw() const;
     /// Every row of every table, for people who must see that nothing changed.
-    [[nodiscard]] std::vector<std::string> everything() const { return raw().rows(); }
+    [[nodiscard]] std::vector<std::string> everything() const;
 
     /// It is ten in the morning of that day in Vietnam, and a second later after
     /// each command.
-    void set_today(Date day) { now_ = ten_o_clock(day); }
-    void set_name(std::string name) { name_ = std::move(name); }
-    [[nodiscard]] actions::Actor actor() const { return {.name = name_, .now = now_}; }
+    void set_today(Date day);
+    void set_name(std::string name);
+    [[nodiscard]] actions::Actor actor() const;
 
     /// Members `M1` to `Mn`, each with a phone; those who are there already are
     /// found.
-    void add_members(std::size_t count) {
-        in_register([&](store::Book& book) {
-            Result<Recorded> last = refuse(Code::nothing_to_change);
-            for (std::size_t n = 1; n <= count; ++n) {
-                const std::string no = std::to_string(n);
-                last = actions::add_member(ledger_, book,
-                                           {.code = "M" + no,
-                                            .name = "Nguyễn Thị " + no,
-                                            .unit = "U1",
-                                            .personal = {{"phone", "09000000" + no}}},
-                                           actor());
-                if (!last) { break; }
-            }
-            return last;
-        });
-    }
-    Result<Recorded> try_in_register(const std::function<Result<Recorded>(store::Book&)>& work) {
-        tick();
-        return actions::in_register(ledger_, work);
-    }
-    Recorded in_register(const std::function<Result<Recorded>(store::Book&)>& work) {
-        return granted(try_in_register(work));
-    }
-    Recorded forgets(std::string_view member) {
-        return in_register([&](store::Book& book) {
-            return actions::forget_member(ledger_, book, member, actor());
-        });
-    }
+    void add_members(std::size_t count);
+    Result<Recorded> try_in_register(const std::function<Result<Recorded>(store::Book&)>& work);
+    Recorded in_register(const std::function<Result<Recorded>(store::Book&)>& work);
+    Recorded forgets(std::string_view member);
 
-    Result<Recorded> try_open(const savings::GroupOpened& group, std::optional<Date> agreed = {}) {
-        return try_open({.group = group, .on = agreed, .ref = ""});
-    }
-    Result<Recorded> try_open(const actions::OpenGroupRequest& request) {
-        return try_in_register([&](store::Book& book) {
-            return actions::open_group(ledger_, book, request, actor());
-        });
-    }
+    Result<Recorded> try_open(const savings::GroupOpened& group, std::optional<Date> agreed = {});
+    Result<Recorded> try_open(const actions::OpenGroupRequest& request);
     /// Opens a group; what follows happens in it.
-    Recorded opens(const savings::GroupOpened& group) {
-        group_ = group.terms.code;
-        return granted(try_open(group));
-    }
+    Recorded opens(const savings::GroupOpened& group);
     /// Takes over a group that runs already; what follows happens in it.
     Recorded takes_over(const savings::GroupOpened& group,
-                        const std::vector<savings::Standing>& standings, Date day) {
-        group_ = group.terms.code;
-        return granted(try_open({.group = group, .on = day, .ref = "", .standings = standings}));
-    }
+                        const std::vector<savings::Standing>& standings, Date day);
     /// What follows happens in another group.
-    void turns_to(std::string group) { group_ = std::move(group); }
+    void turns_to(std::string group);
 
-    Result<Recorded> record(const savings::Contribute& command, Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::contribute(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::Advance& command, Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::advance(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::Payout& command, Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::payout(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::SettleInterest& command, Date day,
-                            std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::settle_interest(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::SpendReserve& command, Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::spend_reserve(ledger_, book, {command, day, ref}, actor());
-        });
-    }
+    Result<Recorded> record(const savings::Contribute& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::Advance& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::Payout& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::SettleInterest& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::SpendReserve& command, Date day, std::string ref = "");
     Result<Recorded> record(const savings::CoverFromReserve& command, Date day,
-                            std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::record_default(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::DeclareDefault& command, Date day,
-                            std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::record_default(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::share_interest(ledger_, book, {command, day, ref}, actor());
-        });
-    }
-    Result<Recorded> try_return_reserve(Date day, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::return_reserve(ledger_, book, {day, ref}, actor());
-        });
-    }
-    Result<Recorded> try_turns(const actions::TurnsRequest& request) {
-        return in_group([&](store::Book& book) {
-            return actions::change_turns(ledger_, book, request, actor());
-        });
-    }
-    Result<Recorded> try_rules(const actions::RulesRequest& request) {
-        return in_group([&](store::Book& book) {
-            return actions::agree_rules(ledger_, book, request, actor());
-        });
-    }
-    Result<Recorded> try_shares(const actions::ShareRequest& request) {
-        return in_group([&](store::Book& book) {
-            return actions::change_shares(ledger_, book, request, actor());
-        });
-    }
-    Result<Recorded> try_commit(const actions::CommitRequest& request) {
-        return in_group([&](store::Book& book) {
-            return actions::commit_lot(ledger_, book, request, actor());
-        });
-    }
-    Result<Recorded> try_reverse(Seq seq, const savings::Reverse& command, std::string ref = "") {
-        return in_group([&](store::Book& book) {
-            return actions::reverse(ledger_, book, {seq, command, ref}, actor());
-        });
-    }
-    Result<std::vector<Recorded>> try_pay_all(const actions::ContributeAllRequest& request) {
-        tick();
-        return actions::contribute_all(ledger_, request, actor());
-    }
-    Result<MonthClosing> try_close(const actions::CloseRequest& request) {
-        tick();
-        return actions::close_month(ledger_, request, actor(), [](std::size_t, std::size_t) {});
-    }
+                            std::string ref = "");
+    Result<Recorded> record(const savings::DeclareDefault& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "");
+    Result<Recorded> try_return_reserve(Date day, std::string ref = "");
+    Result<Recorded> try_turns(const actions::TurnsRequest& request);
+    Result<Recorded> try_rules(const actions::RulesRequest& request);
+    Result<Recorded> try_shares(const actions::ShareRequest& request);
+    Result<Recorded> try_commit(const actions::CommitRequest& request);
+    Result<Recorded> try_reverse(Seq seq, const savings::Reverse& command, std::string ref = "");
+    Result<std::vector<Recorded>> try_pay_all(const actions::ContributeAllRequest& request);
+    Result<MonthClosing> try_close(const actions::CloseRequest& request);
 
-    Recorded pays(std::string_view no, Vnd amount, Date day) {
-        return granted(record(savings::Contribute{.share = share(no), .amount = amount}, day));
-    }
+    Recorded pays(std::string_view no, Vnd amount, Date day);
     /// Every share pays what it owes by the day.
-    void all_pay(Date day) {
-        granted(try_pay_all({.group = group_, .amount = {}, .except = {}, .on = day, .ref = ""}));
-    }
+    void all_pay(Date day);
     /// The organiser pays what a share lacks.
-    Recorded advances(std::string_view no, Date day) {
-        return granted(record(savings::Advance{.share = share(no), .amount = {}}, day));
-    }
-    Recorded draws(Date day) { return granted(record(savings::Payout{}, day)); }
-    Recorded reverses(const Recorded& wrong, std::string reason) {
-        return granted(try_reverse(wrong.entry.seq, {.reason = std::move(reason), .on = {}}));
-    }
-    MonthClosing closes(std::string_view month, std::vector<std::string> groups = {}) {
-        return granted(
-            try_close({.command = {.month = month_of(month)}, .groups = std::move(groups)}));
-    }
+    Recorded advances(std::string_view no, Date day);
+    Recorded draws(Date day);
+    Recorded reverses(const Recorded& wrong, std::string reason);
+    MonthClosing closes(std::string_view month, std::vector<std::string> groups = {});
     /// Rounds `first` to `last`: all pay on the round's day, and the pot is
     /// drawn.
-    void plays_rounds(std::int64_t first, std::int64_t last) {
-        for (std::int64_t round = first; round <= last; ++round) {
-            const Date day = date_of_round(Round{round});
-            all_pay(day);
-            draws(day);
-        }
-    }
+    void plays_rounds(std::int64_t first, std::int64_t last);
 
-    [[nodiscard]] Date date_of_round(Round round) {
-        return savings::date_of_round(group_at(far_ahead).terms, round);
-    }
-    [[nodiscard]] report::GroupReport group_at(Date day) {
-        return granted(report::group_report(ledger_, group_, day));
-    }
-    [[nodiscard]] report::ShareLine share_at(std::string_view no, Date day) {
-        return group_at(day).shares.at(static_cast<std::size_t>(share(no).count() - 1));
-    }
-    [[nodiscard]] std::vector<report::DueLine> dues_at(Date day) {
-        return granted(report::due_report(ledger_, {.group = group_, .month = {}, .on = day}));
-    }
-    [[nodiscard]] Balances balances_at(Date day, std::optional<Instant> as_known = {}) {
-        return granted(report::balance_report(ledger_,
-                                              {.book = group_, .on = day, .as_known = as_known}))
-            .front()
-            .balances;
-    }
-    [[nodiscard]] std::vector<Entry> journal(std::string_view book = "") {
-        std::vector<Entry> entries;
-        granted(report::read_journal(ledger_, book.empty() ? group_ : std::string{book},
-                                     [&](const Entry& entry) { entries.push_back(entry); }));
-        return entries;
-    }
-    [[nodiscard]] actions::Verification verification(const actions::VerifyRequest& request = {}) {
-        return granted(actions::verify(ledger_, request, [](std::int64_t) {}));
-    }
+    [[nodiscard]] Date date_of_round(Round round);
+    [[nodiscard]] report::GroupReport group_at(Date day);
+    [[nodiscard]] report::ShareLine share_at(std::string_view no, Date day);
+    [[nodiscard]] std::vector<report::DueLine> dues_at(Date day);
+    [[nodiscard]] Balances balances_at(Date day, std::optional<Instant> as_known = {});
+    [[nodiscard]] std::vector<Entry> journal(std::string_view book = "");
+    [[nodiscard]] actions::Verification verification(const actions::VerifyRequest& request = {});
     /// `BOOK SEQ problem` of each problem that a look at everything finds.
-    [[nodiscard]] std::vector<std::string> problems() {
-        std::vector<std::string> lines;
-        for (const actions::Problem& problem :
-             verification({.depth = actions::VerifyRequest::Depth::deep}).problems) {
-            lines.push_back(problem.book + " " + std::to_string(problem.seq.count()) + " " +
-                            std::string{name_of(problem.code)});
-        }
-        return lines;
-    }
+    [[nodiscard]] std::vector<std::string> problems();
 
 protected:
-    void tick() { now_ += std::chrono::seconds{1}; }
+    void tick();
 
 private:
-    [[nodiscard]] static Instant ten_o_clock(Date day) {
-        return Instant{day} + std::chrono::hours{3};
-    }
-    Result<Recorded> in_group(const std::function<Result<Recorded>(store::Book&)>& work) {
-        tick();
-        return actions::in_group(ledger_, group_, work);
-    }
+    [[nodiscard]] static Instant ten_o_clock(Date day);
+    Result<Recorded> in_group(const std::function<Result<Recorded>(store::Book&)>& work);
 
     OwnFolder folder_;
     std::string name_ = "chị Ba";
