@@ -14,10 +14,6 @@ using namespace literals;
 
 namespace {
 
-Result<Vnd> parse_round(std::string_view text) {
-    return choose<Vnd>(text, {{"1", 1_vnd}, {"100", 100_vnd}, {"1000", 1000_vnd}});
-}
-
 /// Due dates move only where the agreement says so (`--roll next`), off weekends and the holidays
 /// of the file. A list of holidays alone would look as if they moved.
 std::optional<RestDays> rest_days(const Arguments& arguments, const char* command) {
@@ -55,7 +51,7 @@ lending::Terms loan_terms(const Arguments& arguments, const char* command, Date 
         .method = need(lending::parse_method(arguments.at("--method"))),
         .day_count =
             need(lending::parse_day_count(arguments.get("--day-count").value_or("actual/365"))),
-        .round_to = need(parse_round(arguments.get("--round").value_or("1"))),
+        .round_to = need(lending::parse_round(arguments.get("--round").value_or("1"))),
         .residue = need(lending::parse_residue(arguments.get("--residue").value_or("last"))),
         .grace = whole_number(arguments, "--grace", "0"),
         .principal_every = whole_number(arguments, "--principal-every", "1"),

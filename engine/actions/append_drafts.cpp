@@ -8,20 +8,11 @@ namespace {
 
 Check check_money(store::Ledger& ledger, const store::Book& book,
                   const std::vector<Draft>& drafts) {
-    if (!lending::takes_money(drafts)) { return {}; }
-    const Date on = drafts.front().effective_on;
-    const auto least = [&](const Account& account) {
-        return store::balance_range(ledger, book.row(), account, on).least;
-    };
-    if (auto refusal = lending::check_money(
-            drafts, {.cash = least(account::cash()), .bank = least(account::bank())})) {
-        return refusal;
-    }
-    for (const Date day : {on, latest_date}) {
-        const Balances balances = store::balances_as_of(ledger, book.row(), day);
-        if (auto refusal = lending::check_own_money(drafts, balances)) { return refusal; }
-    }
-    return {};
+    const lending::Money taken = lending::taken_by(drafts);
+    const bool takes = taken.cash > Vnd{} || taken.bank > Vnd{} || taken.own > Vnd{};
+    if (!takes) { return {}; }
+    return lending::check_money(
+        taken, store::least_money(ledger, book.row(), drafts.front().effective_on));
 }
 
 }  // namespace

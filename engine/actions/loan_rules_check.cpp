@@ -231,18 +231,9 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
 
 std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& entry) {
     if (!drafts) { return drafts.refusal().code; }
-    if (lending::takes_money(*drafts)) {
-        const Date on = drafts->front().effective_on;
-        if (auto refusal =
-                lending::check_money(*drafts, {.cash = range(account::cash(), on).least,
-                                               .bank = range(account::bank(), on).least})) {
-            return refusal->code;
-        }
-        for (const Date day : {on, latest_date}) {
-            if (auto refusal = lending::check_own_money(*drafts, so_far_.balances_on(day))) {
-                return refusal->code;
-            }
-        }
+    const Date on = drafts->front().effective_on;
+    if (auto refusal = lending::check_money(lending::taken_by(*drafts), money_.least_from(on))) {
+        return refusal->code;
     }
     to_follow_.assign(drafts->begin() + 1, drafts->end());
     return check_same(drafts->front(), entry);
@@ -268,6 +259,7 @@ store::BalanceRange LoanRulesCheck::range(const Account& account, Date from) con
 void LoanRulesCheck::add_moved(const Entry& entry) {
     for (const Posting& posting : entry.postings) {
         moved_[posting.account][entry.effective_on] += posting.amount;
+        money_.add(entry.effective_on, posting.account, posting.amount);
     }
 }
 

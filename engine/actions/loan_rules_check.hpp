@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/book_so_far.hpp"
+#include "engine/lending/funds.hpp"
 #include "engine/store/book.hpp"
 
 #include <deque>
@@ -36,6 +37,7 @@ private:
     std::deque<Draft> to_follow_;  ///< what an entry brings with it
     /// What each account moved on each day.
     std::map<Account, std::map<Date, Vnd>> moved_;
+    lending::MoneyByDay money_;
 };
 
 }  // namespace hui::actions

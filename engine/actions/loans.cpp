@@ -84,6 +84,7 @@ Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book, const L
     const auto same = same_content<lending::Disbursed>(mark, [&](const auto& event) {
         return event.amount == wanted.amount.value_or(event.amount) &&
                event.method == wanted.method &&
+               (event.schedule_by == lending::Disbursed::By::hand) == wanted.schedule.has_value() &&
                event.schedule == wanted.schedule.value_or(event.schedule);
     });
     return record(
@@ -126,8 +127,12 @@ Result<Recorded> repay_loan(store::Ledger& ledger, store::Book& book, const Loan
 
 Result<Recorded> reschedule_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                                  const lending::Reschedule& wanted, const Actor& actor) {
-    const auto same = same_content<lending::Rescheduled>(
-        mark, [&](const auto& event) { return event.reason == wanted.reason; });
+    const auto same = same_content<lending::Rescheduled>(mark, [&](const auto& event) {
+        const auto* plan = std::get_if<lending::NewPlan>(&wanted.schedule);
+        const auto* given = std::get_if<lending::Schedule>(&wanted.schedule);
+        return event.reason == wanted.reason &&
+               (plan != nullptr ? event.plan == *plan : !event.plan && event.schedule == *given);
+    });
     return record(
         ledger, book, mark, same,
         [&](const LoanHistory& history, const lending::Day& day) {

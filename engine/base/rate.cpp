@@ -8,14 +8,13 @@ namespace hui {
 
 namespace {
 constexpr std::int64_t ppm_in_percent = 10'000;
-constexpr std::int64_t largest_percent = 1'000;
 constexpr std::size_t most_decimals = 4;
 }  // namespace
 
 Result<Rate> parse_percent(std::string_view text) {
     const auto bad = [&] { return refuse(Code::bad_rate, {{"given", std::string{text}}}); };
     const auto point = text.find('.');
-    const auto whole = parse_whole(text.substr(0, point), largest_percent);
+    const auto whole = parse_whole(text.substr(0, point), highest_rate.ppm() / ppm_in_percent);
     if (!whole || (point != 1 && text.size() > 1 && text.front() == '0')) { return bad(); }
     if (point == std::string_view::npos) { return Rate::percent(*whole); }
     std::string decimals{text.substr(point + 1)};
@@ -24,7 +23,7 @@ Result<Rate> parse_percent(std::string_view text) {
     const auto fraction = parse_whole(decimals, ppm_in_percent);
     if (!fraction) { return bad(); }
     const auto rate = Rate::from_ppm(*whole * ppm_in_percent + *fraction);
-    if (rate > Rate::percent(largest_percent)) { return bad(); }
+    if (rate > highest_rate) { return bad(); }
     return rate;
 }
 

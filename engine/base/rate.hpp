@@ -26,6 +26,9 @@ private:
     std::int64_t ppm_ = 0;
 };
 
+/// No rate that is read is higher.
+inline constexpr Rate highest_rate = Rate::percent(1'000);
+
 /// Reads a percentage such as `10`, `6.6` or `0.65`: digits, at most one point, at most four
 /// decimals, at most 1,000 %. Refuses anything else with `bad_rate`.
 [[nodiscard]] Result<Rate> parse_percent(std::string_view text);

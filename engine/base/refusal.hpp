@@ -165,6 +165,7 @@ enum class Trouble {
     X(no_due_to_come, rule)              \
     X(due_not_later, rule)               \
     X(no_instalment_due, rule)           \
+    X(no_principal_owed, rule)           \
     X(over_outstanding, rule)            \
     X(later_in_the_way, rule)            \
     X(loan_not_paid_off, rule)           \

@@ -86,12 +86,6 @@ Result<std::int64_t> parse_periods(std::string_view text) {
     return *number;
 }
 
-Result<Vnd> parse_round(std::string_view text) {
-    constexpr Vnd hundred{100};
-    constexpr Vnd thousand{1'000};
-    return choose<Vnd>(text, {{"1", Vnd{1}}, {"100", hundred}, {"1000", thousand}});
-}
-
 lending::Terms read_terms(Cells& cells) {
     using lending::DayCount;
     using lending::Residue;
@@ -105,7 +99,7 @@ lending::Terms read_terms(Cells& cells) {
     terms.first_due = cells.take_if(loan::first_due, parse_date);
     terms.day_count =
         cells.take_if(loan::day_count, lending::parse_day_count).value_or(DayCount::actual_365);
-    terms.round_to = cells.take_if(loan::round, parse_round).value_or(Vnd{1});
+    terms.round_to = cells.take_if(loan::round, lending::parse_round).value_or(Vnd{1});
     terms.residue = cells.take_if(loan::residue, lending::parse_residue).value_or(Residue::last);
     terms.grace = cells.take_if(loan::grace, parse_periods).value_or(0);
     terms.principal_every = cells.take_if(loan::principal_every, parse_periods).value_or(1);

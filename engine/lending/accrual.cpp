@@ -1,14 +1,15 @@
 #include "engine/lending/accrual.hpp"
 
 #include "engine/base/rounding.hpp"
+#include "engine/lending/fraction.hpp"
+
+#include <numeric>
 
 namespace hui::lending {
 
 namespace {
 
 constexpr Wide whole_rate = 1'000'000;  // ppm
-constexpr Wide months_a_year = 12;
-constexpr Wide weeks_a_year = 52;
 
 Wide times(Wide a, Wide b) {
     Wide product{};
@@ -28,12 +29,15 @@ DayRate day_rate(Rate rate) {
     return {.numerator = rate.ppm(), .denominator = whole_rate * interest_year_days};
 }
 
-DayRate contract_day_rate(const Terms& terms, Days period) {
-    if (terms.day_count == DayCount::actual_365) { return day_rate(terms.rate); }
-    const Wide periods_a_year =
-        terms.every.unit == Interval::Unit::months ? months_a_year : weeks_a_year;
-    return {.numerator = times(terms.rate.ppm(), terms.every.count),
-            .denominator = times(whole_rate * periods_a_year, period.count())};
+DayRate day_rate(Rate rate, YearPart part, Days period) {
+    const std::int64_t common = std::gcd(part.numerator, period.count());
+    return {
+        .numerator = times(rate.ppm(), part.numerator / common),
+        .denominator = times(whole_rate * Wide{part.denominator}, Wide{period.count() / common})};
+}
+
+DayRate agreed_day_rate(Vnd interest, Days period) {
+    return {.numerator = interest.count(), .denominator = period.count()};
 }
 
 void DongDays::add(Vnd amount, Days days) {
@@ -47,6 +51,28 @@ Vnd DongDays::interest(DayRate rate, Vnd unit) const {
     const Wide dong = times(doubled / times(step, 2), unit.count());
     if (dong > INT64_MAX) { throw Overflow{}; }
     return Vnd{static_cast<std::int64_t>(dong)};
+}
+
+void PeriodInterest::begin_with(const PeriodInterest& begun) {
+    before_ = begun.before_;
+    if (begun.rate_ == rate_) {
+        now_ = begun.now_;
+    } else if (begun.now_.sum_ != 0) {
+        before_.push_back({.dong_days = begun.now_, .rate = begun.rate_});
+    }
+}
+
+Vnd PeriodInterest::rounded(Vnd unit) const {
+    if (before_.empty()) { return now_.interest(rate_, unit); }
+    using boost::multiprecision::cpp_int;
+    cpp_int numerator = cpp_int{now_.sum_} * cpp_int{rate_.numerator};
+    cpp_int denominator{rate_.denominator};
+    for (const auto& [dong_days, rate] : before_) {
+        numerator = numerator * cpp_int{rate.denominator} +
+                    cpp_int{dong_days.sum_} * cpp_int{rate.numerator} * denominator;
+        denominator *= cpp_int{rate.denominator};
+    }
+    return round_half_up({.numerator = numerator, .denominator = denominator}, unit);
 }
 
 }  // namespace hui::lending

@@ -5,6 +5,7 @@
 #include "engine/base/text.hpp"
 #include "engine/lending/plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -89,7 +90,9 @@ RateCaps rate_caps(const registry::Policy& policy, Date on) {
 }
 
 Rate highest_overdue_rate(Rate contract, const RateCaps& caps) {
-    return Rate::from_ppm(contract.ppm() * caps.overdue.ppm() / Rate::percent(all_percent).ppm());
+    return std::min(
+        Rate::from_ppm(contract.ppm() * caps.overdue.ppm() / Rate::percent(all_percent).ppm()),
+        highest_rate);
 }
 
 Check check_agreement(const Agreement& agreement, const RateCaps& caps) {

@@ -77,8 +77,18 @@ Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const Lo
                                             const Day& day) {
     if (auto refusal = check_day(day)) { return *refusal; }
     if (auto refusal = check_positive(event.outstanding)) { return *refusal; }
-    const Vnd most = std::min(event.disbursed, history.agreement().terms.principal);
-    if (event.outstanding > most || event.disbursed > history.agreement().terms.principal) {
+    const Terms& terms = history.agreement().terms;
+    if (event.interest_from < terms.disbursed || event.interest_from > day.on) {
+        return refuse(Code::bad_plan, {{"part", std::string{"--interest-from"}}});
+    }
+    // Flat interest is agreed: nothing tells it from what is owed.
+    const bool has_interest = std::all_of(event.schedule.begin(), event.schedule.end(),
+                                          [](const Due& due) { return due.interest.has_value(); });
+    if (terms.method == Method::flat && !has_interest) {
+        return refuse(Code::bad_plan, {{"part", std::string{"--schedule"}}});
+    }
+    const Vnd most = std::min(event.disbursed, terms.principal);
+    if (event.outstanding > most || event.disbursed > terms.principal) {
         return refuse(Code::over_principal,
                       {{"amount", std::max(event.outstanding, event.disbursed)}, {"left", most}});
     }
@@ -151,7 +161,7 @@ Result<std::vector<Draft>> decide_return_savings(const LoanHistory& history, hui
     if (auto refusal = check_day(day)) { return *refusal; }
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
-    if (standing->stage != Stage::paid_off) {
+    if (standing->stage != Stage::paid_off && standing->stage != Stage::written_off) {
         return refuse(Code::loan_not_paid_off,
                       {{"loan", loan_in(history)}, {"amount", standing->payoff()}});
     }

@@ -5,6 +5,8 @@
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/lending/record_loan.hpp"
 
+#include <algorithm>
+
 namespace hui::lending {
 
 Result<std::vector<Draft>> decide_remit(const Remitted& event, Vnd held, const Day& day) {
@@ -49,53 +51,63 @@ Result<std::vector<Draft>> decide_reverse_money(const Entry& original,
 
 namespace {
 
-/// What some entries do to the box or the bank account together.
-Vnd moved(const std::vector<Draft>& drafts, const Account& account) {
-    Balances change;
-    for (const Draft& draft : drafts) { change.add(draft.postings); }
-    return change.of(account);
-}
-
-/// What was collected for lenders and what borrowers saved.
-Vnd of_others(const Balances& balances) {
-    Vnd of_others;
-    for (const auto& [account, amount] : balances.all()) {
-        const std::string_view name = account.name();
-        if (name.ends_with(":to-remit") || name.ends_with(":savings")) { of_others -= amount; }
-    }
-    return of_others;
+void add_to(Money& money, const Account& account, Vnd amount) {
+    const bool is_cash = account == hui::account::cash();
+    const bool is_bank = account == hui::account::bank();
+    if (is_cash) { money.cash += amount; }
+    if (is_bank) { money.bank += amount; }
+    // What others have a right to stands in credit.
+    const std::string_view name = account.name();
+    const bool is_of_others = name.ends_with(":to-remit") || name.ends_with(":savings");
+    if (is_cash || is_bank || is_of_others) { money.own += amount; }
 }
 
 }  // namespace
 
-bool takes_money(const std::vector<Draft>& drafts) {
-    return moved(drafts, hui::account::cash()) < Vnd{} ||
-           moved(drafts, hui::account::bank()) < Vnd{};
+void MoneyByDay::add(Date on, const Account& account, Vnd amount) {
+    add_to(moved_[on], account, amount);
 }
 
-Check check_money(const std::vector<Draft>& drafts, const MoneyHeld& held) {
-    const Vnd cash = moved(drafts, hui::account::cash());
-    const Vnd bank = moved(drafts, hui::account::bank());
-    const bool cash_is_there = cash >= Vnd{} || held.cash + cash >= Vnd{};
-    const bool bank_is_there = bank >= Vnd{} || held.bank + bank >= Vnd{};
-    if (cash_is_there && bank_is_there) { return {}; }
-    return refuse(
-        Code::not_enough_money,
-        {{"pot", -(cash_is_there ? bank : cash)}, {"cash", held.cash}, {"bank", held.bank}});
+Money MoneyByDay::least_from(Date from) const {
+    Money now;
+    std::optional<Money> least;
+    const auto look = [&] {
+        const Money before = least.value_or(now);
+        least = Money{.cash = std::min(before.cash, now.cash),
+                      .bank = std::min(before.bank, now.bank),
+                      .own = std::min(before.own, now.own)};
+    };
+    for (const auto& [day, moved] : moved_) {
+        if (day > from && !least) { look(); }
+        now.cash += moved.cash;
+        now.bank += moved.bank;
+        now.own += moved.own;
+        if (day >= from) { look(); }
+    }
+    return least.value_or(now);
 }
 
-Check check_own_money(const std::vector<Draft>& drafts, const Balances& balances) {
-    const auto event = event_of(drafts.front().kind, drafts.front().body);
-    const bool is_lent = event && (std::holds_alternative<Disbursed>(*event) ||
-                                   std::holds_alternative<FundPaidIn>(*event));
-    const Vnd taken = -moved(drafts, hui::account::cash()) - moved(drafts, hui::account::bank());
-    if (!is_lent || taken <= Vnd{}) { return {}; }
-    const Vnd cash = balances.of(hui::account::cash());
-    const Vnd bank = balances.of(hui::account::bank());
-    const Vnd others = of_others(balances);
-    if (taken <= cash + bank - others) { return {}; }
-    return refuse(Code::not_enough_money,
-                  {{"pot", taken}, {"cash", cash}, {"bank", bank}, {"others", others}});
+Money taken_by(const std::vector<Draft>& drafts) {
+    Money taken;
+    for (const Draft& draft : drafts) {
+        for (const auto& [account, amount] : draft.postings) { add_to(taken, account, -amount); }
+    }
+    return taken;
+}
+
+Check check_money(const Money& taken, const Money& least) {
+    const auto lacks = [](Vnd wanted, Vnd there) { return wanted > Vnd{} && wanted > there; };
+    std::vector<NamedFact> facts{{"cash", least.cash}, {"bank", least.bank}};
+    if (lacks(taken.cash, least.cash) || lacks(taken.bank, least.bank)) {
+        facts.push_back({"pot", lacks(taken.cash, least.cash) ? taken.cash : taken.bank});
+        return refuse(Code::not_enough_money, std::move(facts));
+    }
+    if (lacks(taken.own, least.own)) {
+        facts.push_back({"pot", taken.own});
+        facts.push_back({"others", least.cash + least.bank - least.own});
+        return refuse(Code::not_enough_money, std::move(facts));
+    }
+    return {};
 }
 
 }  // namespace hui::lending

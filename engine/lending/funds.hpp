@@ -3,6 +3,8 @@
 #include "engine/journal/balances.hpp"
 #include "engine/lending/decide_loan.hpp"
 
+#include <map>
+
 namespace hui::lending {
 
 /// Collected money is passed on to the lender. `held` is the least that stands there for the
@@ -22,20 +24,31 @@ namespace hui::lending {
                                                               const ReverseLoanEntry& command,
                                                               const Day& day);
 
-/// Whether some entries take anything out of the box or the bank account.
-[[nodiscard]] bool takes_money(const std::vector<Draft>& drafts);
-
-/// Whether the box and the bank account have what some entries take out of them: the least that
-/// stands there at the end of the day `on` or any later one. Refuses with `not_enough_money`.
-struct MoneyHeld {
+/// Money of a portfolio: in the box, on the bank account, and what of both together is the union's
+/// own. What was collected for a lender, and what borrowers saved, isn't.
+struct Money {
     Vnd cash;
     Vnd bank;
+    Vnd own;
 };
-[[nodiscard]] Check check_money(const std::vector<Draft>& drafts, const MoneyHeld& held);
+/// What moved of it, by day.
+class MoneyByDay {
+public:
+    /// Other accounts than those of money count for nothing.
+    void add(Date on, const Account& account, Vnd amount);
+    /// The least of each that stands there at the end of `from` or of any later day.
+    [[nodiscard]] Money least_from(Date from) const;
 
-/// Whether a union lends its own money, or takes its own out of a fund: what was collected for a
-/// lender, and what borrowers saved, isn't. `balances` are those of a day before the entries.
-/// Refuses with `not_enough_money`, whose fact `others` is what isn't the union's.
-[[nodiscard]] Check check_own_money(const std::vector<Draft>& drafts, const Balances& balances);
+private:
+    std::map<Date, Money> moved_;
+};
+
+/// What some entries take out of each of them; negative = what they bring in.
+[[nodiscard]] Money taken_by(const std::vector<Draft>& drafts);
+
+/// Whether there is what some entries take, of the least that stands there from their day on; what
+/// isn't taken isn't looked at. Refuses with
+/// `not_enough_money`, whose fact `others` is what isn't the union's where that is why.
+[[nodiscard]] Check check_money(const Money& taken, const Money& least);
 
 }  // namespace hui::lending

@@ -78,7 +78,7 @@ Terms read_terms(const BodyReader& body) {
                 .disbursed = body.date("disbursed"),
                 .method = stored(parse_method(body.text("method"))),
                 .day_count = stored(parse_day_count(body.text("day_count"))),
-                .round_to = body.vnd("round"),
+                .round_to = stored(parse_round(std::to_string(body.number("round")))),
                 .residue = stored(parse_residue(body.text("residue"))),
                 .grace = body.number("grace"),
                 .principal_every = body.number("principal_every")};

@@ -1,3 +1,5 @@
+#include "engine/lending/loan_schedules.hpp"
+
 #include "engine/lending/decide_loan.hpp"
 #include "engine/lending/plan.hpp"
 #include "engine/lending/record_loan.hpp"
@@ -10,8 +12,7 @@ namespace {
 
 /// The plan's dues. Only flat interest is agreed beforehand; other interest follows from what is
 /// owed day by day.
-Result<Schedule> schedule_of(const Terms& terms) {
-    const auto plan = plan_of(terms);
+Result<Schedule> schedule_of(const Terms& terms, const Result<Plan>& plan) {
     if (!plan) { return plan.refusal(); }
     Schedule schedule;
     for (const Instalment& instalment : plan->instalments) {
@@ -24,63 +25,31 @@ Result<Schedule> schedule_of(const Terms& terms) {
     return schedule;
 }
 
-/// The due dates that are still to come.
-std::vector<Date> coming_dues(const Standing& standing) {
-    std::vector<Date> dues;
-    for (const InstalmentStanding& item : standing.instalments) {
-        if (item.due > standing.on) { dues.push_back(item.due); }
-    }
-    return dues;
-}
-
-/// The principal that is not late.
-Vnd principal_in_term(const Standing& standing) {
-    return standing.outstanding - standing.overdue.principal;
+Refusal not_later(const Agreement& agreement, Date on) {
+    return refuse(Code::due_not_later, {{"loan", agreement.loan}, {"date", on}});
 }
 
 Result<Schedule> first_schedule(const Agreement& agreement, Vnd amount, Date on) {
-    Terms terms = agreement.terms;
-    terms.principal = amount;
-    terms.disbursed = on;
+    const Terms terms = terms_of_first(agreement, amount, on);
     // The day that was agreed on may have passed before the money came.
-    if (terms.first_due && *terms.first_due <= on) {
-        return refuse(Code::due_not_later, {{"loan", agreement.loan}, {"date", on}});
-    }
-    return schedule_of(terms);
+    if (terms.first_due && *terms.first_due <= on) { return not_later(agreement, on); }
+    return schedule_of(terms, plan_of(terms));
 }
 
-/// What is still owed and a further part of the loan, on the due dates that are still to come.
+/// What is not late and a further part of the loan, on the due dates that are still to come: where
+/// principal falls due with them, and what part of the year they make, stays as it is.
 Result<Schedule> next_schedule(const Agreement& agreement, const Standing& standing, Vnd amount) {
-    const std::vector<Date> dues = coming_dues(standing);
-    if (dues.empty()) {
+    if (standing.coming.empty()) {
         return refuse(Code::no_due_to_come, {{"loan", agreement.loan}, {"date", standing.on}});
     }
-    Terms terms = agreement.terms;
-    terms.principal = principal_in_term(standing) + amount;
-    terms.disbursed = standing.on;
-    terms.periods = static_cast<std::int64_t>(dues.size());
-    const auto passed = static_cast<std::int64_t>(standing.instalments.size()) - terms.periods;
-    terms.grace = std::max<std::int64_t>(terms.grace - passed, 0);
-    terms.principal_every = std::min(terms.principal_every, terms.periods);
-    terms.first_due = dues.front();
-    auto schedule = schedule_of(terms);
-    if (!schedule) { return schedule; }
-    // The dates stay as they are, also those that the end of a month or a holiday had moved.
-    for (std::size_t i = 0; i < dues.size(); ++i) { (*schedule)[i].on = dues[i]; }
-    return schedule;
+    const Vnd in_term = standing.outstanding - standing.overdue.principal;
+    const Terms terms = terms_of_first(agreement, in_term + amount, standing.on);
+    return schedule_of(terms, plan_over(terms, standing.coming));
 }
 
-Result<Schedule> new_schedule(const Agreement& agreement, const Standing& standing,
-                              const NewPlan& plan) {
-    Terms terms = agreement.terms;
-    terms.principal = standing.outstanding;
-    terms.disbursed = standing.on;
-    terms.periods = plan.periods;
-    terms.every = plan.every.value_or(terms.every);
-    terms.first_due = plan.first_due;
-    terms.grace = plan.grace;
-    terms.principal_every = std::min(terms.principal_every, plan.periods);
-    return schedule_of(terms);
+bool has_due_before(const Schedule& schedule, Date day) {
+    return std::any_of(schedule.begin(), schedule.end(),
+                       [&](const Due& due) { return due.on < day; });
 }
 
 /// A schedule that somebody brings says when how much principal falls due; flat interest can't be
@@ -92,6 +61,18 @@ Check check_given(const Schedule& schedule, const Agreement& agreement) {
     return refuse(Code::bad_plan, {{"part", std::string{"--schedule"}}});
 }
 
+Result<Schedule> new_schedule(const Agreement& agreement, const Standing& standing,
+                              const Reschedule& command) {
+    if (const auto* given = std::get_if<Schedule>(&command.schedule)) {
+        if (auto refusal = check_given(*given, agreement)) { return *refusal; }
+        return *given;
+    }
+    const auto& plan = std::get<NewPlan>(command.schedule);
+    if (plan.first_due <= standing.on) { return not_later(agreement, standing.on); }
+    const Terms terms = terms_of_new(agreement, standing.outstanding, plan, standing.on);
+    return schedule_of(terms, plan_of(terms));
+}
+
 Date last_due(const Standing& standing) {
     Date last = standing.on;
     for (const InstalmentStanding& item : standing.instalments) { last = std::max(last, item.due); }
@@ -99,6 +80,23 @@ Date last_due(const Standing& standing) {
 }
 
 }  // namespace
+
+Terms terms_of_first(const Agreement& agreement, Vnd amount, Date on) {
+    Terms terms = agreement.terms;
+    terms.principal = amount;
+    terms.disbursed = on;
+    return terms;
+}
+
+Terms terms_of_new(const Agreement& agreement, Vnd outstanding, const NewPlan& plan, Date on) {
+    Terms terms = terms_of_first(agreement, outstanding, on);
+    terms.periods = plan.periods;
+    terms.every = plan.every.value_or(terms.every);
+    terms.first_due = plan.first_due;
+    terms.grace = plan.grace;
+    terms.principal_every = std::min(terms.principal_every, plan.periods);
+    return terms;
+}
 
 Result<std::vector<Draft>> decide_disburse(const LoanHistory& history, const Disburse& command,
                                            const Day& day) {
@@ -110,6 +108,7 @@ Result<std::vector<Draft>> decide_disburse(const LoanHistory& history, const Dis
     if (amount <= Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", amount}}); }
     if (command.schedule) {
         if (auto refusal = check_given(*command.schedule, agreement)) { return *refusal; }
+        if (has_due_before(*command.schedule, day.on)) { return not_later(agreement, day.on); }
     }
     auto schedule = command.schedule               ? Result<Schedule>{*command.schedule}
                     : standing->disbursed == Vnd{} ? first_schedule(agreement, amount, day.on)
@@ -132,28 +131,20 @@ Result<std::vector<Draft>> decide_reschedule(const LoanHistory& history, const R
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
     const Agreement& agreement = history.agreement();
+    const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
+    if (is_owed && standing->outstanding == Vnd{}) {
+        return refuse(Code::no_principal_owed, {{"loan", agreement.loan}, {"date", day.on}});
+    }
     // A loan that nothing was paid out of has nothing to plan anew; how far it is, its record says.
-    if (standing->outstanding == Vnd{}) {
+    if (!is_owed) {
         return record(history,
                       Rescheduled{.loan = agreement.loan, .schedule = {}, .reason = command.reason},
                       day.on);
     }
-    const auto* plan = std::get_if<NewPlan>(&command.schedule);
-    if (plan == nullptr) {
-        const auto& given = std::get<Schedule>(command.schedule);
-        if (auto refusal = check_given(given, agreement)) { return *refusal; }
-    }
-    if (plan != nullptr && plan->first_due <= day.on) {
-        return refuse(Code::due_not_later, {{"loan", agreement.loan}, {"date", day.on}});
-    }
-    auto schedule = plan != nullptr ? new_schedule(agreement, *standing, *plan)
-                                    : Result<Schedule>{std::get<Schedule>(command.schedule)};
+    auto schedule = new_schedule(agreement, *standing, command);
     if (!schedule) { return schedule.refusal(); }
-    const bool has_past = std::any_of(schedule->begin(), schedule->end(),
-                                      [&](const Due& due) { return due.on <= day.on; });
-    if (has_past) {
-        return refuse(Code::due_not_later, {{"loan", agreement.loan}, {"date", day.on}});
-    }
+    if (has_due_before(*schedule, day.on + Days{1})) { return not_later(agreement, day.on); }
+    const auto* plan = std::get_if<NewPlan>(&command.schedule);
     const bool is_longer = !schedule->empty() && schedule->back().on > last_due(*standing);
     return record(
         history,

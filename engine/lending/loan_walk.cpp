@@ -2,6 +2,7 @@
 
 #include "engine/lending/allocating.hpp"
 #include "engine/lending/debt_group.hpp"
+#include "engine/lending/loan_schedules.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,19 @@ Vnd principal_of(const Schedule& schedule) {
     Vnd sum;
     for (const Due& due : schedule) { sum += due.principal; }
     return sum;
+}
+
+std::vector<YearPart> parts_of(const std::vector<Period>& periods) {
+    std::vector<YearPart> parts;
+    parts.reserve(periods.size());
+    for (const Period& period : periods) { parts.push_back(period.part); }
+    return parts;
+}
+
+/// None where the terms make no plan.
+std::vector<YearPart> parts_of(const Terms& terms) {
+    const auto periods = periods_of(terms);
+    return periods ? parts_of(*periods) : std::vector<YearPart>{};
 }
 
 bool is_in_order(const Schedule& schedule) {
@@ -68,15 +82,17 @@ Vnd LoanWalk::in_term() const {
     return in_term;
 }
 
+Vnd LoanWalk::bearing(const Item& item) const {
+    // Interest that was agreed beforehand grows by the day as long as anything is owed.
+    const bool is_agreed = item.due.interest.has_value();
+    return is_agreed && sums_.outstanding > Vnd{} ? Vnd{1} : in_term();
+}
+
 void LoanWalk::accrue(Days days) {
-    if (Item* item = running()) {
-        // Interest that was agreed beforehand grows by the day as long as anything is owed.
-        const bool is_agreed = item->due.interest.has_value();
-        const Vnd stands = sums_.outstanding > Vnd{} && is_agreed ? Vnd{1} : in_term();
-        item->in_term.add(stands, days);
-    }
+    if (stage_ == Stage::written_off) { return; }
+    if (Item* item = running()) { item->in_term.add(bearing(*item), days); }
     for (Item& item : items_) {
-        if (!item.has_fallen_due() || item.claim == Item::Claim::given_up) { continue; }
+        if (!item.has_fallen_due()) { continue; }
         item.late_principal.add(item.open_principal(), days);
         item.late_interest.add(*item.interest - item.paid.interest, days);
     }
@@ -84,9 +100,11 @@ void LoanWalk::accrue(Days days) {
 
 void LoanWalk::fall_due() {
     for (Item* item = running(); item != nullptr && item->due.on <= at_; item = running()) {
+        // Where rest days move two dues onto one day, the second's period is there all the same.
+        if (item->due.on == item->from) { item->in_term.add(bearing(*item), Days{1}); }
         // What was late when a loan was taken over comes with its interest.
-        const bool came_late = item->due.on <= item->from;
-        item->interest = came_late ? item->due.interest.value_or(Vnd{}) : contract_interest(*item);
+        item->interest = item->came == Item::Came::late ? item->due.interest.value_or(Vnd{})
+                                                        : contract_interest(*item);
         const bool is_claimed = item->claim == Item::Claim::whole;
         if (is_claimed && is_complete(*item)) {
             item->paid_on = item->last_paid.value_or(item->due.on);
@@ -95,15 +113,7 @@ void LoanWalk::fall_due() {
 }
 
 Vnd LoanWalk::contract_interest(const Item& item) const {
-    // A new schedule may spread the interest of a period over more days; what was paid stays paid.
-    return std::max(item.in_term.interest(interest_per_day(item), agreement_.terms.round_to),
-                    item.paid.interest);
-}
-
-DayRate LoanWalk::interest_per_day(const Item& item) const {
-    const Days period = std::max(item.due.on - item.from, Days{1});
-    if (!item.due.interest) { return contract_day_rate(agreement_.terms, period); }
-    return {.numerator = item.due.interest->count(), .denominator = period.count()};
+    return item.in_term.rounded(agreement_.terms.round_to);
 }
 
 Split LoanWalk::owed(const Item& item) const {
@@ -134,10 +144,7 @@ Stage LoanWalk::stage() const {
     return is_owed && is_settled() ? Stage::paid_off : stage_;
 }
 
-Check LoanWalk::apply(const Applied&) {
-    stage_ = Stage::applied;
-    return {};
-}
+Check LoanWalk::apply(const Applied&) { return {}; }
 
 Check LoanWalk::apply(const Certified& event) {
     if (auto refusal = need_stage({Stage::applied})) { return refusal; }
@@ -162,10 +169,14 @@ Check LoanWalk::apply(const Disbursed& event) {
         return refuse_here(Code::over_principal, {{"amount", event.amount}, {"left", left}});
     }
     const Vnd in_term_after = in_term() + event.amount;
+    const std::vector<YearPart> parts =
+        event.schedule_by == Disbursed::By::hand ? parts_by_dates(event.schedule)
+        : sums_.disbursed == Vnd{} ? parts_of(terms_of_first(agreement_, event.amount, at_))
+                                   : parts_of(coming());
     sums_.disbursed += event.amount;
     sums_.outstanding += event.amount;
     stage_ = Stage::running;
-    return put_schedule(event.schedule, in_term_after);
+    return put_schedule(event.schedule, in_term_after, parts);
 }
 
 Check LoanWalk::apply(const LoanTakenOver& event) {
@@ -176,32 +187,70 @@ Check LoanWalk::apply(const LoanTakenOver& event) {
     sums_.taken_over = event.outstanding;
     stage_ = Stage::running;
     at_ = std::min(event.interest_from, taken_over);
-    if (auto refusal = put_schedule(event.schedule, event.outstanding)) { return refusal; }
+    if (auto refusal =
+            put_schedule(event.schedule, event.outstanding, parts_by_dates(event.schedule))) {
+        return refusal;
+    }
     pass_to(taken_over);
     return {};
 }
 
-Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal) {
-    // What stands in the running period goes on into the first instalment of the new schedule.
-    std::optional<Item> begun;
-    if (const Item* item = running()) { begun = *item; }
-    std::erase_if(items_, [](const Item& item) { return !item.has_fallen_due(); });
-    if (principal_of(schedule) != principal || !is_in_order(schedule) || schedule.empty()) {
+std::vector<YearPart> LoanWalk::parts_by_dates(const Schedule& schedule) const {
+    std::vector<YearPart> parts;
+    Date from = at_;
+    for (const Due& due : schedule) {
+        parts.push_back(part_between(agreement_.terms, from, std::max(from, due.on)));
+        from = std::max(from, due.on);
+    }
+    return parts;
+}
+
+std::vector<Period> LoanWalk::coming() const {
+    std::vector<Period> periods;
+    for (const Item& item : items_) {
+        if (item.has_fallen_due()) { continue; }
+        const YearPart left = at_ > item.from
+                                  ? share_of(item.part, item.due.on - at_, item.due.on - item.from)
+                                  : item.part;
+        periods.push_back({.due = item.due.on,
+                           .part = left,
+                           .principal = item.due.principal > Vnd{} ? Period::Principal::due
+                                                                   : Period::Principal::free});
+    }
+    if (!periods.empty()) { periods.back().principal = Period::Principal::due; }
+    return periods;
+}
+
+void LoanWalk::push_item(const Due& due, YearPart part) {
+    const Date from = items_.empty() ? at_ : std::max(at_, items_.back().due.on);
+    const Days period = std::max(due.on - from, Days{1});
+    const DayRate rate = due.interest ? agreed_day_rate(*due.interest, period)
+                                      : day_rate(agreement_.terms.rate, part, period);
+    items_.push_back({.n = std::ssize(items_) + 1,
+                      .due = due,
+                      .from = from,
+                      .part = part,
+                      .in_term = PeriodInterest{rate},
+                      .came = due.on <= at_ ? Item::Came::late : Item::Came::in_term});
+}
+
+Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal,
+                             const std::vector<YearPart>& parts) {
+    if (principal_of(schedule) != principal || !is_in_order(schedule) || schedule.empty() ||
+        parts.size() != schedule.size()) {
         return refuse_here(Code::schedule_not_whole,
                            {{"principal", principal}, {"schedule", principal_of(schedule)}});
     }
-    Date from = begun ? begun->from : at_;
-    for (const Due& due : schedule) {
-        items_.push_back({.n = ++numbered_, .due = due, .from = from});
-        from = due.on;
-    }
+    // What has grown in the running period goes on into the first instalment of the new schedule.
+    std::optional<Item> begun;
+    if (const Item* item = running()) { begun = *item; }
+    std::erase_if(items_, [](const Item& item) { return !item.has_fallen_due(); });
+    const std::size_t first = items_.size();
+    for (std::size_t i = 0; i < schedule.size(); ++i) { push_item(schedule[i], parts[i]); }
     if (begun) {
-        Item& first = *std::find_if(items_.begin(), items_.end(),
-                                    [](const Item& item) { return !item.has_fallen_due(); });
-        first.in_term = begun->in_term;
-        first.paid.interest = begun->paid.interest;
+        items_[first].in_term.begin_with(begun->in_term);
+        items_[first].paid.interest = begun->paid.interest;
     }
-    ++sums_.versions;
     fall_due();
     return {};
 }
@@ -222,7 +271,10 @@ Check LoanWalk::apply(const Rescheduled& event) {
         if (item.has_fallen_due()) { item.due.principal = item.paid.principal; }
     }
     restructured_.push_back(event.how);
-    return put_schedule(event.schedule, sums_.outstanding);
+    return put_schedule(
+        event.schedule, sums_.outstanding,
+        event.plan ? parts_of(terms_of_new(agreement_, sums_.outstanding, *event.plan, at_))
+                   : parts_by_dates(event.schedule));
 }
 
 Check LoanWalk::apply(const Called&) {
@@ -245,10 +297,11 @@ Check LoanWalk::apply(const WrittenOff& event) {
 }
 
 Check LoanWalk::apply(const Saved& event) {
-    if (event.amount >= Vnd{}) {
-        if (auto refusal = need_stage({Stage::running, Stage::called, Stage::paid_off})) {
-            return refusal;
-        }
+    const bool is_given_back = event.amount < Vnd{};
+    if (auto refusal = is_given_back
+                           ? need_stage({Stage::paid_off, Stage::written_off})
+                           : need_stage({Stage::running, Stage::called, Stage::paid_off})) {
+        return refusal;
     }
     if (sums_.saved + event.amount < Vnd{}) {
         return refuse_here(Code::over_savings, {{"amount", -event.amount}, {"saved", sums_.saved}});
@@ -261,6 +314,7 @@ Standing LoanWalk::standing() const {
     Standing standing = sums_;
     standing.on = at_;
     standing.stage = stage();
+    standing.coming = coming();
     for (const Item& item : items_) {
         const Split owes = owed(item);
         standing.instalments.push_back({.n = item.n,

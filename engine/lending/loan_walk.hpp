@@ -12,8 +12,9 @@ struct Item {
     std::int64_t n = 1;
     Due due;
     Date from;                    ///< its period runs from here to `due.on`
+    YearPart part;                ///< what that makes of a year
     std::optional<Vnd> interest;  ///< the contract's, once it fell due
-    DongDays in_term;             ///< over its period
+    PeriodInterest in_term;       ///< grows over its period
     DongDays late_principal;      ///< since it fell due
     DongDays late_interest;
     Split paid;
@@ -21,6 +22,7 @@ struct Item {
     Vnd late;
     std::optional<Date> last_paid;
     std::optional<Date> paid_on;
+    enum class Came { in_term, late } came = Came::in_term;  ///< when its schedule began
     enum class Claim { whole, given_up } claim = Claim::whole;
 
     [[nodiscard]] bool has_fallen_due() const { return interest.has_value(); }
@@ -58,14 +60,21 @@ private:
 
     [[nodiscard]] Check need_stage(std::initializer_list<Stage> stages) const;
     [[nodiscard]] Check refuse_here(Code code, std::vector<NamedFact> facts = {}) const;
-    /// Puts a schedule in the place of what is not yet due.
-    [[nodiscard]] Check put_schedule(const Schedule& schedule, Vnd principal);
+    /// Puts a schedule, whose periods make those parts of a year, in the place of what is not yet
+    /// due.
+    [[nodiscard]] Check put_schedule(const Schedule& schedule, Vnd principal,
+                                     const std::vector<YearPart>& parts);
+    void push_item(const Due& due, YearPart part);
+    /// Of periods whose dates somebody chose.
+    [[nodiscard]] std::vector<YearPart> parts_by_dates(const Schedule& schedule) const;
+    [[nodiscard]] std::vector<Period> coming() const;
     void accrue(Days days);
     void fall_due();
     [[nodiscard]] Item* running();
     [[nodiscard]] Vnd in_term() const;
     [[nodiscard]] Vnd contract_interest(const Item& item) const;
-    [[nodiscard]] DayRate interest_per_day(const Item& item) const;
+    /// What bears the contract's interest for an instalment.
+    [[nodiscard]] Vnd bearing(const Item& item) const;
     [[nodiscard]] Split owed(const Item& item) const;
     [[nodiscard]] bool is_complete(const Item& item) const;
     [[nodiscard]] bool is_settled() const;
@@ -77,7 +86,6 @@ private:
     Stage stage_ = Stage::applied;
     std::set<std::string> certified_by_;
     std::vector<Item> items_;
-    std::int64_t numbered_ = 0;
     std::vector<Rescheduled::How> restructured_;
     Standing sums_;  ///< what is summed up on the way
 };

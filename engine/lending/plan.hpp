@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/lending/terms.hpp"
+#include "engine/lending/year_part.hpp"
 
 #include <vector>
 
@@ -24,13 +24,24 @@ struct Plan {
     [[nodiscard]] Vnd total_interest() const;
 };
 
+/// One of the periods that a plan is made of.
+struct Period {
+    Date due;
+    YearPart part;
+    enum class Principal { free, due } principal = Principal::due;
+};
+
+/// The periods of some terms. Refuses `bad_plan` as `plan_of` does.
+[[nodiscard]] Result<std::vector<Period>> periods_of(const Terms& terms);
+
 /// Makes the plan of a loan (domain.md, "Schedules"). Interest of a period is the principal
 /// outstanding over it × its part of the year × the rate; a flat loan's is the whole principal's
-/// over the whole term, in equal parts. Parts of the principal, and each interest, are rounded
-/// half up to `round_to` once; of equal instalments the instalment and the interest are. What
-/// that leaves of the principal, or of flat interest, goes to the first or last instalment that
-/// has a part of it. Where it goes to the first of equal instalments and rounding lets no first one
-/// make the others come out even, the last is the least bit smaller than they are.
+/// over the whole term, in parts as long as its periods. Parts of the principal, and each interest,
+/// are rounded half up to `round_to` once; of equal instalments the instalment and the interest
+/// are. What that leaves of the principal, or of flat interest, goes to the first or last
+/// instalment that has a part of it. Where it goes to the first of equal instalments and rounding
+/// lets no first one make the others come out even, the last is the least bit smaller than they
+/// are.
 ///
 /// Several due dates that move off the same rest days fall on one day, with no days between them:
 /// none is left out, for the number of instalments is agreed.
@@ -42,5 +53,7 @@ struct Plan {
 /// less for an instalment; its fact `unit` is `round_to`). Throws `Overflow` where a sum leaves 64
 /// bits, which none does of the amounts, rates and dates that are read from text.
 [[nodiscard]] Result<Plan> plan_of(const Terms& terms);
+/// The same over given periods, at least one: of the terms, only what isn't about dates counts.
+[[nodiscard]] Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods);
 
 }  // namespace hui::lending

@@ -31,35 +31,40 @@ Split Standing::late() const {
     return late;
 }
 
-Result<Standing> standing_of(const LoanHistory& history, Date on) {
+namespace {
+
+/// The loan's life up to the end of a day.
+Result<LoanWalk> walk_to(const LoanHistory& history, Date on) {
     LoanWalk walk{history.agreement()};
     for (const Happening& happening : history.happenings()) {
         if (!happening.stands_on(on)) { continue; }
         if (auto refusal = walk.take(happening)) { return *refusal; }
     }
     walk.pass_to(on);
-    return walk.standing();
+    return walk;
+}
+
+}  // namespace
+
+Result<Standing> standing_of(const LoanHistory& history, Date on) {
+    const auto walk = walk_to(history, on);
+    if (!walk) { return walk.refusal(); }
+    return walk->standing();
 }
 
 Result<std::vector<InstalmentStanding>> expected_instalments(const LoanHistory& history, Date on) {
-    auto now = standing_of(history, on);
-    if (!now) { return now.refusal(); }
-    if (now->instalments.empty()) { return now->instalments; }
-    LoanWalk walk{history.agreement()};
-    for (const Happening& happening : history.happenings()) {
-        if (!happening.stands_on(on)) { continue; }
-        if (auto refusal = walk.take(happening)) { return *refusal; }
-    }
-    walk.pass_to(on);
+    auto walk = walk_to(history, on);
+    if (!walk) { return walk.refusal(); }
+    std::vector<InstalmentStanding> now = walk->standing().instalments;
+    if (now.empty()) { return now; }
     // Principal that fell due bears no contract interest any more, paid or not: the interest of the
     // instalments to come is the same as if each were paid on its day.
-    walk.pass_to(std::max(on, now->instalments.back().due));
-    const Standing end = walk.standing();
-    for (std::size_t i = 0; i < now->instalments.size(); ++i) {
-        InstalmentStanding& item = now->instalments[i];
-        if (item.due > on) { item.owed.interest = end.instalments[i].owed.interest; }
+    walk->pass_to(std::max(on, now.back().due));
+    const Standing end = walk->standing();
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i].due > on) { now[i].owed.interest = end.instalments[i].owed.interest; }
     }
-    return std::move(now->instalments);
+    return now;
 }
 
 }  // namespace hui::lending

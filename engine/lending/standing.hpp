@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/lending/loan_history.hpp"
+#include "engine/lending/plan.hpp"
 
 #include <optional>
 #include <vector>
@@ -40,9 +41,9 @@ struct Standing {
     Split overdue;   ///< fell due by that day, or grew on it, and is not paid
     Vnd accrued;     ///< contract interest since the last due date, not yet due, less what is paid
     std::vector<InstalmentStanding> instalments;
+    std::vector<Period> coming;      ///< not yet due; the first begins on that day
     std::int64_t days_past_due = 0;  ///< of the oldest due that is not paid
     std::int64_t debt_group = 1;     ///< 1 to 5
-    std::int64_t versions = 0;       ///< of the schedule
     /// What pays the loan off on that day.
     [[nodiscard]] Vnd payoff() const { return outstanding + accrued + overdue.interests(); }
     /// Of `overdue`, what fell due before that day: what is due on the day can still be paid in
@@ -53,7 +54,8 @@ struct Standing {
 /// How the loan stands at the end of the day `on`. Refuses where something couldn't have happened
 /// as it is said to: `wrong_stage` (before what must come first), `over_outstanding` (a repayment
 /// beyond what pays the loan off), `over_principal` (a disbursement beyond what was approved),
-/// `schedule_not_whole` (a schedule that isn't of all principal, or not in the order of dates);
+/// `schedule_not_whole` (a schedule that isn't of all principal, or not in the order of dates),
+/// `over_savings` (more given back than was saved);
 /// the facts `loan`, `date` and `seq` say of which loan, when and by which entry.
 [[nodiscard]] Result<Standing> standing_of(const LoanHistory& history, Date on);
 

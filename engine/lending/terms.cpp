@@ -36,4 +36,10 @@ std::string_view residue_text(Residue residue) {
     return residue == Residue::last ? "last" : "first";
 }
 
+Result<Vnd> parse_round(std::string_view text) {
+    constexpr Vnd hundred{100};
+    constexpr Vnd thousand{1'000};
+    return choose<Vnd>(text, {{"1", Vnd{1}}, {"100", hundred}, {"1000", thousand}});
+}
+
 }  // namespace hui::lending

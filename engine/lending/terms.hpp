@@ -32,6 +32,9 @@ enum class Residue { last, first };
 [[nodiscard]] Result<Residue> parse_residue(std::string_view text);
 [[nodiscard]] std::string_view residue_text(Residue residue);
 
+/// Reads `1`, `100` or `1000`, what sums are rounded to; else `bad_choice`.
+[[nodiscard]] Result<Vnd> parse_round(std::string_view text);
+
 /// What lender and borrower agreed on.
 struct Terms {
     Vnd principal;

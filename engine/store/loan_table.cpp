@@ -169,6 +169,23 @@ Vnd open_with_lender(Ledger& ledger, std::string_view lender) {
     return sum_in(ledger, "SELECT coalesce(sum(open), 0) FROM loan WHERE lender = ?", lender);
 }
 
+lending::Money least_money(Ledger& ledger, const BookRow& book, Date from) {
+    lending::MoneyByDay money;
+    const Balances balances = balances_as_of(ledger, book, from);
+    for (const auto& [account, amount] : balances.all()) {
+        money.add(from, account, amount);
+    }
+    const std::string from_text = iso(from);
+    Query row{ledger.database(),
+              "SELECT effective_on, account, sum(amount) FROM entry JOIN posting USING (book, seq)"
+              " WHERE book = ? AND effective_on > ? AND (account IN ('assets:cash', 'assets:bank')"
+              " OR account GLOB '*:to-remit' OR account GLOB '*:savings')"
+              " GROUP BY effective_on, account",
+              book.id, from_text};
+    while (row.next()) { money.add(date_of(row.text(0)), Account{row.text(1)}, row.vnd(2)); }
+    return money.least_from(from);
+}
+
 BalanceRange balance_range(Ledger& ledger, const BookRow& book, const Account& account, Date from) {
     Vnd balance = balances_as_of(ledger, book, from).of(account);
     BalanceRange range{.least = balance, .most = balance};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/lending/funds.hpp"
 #include "engine/lending/standing.hpp"
 #include "engine/store/journal_table.hpp"
 
@@ -55,6 +56,9 @@ void save_loan(Ledger& ledger, const BookRow& book, const lending::LoanHistory& 
 [[nodiscard]] Vnd vouched_for_by_unit(Ledger& ledger, std::string_view unit);
 [[nodiscard]] Vnd open_of_borrower(Ledger& ledger, std::string_view borrower);
 [[nodiscard]] Vnd open_with_lender(Ledger& ledger, std::string_view lender);
+
+/// The least money that stands in a portfolio at the end of the day `from` or of any later one.
+[[nodiscard]] lending::Money least_money(Ledger& ledger, const BookRow& book, Date from);
 
 /// Between what bounds an account stands at the end of the day `from` and of all later ones.
 struct BalanceRange {

@@ -1,10 +1,13 @@
 // Random lives of loans: whatever is recorded, in whatever order, the books say the same.
 #include "engine/lending/plan.hpp"
+#include "tests/property/loan_generators.hpp"
 #include "tests/support/loan_story.hpp"
 
 #include <rapidcheck/boost_test.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -43,6 +46,7 @@ Agreement any_agreement() {
         .overdue_rate = Rate::from_ppm(rate),
         .unpaid_interest_rate = Rate::percent(*rc::gen::inRange<std::int64_t>(0, 11)),
         .purpose = "anything"};
+    add_dates(agreement.terms);
     // Rounding to thousands leaves some instalments nothing.
     RC_PRE(plan_of(agreement.terms).ok());
     return agreement;
@@ -50,50 +54,107 @@ Agreement any_agreement() {
 
 Date any_day() { return first_of_january() + Days{*rc::gen::inRange(0, 500)}; }
 
-/// Something happens to the loan, or is refused.
-void anything_happens(LoanStory& story) {
-    const Date on = any_day();
-    switch (*rc::gen::inRange(0, 8)) {
-        case 0:
-            static_cast<void>(story.take(decide_reschedule(
-                story.history(),
-                {.schedule = NewPlan{.first_due = on + Days{*rc::gen::inRange(1, 60)},
-                                     .periods = *rc::gen::inRange<std::int64_t>(1, 10)},
-                 .reason = "a flood"},
-                LoanStory::day(on))));
-            break;
-        case 1: {
-            const auto entries = static_cast<std::int64_t>(story.journal().size());
-            static_cast<void>(
-                story.reverse_if_open(Seq{*rc::gen::inRange(std::int64_t{1}, entries + 1)}));
-            break;
+/// What random lives are made of, and how often it was accepted and refused.
+enum class Step { reschedule, reverse, disburse, pay_what_is_asked, pay, save, call, write_off };
+struct Tally {
+    std::array<int, 8> accepted{};
+    int refused = 0;
+
+    void count(Step step, const Check& refusal) {
+        if (refusal) {
+            ++refused;
+        } else {
+            ++accepted.at(static_cast<std::size_t>(step));
         }
-        case 2:
-            static_cast<void>(story.take(decide_disburse(
-                story.history(), {.amount = Vnd{*rc::gen::inRange<std::int64_t>(1, 20'000'000)}},
-                LoanStory::day(on))));
-            break;
-        case 3:
-            static_cast<void>(story.take(decide_repay(
-                story.history(),
-                {.wanted = *rc::gen::element(Repay::Wanted::due, Repay::Wanted::payoff)},
-                LoanStory::day(on))));
-            break;
-        default:
-            static_cast<void>(story.repay(on, *rc::gen::inRange<std::int64_t>(1, 6'000'000)));
-            break;
     }
+};
+
+Check reschedules(LoanStory& story, Date on) {
+    NewPlan plan{.first_due = on + Days{*rc::gen::inRange(1, 60)},
+                 .periods = *rc::gen::inRange<std::int64_t>(1, 10)};
+    if (*rc::gen::arbitrary<bool>()) {
+        plan.every = Interval{.count = *rc::gen::inRange<std::int64_t>(1, 4),
+                              .unit = story.history().agreement().terms.every.unit};
+    }
+    if (*rc::gen::inRange(0, 3) == 0) {
+        plan.grace = *rc::gen::inRange<std::int64_t>(0, plan.periods);
+    }
+    return story.take(decide_reschedule(story.history(), {.schedule = plan, .reason = "a flood"},
+                                        LoanStory::day(on)));
 }
 
-LoanStory any_life(const Agreement& agreement) {
+/// Undoes an entry on its own day or later.
+Check reverses(LoanStory& story) {
+    const std::int64_t entries = std::ssize(story.journal());
+    const Seq seq{*rc::gen::inRange(std::int64_t{1}, entries + 1)};
+    const Date day = story.journal().at(static_cast<std::size_t>(seq.count() - 1)).effective_on;
+    return story.reverse_if_open(seq, *rc::gen::arbitrary<bool>()
+                                          ? std::optional{day + Days{*rc::gen::inRange(0, 60)}}
+                                          : std::nullopt);
+}
+
+/// As much as is often left to be paid out.
+Vnd part_of_principal(const LoanStory& story) {
+    const std::int64_t principal = story.history().agreement().terms.principal.count();
+    return Vnd{*rc::gen::inRange<std::int64_t>(1, principal / 4)};
+}
+
+Check takes_step(LoanStory& story, Step step) {
+    const Date on = any_day();
+    const auto day = LoanStory::day(on);
+    const LoanHistory& history = story.history();
+    switch (step) {
+        case Step::reschedule:
+            return reschedules(story, on);
+        case Step::reverse:
+            return reverses(story);
+        case Step::disburse:
+            return story.take(decide_disburse(history, {.amount = part_of_principal(story)}, day));
+        case Step::pay_what_is_asked:
+            return story.take(decide_repay(
+                history, {.wanted = *rc::gen::element(Repay::Wanted::due, Repay::Wanted::payoff)},
+                day));
+        case Step::pay:
+            return story.repay(on, *rc::gen::inRange<std::int64_t>(1, 6'000'000));
+        case Step::save:
+            return story.take(*rc::gen::inRange(0, 3) == 0
+                                  ? decide_return_savings(history, hui::Method::cash, day)
+                                  : decide_save(history, {.amount = Vnd{20'000}}, day));
+        case Step::call:
+            return story.take(decide_call(history, "doesn't pay", day));
+        case Step::write_off:
+            return story.take(decide_write_off(history, "died", day));
+    }
+    return {};
+}
+
+/// Something happens to the loan, or is refused.
+void anything_happens(LoanStory& story, Tally& tally) {
+    const Step step = *rc::gen::weightedElement<Step>({{3, Step::reschedule},
+                                                       {4, Step::reverse},
+                                                       {3, Step::disburse},
+                                                       {3, Step::pay_what_is_asked},
+                                                       {9, Step::pay},
+                                                       {2, Step::save},
+                                                       {1, Step::call},
+                                                       {1, Step::write_off}});
+    tally.count(step, takes_step(story, step));
+}
+
+LoanStory any_life(const Agreement& agreement, Tally& tally) {
     LoanStory story{agreement};
     const bool in_parts = *rc::gen::arbitrary<bool>();
     const auto first = agreement.terms.principal.count() / (in_parts ? 2 : 1);
     RC_PRE(!story.take(decide_disburse(story.history(), {.amount = Vnd{first}},
                                        LoanStory::day(first_of_january()))));
     const int steps = *rc::gen::inRange(0, 15);
-    for (int step = 0; step < steps; ++step) { anything_happens(story); }
+    for (int step = 0; step < steps; ++step) { anything_happens(story, tally); }
     return story;
+}
+
+LoanStory any_life(const Agreement& agreement) {
+    Tally tally;
+    return any_life(agreement, tally);
 }
 
 /// The days on which something is dated, and those after them.
@@ -115,12 +176,17 @@ RC_BOOST_PROP(paying_each_instalment_on_its_day_costs_the_interest_of_the_plan, 
     const auto plan = plan_of(agreement.terms);
     LoanStory story{agreement};
     story.disburse(first_of_january());
+    // Rest days may move several onto one day.
+    std::map<Date, Split> dues;
     for (const Instalment& instalment : plan->instalments) {
-        const Standing due = story.at(instalment.due);
-        RC_ASSERT(due.overdue.total() == instalment.payment());
-        RC_ASSERT(due.overdue.interest == instalment.interest);
-        if (instalment.payment() == Vnd{}) { continue; }
-        RC_ASSERT(!story.repay(instalment.due, instalment.payment().count()));
+        Split& due = dues[instalment.due];
+        due.principal += instalment.principal;
+        due.interest += instalment.interest;
+    }
+    for (const auto& [day, due] : dues) {
+        RC_ASSERT(story.at(day).overdue == due);
+        if (due.total() == Vnd{}) { continue; }
+        RC_ASSERT(!story.repay(day, due.total().count()));
     }
     const Standing end = story.at(plan->instalments.back().due);
     RC_ASSERT(end.stage == Stage::paid_off);
@@ -131,7 +197,8 @@ RC_BOOST_PROP(no_dong_of_principal_is_lost_or_made, ()) {
     const LoanStory story = any_life(any_agreement());
     for (const Date day : days_of(story)) {
         const Standing standing = story.at(day);
-        RC_ASSERT(standing.paid.principal + standing.outstanding == standing.disbursed);
+        RC_ASSERT(standing.paid.principal + standing.outstanding + standing.written_off ==
+                  standing.disbursed);
         RC_ASSERT(standing.outstanding >= Vnd{});
         Vnd open;
         for (const InstalmentStanding& item : standing.instalments) {
@@ -142,12 +209,39 @@ RC_BOOST_PROP(no_dong_of_principal_is_lost_or_made, ()) {
             RC_ASSERT(left.interest_on_interest >= Vnd{});
             open += left.principal;
         }
-        RC_ASSERT(open == standing.outstanding);
+        RC_ASSERT(standing.stage == Stage::written_off || open == standing.outstanding);
     }
 }
 
 RC_BOOST_PROP(every_account_holds_on_every_day_what_follows_from_what_happened, ()) {
     any_life(any_agreement()).check_accounts();
+}
+
+RC_BOOST_PROP(a_new_schedule_changes_nothing_that_had_grown_by_its_day, ()) {
+    LoanStory story = any_life(any_agreement());
+    const Date on = any_day();
+    const Standing before = story.at(on);
+    RC_PRE(!reschedules(story, on));
+    const Standing after = story.at(on);
+    RC_ASSERT(after.payoff() == before.payoff());
+    RC_ASSERT(after.accrued == before.accrued);
+    RC_ASSERT(after.paid == before.paid);
+}
+
+RC_BOOST_PROP(a_second_part_leaves_the_dates_and_what_had_grown, ()) {
+    LoanStory story = any_life(any_agreement());
+    const Date on = any_day();
+    const Standing before = story.at(on);
+    const Vnd amount = part_of_principal(story);
+    RC_PRE(before.disbursed > Vnd{});
+    RC_PRE(!story.take(decide_disburse(story.history(), {.amount = amount}, LoanStory::day(on))));
+    const Standing after = story.at(on);
+    RC_ASSERT(after.payoff() == before.payoff() + amount);
+    RC_ASSERT(after.instalments.size() == before.instalments.size());
+    for (std::size_t i = 0; i < after.instalments.size(); ++i) {
+        RC_ASSERT(after.instalments[i].n == before.instalments[i].n);
+        RC_ASSERT(after.instalments[i].due == before.instalments[i].due);
+    }
 }
 
 RC_BOOST_PROP(what_pays_a_loan_off_does, ()) {
@@ -200,6 +294,27 @@ RC_BOOST_PROP(repayments_recorded_in_another_order_give_the_same_figures, ()) {
         RC_ASSERT(a.overdue == b.overdue);
         RC_ASSERT(a.accrued == b.accrued);
         RC_ASSERT(a.debt_group == b.debt_group);
+    }
+}
+
+/// The lives that the properties are about hold something of everything.
+BOOST_AUTO_TEST_CASE(random_lives_of_loans_are_full_of_steps_and_refusals) {
+    Tally tally;
+    constexpr int lives = 400;
+    const auto life = rc::gen::exec([&] {
+        static_cast<void>(any_life(any_agreement(), tally));
+        return true;
+    });
+    for (int i = 0; i < lives; ++i) {
+        try {
+            static_cast<void>(life(rc::Random{static_cast<std::uint64_t>(i)}, 50).value());
+        } catch (const rc::detail::CaseResult&) {
+            continue;  // The terms make no plan.
+        }
+    }
+    BOOST_TEST(tally.refused > lives);
+    for (std::size_t step = 0; step < tally.accepted.size(); ++step) {
+        BOOST_TEST_CONTEXT("step " << step) { BOOST_TEST(tally.accepted.at(step) > 10); }
     }
 }
 

@@ -1,5 +1,6 @@
 #include "engine/base/rounding.hpp"
 #include "engine/lending/plan.hpp"
+#include "tests/property/loan_generators.hpp"
 
 #include <rapidcheck/boost_test.h>
 
@@ -20,9 +21,11 @@ using hui::Interval;
 using hui::Rate;
 using hui::RestDays;
 using hui::Vnd;
+using hui::lending::add_dates;
 using hui::lending::DayCount;
 using hui::lending::Instalment;
 using hui::lending::Method;
+using hui::lending::new_year_of_2026;
 using hui::lending::Plan;
 using hui::lending::plan_of;
 using hui::lending::Residue;
@@ -47,27 +50,6 @@ void showValue(const Terms& terms, std::ostream& out) {
 
 namespace {
 
-/// Nine days on end without a working day, as at the lunar New Year.
-RestDays new_year_of_2026() {
-    RestDays days;
-    for (Date day = date_of("2026-02-14"); day <= date_of("2026-02-22"); day += Days{1}) {
-        days.holidays.push_back(day);
-    }
-    return days;
-}
-
-/// Where the method has room for them.
-void add_pauses(Terms& terms) {
-    if (terms.method == Method::bullet) { return; }
-    terms.grace = *rc::gen::weightedOneOf<std::int64_t>(
-        {{2, rc::gen::just<std::int64_t>(0)},
-         {1, rc::gen::inRange<std::int64_t>(0, terms.periods)}});
-    if (terms.method == Method::equal_instalment) { return; }
-    terms.principal_every = *rc::gen::weightedOneOf<std::int64_t>(
-        {{2, rc::gen::just<std::int64_t>(1)},
-         {1, rc::gen::inRange<std::int64_t>(1, terms.periods + 1)}});
-}
-
 Terms any_terms() {
     Terms terms{.principal = Vnd{*rc::gen::inRange<std::int64_t>(1, 60'000'000)},
                 .rate = Rate::from_ppm(*rc::gen::weightedOneOf<std::int64_t>(
@@ -83,11 +65,7 @@ Terms any_terms() {
                 .day_count = *rc::gen::element(DayCount::actual_365, DayCount::thirty_360),
                 .round_to = Vnd{*rc::gen::element<std::int64_t>(1, 100, 1000)},
                 .residue = *rc::gen::element(Residue::last, Residue::first)};
-    if (*rc::gen::inRange(0, 3) == 0) {
-        terms.first_due = terms.disbursed + Days{*rc::gen::inRange(1, 60)};
-    }
-    if (*rc::gen::inRange(0, 2) == 0) { terms.rest_days = new_year_of_2026(); }
-    add_pauses(terms);
+    add_dates(terms);
     return terms;
 }
 

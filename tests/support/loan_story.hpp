@@ -77,11 +77,11 @@ public:
                                    {.reason = "a slip", .on = on}, day(latest_date)));
     }
     /// Undoes an entry, unless it is undone already or can't be.
-    Check reverse_if_open(Seq seq) {
+    Check reverse_if_open(Seq seq, std::optional<Date> on = {}) {
         for (const Entry& entry : journal_) {
             if (entry.reverses == seq) { return {}; }
         }
-        return reverse(seq);
+        return reverse(seq, on);
     }
     [[nodiscard]] Standing at(Date on) const {
         const auto standing = standing_of(history_, on);
@@ -100,10 +100,16 @@ public:
             for (const Entry& entry : journal_) {
                 if (entry.effective_on <= on) { posted.add(entry.postings); }
             }
-            const Balances wanted = accounts_of(agreement_, at(on));
-            for (const auto& [account, amount] : wanted.all()) {
-                BOOST_TEST_CONTEXT(account.name() << " on " << iso(on)) {
-                    BOOST_TEST(posted.of(account).count() == amount.count());
+            // Money comes from and goes to the box: what all other accounts hold is what it lacks.
+            Balances wanted = accounts_of(agreement_, at(on));
+            Vnd rest;
+            for (const auto& [account, amount] : wanted.all()) { rest += amount; }
+            wanted.add(Posting{hui::account::cash(), -rest});
+            for (const Balances* accounts : {&posted, &wanted}) {
+                for (const auto& [account, amount] : accounts->all()) {
+                    BOOST_TEST_CONTEXT(account.name() << " on " << iso(on)) {
+                        BOOST_TEST(posted.of(account).count() == wanted.of(account).count());
+                    }
                 }
             }
         }

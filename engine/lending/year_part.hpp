@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/lending/terms.hpp"
+
+#include <cstdint>
+
+namespace hui::lending {
+
+/// The part of a year that interest is counted for, exactly.
+struct YearPart {
+    std::int64_t numerator = 0;
+    std::int64_t denominator = 1;
+    friend bool operator==(const YearPart&, const YearPart&) = default;
+};
+
+/// Of the n-th period of some terms that has `days` days: real days of a year of 365 or, in equal
+/// periods, what one of them makes. Flat interest is always counted in equal periods. A first due
+/// date that is more or less than one interval away makes a first period as `part_between` says.
+[[nodiscard]] YearPart part_of_period(const Terms& terms, std::int64_t n, Days days);
+
+/// Of a period whose days somebody chose: real days or, in equal periods, whole months of a year of
+/// twelve, days of months of 30 (the last of a month is its 30th), or weeks of a year of 52.
+[[nodiscard]] YearPart part_between(const Terms& terms, Date from, Date to);
+
+/// What `days` of the `period` days make of it, where 0 < `days` <= `period`.
+[[nodiscard]] YearPart share_of(YearPart part, Days days, Days period);
+
+}  // namespace hui::lending
