@@ -61,7 +61,9 @@ Result<Recorded> OpenPortfolios::append(std::string_view unit, Result<std::vecto
     store::Book* book = find(unit);
     if (book == nullptr) {
         // Nothing stands in its box before it begins.
-        if (auto refusal = lending::check_money(lending::taken_by(*drafts), {})) { return *refusal; }
+        if (auto refusal = lending::check_money(lending::taken_by(*drafts), {})) {
+            return *refusal;
+        }
         book = &begin(unit);
     }
     return append_drafts(ledger_, *book, std::move(drafts), ref, actor_);
