@@ -7,6 +7,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/report/due_report.hpp"
+#include "engine/report/loan_list.hpp"
 #include "engine/report/status.hpp"
 
 #include <fmt/format.h>
@@ -44,12 +45,12 @@ Json json_of(const report::DueLine& line) {
 
 void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequest& request) {
     if (lines.empty() && request.month) {
-        print_line(fill(mark("Nobody owes anything of {month}, as of {date}."),
+        print_line(fill(mark("Nobody owes a group anything of {month}, as of {date}."),
                         {{"month", *request.month}, {"date", request.on}}));
         return;
     }
     if (lines.empty()) {
-        print_line(fill(mark("Nobody owes anything by {date}."), {{"date", request.on}}));
+        print_line(fill(mark("Nobody owes a group anything by {date}."), {{"date", request.on}}));
         return;
     }
     Table table{{{mark("Group")},
@@ -119,6 +120,14 @@ void print_open_interest(const std::vector<report::OpenInterest>& open) {
                     {{"sum", sum}}));
 }
 
+/// Borrowers owe, too; which loans, and how late, is a list of its own.
+void print_late_loans(const report::LateLoans& late, Date on) {
+    if (late.loans == 0) { return; }
+    print_line(fill(mark("Loans that are late: {loans}, together {late} đ (hui loan list --overdue "
+                         "--on {iso})"),
+                    {{"loans", late.loans}, {"late", late.late}, {"iso", iso(on)}}));
+}
+
 int run_due(const Arguments& arguments, Session& session) {
     report::DueRequest request{
         .group = arguments.get("GROUP"), .month = {}, .on = session.on(arguments)};
@@ -134,6 +143,9 @@ int run_due(const Arguments& arguments, Session& session) {
         print_pots_owed(need(report::to_hand_out(ledger, request.group, request.on)));
         print_open_interest(
             need(report::open_interest(ledger, request.group, request.month, request.on)));
+        if (!request.group) {
+            print_late_loans(need(report::late_loans(ledger, request.on)), request.on);
+        }
     }
     return 0;
 }

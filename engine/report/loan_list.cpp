@@ -110,4 +110,17 @@ Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query) {
     });
 }
 
+Result<LateLoans> late_loans(store::Ledger& ledger, Date on) {
+    return store::attempt([&]() -> Result<LateLoans> {
+        const store::Snapshot snapshot{ledger};
+        LateLoans sums;
+        each_loan(ledger, on, [&](const LoanAt& loan) {
+            if (loan.standing.days_past_due == 0) { return; }
+            ++sums.loans;
+            sums.late += loan.standing.late().total();
+        });
+        return sums;
+    });
+}
+
 }  // namespace hui::report

@@ -56,4 +56,11 @@ struct LoanList {
 /// Refused with `unknown_unit`, `unknown_lender`, `unknown_member`.
 [[nodiscard]] Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query);
 
+/// The loans of which something is late at the end of a day, together.
+struct LateLoans {
+    std::int64_t loans = 0;
+    Vnd late;
+};
+[[nodiscard]] Result<LateLoans> late_loans(store::Ledger& ledger, Date on);
+
 }  // namespace hui::report
