@@ -35,7 +35,13 @@ Json json_of(const report::HalfYearReport& report, Date today) {
             {"loans", report.loans.disbursed},
             {"loan_principal", report.loans.principal.count()},
             {"loan_outstanding", report.loans.outstanding.count()},
-            {"overdue_loans", report.loans.overdue}};
+            {"overdue_loans", report.loans.overdue},
+            {"loan_late", report.loans.late.count()},
+            {"loan_repaid_principal", report.loans.repaid.principal.count()},
+            {"loan_repaid_interest", report.loans.repaid.interests().count()},
+            {"loan_written_off", report.loans.written_off.count()},
+            {"loan_collected", report.loans.collected.count()},
+            {"loan_passed_on", report.loans.passed_on.count()}};
 }
 
 /// What was in hand, came in and went out: it adds up to what is in hand. Lines of 0 are left out,
@@ -49,7 +55,7 @@ void print_money(const report::HalfYearReport& report) {
     };
     const report::HalfYearReport::Flows& flows = report.flows;
     for (const Line& line :
-         {Line{mark("In hand before the period: {amount} đ"), flows.cash_before},
+         {Line{mark("In hand of the groups before the period: {amount} đ"), flows.cash_before},
           Line{mark("+ in hand of groups that were taken over: {amount} đ"), flows.taken_over},
           Line{mark("Contributed in the period: {amount} đ"), report.contributed, Shown::always},
           Line{mark("+ advanced by organisers, less what they got back: {amount} đ"),
@@ -58,7 +64,8 @@ void print_money(const report::HalfYearReport& report) {
           Line{mark("Paid out in the period: {amount} đ"), report.paid_out, Shown::always},
           Line{mark("- late interest that was shared out: {amount} đ"), flows.interest_shared},
           Line{mark("- out of reserve funds, spent or given back: {amount} đ"), flows.reserve_out},
-          Line{mark("In hand on the last day: {amount} đ"), report.cash, Shown::always},
+          Line{mark("In hand of the groups on the last day: {amount} đ"), report.cash,
+               Shown::always},
           Line{mark("of it in reserve funds: {amount} đ"), report.reserve}}) {
         if (line.amount == Vnd{} && line.shown == Shown::if_any) { continue; }
         print_line("  " + fill(line.text, {{"amount", line.amount}}));
@@ -67,16 +74,33 @@ void print_money(const report::HalfYearReport& report) {
 
 /// Nothing where the union neither vouched for loans in the period nor did so before.
 void print_loans(const report::HalfYearReport::Loans& loans) {
-    if (loans.disbursed == 0 && loans.outstanding == Vnd{} && loans.overdue == 0) { return; }
+    const bool has_moved = loans.disbursed > 0 || loans.repaid.total() != Vnd{} ||
+                           loans.written_off != Vnd{} || loans.passed_on != Vnd{};
+    if (!has_moved && loans.outstanding == Vnd{} && loans.overdue == 0) { return; }
     const std::vector<NamedFact> facts{{"count", loans.disbursed},
                                        {"principal", loans.principal},
                                        {"outstanding", loans.outstanding},
-                                       {"overdue", loans.overdue}};
-    for (const char* line :
-         {mark("Loans paid out in the period: {count}, {principal} đ of principal"),
-          mark("Loans outstanding on the last day: {outstanding} đ; overdue loans: {overdue}")}) {
-        print_line("  " + fill(line, facts));
+                                       {"overdue", loans.overdue},
+                                       {"late", loans.late},
+                                       {"repaid", loans.repaid.principal},
+                                       {"interest", loans.repaid.interests()},
+                                       {"written_off", loans.written_off},
+                                       {"collected", loans.collected},
+                                       {"passed_on", loans.passed_on}};
+    const auto say = [&](const char* line) { print_line("  " + fill(line, facts)); };
+    say(mark("Loans paid out in the period: {count}, {principal} đ of principal"));
+    say(mark("Loans repaid in the period: {repaid} đ of principal, {interest} đ of interest"));
+    if (loans.written_off != Vnd{}) {
+        say(mark("Loans written off in the period: {written_off} đ of principal"));
     }
+    if (loans.collected != Vnd{} || loans.passed_on != Vnd{}) {
+        say(
+            mark("Collected for lenders in the period: {collected} đ; passed on to them: "
+                 "{passed_on} đ"));
+    }
+    say(
+        mark("Loans outstanding on the last day: {outstanding} đ; overdue loans: {overdue}, late "
+             "{late} đ"));
 }
 
 void print_half_year(const report::HalfYearReport& report) {
@@ -97,7 +121,7 @@ void print_half_year(const report::HalfYearReport& report) {
         print_line("  " + fill(line, facts));
     }
     print_money(report);
-    print_line("  " + fill(mark("Overdue on the last day: {arrears} đ"), facts));
+    print_line("  " + fill(mark("Overdue in the groups on the last day: {arrears} đ"), facts));
     print_loans(report.loans);
 }
 

@@ -45,7 +45,11 @@ Json json_of(const report::Status& status) {
             {"to_hand_out", to_hand_out},
             {"loans", status.loans.begun},
             {"running_loans", status.loans.running},
+            {"called_loans", status.loans.called},
             {"late_loans", status.loans.late},
+            {"loans_to_certify", status.loans.to_certify},
+            {"loans_to_approve", status.loans.to_approve},
+            {"loans_to_disburse", status.loans.to_disburse},
             {"loan_outstanding", status.loans.outstanding.count()},
             {"to_remit", status.loans.to_remit.count()},
             {"sealed_through", sealed},
@@ -72,12 +76,46 @@ void print_to_hand_out(const std::vector<report::ToHandOut>& groups) {
 
 void print_loans(const report::Status::Loans& loans) {
     if (loans.begun == 0 && loans.to_remit == Vnd{}) { return; }
-    print_line(fill(mark("Loans: {loans} running, {late} of them late (hui loan list --overdue); "
-                         "outstanding {outstanding} đ; collected and not passed on: {to_remit} đ"),
-                    {{"loans", loans.running},
+    print_line(fill(mark("Loans: being repaid {running}, called on the guarantor {called}, late "
+                         "{late}; outstanding {outstanding} đ; collected and not passed on "
+                         "{to_remit} đ"),
+                    {{"running", loans.running},
+                     {"called", loans.called},
                      {"late", loans.late},
                      {"outstanding", loans.outstanding},
                      {"to_remit", loans.to_remit}}));
+}
+
+/// What waits to be done with loans, and how to see which they are.
+void print_next_of_loans(const report::Status::Loans& loans) {
+    struct Waiting {
+        std::int64_t count;
+        const char* text;
+    };
+    for (const Waiting& waiting :
+         {Waiting{loans.to_certify,
+                  mark("Loans to be certified: {count} (hui loan list --stage applied)")},
+          Waiting{loans.to_approve,
+                  mark("Loans to be approved: {count} (hui loan list --stage certified)")},
+          Waiting{loans.to_disburse,
+                  mark("Loans to be paid out: {count} (hui loan list --stage approved)")},
+          Waiting{loans.late, mark("Loans that are late: {count} (hui loan list --overdue)")}}) {
+        if (waiting.count > 0) { print_line(fill(waiting.text, {{"count", waiting.count}})); }
+    }
+    if (loans.to_remit > Vnd{}) {
+        print_line(fill(mark("To be passed on to lenders: {amount} đ (hui lender list; hui loan "
+                             "remit)"),
+                        {{"amount", loans.to_remit}}));
+    }
+}
+
+void print_next(const report::Status& status) {
+    if (status.groups == 0 && status.loans.begun == 0) { return print_line(tr(how_to_begin)); }
+    print_next_of_loans(status.loans);
+    if (!status.next_to_close) { return; }
+    print_line(fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
+                         "in the way)"),
+                    {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
 }
 
 void print_status(const report::Status& status, const std::string& path) {
@@ -93,7 +131,8 @@ void print_status(const report::Status& status, const std::string& path) {
               {"members", status.members},
               {"units", status.units}}));
     print_line(fill(
-        mark("In hand {cash} đ; overdue {arrears} đ; rounds due and not drawn: {rounds}"),
+        mark("Of the groups: in hand {cash} đ; overdue {arrears} đ; rounds due and not drawn: "
+             "{rounds}"),
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
     print_to_hand_out(status.to_hand_out);
     print_loans(status.loans);
@@ -106,14 +145,7 @@ void print_status(const report::Status& status, const std::string& path) {
             fill(mark("Closed and not yet sealed: {month} (hui close {iso} --all writes the seal)"),
                  {{"month", *status.to_seal}, {"iso", iso(*status.to_seal)}}));
     }
-    if (status.groups == 0) {
-        print_line(tr(how_to_begin));
-    } else if (status.next_to_close) {
-        print_line(
-            fill(mark("Next to close: {month} (hui close {iso} --all --dry-run shows what is "
-                      "in the way)"),
-                 {{"month", *status.next_to_close}, {"iso", iso(*status.next_to_close)}}));
-    }
+    print_next(status);
     print_witness(*status.witness);
 }
 

@@ -4,6 +4,7 @@
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
 #include "engine/report/units_below.hpp"
+#include "engine/report/vouched.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -106,12 +107,54 @@ Vnd disbursed_in(const LoanAt& loan, HalfYear period) {
     return disbursed;
 }
 
+/// How the loan stood at the end of the day before; nothing had happened where there was none.
+lending::Standing standing_before(const LoanAt& loan, Date day) {
+    const Date before = day - Days{1};
+    if (!loan.history.has_begun(before)) { return {}; }
+    auto standing = lending::standing_of(loan.history, before);
+    if (!standing) {
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", loan.agreement().loan}})};
+    }
+    return *std::move(standing);
+}
+
 void add_loan(HalfYearReport::Loans& loans, const LoanAt& loan, HalfYear period) {
     const Vnd disbursed = disbursed_in(loan, period);
     if (disbursed > Vnd{}) { ++loans.disbursed; }
     loans.principal += disbursed;
     loans.outstanding += loan.standing.outstanding;
     if (loan.standing.days_past_due > 0) { ++loans.overdue; }
+    loans.late += loan.standing.late().total();
+    const lending::Standing before = standing_before(loan, period.first());
+    const lending::Split repaid = loan.standing.paid - before.paid;
+    loans.repaid = loans.repaid + repaid;
+    loans.written_off += loan.standing.written_off - before.written_off;
+    if (loan.agreement().lender_kind == registry::LenderKind::collected) {
+        loans.collected += repaid.total();
+    }
+}
+
+/// What the books of the units hold for lenders at the end of a day.
+Vnd held_on(store::Ledger& ledger, const std::set<std::string>& units, Date on) {
+    Vnd held;
+    for (const auto& [lender, parts] : held_for_lenders(ledger, on)) {
+        for (const HeldFor& part : parts) {
+            if (units.empty() || units.contains(code_key(part.unit))) { held += part.amount; }
+        }
+    }
+    return held;
+}
+
+void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units) {
+    const HalfYear& period = report.period;
+    each_loan(ledger, period.last(), [&](const LoanAt& loan) {
+        const bool meant = units.empty() || units.contains(code_key(loan.unit));
+        if (meant) { add_loan(report.loans, loan, period); }
+    });
+    // What was collected and isn't held any more was passed on.
+    report.loans.passed_on = report.loans.collected +
+                             held_on(ledger, units, period.first() - Days{1}) -
+                             held_on(ledger, units, period.last());
 }
 
 }  // namespace
@@ -156,10 +199,7 @@ Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                 add_group(report, at, members);
             }
         }
-        each_loan(ledger, period.last(), [&](const LoanAt& loan) {
-            const bool meant = units.empty() || units.contains(code_key(loan.unit));
-            if (meant) { add_loan(report.loans, loan, period); }
-        });
+        add_loans(report, ledger, units);
         report.members = static_cast<std::int64_t>(members.size());
         return report;
     });

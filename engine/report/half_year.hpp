@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/lending/loan_events.hpp"
 #include "engine/savings/history.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -31,8 +32,8 @@ struct HalfYearReport {
     Vnd contribution_max;
     Vnd contributed;  ///< in the period
     Vnd paid_out;     ///< in the period, without what draws left in reserve funds
-    Vnd cash;         ///< on its last day
-    Vnd arrears;      ///< on its last day
+    Vnd cash;         ///< of the groups, on its last day
+    Vnd arrears;      ///< in the groups, on its last day
     /// What else came in or went out in the period, so that `cash` adds up to the đồng.
     struct Flows {
         Vnd cash_before = {};  ///< in hand on the day before the period
@@ -49,6 +50,11 @@ struct HalfYearReport {
         Vnd principal = {};          ///< what was paid out of it in the period
         Vnd outstanding = {};        ///< of all loans' principal, on its last day
         std::int64_t overdue = 0;    ///< loans with something late on its last day
+        Vnd late = {};               ///< of them, what is late on that day, with interest
+        lending::Split repaid = {};  ///< in the period
+        Vnd written_off = {};        ///< of the principal, in the period
+        Vnd collected = {};          ///< in the period, for lenders
+        Vnd passed_on = {};          ///< to them, in the period
     };
     Loans loans = {};
     Vnd reserve = {};  ///< the part of `cash` in reserve funds: it stayed there of the pots

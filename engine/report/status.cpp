@@ -58,12 +58,30 @@ void add_group(Status& status, const GroupAt& at) {
     add_next_to_close(status, closing::next_to_close(group, at.history, last_over(status.on)));
 }
 
+/// The count of the loans that have come so far; null for a loan that is over.
+std::int64_t* count_of(Status::Loans& loans, lending::Stage stage) {
+    switch (stage) {
+        case lending::Stage::applied:
+            return &loans.to_certify;
+        case lending::Stage::certified:
+            return &loans.to_approve;
+        case lending::Stage::approved:
+            return &loans.to_disburse;
+        case lending::Stage::running:
+            return &loans.running;
+        case lending::Stage::called:
+            return &loans.called;
+        case lending::Stage::paid_off:
+        case lending::Stage::written_off:
+            break;
+    }
+    return nullptr;
+}
+
 void add_loans(Status& status, store::Ledger& ledger) {
     each_loan(ledger, status.on, [&](const LoanAt& loan) {
-        const lending::Stage stage = loan.standing.stage;
         ++status.loans.begun;
-        if (stage != lending::Stage::running && stage != lending::Stage::called) { return; }
-        ++status.loans.running;
+        if (auto* count = count_of(status.loans, loan.standing.stage)) { ++*count; }
         if (loan.standing.days_past_due > 0) { ++status.loans.late; }
         status.loans.outstanding += loan.standing.outstanding;
     });

@@ -32,17 +32,21 @@ struct Status {
     std::int64_t units = 0;
     std::int64_t members = 0;
     std::int64_t groups = 0;
-    std::int64_t running = 0;   ///< begun and not finished
-    std::int64_t finished = 0;  ///< every round drawn and everything handed out, or dissolved
-    Vnd cash;                   ///< box and bank account of all groups
-    Vnd arrears;
-    std::int64_t rounds_waiting = 0;     ///< due and not drawn
+    std::int64_t running = 0;         ///< begun and not finished
+    std::int64_t finished = 0;        ///< every round drawn and everything handed out, or dissolved
+    Vnd cash;                         ///< box and bank account of all groups
+    Vnd arrears;                      ///< in all groups
+    std::int64_t rounds_waiting = 0;  ///< due and not drawn
     std::vector<ToHandOut> to_hand_out;  ///< by group
     /// The loans that the union vouches for or lends.
     struct Loans {
         std::int64_t begun = 0;    ///< applied for or further
-        std::int64_t running = 0;  ///< paid out, at least in part, and still to be repaid
-        std::int64_t late = 0;     ///< of them, those of which something is late
+        std::int64_t running = 0;  ///< paid out, at least in part, and being repaid
+        std::int64_t called = 0;   ///< still owed; the lender has turned to the guarantor
+        std::int64_t late = 0;     ///< of both, those of which something is late
+        std::int64_t to_certify = 0;
+        std::int64_t to_approve = 0;
+        std::int64_t to_disburse = 0;
         Vnd outstanding = {};
         Vnd to_remit = {};  ///< collected for lenders and not passed on
     };
