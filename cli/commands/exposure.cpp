@@ -36,7 +36,10 @@ Json json_of(const report::LoanOpen& loan) {
             {"stage", std::string{lending::stage_text(loan.stage)}},
             {"open", loan.open.count()},
             {"outstanding", loan.outstanding.count()},
-            {"late", loan.late.count()}};
+            {"late", loan.late.count()},
+            {"late_interest", loan.late_interest.count()},
+            {"owed", loan.owed().count()},
+            {"not_paid_out", loan.not_paid_out().count()}};
 }
 
 Json json_of(const report::Sponsorship& sponsorship) {
@@ -63,6 +66,8 @@ Json json_of(const Exposure& person) {
             {"owes", person.owes().count()},
             {"to_pay", person.to_pay().count()},
             {"loans_open", person.loans_open().count()},
+            {"loans_owed", person.loans_owed().count()},
+            {"loans_not_paid_out", person.not_paid_out().count()},
             {"sponsored", person.sponsored().count()},
             {"advanced", person.advanced().count()},
             {"shares", list_of(person.shares)},
@@ -84,9 +89,10 @@ Json json_of(const ExposureReport& report) {
 void print_limit(const ExposureReport& report, const Exposure& person) {
     if (!report.limit) { return; }
     const bool is_over = person.loans_open() > *report.limit;
-    print_line(fill(is_over ? mark("Loans: {open} đ open, over the limit of {limit} đ for one "
-                                   "member")
-                            : mark("Loans: {open} đ open, of at most {limit} đ for one member"),
+    print_line(fill(is_over ? mark("Loans: {open} đ open with what is approved and not paid out, "
+                                   "over the limit of {limit} đ for one member")
+                            : mark("Loans: {open} đ open with what is approved and not paid out, "
+                                   "of at most {limit} đ for one member"),
                     {{"open", person.loans_open()}, {"limit", *report.limit}}));
 }
 
@@ -104,17 +110,32 @@ void print_shares(const Exposure& person) {
     }
 }
 
+void print_loan_open(const report::LoanOpen& loan) {
+    const std::vector<NamedFact> facts{{"loan", loan.loan},
+                                       {"lender", loan.lender},
+                                       {"stage", stage_in_words(loan.stage)},
+                                       {"owed", loan.owed()},
+                                       {"principal", loan.outstanding},
+                                       {"interest", loan.late_interest},
+                                       {"late", loan.late},
+                                       {"not_paid_out", loan.not_paid_out()}};
+    if (loan.owed() == Vnd{}) {
+        print_line(fill(mark("Loan {loan} from {lender} ({stage}): approved and not paid out "
+                             "{not_paid_out} đ"),
+                        facts));
+        return;
+    }
+    print_line(fill(mark("Loan {loan} from {lender} ({stage}): owes {owed} đ, principal "
+                         "{principal} đ and late interest {interest} đ; late in all {late} đ"),
+                    facts));
+    if (loan.not_paid_out() == Vnd{}) { return; }
+    print_line(fill(mark("  approved and not paid out yet {not_paid_out} đ"), facts));
+}
+
 void print_person(const ExposureReport& report, const Exposure& person) {
     print_line(bold(fmt::format("{}  {}", person.member, printable(person.name, 300))));
     print_shares(person);
-    for (const report::LoanOpen& loan : person.loans) {
-        print_line(fill(mark("Loan {loan} from {lender} ({stage}): open {open} đ, late {late} đ"),
-                        {{"loan", loan.loan},
-                         {"lender", loan.lender},
-                         {"stage", stage_in_words(loan.stage)},
-                         {"open", loan.open},
-                         {"late", loan.late}}));
-    }
+    for (const report::LoanOpen& loan : person.loans) { print_loan_open(loan); }
     print_line(fill(mark("Owes on {date} in all: {amount} đ"),
                     {{"date", report.on}, {"amount", person.owes()}}));
     print_limit(report, person);
@@ -152,13 +173,15 @@ void print_people(const ExposureReport& report) {
                  {mark("Shares to pay"), right},
                  {mark("Loans"), right},
                  {mark("Owes"), right},
+                 {mark("Not paid out"), right},
                  {mark("Vouched for"), right},
                  {mark("Advanced"), right}}};
     const std::size_t shown = std::min(report.people.size(), most_people);
     for (std::size_t i = 0; i < shown; ++i) {
         const Exposure& person = report.people[i];
-        table.add({person.member, person.name, show(person.to_pay()), show(person.loans_open()),
-                   show(person.owes()), show(person.sponsored()), show(person.advanced())});
+        table.add({person.member, person.name, show(person.to_pay()), show(person.loans_owed()),
+                   show(person.owes()), show(person.not_paid_out()), show(person.sponsored()),
+                   show(person.advanced())});
     }
     table.print();
     if (report.people.size() > shown) {

@@ -101,7 +101,8 @@ void add_loan(People& people, const LoanAt& loan) {
                                .stage = loan.standing.stage,
                                .open = open,
                                .outstanding = loan.standing.outstanding,
-                               .late = late});
+                               .late = late,
+                               .late_interest = loan.standing.late().interests()});
 }
 
 bool has_nothing(const Exposure& person) {
@@ -145,6 +146,18 @@ Vnd Exposure::to_pay() const {
 Vnd Exposure::loans_open() const {
     Vnd sum;
     for (const LoanOpen& loan : loans) { sum += loan.open; }
+    return sum;
+}
+
+Vnd Exposure::loans_owed() const {
+    Vnd sum;
+    for (const LoanOpen& loan : loans) { sum += loan.owed(); }
+    return sum;
+}
+
+Vnd Exposure::not_paid_out() const {
+    Vnd sum;
+    for (const LoanOpen& loan : loans) { sum += loan.not_paid_out(); }
     return sum;
 }
 

@@ -27,7 +27,13 @@ struct LoanOpen {
     lending::Stage stage = lending::Stage::applied;
     Vnd open;  ///< outstanding, or approved and not paid out yet
     Vnd outstanding;
-    Vnd late;
+    Vnd late;           ///< fell due before the day, or grew on it, and is not paid
+    Vnd late_interest;  ///< of it, what is no principal
+
+    /// What the borrower owes: what is still owed of the principal, and late interest.
+    [[nodiscard]] Vnd owed() const { return outstanding + late_interest; }
+    /// Approved, and not paid out yet: nobody owes it, but it counts against the limits.
+    [[nodiscard]] Vnd not_paid_out() const { return open - outstanding; }
 };
 
 /// A share of somebody else that a member vouched for when it drew early. The books hold the
@@ -55,12 +61,14 @@ struct Exposure {
     std::vector<Sponsorship> sponsorships;
     std::vector<AdvanceGiven> advances;
 
-    [[nodiscard]] Vnd to_pay() const;  ///< of the shares
-    [[nodiscard]] Vnd loans_open() const;
+    [[nodiscard]] Vnd to_pay() const;      ///< of the shares
+    [[nodiscard]] Vnd loans_open() const;  ///< what counts against the limit
+    [[nodiscard]] Vnd loans_owed() const;
+    [[nodiscard]] Vnd not_paid_out() const;
     [[nodiscard]] Vnd sponsored() const;
     [[nodiscard]] Vnd advanced() const;
-    /// What the person owes himself.
-    [[nodiscard]] Vnd owes() const { return to_pay() + loans_open(); }
+    /// What the person owes himself: of his shares, and of loans that were paid out to him.
+    [[nodiscard]] Vnd owes() const { return to_pay() + loans_owed(); }
 };
 
 struct ExposureReport {
