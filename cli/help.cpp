@@ -97,11 +97,11 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "text\n"
          "What hui loan list --json gives:\n"
          "  loans        loan, member, name, lender, unit (whose book), stage, disbursed, "
-         "outstanding, late, days_past_due, debt_group\n"
+         "outstanding, late, days_past_due, debt_group (null before anything is paid out)\n"
          "  lenders      lender, loans, disbursed, outstanding, late\n"
          "  ageing       from and through so many days past due: loans, outstanding\n"
          "  outstanding, at_risk (of loans with anything late by more than 30 days), "
-         "at_risk_percent\n"
+         "at_risk_percent: with --overdue, too, of all that is owed\n"
          "  vouched      with --unit: unit, vouched_for, limit")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},

@@ -16,6 +16,7 @@ namespace {
 using report::LoanList;
 
 Json json_of(const report::LoanLine& line) {
+    const bool is_debt = line.disbursed > Vnd{};
     return {{"loan", line.code},
             {"member", line.borrower},
             {"name", line.name},
@@ -26,7 +27,7 @@ Json json_of(const report::LoanLine& line) {
             {"outstanding", line.outstanding.count()},
             {"late", line.late.count()},
             {"days_past_due", line.days_past_due},
-            {"debt_group", line.debt_group}};
+            {"debt_group", is_debt ? Json(line.debt_group) : Json(nullptr)}};
 }
 
 Json json_of(const report::LenderLine& line) {
@@ -86,9 +87,11 @@ void print_rows(const LoanList& list) {
                  {mark("Days past due"), right},
                  {mark("Debt group"), right}}};
     for (const report::LoanLine& line : list.loans) {
+        const bool is_debt = line.disbursed > Vnd{};
         table.add({line.code, line.borrower, line.name, line.lender, stage_in_words(line.stage),
                    show(line.disbursed), show(line.outstanding), show(line.late),
-                   fmt::format("{}", line.days_past_due), fmt::format("{}", line.debt_group)});
+                   fmt::format("{}", line.days_past_due),
+                   is_debt ? fmt::format("{}", line.debt_group) : ""});
     }
     table.print();
 }
@@ -125,7 +128,7 @@ void print_ageing(const lending::Ageing& ageing) {
     table.print();
     const std::string percent = show(Rate::from_ppm(ageing.risk_per_ten_thousand() * 100));
     print_line(
-        fill(mark("At risk (anything late by more than 30 days): {amount} đ of {all} đ, "
+        fill(mark("At risk (anything late by more than 30 days): {amount} đ of {all} đ owed, "
                   "{percent} %"),
              {{"amount", ageing.at_risk()}, {"all", ageing.outstanding()}, {"percent", percent}}));
 }

@@ -46,7 +46,6 @@ bool is_meant(const LoanAt& loan, const Meant& meant) {
     if (query.lender && agreement.lender != *query.lender) { return false; }
     if (query.member && agreement.borrower != *query.member) { return false; }
     if (query.stage && loan.standing.stage != *query.stage) { return false; }
-    if (query.which == LoanQuery::Which::late && loan.standing.days_past_due == 0) { return false; }
     return meant.units.empty() ||
            std::any_of(agreement.guarantors.begin(), agreement.guarantors.end(),
                        [&](const lending::Guarantor& guarantor) {
@@ -83,7 +82,6 @@ void finish(LoanList& list, const std::map<std::string, std::string>& names) {
         lender.disbursed += line.disbursed;
         lender.outstanding += line.outstanding;
         lender.late += line.late;
-        list.ageing.add(line.days_past_due, line.outstanding);
     }
     for (auto& [code, line] : lenders) { list.lenders.push_back(std::move(line)); }
 }
@@ -98,7 +96,11 @@ Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query) {
         LoanList list{.on = query.on, .loans = {}, .lenders = {}, .ageing = {}, .unit = {}};
         if (meant->query.unit) { list.unit = vouched_on(ledger, *meant->query.unit, query.on); }
         const auto add = [&](const LoanAt& loan) {
-            if (is_meant(loan, *meant)) { list.loans.push_back(line_of(loan)); }
+            if (!is_meant(loan, *meant)) { return; }
+            const std::int64_t days = loan.standing.days_past_due;
+            list.ageing.add(days, loan.standing.outstanding);
+            if (query.which == LoanQuery::Which::late && days == 0) { return; }
+            list.loans.push_back(line_of(loan));
         };
         if (meant->query.member) {
             each_loan_of(ledger, *meant->query.member, query.on, add);

@@ -23,7 +23,7 @@ struct LoanLine {
     Vnd outstanding;
     Vnd late;  ///< fell due before the day, or grew on it, and is not paid
     std::int64_t days_past_due = 0;
-    std::int64_t debt_group = 1;
+    std::int64_t debt_group = 1;  ///< of one of which nothing was paid out: no debt yet
 };
 
 /// The listed loans of one lender together.
@@ -48,7 +48,9 @@ struct LoanList {
     Date on;
     std::vector<LoanLine> loans;      ///< by code
     std::vector<LenderLine> lenders;  ///< by code
-    lending::Ageing ageing;           ///< of the listed loans
+    /// Of the listed loans; where only late ones are listed, of those that are not late, too: what
+    /// is at risk is a part of all that is owed.
+    lending::Ageing ageing;
     /// Where a unit was asked for: what it vouches for, also of loans that the rest of the query
     /// leaves out.
     std::optional<UnitVouched> unit;
