@@ -76,10 +76,8 @@ void Allocating::pay(Item& item, Vnd Split::*part, Vnd amount) {
     walk_.sums_.paid.*part += paid;
     const bool is_principal = part == &Split::principal;
     if (is_principal) { walk_.sums_.outstanding -= paid; }
-    if (is_principal || part == &Split::interest) {
-        if (walk_.at_ < item.due.on) { item.in_advance += paid; }
-        if (walk_.at_ > item.due.on) { item.late += paid; }
-    }
+    if (walk_.at_ < item.due.on) { item.in_advance += paid; }
+    if (walk_.at_ > item.due.on) { item.late += paid; }
     item.last_paid = walk_.at_;
     if (walk_.is_complete(item)) { item.paid_on = walk_.at_; }
 }
