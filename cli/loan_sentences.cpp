@@ -150,16 +150,43 @@ std::optional<Wording> month_wording(const Refusal& refusal) {
                    mark("a closed month never changes: record it with a date after that month")};
 }
 
-/// Where there is money, but not the union's own.
+bool has_fact(const Refusal& refusal, std::string_view name) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
+                       [&](const NamedFact& fact) { return fact.name == name; });
+}
+
+/// What to do where the money isn't there: it is where the command didn't look, or the fund lacks
+/// it.
+const char* money_hint(const Refusal& refusal) {
+    const Vnd wanted = fact_of<Vnd>(refusal, "pot");
+    const Vnd cash = fact_of<Vnd>(refusal, "cash");
+    const Vnd bank = fact_of<Vnd>(refusal, "bank");
+    const bool is_others = has_fact(refusal, "others");
+    if (!is_others && cash >= wanted) { return mark("add --method cash"); }
+    if (!is_others && bank >= wanted) { return mark("add --method bank"); }
+    if (!fact_of<std::string>(refusal, "fund").empty()) {
+        return mark("put money into the fund first: hui loan fund {unit} {fund} --amount …");
+    }
+    if (cash + bank >= wanted) {
+        return mark("record it in two parts, one with --method cash and one with --method bank");
+    }
+    return mark("check the recorded methods: hui journal loans/{unit}");
+}
+
+/// Where a unit's book of loans lacks money, or there is some, but not the union's own.
 std::optional<Wording> money_wording(const Refusal& refusal) {
-    const bool names_others =
-        std::any_of(refusal.facts.begin(), refusal.facts.end(),
-                    [](const NamedFact& fact) { return fact.name == "others"; });
-    if (!names_others) { return std::nullopt; }
+    const bool is_known = has_fact(refusal, "unit");
+    if (has_fact(refusal, "others")) {
+        return Wording{
+            mark("{pot} đ are to be paid out of the union's own money; of the {cash} đ in cash and "
+                 "{bank} đ in the bank {others} đ are for lenders or saved by borrowers"),
+            is_known ? money_hint(refusal)
+                     : mark("pay money into the fund first: hui loan fund UNIT LENDER --amount N")};
+    }
+    if (!is_known) { return std::nullopt; }
     return Wording{
-        mark("{pot} đ are to be paid out of the union's own money; of the {cash} đ in cash and "
-             "{bank} đ in the bank {others} đ are for lenders or saved by borrowers"),
-        mark("pay money into the fund first: hui loan fund UNIT LENDER --amount N")};
+        mark("{pot} đ are to be paid; there are {cash} đ in cash and {bank} đ in the bank"),
+        money_hint(refusal)};
 }
 
 }  // namespace

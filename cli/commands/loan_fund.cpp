@@ -19,7 +19,9 @@ int run_remit(const Arguments& arguments, Session& session) {
         .on = session.on(arguments),
         .ref = ref_of(arguments)};
     auto ledger = session.open();
-    return answer_loan(ledger, session, need(actions::remit(ledger, request, session.actor)));
+    const auto recorded = actions::remit(ledger, request, session.actor);
+    if (!recorded) { throw Failed{of_purse(recorded.refusal(), request.unit, "")}; }
+    return answer_loan(ledger, session, *recorded);
 }
 
 int run_fund(const Arguments& arguments, Session& session) {
@@ -37,8 +39,11 @@ int run_fund(const Arguments& arguments, Session& session) {
                                         .on = session.on(arguments),
                                         .ref = ref_of(arguments)};
     auto ledger = session.open();
-    return answer_loan(ledger, session,
-                       need(actions::pay_into_fund(ledger, request, session.actor)));
+    const auto recorded = actions::pay_into_fund(ledger, request, session.actor);
+    if (!recorded) {
+        throw Failed{of_purse(recorded.refusal(), request.unit, request.event.lender)};
+    }
+    return answer_loan(ledger, session, *recorded);
 }
 
 }  // namespace

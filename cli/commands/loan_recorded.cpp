@@ -262,9 +262,24 @@ actions::LoanMark loan_mark(const Arguments& arguments, const Session& session) 
 
 int record_on_loan(const Arguments& arguments, const Session& session, const LoanWork& work) {
     auto ledger = session.open();
-    const auto recorded = need(actions::in_loan(
-        ledger, arguments.at("CODE"), [&](store::Book& book) { return work(ledger, book); }));
+    const auto recorded = need(
+        actions::in_loan(ledger, arguments.at("CODE"), [&](store::Book& book) -> Result<Recorded> {
+            auto done = work(ledger, book);
+            const auto* history = book.loan(arguments.at("CODE"));
+            if (done || history == nullptr) { return done; }
+            const lending::Agreement& agreement = history->agreement();
+            const bool is_fund = agreement.lender_kind == registry::LenderKind::fund;
+            return of_purse(done.refusal(), agreement.guarantors.front().unit,
+                            is_fund ? agreement.lender : std::string{});
+        }));
     return answer_loan(ledger, session, recorded);
+}
+
+Refusal of_purse(Refusal refusal, const std::string& unit, const std::string& fund) {
+    if (refusal.code != Code::not_enough_money) { return refusal; }
+    refusal.facts.push_back({"unit", unit});
+    refusal.facts.push_back({"fund", fund});
+    return refusal;
 }
 
 int answer_loan(store::Ledger& ledger, const Session& session, const Recorded& recorded) {

@@ -16,6 +16,10 @@ using LoanWork = std::function<Result<actions::Recorded>(store::Ledger&, store::
 /// Records something about the loan CODE, and answers.
 int record_on_loan(const Arguments& arguments, const Session& session, const LoanWork& work);
 
+/// A refusal for want of money, told closer: the book is the unit's, and the money the fund's
+/// (empty where it is no fund's).
+[[nodiscard]] Refusal of_purse(Refusal refusal, const std::string& unit, const std::string& fund);
+
 /// Answers what was recorded in a portfolio, a reversal too: what it was, where the loan stands
 /// now, and what comes next.
 int answer_loan(store::Ledger& ledger, const Session& session, const actions::Recorded& recorded);
