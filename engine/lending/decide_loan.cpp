@@ -62,7 +62,9 @@ Result<std::vector<Draft>> decide_certify(const LoanHistory& history, const Cert
 
 Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Approved& event,
                                           const Day& day) {
-    if (auto refusal = check_day(day)) { return *refusal; }
+    // One that is approved already stands against its own limits: how far it is comes first.
+    auto drafts = record_on(history, event, day);
+    if (!drafts) { return drafts; }
     for (const LimitHeld& held : event.limits) {
         if (held.before + held.added <= held.limit) { continue; }
         return refuse(Code::over_limit, {{"key", held.key},
@@ -70,7 +72,7 @@ Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Appr
                                          {"added", held.added},
                                          {"limit", held.limit}});
     }
-    return record(history, event, day.on);
+    return drafts;
 }
 
 Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const LoanTakenOver& event,

@@ -32,7 +32,8 @@ struct Day {
 [[nodiscard]] Result<std::vector<Draft>> decide_certify(const LoanHistory& history,
                                                         const Certified& event, const Day& day);
 
-/// Refuses with `over_limit` (which limit, what stands against it) where a limit doesn't hold.
+/// Where all else allows it, refuses with `over_limit` (which limit, what stands against it) if a
+/// limit doesn't hold.
 [[nodiscard]] Result<std::vector<Draft>> decide_approve(const LoanHistory& history,
                                                         const Approved& event, const Day& day);
 
