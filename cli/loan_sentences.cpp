@@ -189,10 +189,20 @@ std::optional<Wording> money_wording(const Refusal& refusal) {
         money_hint(refusal)};
 }
 
+/// An option that only some need: the loan knows what it may be.
+std::optional<Wording> argument_wording(const Refusal& refusal) {
+    if (!has_fact(refusal, "units")) { return std::nullopt; }
+    return Wording{mark("several units vouch for loan {loan}: hui {command} needs {argument}; "
+                        "still to certify it: {units}"),
+                   mark("hui loan certify {loan} --unit {unit} --condition …")};
+}
+
 }  // namespace
 
 std::optional<Wording> loan_wording(const Refusal& refusal) {
     switch (refusal.code) {
+        case Code::missing_argument:
+            return argument_wording(refusal);
         case Code::bad_plan:
             return wording_under(plan_parts, fact_of<std::string>(refusal, "part"));
         case Code::wrong_stage:

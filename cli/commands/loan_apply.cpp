@@ -7,6 +7,8 @@
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
 
+#include <fmt/format.h>
+
 namespace hui::cli {
 
 namespace {
@@ -56,14 +58,19 @@ std::string by(const Arguments& arguments, const Session& session) {
 }
 
 /// The unit that certifies: named, or the only guarantor.
-Result<std::string> certifying_unit(const Arguments& arguments, store::Book& book) {
+Result<std::string> certifying_unit(const Arguments& arguments, store::Book& book, Date on) {
     if (const auto unit = arguments.get("--unit")) { return *unit; }
     const auto* history = book.loan(arguments.at("CODE"));
-    if (history != nullptr && history->agreement().guarantors.size() == 1) {
-        return history->agreement().guarantors.front().unit;
-    }
-    return refuse(Code::missing_argument,
-                  {{"command", std::string{"loan certify"}}, {"argument", std::string{"--unit"}}});
+    if (history == nullptr) { return refuse(Code::unknown_loan, {{"loan", arguments.at("CODE")}}); }
+    const auto units = still_to_certify(*history, on);
+    const auto& guarantors = history->agreement().guarantors;
+    // Where all have certified, it is the same whichever is refused.
+    if (guarantors.size() == 1 || units.empty()) { return guarantors.front().unit; }
+    return refuse(Code::missing_argument, {{"command", std::string{"loan certify"}},
+                                           {"argument", std::string{"--unit"}},
+                                           {"loan", history->agreement().loan},
+                                           {"unit", units.front()},
+                                           {"units", fmt::format("{}", fmt::join(units, ", "))}});
 }
 
 int run_certify(const Arguments& arguments, Session& session) {
@@ -76,7 +83,7 @@ int run_certify(const Arguments& arguments, Session& session) {
     return record_on_loan(
         arguments, session,
         [&](store::Ledger& ledger, store::Book& book) -> Result<actions::Recorded> {
-            auto unit = certifying_unit(arguments, book);
+            auto unit = certifying_unit(arguments, book, mark.on);
             if (!unit) { return unit.refusal(); }
             certified.unit = *std::move(unit);
             return actions::certify_loan(ledger, book, mark, certified, session.actor);

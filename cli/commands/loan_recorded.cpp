@@ -7,6 +7,7 @@
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/report/book_report.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -161,28 +162,23 @@ void print_limits(const lending::Approved& event) {
     }
 }
 
-/// The guarantors who have not certified the borrower yet.
-std::string still_to_certify(const LoanNow& loan) {
-    std::set<std::string> certified;
-    for (const lending::Happening& happening : loan.history.happenings()) {
-        const auto* event = std::get_if<lending::Certified>(&happening.event);
-        if (event != nullptr && happening.stands_on(loan.standing.on)) {
-            certified.insert(event->unit);
-        }
-    }
-    std::string units;
-    for (const lending::Guarantor& guarantor : loan.agreement().guarantors) {
-        if (certified.contains(guarantor.unit)) { continue; }
-        units += (units.empty() ? "" : ", ") + guarantor.unit;
-    }
-    return units;
+/// Who is still to certify the borrower, and how that is recorded.
+void print_to_certify(const LoanNow& loan) {
+    const auto units = still_to_certify(loan.history, loan.standing.on);
+    const bool is_one = loan.agreement().guarantors.size() == 1;
+    print_line(fill(is_one ? mark("  still to certify it: {units}; hui loan certify {loan} "
+                                  "--condition \"…\"")
+                           : mark("  still to certify it: {units}; hui loan certify {loan} "
+                                  "--unit {unit} --condition \"…\""),
+                    {{"loan", loan.agreement().loan},
+                     {"units", fmt::format("{}", fmt::join(units, ", "))},
+                     {"unit", units.empty() ? std::string{} : units.front()}}));
 }
 
 /// Where the loan stands today, in the sentence of its stage.
 void print_standing(const LoanNow& loan) {
     const Standing& now = loan.standing;
     const std::vector<NamedFact> facts{{"loan", loan.agreement().loan},
-                                       {"units", still_to_certify(loan)},
                                        {"outstanding", now.outstanding},
                                        {"overdue", now.overdue.total()},
                                        {"saved", now.saved},
@@ -192,7 +188,7 @@ void print_standing(const LoanNow& loan) {
     const auto say = [&](const char* sentence) { print_line(fill(sentence, facts)); };
     switch (now.stage) {
         case Stage::applied:
-            return say(mark("  still to certify it: {units}; hui loan certify {loan}"));
+            return print_to_certify(loan);
         case Stage::certified:
             return say(mark("  what comes next is hui loan approve {loan}"));
         case Stage::approved:
@@ -273,6 +269,19 @@ int record_on_loan(const Arguments& arguments, const Session& session, const Loa
                             is_fund ? agreement.lender : std::string{});
         }));
     return answer_loan(ledger, session, recorded);
+}
+
+std::vector<std::string> still_to_certify(const lending::LoanHistory& history, Date on) {
+    std::set<std::string> certified;
+    for (const lending::Happening& happening : history.happenings()) {
+        const auto* event = std::get_if<lending::Certified>(&happening.event);
+        if (event != nullptr && happening.stands_on(on)) { certified.insert(event->unit); }
+    }
+    std::vector<std::string> units;
+    for (const lending::Guarantor& guarantor : history.agreement().guarantors) {
+        if (!certified.contains(guarantor.unit)) { units.push_back(guarantor.unit); }
+    }
+    return units;
 }
 
 Refusal of_purse(Refusal refusal, const std::string& unit, const std::string& fund) {

@@ -4,11 +4,17 @@
 #include "engine/actions/loans.hpp"
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace hui::cli {
 
 /// The loan that a command is about, and when and under which reference it is recorded.
 [[nodiscard]] actions::LoanMark loan_mark(const Arguments& arguments, const Session& session);
+
+/// The guarantors who have not certified the borrower of a loan by the day.
+[[nodiscard]] std::vector<std::string> still_to_certify(const lending::LoanHistory& history,
+                                                        Date on);
 
 /// What records something in the portfolio of a loan that is open for writing.
 using LoanWork = std::function<Result<actions::Recorded>(store::Ledger&, store::Book&)>;
