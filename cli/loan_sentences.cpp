@@ -23,6 +23,11 @@ Value fact_of(const Refusal& refusal, std::string_view name) {
     return {};
 }
 
+bool has_fact(const Refusal& refusal, std::string_view name) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
+                       [&](const NamedFact& fact) { return fact.name == name; });
+}
+
 using Words = std::pair<std::string_view, Wording>;
 
 /// The wording that stands under a word; nothing for a word that has none.
@@ -135,10 +140,22 @@ std::optional<Wording> schedule_wording(const Refusal& refusal) {
 }
 
 std::optional<Wording> kind_wording(const Refusal& refusal) {
-    if (!fact_of<std::string>(refusal, "kind").starts_with("loan-")) { return std::nullopt; }
+    const std::string kind = fact_of<std::string>(refusal, "kind");
+    if (kind == "loan-applied") {
+        return Wording{mark("an application for a loan stands: it can't be reversed"),
+                       mark("leave it alone: it binds nobody; what is right instead is applied for "
+                            "under another code")};
+    }
+    if (!kind.starts_with("loan-")) { return std::nullopt; }
     return Wording{mark("an entry of the kind {kind} can't be reversed"),
-                   mark("an application stands; repayments counted anew follow from another entry: "
-                        "undo that one")};
+                   mark("repayments counted anew follow from another entry: undo that one")};
+}
+
+/// The code of a loan that was applied for stays with it.
+std::optional<Wording> taken_wording(const Refusal& refusal) {
+    if (!has_fact(refusal, "loan")) { return std::nullopt; }
+    return Wording{mark("the code {code} is taken by a loan of {holder}"),
+                   mark("choose another code; hui loan show {code} shows that loan")};
 }
 
 /// A unit's book of loans is no group.
@@ -148,11 +165,6 @@ std::optional<Wording> month_wording(const Refusal& refusal) {
     }
     return Wording{mark("{group} is closed through {closed}, and {date} lies in that time"),
                    mark("a closed month never changes: record it with a date after that month")};
-}
-
-bool has_fact(const Refusal& refusal, std::string_view name) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
-                       [&](const NamedFact& fact) { return fact.name == name; });
 }
 
 /// What to do where the money isn't there: it is where the command didn't look, or the fund lacks
@@ -215,6 +227,8 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return principal_wording(refusal);
         case Code::schedule_not_whole:
             return schedule_wording(refusal);
+        case Code::code_taken:
+            return taken_wording(refusal);
         case Code::kind_not_reversible:
             return kind_wording(refusal);
         case Code::not_enough_money:

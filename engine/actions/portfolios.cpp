@@ -39,7 +39,8 @@ Result<Recorded> found_or_taken(store::Ledger& ledger, const store::LoanPlace& p
                                 const Agreement& wanted) {
     const auto history = store::load_loan(ledger, place.book, place.code);
     if (!(history.agreement() == wanted)) {
-        return refuse(Code::code_taken, {{"code", place.code}, {"holder", place.borrower}});
+        return refuse(Code::code_taken,
+                      {{"code", place.code}, {"holder", place.borrower}, {"loan", place.code}});
     }
     const Seq seq = history.happenings().front().seq;
     return Recorded{.book = place.book.code,

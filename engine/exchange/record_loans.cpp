@@ -150,9 +150,9 @@ void LoanImport::record(const LoanRow& row) {
         const auto* history = book->loan(code);
         if (actions::is_same_loan(*history, row.whole)) { return run_.skip_row(); }
         if (loan.row == &row) { loan.is_rejected = true; }
-        return refuse_loan(
-            row,
-            refuse(Code::code_taken, {{"code", code}, {"holder", history->agreement().borrower}}));
+        return refuse_loan(row, refuse(Code::code_taken, {{"code", code},
+                                                          {"holder", history->agreement().borrower},
+                                                          {"loan", code}}));
     }
     if (loan.row != &row) {
         return refuse_loan(row, refuse(Code::loan_rejected, {{"loan", code}}));
