@@ -85,8 +85,8 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 inline constexpr auto loan_texts = std::to_array<RefusalText>({
     {Code::unknown_loan, mark("there is no loan {loan}"),
      mark("hui loan list shows the loans; hui loan apply begins one")},
-    {Code::loan_not_begun, mark("loan {loan} was applied for on {begun}: on {date} there was none"),
-     mark("ask about a later day: --on")},
+    {Code::loan_not_begun, mark("loan {loan} was applied for on {begun}, later than {date}"),
+     mark("give that day or a later one")},
     {Code::unknown_version, mark("the schedule of loan {loan} has no version {given}"),
      mark("it has {versions}; hui loan show {loan} lists them")},
     {Code::rate_over_cap, mark("a rate of {rate} % a year is above the cap of {cap} %"),

@@ -122,6 +122,7 @@ std::string_view portfolio_money_column(Code rule) {
         case Code::unknown_member:
             return "member";
         case Code::wrong_stage:
+        case Code::loan_not_begun:
         case Code::later_in_the_way:
             return "date";
         case Code::over_outstanding:

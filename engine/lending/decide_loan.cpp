@@ -105,6 +105,7 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
         if (auto refusal = check_positive(*command.amount)) { return *refusal; }
         amount = *command.amount;
     } else {
+        if (auto refusal = check_begun(history, day.on)) { return *refusal; }
         const auto standing = standing_of(history, day.on);
         if (!standing) { return standing.refusal(); }
         amount =

@@ -44,6 +44,13 @@ const Agreement& LoanHistory::agreement() const {
     throw BodyError("a loan without its application");
 }
 
+Date LoanHistory::begun_on() const {
+    for (const Happening& happening : happenings_) {
+        if (std::holds_alternative<Applied>(happening.event)) { return happening.on; }
+    }
+    throw BodyError("a loan without its application");
+}
+
 bool LoanHistory::has_begun(Date on) const {
     return std::any_of(happenings_.begin(), happenings_.end(), [&](const Happening& happening) {
         return happening.stands_on(on) && std::holds_alternative<Applied>(happening.event);

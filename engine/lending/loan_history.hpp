@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Happening* find(Seq seq);
     /// What was agreed; the history must have its application.
     [[nodiscard]] const Agreement& agreement() const;
+    /// The day on which it was applied for.
+    [[nodiscard]] Date begun_on() const;
     /// Whether there is such a loan at the end of the day: it was applied for by then.
     [[nodiscard]] bool has_begun(Date on) const;
     /// The days from `from` on on which anything happened or was undone, in order, each once.

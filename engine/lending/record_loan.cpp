@@ -119,7 +119,17 @@ Draft draft_of(const Event& event, Date on, std::vector<Posting> postings) {
             .receipt = is_money ? Receipt::numbered : Receipt::none};
 }
 
+Check check_begun(const LoanHistory& history, Date on) {
+    if (history.has_begun(on)) { return {}; }
+    return refuse(
+        Code::loan_not_begun,
+        {{"loan", history.agreement().loan}, {"date", on}, {"begun", history.begun_on()}});
+}
+
 Result<std::vector<Draft>> record(const LoanHistory& history, Event event, Date on) {
+    if (!history.empty()) {
+        if (auto refusal = check_begun(history, on)) { return *refusal; }
+    }
     LoanHistory after = history;
     after.add(Happening{.seq = unwritten, .on = on, .event = event});
     const auto days = changes(history, after, on);

@@ -162,14 +162,6 @@ LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
     return report;
 }
 
-/// The day on which it was applied for.
-Date first_day(const LoanHistory& history) {
-    for (const Happening& happening : history.happenings()) {
-        if (std::holds_alternative<lending::Applied>(happening.event)) { return happening.on; }
-    }
-    return Date::max();
-}
-
 }  // namespace
 
 Result<LoanReport> loan_report(store::Ledger& ledger, std::string_view code, Date on) {
@@ -178,7 +170,7 @@ Result<LoanReport> loan_report(store::Ledger& ledger, std::string_view code, Dat
         const auto place = store::find_loan(ledger, code);
         if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
         auto history = store::load_loan(ledger, place->book, place->code);
-        const Date begun = first_day(history);
+        const Date begun = history.begun_on();
         const auto loan = loan_at(place->book, std::move(history), on);
         if (!loan) {
             return refuse(Code::loan_not_begun,
