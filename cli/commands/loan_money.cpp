@@ -5,6 +5,7 @@
 #include "cli/messages.hpp"
 #include "engine/base/vnd_text.hpp"
 #include "engine/exchange/line_files.hpp"
+#include "engine/lending/standing.hpp"
 
 namespace hui::cli {
 
@@ -15,6 +16,19 @@ std::optional<Vnd> amount_of(const Arguments& arguments) {
     return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
 }
 
+/// Why nothing is left to pay out, where no amount was given.
+Refusal nothing_to_disburse(const lending::LoanHistory& history, Date on, Refusal refusal) {
+    const auto standing = lending::standing_of(history, on);
+    if (!standing || refusal.code != Code::amount_not_positive) { return refusal; }
+    const std::string& loan = history.agreement().loan;
+    if (standing->stage == lending::Stage::running) {
+        return refuse(Code::all_paid_out, {{"loan", loan}, {"date", on}});
+    }
+    return refuse(Code::wrong_stage, {{"stage", std::string{lending::stage_text(standing->stage)}},
+                                      {"loan", loan},
+                                      {"date", on}});
+}
+
 int run_disburse(const Arguments& arguments, Session& session) {
     lending::Disburse wanted{.amount = amount_of(arguments),
                              .method = cash_unless_said(arguments),
@@ -23,9 +37,14 @@ int run_disburse(const Arguments& arguments, Session& session) {
         wanted.schedule = need(exchange::read_schedule(*file));
     }
     const auto mark = loan_mark(arguments, session);
-    return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
-        return actions::disburse_loan(ledger, book, mark, wanted, session.actor);
-    });
+    return record_on_loan(
+        arguments, session,
+        [&](store::Ledger& ledger, store::Book& book) -> Result<actions::Recorded> {
+            auto recorded = actions::disburse_loan(ledger, book, mark, wanted, session.actor);
+            const auto* history = book.loan(mark.loan);
+            if (recorded || wanted.amount || history == nullptr) { return recorded; }
+            return nothing_to_disburse(*history, mark.on, recorded.refusal());
+        });
 }
 
 int run_repay(const Arguments& arguments, Session& session) {

@@ -161,6 +161,7 @@ enum class Trouble {
     X(over_limit, rule)                  \
     X(wrong_stage, rule)                 \
     X(over_principal, rule)              \
+    X(all_paid_out, rule)                \
     X(schedule_not_whole, rule)          \
     X(no_due_to_come, rule)              \
     X(due_not_later, rule)               \
@@ -170,6 +171,7 @@ enum class Trouble {
     X(later_in_the_way, rule)            \
     X(loan_not_paid_off, rule)           \
     X(nothing_saved, rule)               \
+    X(no_saving_agreed, rule)            \
     X(over_savings, rule)                \
     X(more_than_collected, rule)         \
     X(not_a_fund, rule)                  \

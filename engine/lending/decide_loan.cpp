@@ -152,6 +152,9 @@ Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& 
 Result<std::vector<Draft>> decide_save(const LoanHistory& history, const Save& command,
                                        const Day& day) {
     if (auto refusal = check_day(day)) { return *refusal; }
+    if (!command.amount && history.agreement().saving == Vnd{}) {
+        return refuse(Code::no_saving_agreed, {{"loan", loan_in(history)}});
+    }
     const Vnd amount = command.amount.value_or(history.agreement().saving);
     if (auto refusal = check_positive(amount)) { return *refusal; }
     return record(history,

@@ -89,7 +89,8 @@ struct Reschedule {
 [[nodiscard]] Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
                                                      const Day& day);
 
-/// The borrower saves with the loan. Refuses with `amount_not_positive`.
+/// The borrower saves with the loan. Refuses with `no_saving_agreed` (no amount is given),
+/// `amount_not_positive`.
 struct Save {
     std::optional<Vnd> amount;  ///< nothing = what was agreed for each instalment
     hui::Method method = hui::Method::cash;
