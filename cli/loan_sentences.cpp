@@ -85,7 +85,8 @@ constexpr auto stages = std::to_array<Words>({
       mark("what is paid is still recorded: hui loan repay {loan}")}},
     {"written-off",
      {mark("loan {loan} is written off on {date}"),
-      mark("if that was wrong, it is undone with hui reverse; then go on")}},
+      mark("nothing more is recorded in it; where money still comes, undo the write-off first: hui "
+           "loan show {loan} names its entry, hui reverse undoes it")}},
 });
 
 constexpr auto rates = std::to_array<Words>({

@@ -133,6 +133,8 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
      mark("record what was collected first (hui loan repay); hui balance shows what is held")},
     {Code::not_a_fund, mark("{lender} is no union fund"),
      mark("hui lender list shows which are; only a fund holds money of its own")},
+    {Code::not_collected_for, mark("the union doesn't collect for {lender}: nothing is passed on"),
+     mark("hui lender list shows for whom it does; a bank's borrowers pay it themselves")},
 });
 
 /// What is wrong with files: those that are imported, and the ledger's own.

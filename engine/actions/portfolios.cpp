@@ -121,6 +121,9 @@ Result<Recorded> remit(store::Ledger& ledger, OpenPortfolios& portfolios,
     lending::Remitted event = request.event;
     const auto lender = store::find_lender(ledger, event.lender);
     if (!lender) { return refuse(Code::unknown_lender, {{"lender", event.lender}}); }
+    if (lender->kind != registry::LenderKind::collected) {
+        return refuse(Code::not_collected_for, {{"lender", lender->code}});
+    }
     event.lender = lender->code;
     const store::Book* book = portfolios.find(*unit);
     Vnd held;

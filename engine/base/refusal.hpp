@@ -175,6 +175,7 @@ enum class Trouble {
     X(over_savings, rule)                \
     X(more_than_collected, rule)         \
     X(not_a_fund, rule)                  \
+    X(not_collected_for, rule)           \
     X(before_last_cycle_ended, rule)     \
     X(renewed_already, rule)             \
     X(next_code_too_long, rule)          \

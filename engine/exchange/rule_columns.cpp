@@ -118,6 +118,7 @@ std::string_view portfolio_money_column(Code rule) {
             return "unit";
         case Code::unknown_lender:
         case Code::not_a_fund:
+        case Code::not_collected_for:
             return "lender";
         case Code::unknown_member:
             return "member";

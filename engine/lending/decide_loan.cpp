@@ -110,7 +110,8 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
         if (!standing) { return standing.refusal(); }
         amount =
             command.wanted == Repay::Wanted::due ? standing->overdue.total() : standing->payoff();
-        if (amount == Vnd{} && standing->disbursed == Vnd{}) {
+        const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
+        if (amount == Vnd{} && !is_owed) {
             return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},
                                               {"loan", loan_in(history)},
                                               {"date", day.on}});

@@ -64,7 +64,8 @@ struct Repay {
     hui::Method method = hui::Method::cash;
     Source source = Source::typed;
 };
-/// Refuses with `amount_not_positive`, `no_instalment_due`.
+/// Refuses with `amount_not_positive`, `wrong_stage` (nothing is owed before it is paid out, or any
+/// more), `no_instalment_due`.
 [[nodiscard]] Result<std::vector<Draft>> decide_repay(const LoanHistory& history,
                                                       const Repay& command, const Day& day);
 
