@@ -157,6 +157,7 @@ enum class Trouble {
     X(cycle_not_settled, rule)           \
     X(rate_over_cap, rule)               \
     X(not_a_guarantor, rule)             \
+    X(certified_already, rule)           \
     X(conditions_missing, rule)          \
     X(over_limit, rule)                  \
     X(wrong_stage, rule)                 \

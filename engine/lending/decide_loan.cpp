@@ -56,6 +56,12 @@ Result<std::vector<Draft>> decide_certify(const LoanHistory& history, const Cert
     if (!vouches) {
         return refuse(Code::not_a_guarantor, {{"unit", event.unit}, {"loan", event.loan}});
     }
+    for (const Happening& happening : history.happenings()) {
+        const auto* there = std::get_if<Certified>(&happening.event);
+        if (there == nullptr || there->unit != event.unit || happening.undone_on) { continue; }
+        return refuse(Code::certified_already,
+                      {{"unit", event.unit}, {"loan", event.loan}, {"certified", happening.on}});
+    }
     if (event.conditions.empty()) { return refuse(Code::conditions_missing); }
     return record(history, event, day.on);
 }

@@ -28,7 +28,8 @@ struct Day {
 [[nodiscard]] Result<std::vector<Draft>> decide_apply(const Applied& application,
                                                       const RateCaps& caps, const Day& day);
 
-/// A guarantor certifies the borrower. Refuses with `not_a_guarantor`, `conditions_missing`.
+/// A guarantor certifies the borrower. Refuses with `not_a_guarantor`, `certified_already`,
+/// `conditions_missing`.
 [[nodiscard]] Result<std::vector<Draft>> decide_certify(const LoanHistory& history,
                                                         const Certified& event, const Day& day);
 
