@@ -91,6 +91,8 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
      mark("it has {versions}; hui loan show {loan} lists them")},
     {Code::rate_over_cap, mark("a rate of {rate} % a year is above the cap of {cap} %"),
      mark("agree on a lower rate; hui policy show shows the caps")},
+    {Code::above_the_law, mark("the law allows at most {most_rate} % for {key}"),
+     mark("set that or less (Circular 39/2016/TT-NHNN art. 13.4)")},
     {Code::not_a_guarantor, mark("unit {unit} is no guarantor of loan {loan}"),
      mark("hui loan show {loan} names them")},
     {Code::certified_already,

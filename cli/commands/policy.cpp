@@ -14,17 +14,29 @@ namespace hui::cli {
 
 namespace {
 
-/// The value with its unit: money, a rate, yes or no; a limit that was lifted.
+/// The value with its unit: money, a rate, yes or no, a holiday's name; a limit that was lifted.
 std::string value_in_words(const registry::PolicyLine& line) {
+    if (line.key == registry::holiday_key) { return line.value; }
     if (line.value == "yes") { return tr(mark("yes")); }
     if (line.value == "no") { return tr(mark("no")); }
     if (line.value == registry::no_limit) { return tr(mark("no limit")); }
+    const auto rate = parse_percent(line.value);
+    const std::string percent = rate ? show(*rate) : line.value;
     if (line.key == "overdue-rate-cap") {
-        return fill(mark("{rate} % of the contract's rate"), {{"rate", line.value}});
+        return fill(mark("{rate} % of the contract's rate"), {{"rate", percent}});
     }
     const auto amount = parse_vnd(line.value);
     const bool is_money = line.key.starts_with("contribution-") || registry::limit_key_of(line.key);
-    return is_money && amount ? show(*amount) + " đ" : line.value + " %";
+    return is_money && amount ? show(*amount) + " đ" : percent + " %";
+}
+
+/// The law caps most loans; banks may be allowed more by a law of their own.
+void print_usual_cap(const registry::PolicyLine& line) {
+    const auto rate = parse_percent(line.value);
+    if (line.key != "loan-rate-cap" || !rate || *rate <= registry::usual_loan_cap) { return; }
+    print_line(fill(mark("Note: a loan may cost at most {rate} % a year where no other law says "
+                         "otherwise (Civil Code art. 468)"),
+                    {{"rate", show(registry::usual_loan_cap)}}));
 }
 
 /// The holidays with their days: no day holds "since" then.
@@ -65,12 +77,15 @@ int run_policy_set(const Arguments& arguments, Session& session) {
     const registry::PolicyLine line{.key = arguments.at("KEY"),
                                     .value = arguments.at("VALUE"),
                                     .from = need(parse_date(arguments.at("--from")))};
-    return record_in_register(session,
-                              [&](store::Ledger& ledger, store::Book& book) {
-                                  return actions::set_policy(ledger, book, line, session.actor);
-                              },
-                              mark("From {date} on: {key} = {value}"),
-                              {{"date", line.from}, {"key", line.key}, {"value", line.value}});
+    const int status = record_in_register(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::set_policy(ledger, book, line, session.actor);
+        },
+        mark("From {date} on: {key} = {value}"),
+        {{"date", line.from}, {"key", line.key}, {"value", value_in_words(line)}});
+    if (!session.wants_json()) { print_usual_cap(line); }
+    return status;
 }
 
 int run_policy_holidays(const Arguments& arguments, Session& session) {

@@ -247,6 +247,7 @@ Result<Recorded> set_policy(store::Ledger& ledger, store::Book& book,
     if (!known) { return known.refusal(); }
     registry::Policy policy = store::policy_of(ledger);
     if (auto refusal = registry::set_policy(policy, *known)) { return *refusal; }
+    if (auto refusal = registry::check_law(*known)) { return *refusal; }
     return record(book, registry::PolicySet{registry::normal_form(policy, *known)}, "", actor);
 }
 

@@ -155,6 +155,7 @@ enum class Trouble {
     X(already_in_default, rule)          \
     X(rounds_to_draw, rule)              \
     X(cycle_not_settled, rule)           \
+    X(above_the_law, rule)               \
     X(rate_over_cap, rule)               \
     X(not_a_guarantor, rule)             \
     X(certified_already, rule)           \

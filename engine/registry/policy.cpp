@@ -129,6 +129,23 @@ Check set_policy(Policy& policy, const PolicyLine& line) {
     return refuse(Code::unknown_policy, {{"given", line.key}, {"known", known_keys()}});
 }
 
+Check check_law(const PolicyLine& line) {
+    constexpr std::array caps{
+        std::pair{std::string_view{"overdue-rate-cap"}, Rate::percent(150)},
+        std::pair{std::string_view{"unpaid-interest-cap"}, Rate::percent(10)},
+    };
+    for (const auto& [key, most] : caps) {
+        if (key != line.key) { continue; }
+        const auto rate = parse_percent(line.value);
+        if (!rate) { return rate.refusal(); }
+        if (*rate > most) {
+            return refuse(Code::above_the_law,
+                          {{"key", line.key}, {"most_rate", percent_text(most)}});
+        }
+    }
+    return {};
+}
+
 PolicyLine normal_form(const Policy& policy, const PolicyLine& line) {
     for (PolicyLine& known : lines_of(policy)) {
         if (same_code(known.key, line.key) && known.from == line.from) { return known; }

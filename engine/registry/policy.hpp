@@ -100,6 +100,13 @@ struct PolicyLine {
 /// value as its parser does.
 [[nodiscard]] Check set_policy(Policy& policy, const PolicyLine& line);
 
+/// Whether a cap that is set anew is one that the law allows: refuses with `above_the_law` an
+/// overdue-rate-cap of more than 150 % of the contract's rate, and an unpaid-interest-cap of more
+/// than 10 % a year (Circular 39/2016/TT-NHNN art. 13.4).
+[[nodiscard]] Check check_law(const PolicyLine& line);
+/// The most that a loan may cost a year where no other law says otherwise (Civil Code art. 468).
+inline constexpr Rate usual_loan_cap = Rate::percent(20);
+
 /// A line that was set in the policy, written in one way: `1000000` for `1.000.000`, the code of a
 /// limit as it was written first.
 [[nodiscard]] PolicyLine normal_form(const Policy& policy, const PolicyLine& line);
