@@ -19,7 +19,7 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::bad_amount, mark("“{given}” is no amount of whole đồng"),
      mark("write 300000, 300.000, 300,000 or 300k, without a sign or a fraction")},
     {Code::bad_rate, mark("“{given}” is no percentage"),
-     mark("write a number such as 10 or 6.6 (percent a year, at most four decimals)")},
+     mark("write a number such as 10, 6.6 or 6,6 (percent a year, at most four decimals)")},
     {Code::bad_date, mark("“{given}” is no day of the calendar"),
      mark("write it as 2024-06-15 or 15/06/2024, with two digits for day and month")},
     {Code::bad_month, mark("“{given}” is no month"), mark("write it as 2024-06 or 06/2024")},

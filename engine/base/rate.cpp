@@ -9,15 +9,25 @@ namespace hui {
 namespace {
 constexpr std::int64_t ppm_in_percent = 10'000;
 constexpr std::size_t most_decimals = 4;
+
+/// Without `%` or ` %` at the end.
+std::string_view without_sign(std::string_view text) {
+    if (!text.ends_with('%')) { return text; }
+    text.remove_suffix(1);
+    if (text.ends_with(' ')) { text.remove_suffix(1); }
+    return text;
+}
+
 }  // namespace
 
 Result<Rate> parse_percent(std::string_view text) {
     const auto bad = [&] { return refuse(Code::bad_rate, {{"given", std::string{text}}}); };
-    const auto point = text.find('.');
-    const auto whole = parse_whole(text.substr(0, point), highest_rate.ppm() / ppm_in_percent);
-    if (!whole || (point != 1 && text.size() > 1 && text.front() == '0')) { return bad(); }
+    const std::string_view number = without_sign(text);
+    const auto point = number.find_first_of(".,");
+    const auto whole = parse_whole(number.substr(0, point), highest_rate.ppm() / ppm_in_percent);
+    if (!whole || (point != 1 && number.size() > 1 && number.front() == '0')) { return bad(); }
     if (point == std::string_view::npos) { return Rate::percent(*whole); }
-    std::string decimals{text.substr(point + 1)};
+    std::string decimals{number.substr(point + 1)};
     if (decimals.empty() || decimals.size() > most_decimals) { return bad(); }
     decimals.resize(most_decimals, '0');
     const auto fraction = parse_whole(decimals, ppm_in_percent);

@@ -28,6 +28,11 @@ BOOST_AUTO_TEST_CASE(a_percentage_is_read_exactly) {
              Typed{"33.3333", 333'333},
              Typed{"1000", 10'000'000},
              Typed{"1000.0000", 10'000'000},
+             Typed{"6,6", 66'000},
+             Typed{"0,65", 6'500},
+             Typed{"6,6 %", 66'000},
+             Typed{"6.6%", 66'000},
+             Typed{"10%", 100'000},
          }) {
         BOOST_TEST_CONTEXT("typed as '" << typed.text << "'") {
             const auto rate = parse_percent(typed.text);
@@ -38,12 +43,40 @@ BOOST_AUTO_TEST_CASE(a_percentage_is_read_exactly) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_percentage_is_refused) {
-    for (const auto text : {"",     " 5",    "5 ",      "5%",        "-5",
-                            "+5",   "1e1",   "5.",      ".5",        ".",
-                            "6,6",  "6.6.6", "0.00001", "6.-6",      "1001",
-                            "6.6k", "nan",   "1000.1",  "1000.0001", "sáu",
-                            "0x5",  "6. 6",  "6.6 %",   "６",        "99999999999999999999",
-                            "010",  "00.5",  "00"}) {
+    for (const auto text : {"",
+                            " 5",
+                            "5 ",
+                            "%",
+                            "-5",
+                            "+5",
+                            "1e1",
+                            "5.",
+                            ".5",
+                            ".",
+                            "5,",
+                            ",5",
+                            "6,6,6",
+                            "6.6,6",
+                            "6.6.6",
+                            "0.00001",
+                            "6.-6",
+                            "1001",
+                            "1,000.5",
+                            "6.6k",
+                            "nan",
+                            "1000.1",
+                            "1000.0001",
+                            "sáu",
+                            "0x5",
+                            "6. 6",
+                            "6.6  %",
+                            "6.6%%",
+                            "% 6.6",
+                            "６",
+                            "99999999999999999999",
+                            "010",
+                            "00.5",
+                            "00"}) {
         BOOST_TEST_CONTEXT("typed as '" << text << "'") {
             const auto rate = parse_percent(text);
             BOOST_REQUIRE(!rate.ok());
