@@ -25,7 +25,7 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::bad_month, mark("“{given}” is no month"), mark("write it as 2024-06 or 06/2024")},
     {Code::bad_period, mark("“{given}” is no half-year"),
      mark("write 2024-1 for January to June, 2024-2 for July to December")},
-    {Code::bad_interval, mark("“{given}” is no interval between rounds"),
+    {Code::bad_interval, mark("“{given}” is no interval"),
      mark("write a number from 1 to 60 and m for months or w for weeks: 1m, 3m, 1w, 2w")},
     {Code::bad_share_number, mark("“{given}” is no share number"),
      mark("write the number of the share, such as 3 or 03")},

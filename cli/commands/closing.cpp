@@ -90,9 +90,9 @@ void print_closing(const actions::MonthClosing& closing, const actions::CloseReq
     }
     print_carried(closing);
     print_line(fill(request.run == actions::CloseRequest::Run::dry
-                        ? mark("{month}: groups that can be closed {closed}, blocked {blocked}, "
+                        ? mark("{month}: books that can be closed {closed}, blocked {blocked}, "
                                "closed already {already}, not running {idle}")
-                        : mark("{month}: groups closed {closed}, blocked {blocked}, closed already "
+                        : mark("{month}: books closed {closed}, blocked {blocked}, closed already "
                                "{already}, not running {idle}"),
                     {{"month", closing.month},
                      {"closed", closing.closed},

@@ -21,23 +21,36 @@ constexpr std::size_t most_shown = 20;
 
 struct CreatedKind {
     const char* name;  ///< in JSON
-    const char* in_words;
+    Counted in_words;
     std::int64_t Imported::Created::*count;
 };
 
 constexpr std::array kinds{
-    CreatedKind{"units", mark("units"), &Imported::Created::units},
-    CreatedKind{"members", mark("members"), &Imported::Created::members},
-    CreatedKind{"lenders", mark("lenders"), &Imported::Created::lenders},
-    CreatedKind{"groups", mark("groups"), &Imported::Created::groups},
-    CreatedKind{"shares", mark("shares"), &Imported::Created::shares},
-    CreatedKind{"contributions", mark("contributions"), &Imported::Created::contributions},
-    CreatedKind{"advances", mark("advances"), &Imported::Created::advances},
-    CreatedKind{"payouts", mark("payouts"), &Imported::Created::payouts},
-    CreatedKind{"loans", mark("loans"), &Imported::Created::loans},
-    CreatedKind{"fund_payments", mark("payments into funds"), &Imported::Created::fund_payments},
-    CreatedKind{"repayments", mark("repayments"), &Imported::Created::repayments},
-    CreatedKind{"remittances", mark("remittances"), &Imported::Created::remittances},
+    CreatedKind{"units", mark_counted("{number} unit", "{number} units"),
+                &Imported::Created::units},
+    CreatedKind{"members", mark_counted("{number} member", "{number} members"),
+                &Imported::Created::members},
+    CreatedKind{"lenders", mark_counted("{number} lender", "{number} lenders"),
+                &Imported::Created::lenders},
+    CreatedKind{"groups", mark_counted("{number} group", "{number} groups"),
+                &Imported::Created::groups},
+    CreatedKind{"shares", mark_counted("{number} share", "{number} shares"),
+                &Imported::Created::shares},
+    CreatedKind{"contributions", mark_counted("{number} contribution", "{number} contributions"),
+                &Imported::Created::contributions},
+    CreatedKind{"advances", mark_counted("{number} advance", "{number} advances"),
+                &Imported::Created::advances},
+    CreatedKind{"payouts", mark_counted("{number} payout", "{number} payouts"),
+                &Imported::Created::payouts},
+    CreatedKind{"loans", mark_counted("{number} loan", "{number} loans"),
+                &Imported::Created::loans},
+    CreatedKind{"fund_payments",
+                mark_counted("{number} payment into funds", "{number} payments into funds"),
+                &Imported::Created::fund_payments},
+    CreatedKind{"repayments", mark_counted("{number} repayment", "{number} repayments"),
+                &Imported::Created::repayments},
+    CreatedKind{"remittances", mark_counted("{number} remittance", "{number} remittances"),
+                &Imported::Created::remittances},
 };
 
 const char* words_for(exchange::WarningCode code) {
@@ -112,8 +125,8 @@ void print_imported(const Imported& imported, const exchange::ImportRequest& req
     for (const CreatedKind& kind : kinds) {
         const std::int64_t count = imported.created.*kind.count;
         if (count == 0) { continue; }
-        created += fmt::format("{}{} {}", created.empty() ? "" : ", ", show(Vnd{count}),
-                               tr(kind.in_words));
+        created += (created.empty() ? "" : ", ") +
+                   fill(kind.in_words, count, {{"number", show(Vnd{count})}});
     }
     if (created.empty()) { created = tr("nothing"); }
     print_line(fill(dry ? mark("Would be recorded: {what}") : mark("Recorded: {what}"),
