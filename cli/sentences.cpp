@@ -321,11 +321,18 @@ const RefusalText* text_for(Code code) {
 
 /// What is wrong in a file, with the line where it is known.
 std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
-    for (const NamedFact& fact : facts) {
-        if (fact.name != "line") { continue; }
-        return fill(mark("line {line}: {message}"), {{"line", fact.value}, {"message", message}});
+    const auto find = [&](std::string_view name) {
+        return std::find_if(facts.begin(), facts.end(),
+                            [&](const NamedFact& fact) { return fact.name == name; });
+    };
+    const auto line = find("line");
+    if (line == facts.end()) { return message; }
+    const auto file = find("file");
+    if (file == facts.end()) {
+        return fill(mark("line {line}: {message}"), {{"line", line->value}, {"message", message}});
     }
-    return message;
+    return fill(mark("{file}, line {line}: {message}"),
+                {{"file", file->value}, {"line", line->value}, {"message", message}});
 }
 
 /// Arguments are called as the help calls them.

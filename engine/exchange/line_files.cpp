@@ -12,7 +12,6 @@ namespace hui::exchange {
 
 namespace {
 
-constexpr std::size_t date_length = 10;
 constexpr std::string_view blanks = " \t\r";
 
 using Columns = std::span<const CsvColumn>;
@@ -30,6 +29,11 @@ constexpr std::array<CsvColumn, 3> columns{{{"due"}, {"principal"}, {"interest",
 
 Refusal at_line(Refusal refusal, std::int64_t line) {
     refusal.facts.push_back({"line", line});
+    return refusal;
+}
+
+Refusal in_file(Refusal refusal, const std::string& path) {
+    refusal.facts.push_back({"file", path});
     return refusal;
 }
 
@@ -75,9 +79,9 @@ Result<std::vector<Row>> read_rows(const std::string& path, Columns columns, Row
     const auto reading = read_csv(path, columns, {.record = take, .fault = fail});
     if (!reading) { return reading.refusal(); }
     if (auto refusal = check_header(columns, missing, reading->unknown_columns)) {
-        return *refusal;
+        return in_file(*refusal, path);
     }
-    if (first) { return *first; }
+    if (first) { return in_file(*first, path); }
     return rows;
 }
 
@@ -110,13 +114,11 @@ std::string_view trimmed(std::string_view text) {
 
 /// `2026-09-02 Quốc khánh`
 Result<actions::Holiday> read_holiday(std::string_view line) {
-    const auto day = parse_date(line.substr(0, date_length));
+    const std::size_t end = std::min(line.find_first_of(blanks), line.size());
+    const auto day = parse_date(line.substr(0, end));
     if (!day) { return day.refusal(); }
-    const std::string_view rest = line.substr(std::min(line.size(), date_length));
+    const std::string_view rest = line.substr(end);
     if (rest.empty()) { return actions::Holiday{.day = *day, .name = {}}; }
-    if (blanks.find(rest.front()) == std::string_view::npos) {
-        return refuse(Code::bad_date, {{"given", std::string{line}}});
-    }
     const auto name = parse_text(rest);
     if (!name) { return name.refusal(); }
     return actions::Holiday{.day = *day, .name = *name};
@@ -145,7 +147,7 @@ Result<std::vector<actions::Holiday>> read_holidays(const std::string& path) {
         text = trimmed(text);
         if (text.empty()) { continue; }
         auto holiday = read_holiday(text);
-        if (!holiday) { return at_line(holiday.refusal(), number); }
+        if (!holiday) { return in_file(at_line(holiday.refusal(), number), path); }
         holidays.push_back(*std::move(holiday));
     }
     if (file.bad()) { return refuse(Code::file_unreadable, {{"file", path}}); }
