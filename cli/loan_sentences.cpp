@@ -204,6 +204,10 @@ std::optional<Wording> money_wording(const Refusal& refusal) {
 
 /// An option that only some need: the loan knows what it may be.
 std::optional<Wording> argument_wording(const Refusal& refusal) {
+    if (has_fact(refusal, "holidays")) {
+        return Wording{mark("hui {command} needs {argument}: holidays alone move no due date"),
+                       mark("add --roll next")};
+    }
     if (!has_fact(refusal, "units")) { return std::nullopt; }
     return Wording{mark("several units vouch for loan {loan}: hui {command} needs {argument}; "
                         "still to certify it: {units}"),

@@ -44,6 +44,8 @@ int run_apply(const Arguments& arguments, Session& session) {
         .agreement = agreement_of(arguments, on),
         .overdue_rate = rate_of(arguments, "--overdue-rate"),
         .unpaid_interest_rate = rate_of(arguments, "--unpaid-interest-rate"),
+        .holidays = arguments.has("--holidays") ? actions::ApplyRequest::Holidays::given
+                                                : actions::ApplyRequest::Holidays::recorded,
         .on = on,
         .ref = ref_of(arguments)};
     auto ledger = session.open();
@@ -106,8 +108,13 @@ std::vector<OptionSpec> apply_options() {
         {"--member", "MEMBER", mark("who borrows"), required},
         {"--lender", "LENDER", mark("who lends"), required},
         {"--guarantor", "UNITS", mark("the unit that vouches: U1, or U1:60;U2:40"), required}};
-    for (const OptionSpec& option : loan_terms_options(
+    for (OptionSpec option : loan_terms_options(
              {"--disbursed", "DATE", mark("the day planned for paying out (else --on)")})) {
+        if (std::string_view{option.name} == "--holidays") {
+            option.help = mark(
+                "with --roll next: the holidays, a date on each line (else those "
+                "that the ledger holds: hui policy holidays)");
+        }
         options.push_back(option);
     }
     for (const OptionSpec& option : std::vector<OptionSpec>{

@@ -147,6 +147,12 @@ void print_agreement(const lending::Agreement& agreement) {
     print_line(fill(mark("  interest {rate} % a year; {overdue} % on late principal, {unpaid} % on "
                          "late interest"),
                     facts));
+    if (agreement.terms.rest_days) {
+        print_line(
+            fill(mark_counted("  due dates move off Saturdays, Sundays and {count} holiday",
+                              "  due dates move off Saturdays, Sundays and {count} holidays"),
+                 std::ssize(agreement.terms.rest_days->holidays)));
+    }
     if (agreement.saving > Vnd{}) {
         print_line(fill(mark("  {saving} đ are to be saved with each instalment"), facts));
     }

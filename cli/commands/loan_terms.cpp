@@ -21,7 +21,13 @@ std::optional<RestDays> rest_days(const Arguments& arguments, const char* comman
     if (const auto file = arguments.get("--holidays")) {
         if (!arguments.has("--roll")) {
             throw Failed{refuse(Code::missing_argument, {{"command", std::string{command}},
-                                                         {"argument", std::string{"--roll"}}})};
+                                                         {"argument", std::string{"--roll"}},
+                                                         {"holidays", *file}})};
+        }
+        if (need(parse_roll(arguments.at("--roll"))) == Roll::none) {
+            throw Failed{refuse(Code::not_both, {{"command", std::string{command}},
+                                                 {"one", std::string{"--holidays"}},
+                                                 {"other", std::string{"--roll none"}}})};
         }
         for (const auto& holiday : need(exchange::read_holidays(*file))) {
             days.holidays.push_back(holiday.day);

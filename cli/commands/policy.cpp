@@ -104,8 +104,8 @@ int run_policy_holidays(const Arguments& arguments, Session& session) {
              {{"holidays", std::int64_t{std::ssize(recorded)}}, {"there", std::int64_t{there}}}));
     if (!recorded.empty()) {
         print_line(
-            tr("They hold for groups that open with --roll next from now on; the days of a "
-               "group that is open stay."));
+            tr("They hold for groups that open and loans that are applied for with --roll next "
+               "from now on; the days of those that are there stay."));
     }
     return 0;
 }

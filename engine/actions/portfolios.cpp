@@ -36,8 +36,13 @@ Check resolve_codes(store::Ledger& ledger, Agreement& agreement) {
 
 /// The loan that stands under the code already: the same one is found.
 Result<Recorded> found_or_taken(store::Ledger& ledger, const store::LoanPlace& place,
-                                const Agreement& wanted) {
+                                Agreement wanted, ApplyRequest::Holidays holidays) {
     const auto history = store::load_loan(ledger, place.book, place.code);
+    const auto& there = history.agreement().terms.rest_days;
+    // The register's holidays became part of the agreement when it was recorded.
+    if (holidays == ApplyRequest::Holidays::recorded && there && wanted.terms.rest_days) {
+        wanted.terms.rest_days = there;
+    }
     if (!(history.agreement() == wanted)) {
         return refuse(Code::code_taken,
                       {{"code", place.code}, {"holder", place.borrower}, {"loan", place.code}});
@@ -73,7 +78,12 @@ SameContent same_event(Date on, const Event& wanted) {
 Result<Agreement> agreement_of(store::Ledger& ledger, const ApplyRequest& request) {
     Agreement agreement = request.agreement;
     if (auto refusal = resolve_codes(ledger, agreement)) { return *refusal; }
-    const lending::RateCaps caps = lending::rate_caps(store::policy_of(ledger), request.on);
+    const registry::Policy policy = store::policy_of(ledger);
+    auto& rest_days = agreement.terms.rest_days;
+    if (rest_days && request.holidays == ApplyRequest::Holidays::recorded) {
+        for (const auto& [day, name] : policy.holidays) { rest_days->holidays.push_back(day); }
+    }
+    const lending::RateCaps caps = lending::rate_caps(policy, request.on);
     agreement.overdue_rate =
         request.overdue_rate.value_or(lending::highest_overdue_rate(agreement.terms.rate, caps));
     agreement.unpaid_interest_rate = request.unpaid_interest_rate.value_or(
@@ -86,7 +96,7 @@ Result<Recorded> apply_for_loan(store::Ledger& ledger, store::Book& registry_boo
     const auto agreement = agreement_of(ledger, request);
     if (!agreement) { return agreement.refusal(); }
     if (const auto place = store::find_loan(ledger, agreement->loan)) {
-        return found_or_taken(ledger, *place, *agreement);
+        return found_or_taken(ledger, *place, *agreement, request.holidays);
     }
     OpenPortfolios portfolios{ledger, registry_book, actor};
     const std::string& unit = agreement->guarantors.front().unit;

@@ -16,6 +16,9 @@ struct ApplyRequest {
     /// Nothing = all that the caps allow.
     std::optional<Rate> overdue_rate = {};
     std::optional<Rate> unpaid_interest_rate = {};
+    /// Off which holidays due dates move, where they move off rest days at all: those that the
+    /// agreement gives, or those that the register's policy holds when it is recorded.
+    enum class Holidays { given, recorded } holidays = Holidays::given;
     Date on;
     std::string ref = {};  ///< empty = one is made
     Source source = Source::typed;
