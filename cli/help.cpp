@@ -94,7 +94,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  versions     of the schedule: version, seq, on, kind, how (moved or extended), reason, "
          "instalments (n, due, principal, interest, payment); --schedule N gives one of them\n"
          "  history      seq, on, kind, what (of a note: visited, reminded, other), amount, by, "
-         "text\n"
+         "text, undone_on\n"
          "What hui loan list --json gives:\n"
          "  loans        loan, member, name, lender, unit (whose book), stage, disbursed, "
          "outstanding, late, days_past_due, debt_group (null before anything is paid out)\n"

@@ -57,9 +57,14 @@ Json json_of(const lending::InstalmentStanding& item) {
 Json json_of(const report::LoanStep& step) {
     const Json noted =
         step.noted ? Json(std::string{lending::noted_text(*step.noted)}) : Json(nullptr);
-    return {
-        {"seq", step.seq.count()},       {"on", iso(step.on)}, {"kind", step.kind}, {"what", noted},
-        {"amount", step.amount.count()}, {"by", step.by},      {"text", step.words}};
+    return {{"seq", step.seq.count()},
+            {"on", iso(step.on)},
+            {"kind", step.kind},
+            {"what", noted},
+            {"amount", step.amount.count()},
+            {"by", step.by},
+            {"text", step.words},
+            {"undone_on", day_or_null(step.undone_on)}};
 }
 
 template <class Item>

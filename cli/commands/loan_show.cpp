@@ -168,8 +168,16 @@ void print_versions(const LoanReport& report) {
     table.print();
 }
 
-void print_steps(const std::vector<report::LoanStep>& steps) {
+std::string what_happened(const report::LoanStep& step) {
     constexpr std::array<const char*, 3> notes{mark("visit"), mark("reminder"), mark("note")};
+    std::string what =
+        step.noted ? tr(notes.at(static_cast<std::size_t>(*step.noted))) : kind_in_words(step.kind);
+    if (step.amount < Vnd{}) { what = tr("savings given back"); }
+    if (!step.undone_on) { return what; }
+    return fill(mark("{what}, undone on {date}"), {{"what", what}, {"date", *step.undone_on}});
+}
+
+void print_steps(const std::vector<report::LoanStep>& steps) {
     Table table{{{mark("Date")},
                  {mark("Entry"), right},
                  {mark("What")},
@@ -177,10 +185,9 @@ void print_steps(const std::vector<report::LoanStep>& steps) {
                  {mark("Who")},
                  {mark("Said")}}};
     for (const report::LoanStep& step : steps) {
-        table.add({show(step.on), fmt::format("{}", step.seq.count()),
-                   step.noted ? std::string{tr(notes.at(static_cast<std::size_t>(*step.noted)))}
-                              : kind_in_words(step.kind),
-                   step.amount == Vnd{} ? "" : show(step.amount), step.by, step.words});
+        const Vnd amount = step.amount < Vnd{} ? -step.amount : step.amount;
+        table.add({show(step.on), fmt::format("{}", step.seq.count()), what_happened(step),
+                   amount == Vnd{} ? "" : show(amount), step.by, step.words});
     }
     table.print();
 }

@@ -157,7 +157,9 @@ LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
         report.lender_name = lender->name;
     }
     for (const Happening& happening : loan.history.happenings()) {
-        if (happening.stands_on(on)) { report.steps.push_back(step_of(happening)); }
+        if (happening.on > on) { continue; }
+        report.steps.push_back(step_of(happening));
+        if (!happening.stands_on(on)) { report.steps.back().undone_on = happening.undone_on; }
     }
     return report;
 }

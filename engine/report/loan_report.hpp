@@ -38,15 +38,16 @@ struct ScheduleVersion {
     std::vector<PlannedDue> dues;
 };
 
-/// Something that happened to a loan, and was not undone.
+/// Something that happened to a loan.
 struct LoanStep {
     Seq seq;
     Date on;
     std::string kind;
     std::optional<lending::Noted::What> noted = {};
-    Vnd amount = {};         ///< negative where savings were given back
-    std::string by = {};     ///< who certified, approved, visited …
-    std::string words = {};  ///< the reason, what was checked, the text of a note
+    Vnd amount = {};                     ///< negative where savings were given back
+    std::string by = {};                 ///< who certified, approved, visited …
+    std::string words = {};              ///< the reason, what was checked, the text of a note
+    std::optional<Date> undone_on = {};  ///< by the day of the report
 };
 
 /// One loan at the end of a day (sổ theo dõi khoản vay).
