@@ -72,8 +72,14 @@ void print_guarantor(const report::GuarantorLine& line) {
                     facts));
 }
 
+bool is_owed(const lending::Standing& standing) {
+    return standing.stage == lending::Stage::running || standing.stage == lending::Stage::called;
+}
+
 void print_dues(const LoanReport& report) {
-    if (report.dues.empty()) { return; }
+    if (report.dues.empty() || report.standing.paid.total() + report.standing.payoff() == Vnd{}) {
+        return;
+    }
     Table table{{{mark("No."), right},
                  {mark("Due")},
                  {mark("Principal"), right},
@@ -86,6 +92,9 @@ void print_dues(const LoanReport& report) {
                  {mark("Paid on")}}};
     std::optional<Date> next;
     for (const lending::InstalmentStanding& item : report.dues) {
+        // What was given up is expected no more.
+        const bool is_nothing = item.owed.total() == Vnd{} && item.paid.total() == Vnd{};
+        if (is_nothing && report.standing.stage == lending::Stage::written_off) { continue; }
         if (item.due > report.standing.on && !next) { next = item.due; }
         table.add({fmt::format("{}", item.n), show(item.due), show(item.owed.principal),
                    show(item.owed.interest),
@@ -94,7 +103,7 @@ void print_dues(const LoanReport& report) {
                    show(item.open().total()), item.paid_on ? show(*item.paid_on) : ""});
     }
     table.print();
-    if (next) {
+    if (next && is_owed(report.standing)) {
         print_line(fill(mark("From {date} on it is what is expected if each is paid on its day."),
                         {{"date", *next}}));
     }
@@ -132,9 +141,7 @@ void print_sums(const LoanReport& report) {
                          {"paid", standing.paid.principal},
                          {"interest", standing.paid.interests()},
                          {"outstanding", standing.outstanding}}));
-        const bool is_owed =
-            standing.stage == lending::Stage::running || standing.stage == lending::Stage::called;
-        if (is_owed) { print_due_now(standing); }
+        if (is_owed(standing)) { print_due_now(standing); }
     }
     if (standing.written_off > Vnd{}) {
         print_line(fill(mark("Written off: {amount} đ"), {{"amount", standing.written_off}}));

@@ -206,6 +206,19 @@ void print_loan(const report::StatementLoan& loan) {
                      {"paid", loan.paid},
                      {"outstanding", loan.outstanding},
                      {"late", loan.late}}));
+    const std::vector<NamedFact> facts{{"first", loan.disbursed_on.value_or(Date{})},
+                                       {"last", loan.last_paid.value_or(Date{})},
+                                       {"written_off", loan.written_off},
+                                       {"saved", loan.saved}};
+    if (loan.disbursed_on) {
+        print_line(fill(loan.last_paid ? mark("  paid out on {first}, last repaid on {last}")
+                                       : mark("  paid out on {first}, nothing repaid yet"),
+                        facts));
+    }
+    if (loan.written_off > Vnd{}) {
+        print_line(fill(mark("  written off {written_off} đ of principal"), facts));
+    }
+    if (loan.saved > Vnd{}) { print_line(fill(mark("  saved with it {saved} đ"), facts)); }
 }
 
 void print_statement(const report::Statement& statement) {

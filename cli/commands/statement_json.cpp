@@ -74,6 +74,8 @@ Json json_of(const report::Claim& claim) {
             {"interest_paid", claim.interest_paid.count()}};
 }
 
+Json day_or_null(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+
 Json json_of(const report::StatementLoan& loan) {
     return {{"loan", loan.loan},
             {"lender", loan.lender},
@@ -82,7 +84,11 @@ Json json_of(const report::StatementLoan& loan) {
             {"paid", loan.paid.count()},
             {"outstanding", loan.outstanding.count()},
             {"due", loan.due.count()},
-            {"late", loan.late.count()}};
+            {"late", loan.late.count()},
+            {"written_off", loan.written_off.count()},
+            {"saved", loan.saved.count()},
+            {"disbursed_on", day_or_null(loan.disbursed_on)},
+            {"last_paid", day_or_null(loan.last_paid)}};
 }
 
 template <class Item>

@@ -199,18 +199,39 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
     }
 }
 
+/// When its money was first paid out, and when something was last repaid.
+void add_days(const LoanAt& loan, StatementLoan& line) {
+    for (const lending::Happening& happening : loan.history.happenings()) {
+        if (!happening.stands_on(loan.standing.on)) { continue; }
+        const bool is_disbursed = std::holds_alternative<lending::Disbursed>(happening.event);
+        if (is_disbursed && !line.disbursed_on) { line.disbursed_on = happening.on; }
+        if (std::holds_alternative<lending::LoanTakenOver>(happening.event)) {
+            line.disbursed_on = loan.agreement().terms.disbursed;
+        }
+        if (std::holds_alternative<lending::Repaid>(happening.event)) {
+            line.last_paid = happening.on;
+        }
+    }
+}
+
 void add_loan(const LoanAt& loan, std::map<std::string, Statement>& wanted) {
     const auto statement = wanted.find(code_key(loan.agreement().borrower));
     if (statement == wanted.end()) { return; }
     const lending::Standing& standing = loan.standing;
-    statement->second.loans.push_back({.loan = loan.agreement().loan,
-                                       .lender = loan.agreement().lender,
-                                       .stage = standing.stage,
-                                       .disbursed = standing.disbursed,
-                                       .paid = standing.paid.total(),
-                                       .outstanding = standing.outstanding,
-                                       .due = standing.overdue.total(),
-                                       .late = standing.late().total()});
+    StatementLoan line{.loan = loan.agreement().loan,
+                       .lender = loan.agreement().lender,
+                       .stage = standing.stage,
+                       .disbursed = standing.disbursed,
+                       .paid = standing.paid.total(),
+                       .outstanding = standing.outstanding,
+                       .due = standing.overdue.total(),
+                       .late = standing.late().total(),
+                       .written_off = standing.written_off,
+                       .saved = standing.saved,
+                       .disbursed_on = {},
+                       .last_paid = {}};
+    add_days(loan, line);
+    statement->second.loans.push_back(std::move(line));
 }
 
 /// The loans of one member, or (nothing) of all.

@@ -91,6 +91,10 @@ struct StatementLoan {
     Vnd outstanding;
     Vnd due;   ///< fell due by the day, or grew on it, and is not paid
     Vnd late;  ///< of it, what fell due before the day
+    Vnd written_off;
+    Vnd saved;                         ///< with the loan, and not given back
+    std::optional<Date> disbursed_on;  ///< first; of a loan that was taken over, as was agreed
+    std::optional<Date> last_paid;
 };
 
 struct Statement {
