@@ -68,6 +68,8 @@ Json json_of(const report::LenderReport& report) {
             {"open", report.open.count()},
             {"limit", amount_or_null(report.limit)},
             {"to_remit", report.to_remit().count()},
+            {"in_hand", report.in_hand.count()},
+            {"written_off", report.written_off.count()},
             {"held", held}};
 }
 
@@ -108,6 +110,15 @@ void print_held(const report::LenderReport& report) {
     }
 }
 
+void print_fund(const report::LenderReport& report) {
+    if (report.lender.kind != LenderKind::fund) { return; }
+    print_line(fill(mark("The fund's money: {in_hand} đ in hand, {outstanding} đ lent out"),
+                    {{"in_hand", report.in_hand}, {"outstanding", report.outstanding}}));
+    if (report.written_off == Vnd{}) { return; }
+    print_line(
+        fill(mark("Written off of its loans: {amount} đ"), {{"amount", report.written_off}}));
+}
+
 void print_lender(const report::LenderReport& report) {
     print_line(fmt::format("{}  {}", report.lender.code, printable(report.lender.name, 300)));
     print_line(tr(words_for(report.lender.kind)));
@@ -120,6 +131,7 @@ void print_lender(const report::LenderReport& report) {
                         {{"open", report.open}, {"limit", *report.limit}}));
     }
     print_held(report);
+    print_fund(report);
 }
 
 int run_lender_show(const Arguments& arguments, Session& session) {

@@ -16,6 +16,21 @@ std::optional<Vnd> limit_on(const registry::Policy& policy, const LimitKey& key,
     return policy.limit(registry::key_text(key), on);
 }
 
+/// What stands in the fund's own accounts of all units together: what was paid in, and came with
+/// loans that were taken over.
+Vnd funding_of(store::Ledger& ledger, const std::string& lender, Date on) {
+    Vnd funding;
+    for (const store::BookRow& book : store::portfolio_books(ledger)) {
+        // The account is in credit by what was paid in.
+        funding -= store::balances_as_of(ledger, book, on).of(lending::account::funding(lender));
+    }
+    return funding;
+}
+
+bool is_fund(const LenderReport& report) {
+    return report.lender.kind == registry::LenderKind::fund;
+}
+
 std::vector<LenderReport> reports_on(store::Ledger& ledger, std::vector<registry::Lender> lenders,
                                      Date on) {
     const registry::Policy policy = store::policy_of(ledger);
@@ -42,7 +57,15 @@ std::vector<LenderReport> reports_on(store::Ledger& ledger, std::vector<registry
         report.open += open;
         report.outstanding += loan.standing.outstanding;
         report.late += loan.standing.late().total();
+        report.written_off += loan.standing.written_off;
+        // A fund has what came in and isn't lent out or lost, with the interest that it earned.
+        if (!is_fund(report)) { return; }
+        report.in_hand +=
+            loan.standing.paid.interests() - loan.standing.outstanding - loan.standing.written_off;
     });
+    for (LenderReport& report : reports) {
+        if (is_fund(report)) { report.in_hand += funding_of(ledger, report.lender.code, on); }
+    }
     return reports;
 }
 

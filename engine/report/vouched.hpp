@@ -44,6 +44,8 @@ struct LenderReport {
     Vnd open;  ///< outstanding, or approved and not paid out: counts for the limit
     std::optional<Vnd> limit;
     std::vector<HeldFor> held;  ///< by unit
+    Vnd in_hand = {};           ///< of a union fund: its own money that isn't lent out
+    Vnd written_off = {};       ///< of its loans
     [[nodiscard]] Vnd to_remit() const;
 };
 /// All lenders, by code.
