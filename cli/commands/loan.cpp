@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/loan_screens.hpp"
 #include "cli/commands/loan_terms.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -33,6 +34,20 @@ Json json_of(const lending::Plan& plan, Vnd principal) {
             {"instalments", instalments}};
 }
 
+int run_plan(const Arguments& arguments, Session& session) {
+    const lending::Terms terms =
+        loan_terms(arguments, "loan plan", need(parse_date(arguments.at("--disbursed"))));
+    const auto plan = need(lending::plan_of(terms));
+    if (session.wants_json()) {
+        print(json_of(plan, terms.principal));
+    } else {
+        print_plan(plan, terms.principal);
+    }
+    return 0;
+}
+
+}  // namespace
+
 void print_plan(const lending::Plan& plan, Vnd principal) {
     Table table{{{mark("No."), right},
                  {mark("Due")},
@@ -53,20 +68,6 @@ void print_plan(const lending::Plan& plan, Vnd principal) {
                      {"interest", plan.total_interest()},
                      {"total", principal + plan.total_interest()}}));
 }
-
-int run_plan(const Arguments& arguments, Session& session) {
-    const lending::Terms terms =
-        loan_terms(arguments, "loan plan", need(parse_date(arguments.at("--disbursed"))));
-    const auto plan = need(lending::plan_of(terms));
-    if (session.wants_json()) {
-        print(json_of(plan, terms.principal));
-    } else {
-        print_plan(plan, terms.principal);
-    }
-    return 0;
-}
-
-}  // namespace
 
 std::vector<Command> loan_commands() {
     constexpr auto required = OptionSpec::Need::required;

@@ -26,6 +26,7 @@ Json terms_json(const lending::Agreement& agreement) {
             {"residue", std::string{lending::residue_text(terms.residue)}},
             {"grace", terms.grace},
             {"principal_every", terms.principal_every},
+            {"roll", terms.rest_days ? "next" : "none"},
             {"disbursed", iso(terms.disbursed)},
             {"first_due", day_or_null(terms.first_due)},
             {"surplus", std::string{lending::surplus_text(agreement.surplus)}},

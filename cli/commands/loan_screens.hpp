@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/session.hpp"
+#include "engine/lending/plan.hpp"
 #include "engine/lending/standing.hpp"
 #include "engine/report/loan_report.hpp"
 #include "engine/report/vouched.hpp"
@@ -17,6 +18,12 @@ namespace hui::cli {
 /// What `hui loan show` gives.
 [[nodiscard]] Json loan_json(const report::LoanReport& report);
 [[nodiscard]] Json version_json(const report::ScheduleVersion& version);
+
+/// What was agreed, in words; and, as long as nothing is paid out, what is planned.
+void print_agreed(const report::LoanReport& report);
+void print_planned(const report::LoanReport& report);
+/// The instalments of a plan, and what they come to.
+void print_plan(const lending::Plan& plan, Vnd principal);
 
 /// What a unit vouches for, and its limit.
 void print_vouched(const report::UnitVouched& unit);

@@ -21,44 +21,6 @@ using report::ScheduleVersion;
 
 constexpr std::size_t longest_name = 300;
 
-const char* method_in_words(lending::Method method) {
-    switch (method) {
-        case lending::Method::equal_principal:
-            return mark("equal parts of the principal");
-        case lending::Method::equal_instalment:
-            return mark("equal instalments");
-        case lending::Method::flat:
-            return mark("interest on the whole sum throughout");
-        case lending::Method::bullet:
-            return mark("interest first, the principal last");
-    }
-    return "";
-}
-
-void print_agreed(const LoanReport& report) {
-    const lending::Agreement& agreement = report.agreement;
-    const lending::Terms& terms = agreement.terms;
-    print_line(fill(mark("{stage}: {principal} đ from {lender} ({name})"),
-                    {{"stage", stage_in_words(report.standing.stage)},
-                     {"principal", terms.principal},
-                     {"lender", agreement.lender},
-                     {"name", printable(report.lender_name, longest_name)}}));
-    if (!agreement.purpose.empty()) {
-        print_line(fill(mark("For: {purpose}"),
-                        {{"purpose", printable(agreement.purpose, longest_name)}}));
-    }
-    print_line(fill(mark("Instalments: {periods}, every {every}; {method}; {rate} % a year"),
-                    {{"periods", terms.periods},
-                     {"every", interval_text(terms.every)},
-                     {"method", std::string{tr(method_in_words(terms.method))}},
-                     {"rate", show(terms.rate)}}));
-    if (agreement.overdue_rate != Rate{} || agreement.unpaid_interest_rate != Rate{}) {
-        print_line(fill(mark("When late: {overdue} % a year on principal, {unpaid} % on interest"),
-                        {{"overdue", show(agreement.overdue_rate)},
-                         {"unpaid", show(agreement.unpaid_interest_rate)}}));
-    }
-}
-
 void print_guarantor(const report::GuarantorLine& line) {
     const std::vector<NamedFact> facts{{"unit", line.guarantor.unit},
                                        {"percent", line.guarantor.percent},
@@ -205,6 +167,7 @@ void print_loan(const LoanReport& report) {
                                 report.agreement.borrower)));
     print_agreed(report);
     for (const report::GuarantorLine& line : report.guarantors) { print_guarantor(line); }
+    print_planned(report);
     print_dues(report);
     print_sums(report);
     print_versions(report);

@@ -1,0 +1,125 @@
+#include "cli/commands/loan_screens.hpp"
+#include "cli/messages.hpp"
+#include "cli/table.hpp"
+#include "engine/base/text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace hui::cli {
+
+namespace {
+
+using report::LoanReport;
+
+constexpr std::size_t longest_text = 300;
+
+const char* method_in_words(lending::Method method) {
+    switch (method) {
+        case lending::Method::equal_principal:
+            return mark("equal parts of the principal");
+        case lending::Method::equal_instalment:
+            return mark("equal instalments");
+        case lending::Method::flat:
+            return mark("interest on the whole sum throughout");
+        case lending::Method::bullet:
+            return mark("interest first, the principal last");
+    }
+    return "";
+}
+
+const char* surplus_in_words(lending::Surplus surplus) {
+    switch (surplus) {
+        case lending::Surplus::next:
+            return mark("the next instalments");
+        case lending::Surplus::last:
+            return mark("the last instalments");
+        case lending::Surplus::reamortised:
+            return mark("all instalments to come, in equal parts");
+    }
+    return "";
+}
+
+std::string every_in_words(Interval every) {
+    return every.unit == Interval::Unit::months
+               ? fill(mark_counted("one a month", "one in {count} months"), every.count)
+               : fill(mark_counted("one a week", "one in {count} weeks"), every.count);
+}
+
+void print_rates(const lending::Agreement& agreement) {
+    if (agreement.overdue_rate == Rate{} && agreement.unpaid_interest_rate == Rate{}) { return; }
+    print_line(fill(mark("When late: {overdue} % a year on principal, {unpaid} % on interest"),
+                    {{"overdue", show(agreement.overdue_rate)},
+                     {"unpaid", show(agreement.unpaid_interest_rate)}}));
+}
+
+/// What isn't the same for all loans: how interest is counted, and what falls due when.
+void print_terms(const lending::Terms& terms) {
+    const std::vector<NamedFact> facts{{"unit", terms.round_to},
+                                       {"grace", terms.grace},
+                                       {"every", terms.principal_every}};
+    const bool is_real = terms.day_count == lending::DayCount::actual_365 &&
+                         terms.method != lending::Method::flat;
+    print_line(fill(is_real ? mark("Interest over the real days of a year of 365; rounded to "
+                                   "{unit} đ")
+                            : mark("Interest over equal periods; rounded to {unit} đ"),
+                    facts));
+    if (terms.grace > 0) {
+        print_line(fill(mark("Grace: only interest falls due with the first {grace}"), facts));
+    }
+    if (terms.principal_every > 1) {
+        print_line(fill(mark("Principal falls due with one instalment in {every}"), facts));
+    }
+    if (terms.rest_days) {
+        print_line(fill(mark_counted("Due dates move off Saturdays, Sundays and {count} holiday",
+                                     "Due dates move off Saturdays, Sundays and {count} holidays"),
+                        std::ssize(terms.rest_days->holidays)));
+    } else {
+        print_line(tr("Due dates stay where they fall, on rest days, too"));
+    }
+}
+
+void print_repaying(const lending::Agreement& agreement) {
+    const bool is_principal_first = agreement.allocation == lending::Allocation::principal_first;
+    print_line(
+        fill(is_principal_first
+                 ? mark("Money meets principal that is due, then interest; what is more, {where}")
+                 : mark("Money meets interest that is due, then principal; what is more, {where}"),
+             {{"where", std::string{tr(surplus_in_words(agreement.surplus))}}}));
+}
+
+}  // namespace
+
+void print_agreed(const LoanReport& report) {
+    const lending::Agreement& agreement = report.agreement;
+    const lending::Terms& terms = agreement.terms;
+    print_line(fill(mark("{stage}: {principal} đ from {lender} ({name})"),
+                    {{"stage", stage_in_words(report.standing.stage)},
+                     {"principal", terms.principal},
+                     {"lender", agreement.lender},
+                     {"name", printable(report.lender_name, longest_text)}}));
+    if (!agreement.purpose.empty()) {
+        print_line(fill(mark("For: {purpose}"),
+                        {{"purpose", printable(agreement.purpose, longest_text)}}));
+    }
+    print_line(fill(mark("Instalments: {periods}, {every}; {method}; {rate} % a year"),
+                    {{"periods", terms.periods},
+                     {"every", every_in_words(terms.every)},
+                     {"method", std::string{tr(method_in_words(terms.method))}},
+                     {"rate", show(terms.rate)}}));
+    print_rates(agreement);
+    print_terms(terms);
+    print_repaying(agreement);
+}
+
+void print_planned(const LoanReport& report) {
+    if (report.standing.disbursed > Vnd{}) { return; }
+    const lending::Terms& terms = report.agreement.terms;
+    print_line(fill(terms.first_due ? mark("To be paid out on {date}; the first due date is {first}")
+                                    : mark("To be paid out on {date}; the first due date is one "
+                                           "period later"),
+                    {{"date", terms.disbursed}, {"first", terms.first_due.value_or(Date{})}}));
+    if (const auto plan = lending::plan_of(terms)) { print_plan(*plan, terms.principal); }
+}
+
+}  // namespace hui::cli
