@@ -11,7 +11,7 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto names = std::to_array<const char*>({
+constexpr auto account_words = std::to_array<const char*>({
     mark("assets:cash"),
     mark("assets:bank"),
     mark("organiser:advances"),
@@ -66,7 +66,7 @@ std::optional<std::string> loan_account_in_words(std::string_view name) {
 
 std::string account_in_words(const Account& account) {
     const std::string& name = account.name();
-    for (const char* known : names) {
+    for (const char* known : account_words) {
         if (name == known) { return tr(known); }
     }
     for (const auto& [first, words] : names_of_shares) {

@@ -11,7 +11,7 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
+constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"contributed", mark("contribution")},
     {"advanced", mark("advance")},
     {"paid-out", mark("payout")},
@@ -65,7 +65,7 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
 /// More would hide what is said.
 constexpr std::size_t most_rules = 10;
 
-constexpr auto rules = std::to_array<std::pair<std::string_view, const char*>>({
+constexpr auto rule_kinds = std::to_array<std::pair<std::string_view, const char*>>({
     {"not-before", mark("share {share}: its first round")},
     {"sponsor", mark("share {share}: a sponsor")},
     {"apart-from-drawn", mark("share {share}: the distance from what its member has drawn")},
@@ -73,7 +73,7 @@ constexpr auto rules = std::to_array<std::pair<std::string_view, const char*>>({
 });
 
 std::string rule_in_words(const std::string& share, std::string_view rule) {
-    for (const auto& [name, words] : rules) {
+    for (const auto& [name, words] : rule_kinds) {
         if (name == rule) { return fill(words, {{"share", share}}); }
     }
     return std::string{rule};
@@ -95,7 +95,7 @@ std::string conflict_in_words(const std::string& conflict) {
 }
 
 std::string kind_in_words(std::string_view kind) {
-    for (const auto& [name, words] : kinds) {
+    for (const auto& [name, words] : entry_kinds) {
         if (name == kind) { return tr(words); }
     }
     return std::string{kind};

@@ -63,7 +63,7 @@ constexpr auto plan_parts = std::to_array<Words>({
 });
 
 /// How far a loan has come, and so what can't be done with it, or not any more.
-constexpr auto stages = std::to_array<Words>({
+constexpr auto stage_texts = std::to_array<Words>({
     {"applied",
      {mark("loan {loan} is only applied for on {date}: not every guarantor has certified it"),
       mark("certify it first: hui loan certify {loan} --condition …")}},
@@ -89,7 +89,7 @@ constexpr auto stages = std::to_array<Words>({
            "loan show {loan} names its entry, hui reverse undoes it")}},
 });
 
-constexpr auto rates = std::to_array<Words>({
+constexpr auto rate_texts = std::to_array<Words>({
     {"contract",
      {mark("a rate of {rate} % a year is above the cap of {cap} %"),
       mark("agree on a lower --rate; hui policy show shows the cap")}},
@@ -223,9 +223,9 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
         case Code::bad_plan:
             return wording_under(plan_parts, fact_of<std::string>(refusal, "part"));
         case Code::wrong_stage:
-            return wording_under(stages, fact_of<std::string>(refusal, "stage"));
+            return wording_under(stage_texts, fact_of<std::string>(refusal, "stage"));
         case Code::rate_over_cap:
-            return wording_under(rates, fact_of<std::string>(refusal, "which"));
+            return wording_under(rate_texts, fact_of<std::string>(refusal, "which"));
         case Code::over_limit:
             return limit_wording(refusal);
         case Code::over_principal:

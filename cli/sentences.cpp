@@ -18,7 +18,7 @@ namespace hui::cli {
 namespace {
 
 /// What a rule of the books refuses, in the order of `HUI_REFUSALS`.
-constexpr auto texts = std::to_array<RefusalText>({
+constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::ref_taken, mark("the reference {ref} stands in {book} for another entry (no. {seq})"),
      mark("give a new reference, or the same amount, share and date as before")},
     {Code::code_taken, mark("the code {code} is taken ({holder})"),
@@ -301,7 +301,7 @@ constexpr auto texts = std::to_array<RefusalText>({
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
 });
 
-static_assert(input_texts.size() + std::size(texts) + loan_texts.size() + file_texts.size() ==
+static_assert(input_texts.size() + std::size(rule_texts) + loan_texts.size() + file_texts.size() ==
               std::size({
 #define HUI_ONE(name, trouble) 1,
                   HUI_REFUSALS(HUI_ONE)
@@ -311,7 +311,7 @@ static_assert(input_texts.size() + std::size(texts) + loan_texts.size() + file_t
 const RefusalText* text_for(Code code) {
     using Texts = std::span<const RefusalText>;
     for (const Texts all :
-         {Texts{input_texts}, Texts{texts}, Texts{loan_texts}, Texts{file_texts}}) {
+         {Texts{input_texts}, Texts{rule_texts}, Texts{loan_texts}, Texts{file_texts}}) {
         for (const RefusalText& text : all) {
             if (text.code == code) { return &text; }
         }

@@ -85,7 +85,7 @@ void Progress::operator()(std::size_t done, std::size_t all) {
     static_cast<void>(std::fflush(stderr));
 }
 
-Json json_of(const actions::Recorded& recorded) {
+Json json_of_recorded(const actions::Recorded& recorded) {
     const Entry& entry = recorded.entry;
     Json receipt = nullptr;
     if (entry.receipt != ReceiptNo{}) { receipt = entry.receipt.count(); }

@@ -57,7 +57,7 @@ private:
 };
 
 /// The parts of every answer that recorded something.
-[[nodiscard]] Json json_of(const actions::Recorded& recorded);
+[[nodiscard]] Json json_of_recorded(const actions::Recorded& recorded);
 
 /// The line that is copied onto paper.
 void print_witness(const Witness& witness);

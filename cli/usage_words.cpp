@@ -9,7 +9,7 @@ namespace hui::cli {
 
 namespace {
 
-constexpr auto words = std::to_array<const char*>({
+constexpr auto usage_words = std::to_array<const char*>({
     mark("AMOUNT"), mark("BOOK"),  mark("CODE"),   mark("COMMAND"), mark("DATE"),   mark("FILE"),
     mark("GROUP"),  mark("KEY"),   mark("MEMBER"), mark("MONTH"),   mark("NAME"),   mark("NO"),
     mark("NUMBER"), mark("OTHER"), mark("PATH"),   mark("PERCENT"), mark("PERIOD"), mark("POINTS"),
@@ -20,8 +20,8 @@ constexpr auto words = std::to_array<const char*>({
 bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
 std::string in_words(std::string_view word) {
-    const auto found = std::find(words.begin(), words.end(), word);
-    return found == words.end() ? std::string{word} : tr(*found);
+    const auto found = std::find(usage_words.begin(), usage_words.end(), word);
+    return found == usage_words.end() ? std::string{word} : tr(*found);
 }
 
 }  // namespace

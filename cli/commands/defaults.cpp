@@ -49,7 +49,7 @@ int run_cover(const Arguments& arguments, Session& session) {
                {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});
     const auto event = savings::reserve_covered_of(recorded.entry.body);
     if (session.wants_json()) {
-        Json document = json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["dues"] = dues_json(event.dues);
         print(document);
         return 0;
@@ -79,7 +79,7 @@ int run_default(const Arguments& arguments, Session& session) {
          .ref = ref_of(arguments)});
     const auto event = savings::share_defaulted_of(recorded.entry.body);
     if (session.wants_json()) {
-        Json document = json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["covers"] = dues_json(event.covers);
         print(document);
         return 0;
@@ -99,7 +99,6 @@ int run_default(const Arguments& arguments, Session& session) {
 }  // namespace
 
 std::vector<Command> default_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"reserve cover",
          mark("let the reserve fund pay in the place of a share"),

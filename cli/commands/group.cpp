@@ -152,7 +152,6 @@ int run_list(const Arguments& arguments, Session& session) {
 }
 
 std::vector<OptionSpec> open_options() {
-    constexpr auto required = OptionSpec::Need::required;
     std::vector<OptionSpec> options{
         {"--name", "TEXT", mark("its name"), required},
         {"--unit", "CODE", mark("the unit it belongs to"), required},

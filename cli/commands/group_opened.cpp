@@ -12,7 +12,7 @@ namespace hui::cli {
 
 int answer_opened(const actions::OpenedGroup& opened, const Session& session) {
     if (session.wants_json()) {
-        Json document = json_of(opened.recorded);
+        Json document = json_of_recorded(opened.recorded);
         document["warnings"] = Json::array();
         if (opened.exceeded_cap) { document["warnings"].push_back("late_interest_above_cap"); }
         print(document);

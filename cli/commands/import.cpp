@@ -25,7 +25,7 @@ struct CreatedKind {
     std::int64_t Imported::Created::*count;
 };
 
-constexpr std::array kinds{
+constexpr std::array file_kinds{
     CreatedKind{"units", mark_counted("{number} unit", "{number} units"),
                 &Imported::Created::units},
     CreatedKind{"members", mark_counted("{number} member", "{number} members"),
@@ -75,7 +75,9 @@ std::string place(const std::string& file, std::int64_t line, const std::string&
 
 Json json_of(const Imported& imported) {
     Json created = Json::object();
-    for (const CreatedKind& kind : kinds) { created[kind.name] = imported.created.*kind.count; }
+    for (const CreatedKind& kind : file_kinds) {
+        created[kind.name] = imported.created.*kind.count;
+    }
     Json rejected = Json::array();
     for (const exchange::RejectedRow& row : imported.rejected) {
         const Sentence sentence = sentence_of(row.reason);
@@ -122,7 +124,7 @@ void print_imported(const Imported& imported, const exchange::ImportRequest& req
     }
     print_rejected(imported);
     std::string created;
-    for (const CreatedKind& kind : kinds) {
+    for (const CreatedKind& kind : file_kinds) {
         const std::int64_t count = imported.created.*kind.count;
         if (count == 0) { continue; }
         created += (created.empty() ? "" : ", ") +

@@ -180,7 +180,7 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
     const Entry& entry = recorded.entry;
     const auto event = savings::interest_settled_of(entry.kind, entry.body);
     if (session.wants_json()) {
-        Json document = cli::json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["round"] = event.round.count();
         document["amount"] = event.amount.count();
         document["days"] = event.days;

@@ -36,7 +36,7 @@ int run_share(const Arguments& arguments, Session& session) {
         }));
     const auto event = savings::interest_shared_of(recorded.entry.body);
     if (session.wants_json()) {
-        Json document = cli::json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["amount"] = event.amount.count();
         document["parts"] = parts_json(event.parts);
         print(document);

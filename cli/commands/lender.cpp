@@ -149,7 +149,6 @@ int run_lender_show(const Arguments& arguments, Session& session) {
 }  // namespace
 
 std::vector<Command> lender_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"lender add",
          mark("add a lender of loans that the union vouches for"),

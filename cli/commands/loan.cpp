@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/loan_screens.hpp"
 #include "cli/commands/loan_terms.hpp"
+#include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -70,7 +71,6 @@ void print_plan(const lending::Plan& plan, Vnd principal) {
 }
 
 std::vector<Command> loan_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"loan plan",
          mark("what a loan would have to repay, and when; needs no ledger"),

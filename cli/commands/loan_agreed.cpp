@@ -55,11 +55,10 @@ void print_rates(const lending::Agreement& agreement) {
 
 /// What isn't the same for all loans: how interest is counted, and what falls due when.
 void print_terms(const lending::Terms& terms) {
-    const std::vector<NamedFact> facts{{"unit", terms.round_to},
-                                       {"grace", terms.grace},
-                                       {"every", terms.principal_every}};
-    const bool is_real = terms.day_count == lending::DayCount::actual_365 &&
-                         terms.method != lending::Method::flat;
+    const std::vector<NamedFact> facts{
+        {"unit", terms.round_to}, {"grace", terms.grace}, {"every", terms.principal_every}};
+    const bool is_real =
+        terms.day_count == lending::DayCount::actual_365 && terms.method != lending::Method::flat;
     print_line(fill(is_real ? mark("Interest over the real days of a year of 365; rounded to "
                                    "{unit} đ")
                             : mark("Interest over equal periods; rounded to {unit} đ"),
@@ -115,9 +114,10 @@ void print_agreed(const LoanReport& report) {
 void print_planned(const LoanReport& report) {
     if (report.standing.disbursed > Vnd{}) { return; }
     const lending::Terms& terms = report.agreement.terms;
-    print_line(fill(terms.first_due ? mark("To be paid out on {date}; the first due date is {first}")
-                                    : mark("To be paid out on {date}; the first due date is one "
-                                           "period later"),
+    print_line(fill(terms.first_due
+                        ? mark("To be paid out on {date}; the first due date is {first}")
+                        : mark("To be paid out on {date}; the first due date is one "
+                               "period later"),
                     {{"date", terms.disbursed}, {"first", terms.first_due.value_or(Date{})}}));
     if (const auto plan = lending::plan_of(terms)) { print_plan(*plan, terms.principal); }
 }

@@ -103,7 +103,6 @@ int run_approve(const Arguments& arguments, Session& session) {
 const OptionSpec by_option{"--by", "NAME", mark("who signed (else who acts)")};
 
 std::vector<OptionSpec> apply_options() {
-    constexpr auto required = OptionSpec::Need::required;
     std::vector<OptionSpec> options{
         {"--member", "MEMBER", mark("who borrows"), required},
         {"--lender", "LENDER", mark("who lends"), required},

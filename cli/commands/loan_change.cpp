@@ -83,8 +83,6 @@ int run_take_over(const Arguments& arguments, Session& session) {
     });
 }
 
-constexpr auto required = OptionSpec::Need::required;
-
 Command reschedule_command() {
     return {"loan reschedule",
             mark("agree on other due dates for all that is still owed of the principal"),

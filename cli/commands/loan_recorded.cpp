@@ -107,7 +107,7 @@ struct EventAsJson {
 
 Json document_of(const Recorded& recorded, const std::optional<Event>& event,
                  const std::optional<LoanNow>& loan) {
-    Json document = cli::json_of(recorded);
+    Json document = json_of_recorded(recorded);
     if (event) { std::visit(EventAsJson{document}, *event); }
     if (loan) {
         document["loan"] = loan->agreement().loan;

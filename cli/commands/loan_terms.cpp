@@ -1,5 +1,6 @@
 #include "cli/commands/loan_terms.hpp"
 
+#include "cli/commands/options.hpp"
 #include "cli/messages.hpp"
 #include "engine/base/choice.hpp"
 #include "engine/base/numbers.hpp"
@@ -69,7 +70,6 @@ lending::Terms loan_terms(const Arguments& arguments, const char* command, Date 
 }
 
 std::vector<OptionSpec> loan_terms_options(const OptionSpec& disbursed) {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"--principal", "N", mark("the sum that is lent"), required},
         {"--rate", "PERCENT", mark("the interest a year; 0 = none"), required},

@@ -179,7 +179,6 @@ std::vector<Command> member_commands() {
     const OptionSpec phone{"--phone", "N", mark("telephone (kept outside the journal)")};
     const OptionSpec id_number{"--id-number", "N", mark("ID number (kept outside the journal)")};
     const OptionSpec born{"--born", "DATE", mark("birth date (kept outside the journal)")};
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"member add",
          mark("add a member"),

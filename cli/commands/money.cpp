@@ -58,7 +58,7 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
                                                   session.actor));
     if (session.wants_json()) {
         Json entries = Json::array();
-        for (const Recorded& recorded : all) { entries.push_back(cli::json_of(recorded)); }
+        for (const Recorded& recorded : all) { entries.push_back(json_of_recorded(recorded)); }
         print({{"entries", entries}});
         return 0;
     }
@@ -141,13 +141,13 @@ int run_reverse(const Arguments& arguments, Session& session) {
     return answer_money(ledger, session, recorded);
 }
 
-const OptionSpec amount{"--amount", "N", mark("đồng (else all that is due by the date)")};
+const OptionSpec amount_option{"--amount", "N", mark("đồng (else all that is due by the date)")};
 
 Command contribute_command() {
     return {"contribute",
             mark("record what a share paid in"),
             {{"GROUP"}, {"SHARE", Count::optional}},
-            {amount,
+            {amount_option,
              happened_option,
              {"--all", nullptr, mark("every share that owes something by the date")},
              {"--except", "03,07", mark("with --all: except these shares")},
@@ -181,7 +181,7 @@ std::vector<Command> money_commands() {
         {"advance",
          mark("record that the organiser paid for a share"),
          {{"GROUP"}, {"SHARE"}},
-         {amount, happened_option, ref_option, method_in_option},
+         {amount_option, happened_option, ref_option, method_in_option},
          "hui advance G001 07 --on 2024-03-05",
          run_advance,
          Command::Effect::records},

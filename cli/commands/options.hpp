@@ -5,6 +5,9 @@
 
 namespace hui::cli {
 
+inline constexpr auto required = OptionSpec::Need::required;
+inline constexpr auto repeated = OptionSpec::Need::repeated;
+
 /// Options that several commands take, each with one text.
 inline constexpr OptionSpec as_of_option{"--on", "DATE",
                                          mark("as it stood at the end of a day (else today)")};
@@ -19,9 +22,8 @@ inline constexpr OptionSpec method_in_option{"--method", "cash|bank",
 inline constexpr OptionSpec method_out_option{
     "--method", "cash|bank", mark("how the money changed hands (else cash first, then bank)")};
 inline constexpr OptionSpec decided_by_option{"--by", "NAME", mark("who decided it; two people"),
-                                              OptionSpec::Need::repeated};
-inline constexpr OptionSpec reason_option{"--reason", "TEXT", mark("why"),
-                                          OptionSpec::Need::required};
+                                              repeated};
+inline constexpr OptionSpec reason_option{"--reason", "TEXT", mark("why"), required};
 inline constexpr OptionSpec of_unit_option{"--unit", "CODE", mark("only those of a unit")};
 
 }  // namespace hui::cli

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -95,7 +96,7 @@ int run_policy_holidays(const Arguments& arguments, Session& session) {
     const auto there = std::ssize(holidays) - std::ssize(recorded);
     if (session.wants_json()) {
         Json entries = Json::array();
-        for (const actions::Recorded& one : recorded) { entries.push_back(json_of(one)); }
+        for (const actions::Recorded& one : recorded) { entries.push_back(json_of_recorded(one)); }
         print({{"entries", entries}, {"there", there}});
         return 0;
     }
@@ -113,7 +114,6 @@ int run_policy_holidays(const Arguments& arguments, Session& session) {
 }  // namespace
 
 std::vector<Command> policy_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"policy show",
          mark("show the policies and since when they hold"),

@@ -193,7 +193,7 @@ void print_recorded_money(const Recorded& recorded, const report::GroupReport& g
 
 int answer_money(store::Ledger& ledger, const Session& session, const Recorded& recorded) {
     if (session.wants_json()) {
-        Json document = json_of(recorded);
+        Json document = json_of_recorded(recorded);
         if (recorded.entry.kind == savings::contributed_kind) {
             document["late_interest"] = completed_as_json(ledger, recorded);
         }

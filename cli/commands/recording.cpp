@@ -18,7 +18,7 @@ int record_in_register(const Session& session,
     const auto recorded =
         need(actions::in_register(ledger, [&](store::Book& book) { return work(ledger, book); }));
     if (session.wants_json()) {
-        print(json_of(recorded));
+        print(json_of_recorded(recorded));
     } else if (recorded.writing == Recorded::Writing::found) {
         print_line(tr(there_already));
     } else {

@@ -51,7 +51,7 @@ int run_spend(const Arguments& arguments, Session& session) {
             return actions::spend_reserve(ledger, book, request, session.actor);
         }));
     if (session.wants_json()) {
-        print(json_of(recorded));
+        print(json_of_recorded(recorded));
         return 0;
     }
     print_line(fill(mark("Receipt {receipt} (entry no. {seq}): {amount} đ of {group}'s reserve "
@@ -78,7 +78,7 @@ int run_return(const Arguments& arguments, Session& session) {
         }));
     const auto event = savings::reserve_returned_of(recorded.entry.body);
     if (session.wants_json()) {
-        Json document = json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["parts"] = parts_json(event.parts);
         print(document);
         return 0;
@@ -99,7 +99,6 @@ int run_return(const Arguments& arguments, Session& session) {
 }  // namespace
 
 std::vector<Command> reserve_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"reserve show",
          mark("show what is in a group's reserve fund"),

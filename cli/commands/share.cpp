@@ -47,7 +47,7 @@ int change(const Arguments& arguments, Session& session,
             return actions::change_shares(ledger, book, request, session.actor);
         }));
     if (session.wants_json()) {
-        print(json_of(recorded));
+        print(json_of_recorded(recorded));
         return 0;
     }
     print_share_change(ledger, recorded);
@@ -121,9 +121,6 @@ int run_settle(const Arguments& arguments, Session& session) {
                                        .amount = need(parse_vnd(arguments.at("--amount")))},
                              .approved = approved_by(arguments)});
 }
-
-constexpr auto required = OptionSpec::Need::required;
-constexpr auto repeated = OptionSpec::Need::repeated;
 
 }  // namespace
 

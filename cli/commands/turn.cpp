@@ -38,9 +38,9 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
     const auto grounds = report::turn_grounds(ledger, recorded.book, today);
     const bool explains = !event.pleas.empty() || !event.wishes.empty();
     if (session.wants_json()) {
-        Json document = cli::json_of(recorded);
+        Json document = json_of_recorded(recorded);
         if (lines) { document["turns"] = turns_as_json(*lines); }
-        if (grounds && explains) { document.update(cli::json_of(*grounds)); }
+        if (grounds && explains) { document.update(json_of_grounds(*grounds)); }
         print(document);
         return 0;
     }
@@ -92,7 +92,6 @@ int run_draw(const Arguments& arguments, Session& session) {
 }
 
 Command set_command() {
-    constexpr auto repeated = OptionSpec::Need::repeated;
     return {
         "turn set",
         mark("record the order that the members decided on"),
@@ -136,7 +135,6 @@ Command cede_command() {
 }
 
 Command draw_command() {
-    constexpr auto required = OptionSpec::Need::required;
     return {"turn draw",
             mark("draw the lot: reveal the secret, mix it with the public number"),
             {{"GROUP"}},

@@ -225,7 +225,7 @@ const char* proof_sentence(const savings::TurnsChanged& event) {
 
 }  // namespace
 
-Json json_of(const report::TurnGrounds& grounds) {
+Json json_of_grounds(const report::TurnGrounds& grounds) {
     Json document{
         {"rules", nullptr}, {"origin", nullptr}, {"since", Json::array()}, {"decision", nullptr}};
     if (grounds.rules) { document["rules"] = json_of(*grounds.rules); }

@@ -6,7 +6,7 @@
 namespace hui::cli {
 
 /// `rules`, `origin` and `decision`, each null where there is none, and the list `since`.
-[[nodiscard]] Json json_of(const report::TurnGrounds& grounds);
+[[nodiscard]] Json json_of_grounds(const report::TurnGrounds& grounds);
 /// The rules in force, a line each.
 void print_rules(const report::TurnGrounds& grounds);
 /// What each share asked for and got, and how good the whole is.

@@ -49,8 +49,8 @@ int run_rules(const Arguments& arguments, Session& session) {
         }));
     const report::TurnGrounds grounds{.rules = savings::rules_of(recorded.entry)};
     if (session.wants_json()) {
-        Json document = json_of(recorded);
-        document["rules"] = json_of(grounds)["rules"];
+        Json document = json_of_recorded(recorded);
+        document["rules"] = json_of_grounds(grounds)["rules"];
         print(document);
         return 0;
     }
@@ -62,7 +62,6 @@ int run_rules(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command turn_rules_command() {
-    constexpr auto repeated = OptionSpec::Need::repeated;
     return {
         "turn rules",
         mark("record the rules that every decision on turns must keep, in place of all before"),

@@ -93,7 +93,6 @@ int run_unit_show(const Arguments& arguments, Session& session) {
 }  // namespace
 
 std::vector<Command> unit_commands() {
-    constexpr auto required = OptionSpec::Need::required;
     return {
         {"unit add",
          mark("add a unit of the union"),

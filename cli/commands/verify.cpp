@@ -51,7 +51,7 @@ Json json_of(const actions::Verification& found) {
     return document;
 }
 
-constexpr auto problems = std::to_array<std::pair<actions::ProblemCode, const char*>>({
+constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, const char*>>({
     {actions::ProblemCode::sequence_gap, mark("the numbers have a gap ({detail})")},
     {actions::ProblemCode::hash_mismatch,
      mark("the entry is not as it was written (hash {detail})")},
@@ -86,9 +86,9 @@ constexpr auto problems = std::to_array<std::pair<actions::ProblemCode, const ch
 });
 
 const char* words_for(actions::ProblemCode code) {
-    const auto found = std::find_if(problems.begin(), problems.end(),
+    const auto found = std::find_if(problem_texts.begin(), problem_texts.end(),
                                     [&](const auto& problem) { return problem.first == code; });
-    return found == problems.end() ? "" : found->second;
+    return found == problem_texts.end() ? "" : found->second;
 }
 
 void print_witness(const actions::WitnessFinding& witness) {
