@@ -116,8 +116,7 @@ void print_planned(const LoanReport& report) {
     const lending::Terms& terms = report.agreement.terms;
     print_line(fill(terms.first_due
                         ? mark("To be paid out on {date}; the first due date is {first}")
-                        : mark("To be paid out on {date}; the first due date is one "
-                               "period later"),
+                        : mark("To be paid out on {date}; the first due date is one period later"),
                     {{"date", terms.disbursed}, {"first", terms.first_due.value_or(Date{})}}));
     if (const auto plan = lending::plan_of(terms)) { print_plan(*plan, terms.principal); }
 }
