@@ -26,9 +26,9 @@ std::string value_in_words(const registry::PolicyLine& line) {
     if (line.key == "overdue-rate-cap") {
         return fill(mark("{rate} % of the contract's rate"), {{"rate", percent}});
     }
-    const auto amount = parse_vnd(line.value);
+    const auto money = parse_vnd(line.value);
     const bool is_money = line.key.starts_with("contribution-") || registry::limit_key_of(line.key);
-    return is_money && amount ? show(*amount) + " đ" : percent + " %";
+    return is_money && money ? show(*money) + " đ" : percent + " %";
 }
 
 /// The law caps most loans; banks may be allowed more by a law of their own.
