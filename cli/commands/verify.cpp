@@ -69,6 +69,8 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
      mark("the book isn't the one that the register names")},
     {actions::ProblemCode::seal_broken,
      mark("the books are not those that the seal of {detail} was put on")},
+    {actions::ProblemCode::register_differs,
+     mark("the register isn't the one that stood when {detail} was closed")},
     {actions::ProblemCode::personal_differs,
      mark("personal data isn't what was recorded ({detail})")},
     {actions::ProblemCode::personal_missing,

@@ -45,8 +45,8 @@ void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& 
         Seq& last = last_seals[seal.month];
         std::vector<closing::ClosedHead> heads;
         for (const JournalClaims::Closing& closing : claims.closings()) {
-            const bool is_covered = closing.month == seal.month && closing.register_seq >= last &&
-                                    closing.register_seq < seq;
+            const bool is_covered = closing.month == seal.month && closing.registry.seq >= last &&
+                                    closing.registry.seq < seq;
             if (!is_covered) { continue; }
             heads.push_back(
                 {.book = codes[closing.book], .seq = closing.seq, .hash = closing.hash});
@@ -58,6 +58,23 @@ void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& 
         }
         add_problem(result, registry::register_book, ProblemCode::seal_broken, iso(seal.month),
                     seq);
+    }
+}
+
+/// What stood in the register when a month was closed stands there still.
+void check_register(const std::vector<store::BookRow>& books, const JournalClaims& claims,
+                    Verification& result) {
+    std::map<std::int64_t, std::string> codes;
+    for (const store::BookRow& book : books) { codes.emplace(book.id, book.code); }
+    const auto& hashes = claims.register_hashes();
+    for (const JournalClaims::Closing& closing : claims.closings()) {
+        const auto& [seq, hash] = closing.registry;
+        if (hash.empty()) { continue; }
+        const bool is_there = seq >= Seq{1} && seq.count() <= std::ssize(hashes) &&
+                              hex(hashes[static_cast<std::size_t>(seq.count() - 1)]) == hash;
+        if (is_there) { continue; }
+        add_problem(result, codes[closing.book], ProblemCode::register_differs, iso(closing.month),
+                    closing.seq);
     }
 }
 
@@ -115,7 +132,7 @@ Lines closing_lines(const JournalClaims& claims, const store::BookRow& book) {
     Lines lines;
     for (auto closing = first; closing != last; ++closing) {
         lines.push_back(fmt::format("closing month={} seq={} register_seq={}", iso(closing->month),
-                                    closing->seq.count(), closing->register_seq.count()));
+                                    closing->seq.count(), closing->registry.seq.count()));
     }
     return lines;
 }
@@ -126,6 +143,7 @@ void check_claims(store::Ledger& ledger, const std::vector<store::BookRow>& book
                   const ChainCheck& checked, Verification& result) {
     check_registered(books, checked, result);
     check_seals(books, checked.claims(), result);
+    check_register(books, checked.claims(), result);
     check_personal(ledger, checked.claims(), result);
     const auto& forgotten = checked.claims().forgotten();
     result.forgotten.assign(forgotten.begin(), forgotten.end());

@@ -64,12 +64,12 @@ void note_pot_owed(Run& run, const savings::Group& group) {
 }
 
 /// Closes one group's month, or notes why not.
-void close_running_group(Run& run, store::Book& book, Seq register_seq) {
+void close_running_group(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const closing::CloseMonth& command = run.request.command;
     const Date end = last_day(command.month);
     const closing::MonthEnd month_end{.group = book.history().as_of(book.group(), end),
                                       .balances = book.balances_on(end),
-                                      .register_seq = register_seq};
+                                      .registry = registry};
     const auto blockers = closing::blockers_of(command, book.group(), book.history(), month_end);
     for (const closing::Blocker& blocker : blockers) {
         run.result.blockers.push_back({book.row().code, blocker});
@@ -97,7 +97,7 @@ std::optional<Vnd> counted_in(store::Ledger& ledger, const store::Book& book, Mo
 
 /// Closes the month of one portfolio, or notes why not.
 void close_running_portfolio(Run& run, store::Book& book, const closing::PortfolioBooks& books,
-                             Seq register_seq) {
+                             const closing::RegisterHead& registry) {
     const closing::CloseMonth& command = run.request.command;
     const Balances month_end = book.balances_on(last_day(command.month));
     const auto blockers = closing::blockers_of(command, books, month_end);
@@ -107,31 +107,29 @@ void close_running_portfolio(Run& run, store::Book& book, const closing::Portfol
     if (!blockers.empty()) { return; }
     ++run.result.closed;
     if (run.request.run == CloseRequest::Run::dry) { return; }
-    run.recorded.push_back(
-        append(book, closing::closing_draft(command, books, month_end, register_seq),
-               free_ref(run.ledger, book, closing_ref(command.month)), run.actor));
+    run.recorded.push_back(append(book, closing::closing_draft(command, books, month_end, registry),
+                                  free_ref(run.ledger, book, closing_ref(command.month)),
+                                  run.actor));
     book.save();
 }
 
 /// Closes what is running, and says what there was to close.
-Standing close_running(Run& run, store::Book& book, Seq register_seq) {
+Standing close_running(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const Month month = run.request.command.month;
     if (book.row().kind == store::BookKind::loans) {
         const auto books = book.portfolio_books();
         const Standing standing = closing::standing_in(month, books);
-        if (standing == Standing::running) {
-            close_running_portfolio(run, book, books, register_seq);
-        }
+        if (standing == Standing::running) { close_running_portfolio(run, book, books, registry); }
         return standing;
     }
     const Standing standing = closing::standing_in(month, book.group(), book.history());
-    if (standing == Standing::running) { close_running_group(run, book, register_seq); }
+    if (standing == Standing::running) { close_running_group(run, book, registry); }
     return standing;
 }
 
-Check close_book(Run& run, store::Book& book, Seq register_seq) {
+Check close_book(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const Month month = run.request.command.month;
-    switch (close_running(run, book, register_seq)) {
+    switch (close_running(run, book, registry)) {
         case Standing::running:
             return {};
         case Standing::not_running:
@@ -202,9 +200,11 @@ Result<std::vector<Recorded>> close_all(
     const auto groups = books_meant(run.ledger, run.request);
     if (!groups) { return groups.refusal(); }
     store::Book registry_book{run.ledger, register_book(run.ledger)};
+    const closing::RegisterHead registry{.seq = registry_book.head().seq,
+                                         .hash = hex(registry_book.head().hash)};
     for (std::size_t i = 0; i < groups->size(); ++i) {
         store::Book book{run.ledger, (*groups)[i]};
-        if (auto refusal = close_book(run, book, registry_book.head().seq)) { return *refusal; }
+        if (auto refusal = close_book(run, book, registry)) { return *refusal; }
         progress(i + 1, groups->size());
     }
     const bool is_real = run.request.run == CloseRequest::Run::real;

@@ -6,13 +6,16 @@
 namespace hui::actions {
 
 void JournalClaims::add(store::BookKind kind, const store::StoredEntry& entry, const Hash& hash) {
-    if (kind == store::BookKind::registry) { return add_to_register(entry); }
+    if (kind == store::BookKind::registry) {
+        register_hashes_.push_back(hash);
+        return add_to_register(entry);
+    }
     if (entry.columns.kind != closing::month_closed_kind) { return; }
-    const auto closed = closing::month_closed_of(entry.columns.body);
+    auto closed = closing::month_closed_of(entry.columns.body);
     closings_.push_back({.book = entry.book,
                          .seq = Seq{entry.columns.seq},
                          .month = closed.month,
-                         .register_seq = closed.register_seq,
+                         .registry = std::move(closed.registry),
                          .hash = hash});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/closing/month_close.hpp"
 #include "engine/closing/seal.hpp"
 #include "engine/store/journal_scan.hpp"
 #include "engine/store/register_table.hpp"
@@ -20,7 +21,7 @@ public:
         std::int64_t book = 0;
         Seq seq;
         Month month;
-        Seq register_seq;
+        closing::RegisterHead registry;
         Hash hash{};
     };
     /// Field -> 64 hexadecimal digits.
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const std::vector<store::SealRow>& seals() const { return seals_; }
     /// In the order of (book, sequence).
     [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
+    /// Of the register's entries, in their order.
+    [[nodiscard]] const std::vector<Hash>& register_hashes() const { return register_hashes_; }
     /// The hashes of the personal values that must stand in the ledger, by the members' code keys.
     [[nodiscard]] const std::map<std::string, Hashes>& personal() const { return personal_; }
     /// The code keys of the members whose personal values were deleted.
@@ -47,6 +50,7 @@ private:
     Hashes registered_;
     std::vector<store::SealRow> seals_;
     std::vector<Closing> closings_;
+    std::vector<Hash> register_hashes_;
     std::map<std::string, Hashes> personal_;
     std::set<std::string> forgotten_;
 };

@@ -175,7 +175,7 @@ std::optional<Code> LoanRulesCheck::refusal_of(store::Book& before, const Entry&
     so_far_.come_to(before.row().code, entry);
     auto refusal = check(before, entry);
     if (!refusal && entry.kind == closing::month_closed_kind) {
-        so_far_.has_seen(closing::month_closed_of(entry.body).register_seq);
+        so_far_.has_seen(closing::month_closed_of(entry.body).registry.seq);
     }
     add_moved(entry);
     so_far_.add(entry);
@@ -220,13 +220,12 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     const closing::CloseMonth command{.month = said.month, .counted = said.counted};
     const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
-                         said.register_seq >= Seq{1} &&
-                         said.register_seq <= so_far_.registry().head();
+                         said.registry.seq >= Seq{1} &&
+                         said.registry.seq <= so_far_.registry().head();
     if (!is_true || !closing::blockers_of(command, books, said.balances).empty()) {
         return Code::not_as_decided;
     }
-    return check_same(closing::closing_draft(command, books, said.balances, said.register_seq),
-                      entry);
+    return check_same(closing::closing_draft(command, books, said.balances, said.registry), entry);
 }
 
 std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& entry) {

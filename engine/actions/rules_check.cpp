@@ -12,7 +12,7 @@ std::optional<Code> RulesCheck::refusal_of(store::Book& before, const Entry& ent
     so_far_.come_to(before.row().code, entry);
     auto refusal = check(before, entry);
     if (!refusal && entry.kind == closing::month_closed_kind) {
-        so_far_.has_seen(closing::month_closed_of(entry.body).register_seq);
+        so_far_.has_seen(closing::month_closed_of(entry.body).registry.seq);
     }
     so_far_.add(entry);
     return refusal;
@@ -53,11 +53,11 @@ std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& 
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
-                         said.register_seq >= Seq{1} &&
-                         said.register_seq <= so_far_.registry().head();
+                         said.registry.seq >= Seq{1} &&
+                         said.registry.seq <= so_far_.registry().head();
     const closing::MonthEnd month_end{.group = before.history().as_of(before.group(), end),
                                       .balances = said.balances,
-                                      .register_seq = said.register_seq};
+                                      .registry = said.registry};
     const closing::CloseMonth command{
         .month = said.month, .counted = said.counted, .arrears = said.arrears};
     const bool is_blocked =

@@ -24,6 +24,7 @@ namespace hui::actions {
     X(book_missing)        \
     X(book_not_registered) \
     X(seal_broken)         \
+    X(register_differs)    \
     X(personal_differs)    \
     X(personal_missing)    \
     X(body_unreadable)     \

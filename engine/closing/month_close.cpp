@@ -156,9 +156,8 @@ Draft closing_draft(const CloseMonth& command, const Group& group, const MonthEn
     body.add_list("arrears", arrears).add_json("balances", balances_text(month_end.balances));
     if (!carried.empty()) { body.add_list("carried", carried); }
     if (command.counted) { body.add("counted", *command.counted); }
-    body.add("drawn", month_end.group.drawn.count())
-        .add("month", iso(command.month))
-        .add("register_seq", month_end.register_seq.count());
+    body.add("drawn", month_end.group.drawn.count()).add("month", iso(command.month));
+    add_to(body, month_end.registry);
     if (const auto rest = savings::next_to_hand_over(month_end.group)) {
         body.add_json(
             "to_hand_over",
@@ -176,6 +175,11 @@ std::string balances_text(const Balances& balances) {
     return text.text();
 }
 
+void add_to(BodyWriter& body, const RegisterHead& registry) {
+    if (!registry.hash.empty()) { body.add("register_hash", registry.hash); }
+    body.add("register_seq", registry.seq.count());
+}
+
 MonthClosed month_closed_of(std::string_view text) {
     const BodyReader body{std::string{text}};
     const BodyReader balances = body.object("balances");
@@ -183,7 +187,8 @@ MonthClosed month_closed_of(std::string_view text) {
         .month = body.month("month"),
         .balances = {},
         .counted = body.has("counted") ? std::optional{body.vnd("counted")} : std::nullopt,
-        .register_seq = Seq{body.number("register_seq")},
+        .registry = {.seq = Seq{body.number("register_seq")},
+                     .hash = body.has("register_hash") ? body.text("register_hash") : ""},
         .arrears = body.has("carried") ? Arrears::carry : Arrears::block};
     for (const std::string& account : balances.keys()) {
         closed.balances.add({Account{account}, balances.vnd(account)});

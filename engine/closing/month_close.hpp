@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/balances.hpp"
+#include "engine/journal/body.hpp"
 #include "engine/savings/history.hpp"
 
 #include <optional>
@@ -56,11 +57,18 @@ enum class Standing {
 [[nodiscard]] std::optional<Month> next_to_close(const savings::Group& group,
                                                  const savings::History& history, Month last);
 
+/// The register as it stood when a month was closed. Its number tells which seal covers the
+/// closing; its hash binds all that the register held by then to the book that was closed.
+struct RegisterHead {
+    Seq seq;
+    std::string hash;  ///< 64 hexadecimal digits; empty in closings of programs that didn't keep it
+};
+
 /// What a month's closing rests on: the group's state and balances at the end of its last day.
 struct MonthEnd {
     savings::Group group;
     Balances balances;
-    Seq register_seq;  ///< the register's last entry at the time; tells which seal covers it
+    RegisterHead registry;
 };
 
 /// What stands in the way of closing the month; empty = nothing. Rounds whose draw date is in the
@@ -94,12 +102,15 @@ struct CarriedDue {
 /// The trial balance as a closing entry holds it.
 [[nodiscard]] std::string balances_text(const Balances& balances);
 
+/// Adds the register's head to the body of a closing entry.
+void add_to(BodyWriter& body, const RegisterHead& registry);
+
 /// What a closing entry says.
 struct MonthClosed {
     Month month;
     Balances balances;
     std::optional<Vnd> counted;  ///< the cash that was counted in the box
-    Seq register_seq;
+    RegisterHead registry;
     Arrears arrears = Arrears::block;  ///< whether something was carried
 };
 [[nodiscard]] MonthClosed month_closed_of(std::string_view body);

@@ -68,7 +68,7 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const PortfolioBooks
 }
 
 Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
-                    const Balances& month_end, Seq register_seq) {
+                    const Balances& month_end, const RegisterHead& registry) {
     std::vector<std::string> loans;
     Vnd accrued;
     for (const auto& [code, history] : books.loans) {
@@ -86,9 +86,8 @@ Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
     BodyWriter body;
     body.add("accrued", accrued).add_json("balances", balances_text(month_end));
     if (command.counted) { body.add("counted", *command.counted); }
-    body.add_list("loans", loans)
-        .add("month", iso(command.month))
-        .add("register_seq", register_seq.count());
+    body.add_list("loans", loans).add("month", iso(command.month));
+    add_to(body, registry);
     return {.kind = std::string{month_closed_kind},
             .effective_on = last_day(command.month),
             .body = body.text(),

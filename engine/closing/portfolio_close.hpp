@@ -31,6 +31,6 @@ struct PortfolioBooks {
 /// stands on the month's last day. The interest accrued to that day is stated, never posted: it is
 /// posted once, with the instalment that it belongs to.
 [[nodiscard]] Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
-                                  const Balances& month_end, Seq register_seq);
+                                  const Balances& month_end, const RegisterHead& registry);
 
 }  // namespace hui::closing

@@ -242,7 +242,7 @@ void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClose
           month,
           closing_seq,
           from_seq,
-          closed.register_seq}
+          closed.registry.seq}
         .run();
     for (const auto& [account, amount] : closed.balances.all()) {
         Query{ledger.database(), "INSERT INTO checkpoint VALUES (?, ?, ?, ?)",

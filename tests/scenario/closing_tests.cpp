@@ -69,12 +69,12 @@ struct Office : Treasurer {
     }
     /// What closing the last group by its name once left: no seal.
     void closes_without_a_seal(std::string_view group, hui::Month month) {
-        const auto register_seq = journal("register").back().seq;
+        const auto last = journal("register").back();
         granted(hui::actions::in_group(ledger(), group, [&](hui::store::Book& book) {
             const hui::closing::MonthEnd month_end{
                 .group = book.history().as_of(book.group(), last_day(month)),
                 .balances = book.balances_on(last_day(month)),
-                .register_seq = register_seq};
+                .registry = {.seq = last.seq, .hash = hui::hex(last.hash)}};
             const auto draft =
                 hui::closing::closing_draft({.month = month}, book.group(), month_end);
             return hui::Result{hui::actions::append(book, draft, "", actor())};

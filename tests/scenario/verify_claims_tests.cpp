@@ -210,6 +210,19 @@ BOOST_AUTO_TEST_CASE(a_sealed_month_rewritten_with_good_hashes_breaks_its_seal) 
     BOOST_TEST(!has_problem(problems, "hash_mismatch"));
 }
 
+BOOST_AUTO_TEST_CASE(a_register_rewritten_with_good_hashes_is_not_the_one_that_the_closings_name) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET body = replace(body, 'Nguyễn Thị 3', 'Nguyễn Thị 33')"
+        " WHERE kind = 'member-added'");
+    rehash(ledger, "register");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(!has_problem(problems, "hash_mismatch"));
+    // Each closing after the first changed entry, wherever it stands.
+    BOOST_TEST(has(problems, "G012 8 register_differs"));
+    BOOST_TEST(has_problem(problems, "register_differs"));
+}
+
 BOOST_AUTO_TEST_CASE(an_opening_rewritten_with_good_hashes_is_not_the_registered_one) {
     ForgedLedger ledger;
     ledger.forge(
