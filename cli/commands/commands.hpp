@@ -32,6 +32,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> closing_commands();
 [[nodiscard]] std::vector<Command> due_commands();
 [[nodiscard]] std::vector<Command> book_commands();
+[[nodiscard]] std::vector<Command> export_commands();
 [[nodiscard]] std::vector<Command> statement_commands();
 [[nodiscard]] std::vector<Command> half_year_commands();
 [[nodiscard]] std::vector<Command> exposure_commands();

@@ -214,6 +214,8 @@ enum class Trouble {
     X(input_output, storage)             \
     X(outcome_unknown, storage)          \
     X(file_unreadable, storage)          \
+    X(file_exists, storage)              \
+    X(file_unwritable, storage)          \
     X(nothing_to_import, storage)        \
     X(unknown_file, storage)             \
     X(output_lost, storage)              \

@@ -8,8 +8,8 @@ namespace hui::report {
 
 namespace {
 
-Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
-                                                const std::optional<std::string>& code) {
+Result<std::vector<store::BookRow>> books_asked_for(store::Ledger& ledger,
+                                                    const std::optional<std::string>& code) {
     if (!code) { return store::all_books(ledger); }
     const auto book = actions::any_book(ledger, *code);
     if (!book) { return book.refusal(); }
@@ -22,7 +22,7 @@ Result<std::vector<BalanceReport>> balance_report(store::Ledger& ledger,
                                                   const BalanceRequest& request) {
     return store::attempt([&]() -> Result<std::vector<BalanceReport>> {
         const store::Snapshot snapshot{ledger};
-        const auto books = books_meant(ledger, request.book);
+        const auto books = books_asked_for(ledger, request.book);
         if (!books) { return books.refusal(); }
         std::vector<BalanceReport> reports;
         for (const store::BookRow& book : *books) {

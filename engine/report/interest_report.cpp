@@ -18,8 +18,8 @@ struct Late {
     std::map<std::string, std::string> names;
 };
 
-std::vector<InterestLine> lines_of(const Late& late, const GroupAt& at,
-                                   const savings::Share& share) {
+std::vector<InterestLine> late_lines_of(const Late& late, const GroupAt& at,
+                                        const savings::Share& share) {
     const auto name = late.names.find(share.member);
     std::vector<InterestLine> lines;
     for (const savings::LateItem& item :
@@ -51,7 +51,7 @@ Result<InterestReport> interest_report(store::Ledger& ledger, const InterestRequ
             .lines = {}};
         for (const savings::Share& share : at.group.shares) {
             if (request.share && share.no != *request.share) { continue; }
-            for (InterestLine& line : lines_of(late, at, share)) {
+            for (InterestLine& line : late_lines_of(late, at, share)) {
                 report.lines.push_back(std::move(line));
             }
         }
@@ -72,7 +72,7 @@ Result<std::vector<OpenInterest>> open_interest(store::Ledger& ledger,
         for (const store::BookRow& book : *books) {
             const GroupAt at = group_at(ledger, book, on);
             for (const savings::Share& share : at.group.shares) {
-                for (InterestLine& line : lines_of(late, at, share)) {
+                for (InterestLine& line : late_lines_of(late, at, share)) {
                     const bool is_meant = !month || month_of(line.item.due) == *month;
                     if (line.item.state != savings::LateState::open || !is_meant) { continue; }
                     open.push_back({.group = at.group.terms.code, .line = std::move(line)});

@@ -189,6 +189,18 @@ void each_entry(Ledger& ledger, const BookRow& book,
     }
 }
 
+void each_entry_by_date(Ledger& ledger, const BookRow& book,
+                        const std::function<void(const Entry&)>& read) {
+    // Only the keys are put in order: the entries themselves would fill the memory.
+    Query row{ledger.database(), "SELECT seq FROM entry WHERE book = ? ORDER BY effective_on, seq",
+              book.id};
+    while (row.next()) {
+        const Seq seq{row.integer(0)};
+        const auto entry = find_entry(ledger, book, seq);
+        if (entry) { read(*entry); }
+    }
+}
+
 BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind) {
     Query{ledger.database(), "INSERT INTO book (code, kind) VALUES (?, ?)", code, kind_text(kind)}
         .run();

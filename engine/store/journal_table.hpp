@@ -53,6 +53,9 @@ struct EntryTitle {
 [[nodiscard]] std::optional<Seq> first_entry_after(Ledger& ledger, const BookRow& book, Date day);
 /// Calls `read` for each entry of the book, in order.
 void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(const Entry&)>& read);
+/// The same in the order of (effective date, sequence).
+void each_entry_by_date(Ledger& ledger, const BookRow& book,
+                        const std::function<void(const Entry&)>& read);
 
 /// Inside a transaction: makes an empty book.
 [[nodiscard]] BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind);

@@ -236,6 +236,20 @@ void each_personal(Ledger& ledger,
     }
 }
 
+void each_personal_in(Ledger& ledger, const BookRow& book,
+                      const std::function<void(const std::string&, const PersonalValue&)>& read) {
+    Query row{ledger.database(),
+              "SELECT member, field, salt, value FROM personal WHERE member IN ("
+              " SELECT organiser FROM savings_group WHERE book = ?1"
+              " UNION SELECT member FROM share WHERE book = ?1"
+              " UNION SELECT member FROM former_holder WHERE book = ?1"
+              " UNION SELECT borrower FROM loan WHERE book = ?1) ORDER BY member, field",
+              book.id};
+    while (row.next()) {
+        read(row.text(0), {.field = row.text(1), .salt = row.text(2), .value = row.text(3)});
+    }
+}
+
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal) {
     Query{ledger.database(),
           "INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?)",

@@ -55,6 +55,10 @@ struct SealRow {
 /// Calls `read` for every personal value that stands in the ledger, with the member's code.
 void each_personal(Ledger& ledger,
                    const std::function<void(const std::string&, const PersonalValue&)>& read);
+/// Those of the people of one book: who organises the group, or did; who holds a share, or did; who
+/// borrows.
+void each_personal_in(Ledger& ledger, const BookRow& book,
+                      const std::function<void(const std::string&, const PersonalValue&)>& read);
 /// Inside a transaction: replaces or deletes them (they are no part of the journal).
 void save_personal(Ledger& ledger, std::string_view member, const PersonalValue& personal);
 /// Deletes them from the ledger and from what SQLite keeps beside it.

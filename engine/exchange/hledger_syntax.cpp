@@ -1,0 +1,146 @@
+#include "engine/exchange/account_roots.hpp"
+#include "engine/exchange/plain_text.hpp"
+#include "engine/journal/witness.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace hui::exchange {
+
+namespace {
+
+/// Free text as the value of a tag. What one of the tools takes for a sign of its own (the next
+/// tag, a date) is written as in web addresses.
+std::string tag_value(std::string_view text) {
+    std::string value;
+    for (const char c : text) {
+        switch (c) {
+            case ',':
+                value += "%2C";
+                break;
+            case '[':
+                value += "%5B";
+                break;
+            case '%':
+                value += "%25";
+                break;
+            default:
+                value += c;
+        }
+    }
+    return value;
+}
+
+/// As hledger's reports of cash, assets, income … know an account.
+char type_letter(const Account& account) {
+    if (is_money(account)) { return 'C'; }
+    switch (root_of(account)) {
+        case Root::assets:
+            return 'A';
+        case Root::liabilities:
+            return 'L';
+        case Root::equity:
+            return 'E';
+        case Root::income:
+            return 'R';
+        case Root::expenses:
+            return 'X';
+    }
+    return 'E';
+}
+
+/// hledger and ledger read the same transactions; what is declared differs.
+class HledgerSyntax final : public PlainTextSyntax {
+public:
+    enum class Tool { hledger, ledger };
+
+    HledgerSyntax(Tool tool, const std::string& ledger_id, ExportWords words, std::string& text)
+        : tool_(tool),
+          words_(std::move(words)),
+          text_(text) {
+        append("; hui-export 1, ledger {}\n", ledger_id);
+        if (tool_ == Tool::hledger) {
+            text_ += "decimal-mark .\ncommodity 1000. VND\n";
+            return;
+        }
+        text_ += "commodity VND\n";
+        for (const char* tag : {"book", "seq", "receipt", "kind", "recorded_at", "actor", "ref",
+                                "reverses", "hash", "witness"}) {
+            append("tag {}\n", tag);
+        }
+    }
+
+    [[nodiscard]] Compared compared() const override {
+        return tool_ == Tool::hledger ? Compared::by_date : Compared::where_it_stands;
+    }
+
+    void begin_book(const std::string& code) override { append("\n; book {}\n", code); }
+
+    void open(const std::string& book, const Account& account, Date /*since*/) override {
+        append("\naccount {}", name_in_book(book, account));
+        text_ += tool_ == Tool::hledger ? fmt::format("  ; type:{}\n", type_letter(account)) : "\n";
+    }
+
+    void add(const Transaction& transaction) override {
+        const Entry& entry = transaction.entry;
+        append("\n{} * ({}/{}) {}\n", iso(entry.effective_on), transaction.book, entry.seq.count(),
+               words_.kind(entry.kind));
+        add_tag("book", transaction.book);
+        add_tag("seq", fmt::format_int{entry.seq.count()}.str());
+        if (entry.receipt != ReceiptNo{}) {
+            add_tag("receipt", fmt::format_int{entry.receipt.count()}.str());
+        }
+        add_tag("kind", entry.kind);
+        add_tag("recorded_at", iso(entry.recorded_at));
+        add_tag("actor", tag_value(entry.actor));
+        add_tag("ref", tag_value(entry.ref));
+        if (entry.reverses) { add_tag("reverses", fmt::format_int{entry.reverses->count()}.str()); }
+        add_tag("hash", hex(entry.hash));
+        add_tag("witness", Witness::of(entry.hash).text());
+        auto balance = transaction.balances.begin();
+        for (const Posting& posting : entry.postings) {
+            append("    {}  {} VND = {} VND\n", name_in_book(transaction.book, posting.account),
+                   posting.amount.count(), (balance++)->count());
+        }
+    }
+
+    void state(const std::string& book, Date on, std::span<const StatedBalance> balances) override {
+        append("\n{} * {} {}\n", iso(on), book, words_.balances);
+        for (const StatedBalance& stated : balances) {
+            append("    {}  0 VND = {} VND", name_in_book(book, stated.account),
+                   stated.balance.count());
+            if (stated.on != on) { append("  ; date:{}", iso(stated.on)); }
+            text_ += '\n';
+        }
+    }
+
+    void add_comment(const std::string& line) override { append("; {}\n", line); }
+
+private:
+    template <class... Values>
+    void append(fmt::format_string<Values...> format, Values&&... values) {
+        fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
+    }
+    void add_tag(std::string_view name, std::string_view value) {
+        append("    ; {}: {}\n", name, value);
+    }
+
+    Tool tool_;
+    ExportWords words_;
+    std::string& text_;
+};
+
+}  // namespace
+
+std::unique_ptr<PlainTextSyntax> hledger_syntax(const std::string& ledger_id,
+                                                const ExportWords& words, std::string& text) {
+    return std::make_unique<HledgerSyntax>(HledgerSyntax::Tool::hledger, ledger_id, words, text);
+}
+
+std::unique_ptr<PlainTextSyntax> ledger_syntax(const std::string& ledger_id,
+                                               const ExportWords& words, std::string& text) {
+    return std::make_unique<HledgerSyntax>(HledgerSyntax::Tool::ledger, ledger_id, words, text);
+}
+
+}  // namespace hui::exchange

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/journal/entry.hpp"
+#include "engine/journal/personal.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace hui::exchange {
+
+/// The words of a text that people read, in their language.
+struct ExportWords {
+    std::function<std::string(std::string_view)> kind;  ///< of an entry
+    std::string balances;                               ///< of a line that states balances
+};
+
+/// Writes a journal out in one format: entries in, text out. The text is what `text` was given,
+/// appended to as entries come, and may be taken away and emptied between two calls.
+class JournalWriter {
+public:
+    JournalWriter() = default;
+    virtual ~JournalWriter() = default;
+    JournalWriter(const JournalWriter&) = delete;
+    JournalWriter& operator=(const JournalWriter&) = delete;
+
+    /// Which order the entries of a book must come in: by number, or by (effective date, number).
+    enum class Order { by_number, by_date };
+    [[nodiscard]] virtual Order order() const = 0;
+
+    virtual void begin_book(const std::string& code) = 0;
+    virtual void add(const Entry& entry) = 0;
+    virtual void end_book() = 0;
+    /// After all books.
+    virtual void add(const std::string& member, const PersonalValue& personal) = 0;
+};
+
+}  // namespace hui::exchange

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/exchange/export.hpp"
+
+namespace hui::exchange {
+
+/// One line a posting, and one for an entry that moves no money, with the entry's columns before
+/// it. With personal data it has columns for them, and a line for each value.
+[[nodiscard]] std::unique_ptr<JournalWriter> csv_writer(const std::string& ledger_id,
+                                                        PersonalData personal, std::string& text);
+
+/// One JSON object an entry, with everything that the hash covers, as `hui journal --json` has it.
+[[nodiscard]] std::unique_ptr<JournalWriter> json_lines_writer(const std::string& ledger_id,
+                                                               std::string& text);
+
+}  // namespace hui::exchange
