@@ -49,7 +49,7 @@ int run_commit(const Arguments& arguments, Session& session) {
         }));
     const auto committed = savings::lot_committed_of(recorded.entry.body);
     if (session.wants_json()) {
-        Json document = cli::json_of(recorded);
+        Json document = json_of_recorded(recorded);
         document["commitment"] = hex(committed.commitment);
         if (!given) { document["secret"] = request.command.secret.text(); }
         print(document);

@@ -49,8 +49,8 @@ int run_rules(const Arguments& arguments, Session& session) {
         }));
     const report::TurnGrounds grounds{.rules = savings::rules_of(recorded.entry)};
     if (session.wants_json()) {
-        Json document = cli::json_of(recorded);
-        document["rules"] = cli::json_of(grounds)["rules"];
+        Json document = json_of_recorded(recorded);
+        document["rules"] = json_of_grounds(grounds)["rules"];
         print(document);
         return 0;
     }

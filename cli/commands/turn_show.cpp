@@ -41,7 +41,7 @@ int run_show(const Arguments& arguments, Session& session) {
     const auto grounds = need(report::turn_grounds(ledger, arguments.at("GROUP"), on));
     if (session.wants_json()) {
         Json document{{"turns", turns_as_json(lines)}};
-        document.update(cli::json_of(grounds));
+        document.update(json_of_grounds(grounds));
         print(document);
         return 0;
     }
