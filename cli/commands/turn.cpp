@@ -22,7 +22,7 @@ constexpr OptionSpec mixed_on_option{
 constexpr OptionSpec consent_option{
     "--consent", "NO=NAME", mark("who agreed for a share; both must"), OptionSpec::Need::repeated};
 
-std::vector<savings::Consent> consents_of(const Arguments& arguments) {
+std::vector<savings::Consent> consents_of_shares(const Arguments& arguments) {
     std::vector<savings::Consent> consents;
     for (const std::string& text : arguments.all("--consent")) {
         const ShareText given = parse_share_text(text, "NO=NAME");
@@ -78,13 +78,13 @@ int run_swap(const Arguments& arguments, Session& session) {
     return change(arguments, session,
                   savings::SwapTurns{.one = need(parse_share(arguments.at("SHARE"))),
                                      .other = need(parse_share(arguments.at("OTHER"))),
-                                     .consents = consents_of(arguments)});
+                                     .consents = consents_of_shares(arguments)});
 }
 
 int run_cede(const Arguments& arguments, Session& session) {
     return change(arguments, session,
                   savings::CedeTurn{.to = need(parse_share(arguments.at("SHARE"))),
-                                    .consents = consents_of(arguments)});
+                                    .consents = consents_of_shares(arguments)});
 }
 
 int run_draw(const Arguments& arguments, Session& session) {
