@@ -160,6 +160,28 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     return event;
 }
 
+namespace {
+
+Vnd owed_of(const Group& group, const Claim& asked) {
+    for (const Claim& claim : group.claims) {
+        if (claim.from == asked.from && claim.to == asked.to) { return claim.amount; }
+    }
+    return {};
+}
+
+/// The least that is left of a claim at the end of the day `on` or of any later one: what settled
+/// it and was undone only later stands in between.
+Vnd least_owed(const Group& group, const History& history, const Claim& claim, Date on) {
+    Vnd least = owed_of(history.as_of(group, on), claim);
+    for (const Movement& movement : history.movements()) {
+        if (movement.on <= on) { continue; }
+        least = std::min(least, owed_of(history.as_of(group, movement.on), claim));
+    }
+    return least;
+}
+
+}  // namespace
+
 Result<ClaimSettled> decide_settle(const Group& group, const History& history,
                                    const SettleClaim& command, When when) {
     const Claim& paid = command.claim;
@@ -171,16 +193,15 @@ Result<ClaimSettled> decide_settle(const Group& group, const History& history,
         const bool is_known = party == ShareNo{} || group.find(party) != nullptr;
         if (!is_known) { return unknown_share(group, party); }
     }
-    Vnd owed;
-    for (const Claim& claim : group.claims) {
-        if (claim.from == paid.from && claim.to == paid.to) { owed = claim.amount; }
-    }
-    if (paid.amount > owed) {
+    const auto check_owed = [&](Vnd owed) -> Check {
+        if (paid.amount <= owed) { return {}; }
         return refuse(Code::no_such_claim, {{"group", group.terms.code}, {"owed", owed}});
-    }
+    };
+    if (auto refusal = check_owed(owed_of(group, paid))) { return *refusal; }
     if (auto refusal = check_open_day(group, when)) { return *refusal; }
     const Movement* end = history.last_where([](const Movement& m) { return m.dissolves; });
     if (auto refusal = check_not_before(group, end, when.on)) { return *refusal; }
+    if (auto refusal = check_owed(least_owed(group, history, paid, when.on))) { return *refusal; }
     if (auto refusal = check_approval(group, command.approved)) { return *refusal; }
     return ClaimSettled{.claim = paid, .approved_by = command.approved.approved_by};
 }

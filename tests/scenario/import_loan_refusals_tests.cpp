@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_CASE(cells_that_can_not_be_read_are_named) {
     ledger.put_loans(
         "V1,M1,CSXH,U1:60;U2:30,12000000,6.6,12,1m,equal-principal,2024-01-15,,\n"
         "V2,M1,CSXH,U1;U1,12000000,6.6,12,1m,equal-principal,2024-01-15,,\n"
-        "V3,M1,CSXH,U1,12000000,6.6 %,12,1m,equal-principal,2024-01-15,,\n"
+        "V3,M1,CSXH,U1,12000000,6.6.1,12,1m,equal-principal,2024-01-15,,\n"
         "V4,M1,CSXH,U1,12000000,6.6,601,1m,equal-principal,2024-01-15,,\n"
         "V5,M1,CSXH,U1,12000000,6.6,12,1m,cash,2024-01-15,,\n"
         "V6,,CSXH,U1,12000000,6.6,12,1m,flat,2024-01-15,,\n"
@@ -80,10 +80,11 @@ BOOST_AUTO_TEST_CASE(repayments_that_can_not_have_been_are_rejected) {
         "V1,1067267,2024-02-15,r4\n"
         "V1,1067266,2024-02-16,r4\n"
         "V1,1000,2024-07-02,r5\n");
-    check_lines(rejections(ledger.import_put()),
-                {"repayments.csv:2:date: wrong_stage", "repayments.csv:3:amount: over_outstanding",
-                 "repayments.csv:4:amount: amount_not_positive", "repayments.csv:6:ref: ref_taken",
-                 "repayments.csv:7:ref: ref_taken", "repayments.csv:8:date: future_date"});
+    check_lines(
+        rejections(ledger.import_put()),
+        {"repayments.csv:2:date: loan_not_begun", "repayments.csv:3:amount: over_outstanding",
+         "repayments.csv:4:amount: amount_not_positive", "repayments.csv:6:ref: ref_taken",
+         "repayments.csv:7:ref: ref_taken", "repayments.csv:8:date: future_date"});
 }
 
 BOOST_AUTO_TEST_CASE(a_code_names_one_loan) {

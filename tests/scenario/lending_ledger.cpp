@@ -31,7 +31,11 @@ void LendingLedger::lends_out_of_the_fund() {
 }
 
 void LendingLedger::takes_over_and_gives_up() {
-    grants({.code = "V003", .borrower = "M4", .lender = "QTG", .principal = Vnd{3'000'000}},
+    grants({.code = "V003",
+            .borrower = "M4",
+            .lender = "QTG",
+            .principal = Vnd{3'000'000},
+            .disbursed = on("2025-06-15")},
            on("2026-05-07"));
     granted(on_loan(
         actions::take_over_loan, "V003", on("2026-05-07"),

@@ -173,7 +173,10 @@ BOOST_AUTO_TEST_CASE(what_was_undone_is_no_version_and_no_step_from_then_on) {
     }));
     BOOST_TEST(show("V001", "2026-04-11").versions.size() == 2U);
     BOOST_TEST(show("V001", "2026-04-12").versions.size() == 1U);
-    BOOST_TEST(show("V001", "2026-04-12").steps.size() == steps - 1);
+    // The history keeps it, as undone.
+    BOOST_TEST(show("V001", "2026-04-12").steps.size() == steps);
+    BOOST_TEST((show("V001", "2026-04-12").steps.back().undone_on == on("2026-04-12")));
+    BOOST_TEST((show("V001", "2026-04-11").steps.back().undone_on == std::nullopt));
 }
 
 BOOST_AUTO_TEST_CASE(what_happened_is_told_by_date_with_who_and_why) {

@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(an_opening_file_is_read_with_its_lines) {
     write(file, "share,paid,received,turn,advanced\n01,300000,0,1,0\n02,300.5,0,2,0\n");
     const auto wrong = exchange::read_opening(file);
     BOOST_TEST(outcome_of(wrong) == "bad_amount");
-    BOOST_TEST(std::get<std::int64_t>(wrong.refusal().facts.back().value) == 3);
+    BOOST_TEST(std::get<std::int64_t>(wrong.refusal().facts.at(1).value) == 3);
     BOOST_TEST(outcome_of(exchange::read_opening(folder / "none.csv")) == "file_unreadable");
 }
 

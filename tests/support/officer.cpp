@@ -22,7 +22,7 @@ Result<Recorded> Officer::try_apply(const LoanOf& wanted, Date day) {
                                  .rate = wanted.rate,
                                  .periods = wanted.periods,
                                  .every = wanted.every,
-                                 .disbursed = day,
+                                 .disbursed = wanted.disbursed.value_or(day),
                                  .method = wanted.method},
                        .allocation = wanted.allocation,
                        .saving = wanted.saving,

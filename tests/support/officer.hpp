@@ -19,6 +19,7 @@ struct LoanOf {
     Vnd principal{12'000'000};
     Rate rate = Rate::from_ppm(66'000);
     std::int64_t periods = 12;
+    std::optional<Date> disbursed = {};  ///< as agreed; else on the day of the application
     Interval every = {};
     lending::Method method = lending::Method::equal_principal;
     lending::Allocation allocation = lending::Allocation::principal_first;

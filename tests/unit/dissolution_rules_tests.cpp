@@ -100,6 +100,17 @@ BOOST_AUTO_TEST_CASE(what_a_settlement_refuses) {
     BOOST_TEST(outcome_of(settles(1, 0, 1_vnd, "2026-03-31")) == "month_closed");
 }
 
+BOOST_AUTO_TEST_CASE(a_claim_is_not_settled_twice_on_the_days_before_its_settlement_was_undone) {
+    plays_round_one();
+    BOOST_REQUIRE(dissolves("2026-03-10").ok());
+    const auto settled = settles(1, 0, 1'200'000_vnd, "2026-03-11");
+    BOOST_REQUIRE(settled.ok());
+    BOOST_REQUIRE(reverse(*settled, {.reason = "nhầm", .on = date_of("2026-03-31")}).ok());
+    BOOST_TEST(outcome_of(settles(1, 0, 1'200'000_vnd, "2026-03-28")) == "no_such_claim");
+    BOOST_TEST(outcome_of(settles(1, 0, 1'200'000_vnd, "2026-03-10")) == "no_such_claim");
+    BOOST_TEST(outcome_of(settles(1, 0, 1'200'000_vnd, "2026-03-31")) == "done");
+}
+
 BOOST_AUTO_TEST_CASE(after_the_end_the_claims_say_how_everybody_stands) {
     plays_round_one();
     const auto net = [&](std::int64_t no) { return net_of(group(), share(no)).count(); };

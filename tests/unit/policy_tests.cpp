@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_bad_value_is_refused_by_the_keys_own_rule_and_changes_not
     Policy policy;
     BOOST_TEST(outcome_of_setting(policy, line("contribution-max", "300.5")) == "bad_amount");
     BOOST_TEST(outcome_of_setting(policy, line("contribution-min", "-1")) == "bad_amount");
-    BOOST_TEST(outcome_of_setting(policy, line("late-rate-cap", "20%")) == "bad_rate");
+    BOOST_TEST(outcome_of_setting(policy, line("late-rate-cap", "20 of 100")) == "bad_rate");
     BOOST_TEST(outcome_of_setting(policy, line("late-rate-default", "")) == "bad_rate");
     BOOST_TEST(outcome_of_setting(policy, line("two-person-payout", "maybe")) == "bad_choice");
     BOOST_TEST(outcome_of_setting(policy, line("loan-rate-cap", "none")) == "bad_rate");
