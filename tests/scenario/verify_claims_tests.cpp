@@ -218,9 +218,13 @@ BOOST_AUTO_TEST_CASE(a_register_rewritten_with_good_hashes_is_not_the_one_that_t
     rehash(ledger, "register");
     const Lines problems = ledger.problems();
     BOOST_TEST(!has_problem(problems, "hash_mismatch"));
-    // Each closing after the first changed entry, wherever it stands.
-    BOOST_TEST(has(problems, "G012 8 register_differs"));
-    BOOST_TEST(has_problem(problems, "register_differs"));
+    const Lines closings = ledger.raw().column(
+        "SELECT code || ' ' || seq || ' register_differs' FROM entry JOIN book ON book.id = book"
+        " WHERE entry.kind = 'month-closed'");
+    BOOST_TEST(closings.size() > 1U);
+    for (const std::string& closing : closings) {
+        BOOST_TEST_CONTEXT(closing) { BOOST_TEST(has(problems, closing)); }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_opening_rewritten_with_good_hashes_is_not_the_registered_one) {
