@@ -144,8 +144,6 @@ Stage LoanWalk::stage() const {
     return is_owed && is_settled() ? Stage::paid_off : stage_;
 }
 
-Check LoanWalk::apply(const Applied&) { return {}; }
-
 Check LoanWalk::apply(const Certified& event) {
     if (auto refusal = need_stage({Stage::applied})) { return refusal; }
     certified_by_.insert(event.unit);

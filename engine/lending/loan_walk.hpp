@@ -43,7 +43,6 @@ public:
 
 private:
     friend class Allocating;
-    [[nodiscard]] Check apply(const Applied& event);
     [[nodiscard]] Check apply(const Certified& event);
     [[nodiscard]] Check apply(const Approved& event);
     [[nodiscard]] Check apply(const Disbursed& event);
