@@ -20,7 +20,7 @@ constexpr auto usage_words = std::to_array<const char*>({
 bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
 std::string in_words(std::string_view word) {
-    const auto found = std::find(usage_words.begin(), usage_words.end(), word);
+    const auto* const found = std::find(usage_words.begin(), usage_words.end(), word);
     return found == usage_words.end() ? std::string{word} : tr(*found);
 }
 
@@ -29,8 +29,8 @@ std::string in_words(std::string_view word) {
 std::string usage_in_words(std::string_view usage) {
     std::string text;
     while (!usage.empty()) {
-        const auto word_end = std::find_if_not(usage.begin(), usage.end(), is_capital);
-        const auto next = std::find_if(word_end, usage.end(), is_capital);
+        const auto* const word_end = std::find_if_not(usage.begin(), usage.end(), is_capital);
+        const auto* const next = std::find_if(word_end, usage.end(), is_capital);
         const auto length = static_cast<std::size_t>(word_end - usage.begin());
         text += in_words(usage.substr(0, length));
         text.append(word_end, next);

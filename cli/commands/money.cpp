@@ -141,7 +141,8 @@ int run_reverse(const Arguments& arguments, Session& session) {
     return answer_money(ledger, session, recorded);
 }
 
-const OptionSpec amount_option{"--amount", "N", mark("đồng (else all that is due by the date)")};
+constexpr OptionSpec amount_option{"--amount", "N",
+                                   mark("đồng (else all that is due by the date)")};
 
 Command contribute_command() {
     return {"contribute",
