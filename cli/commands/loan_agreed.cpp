@@ -2,6 +2,7 @@
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
 #include "engine/base/text.hpp"
+#include "engine/lending/year_part.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -57,11 +58,10 @@ void print_rates(const lending::Agreement& agreement) {
 void print_terms(const lending::Terms& terms) {
     const std::vector<NamedFact> facts{
         {"unit", terms.round_to}, {"grace", terms.grace}, {"every", terms.principal_every}};
-    const bool is_real =
-        terms.day_count == lending::DayCount::actual_365 && terms.method != lending::Method::flat;
-    print_line(fill(is_real ? mark("Interest over the real days of a year of 365; rounded to "
-                                   "{unit} đ")
-                            : mark("Interest over equal periods; rounded to {unit} đ"),
+    print_line(fill(lending::counts_real_days(terms)
+                        ? mark("Interest over the real days of a year of 365; rounded to "
+                               "{unit} đ")
+                        : mark("Interest over equal periods; rounded to {unit} đ"),
                     facts));
     if (terms.grace > 0) {
         print_line(fill(mark("Grace: only interest falls due with the first {grace}"), facts));

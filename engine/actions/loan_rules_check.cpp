@@ -159,7 +159,7 @@ struct LoanRulesCheck::DecideAgain {
     Drafts operator()(const lending::Remitted& event) const {
         const Account account = lending::account::to_remit(event.lender);
         // The account is in credit by what stands there for the lender.
-        const Vnd held = -check.range(account, entry.effective_on).most;
+        const Vnd held = -check.most_from(account, entry.effective_on);
         return lending::decide_remit(event, held, day());
     }
     Drafts operator()(const lending::FundPaidIn& event) const {
@@ -238,21 +238,16 @@ std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& e
     return check_same(drafts->front(), entry);
 }
 
-store::BalanceRange LoanRulesCheck::range(const Account& account, Date from) const {
-    Vnd balance;
-    std::optional<store::BalanceRange> range;
+Vnd LoanRulesCheck::most_from(const Account& account, Date from) const {
     const auto moved = moved_.find(account);
     if (moved == moved_.end()) { return {}; }
+    Vnd balance;
+    std::optional<Vnd> most;
     for (const auto& [day, amount] : moved->second) {
-        if (day > from && !range) { range = {.least = balance, .most = balance}; }
+        if (day > from) { most = std::max(most.value_or(balance), balance); }
         balance += amount;
-        if (day >= from) {
-            if (!range) { range = {.least = balance, .most = balance}; }
-            range = {.least = std::min(range->least, balance),
-                     .most = std::max(range->most, balance)};
-        }
     }
-    return range.value_or(store::BalanceRange{.least = balance, .most = balance});
+    return std::max(most.value_or(balance), balance);
 }
 
 void LoanRulesCheck::add_moved(const Entry& entry) {

@@ -29,8 +29,8 @@ private:
     /// Whether the entry is the first of what is decided; the others must follow it.
     [[nodiscard]] std::optional<Code> compare(const Result<std::vector<Draft>>& drafts,
                                               const Entry& entry);
-    /// Between what bounds the account stood at the end of the day and of all later ones.
-    [[nodiscard]] store::BalanceRange range(const Account& account, Date from) const;
+    /// The most that the account stood at, at the end of the day `from` or of any later one.
+    [[nodiscard]] Vnd most_from(const Account& account, Date from) const;
     void add_moved(const Entry& entry);
 
     BookSoFar so_far_;

@@ -144,7 +144,7 @@ Result<Recorded> remit(store::Ledger& ledger, OpenPortfolios& portfolios,
         }
         // The account is in credit by what stands there for the lender.
         const Account account = lending::account::to_remit(event.lender);
-        held = -store::balance_range(ledger, book->row(), account, request.on).most;
+        held = -store::most_from(ledger, book->row(), account, request.on);
     }
     return portfolios.append(
         *unit, lending::decide_remit(event, held, portfolios.day(*unit, request.on)), request.ref);

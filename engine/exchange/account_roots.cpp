@@ -105,10 +105,6 @@ Root root_of(const Account& account) {
     return rule == account_rules.end() ? Root::equity : rule->root;
 }
 
-bool is_money(const Account& account) {
-    return account == account::cash() || account == account::bank();
-}
-
 std::string name_in_book(std::string_view book, const Account& account) {
     check_name(account.name());
     return std::string{book} + ':' + account.name();

@@ -13,8 +13,6 @@ enum class Root { assets, liabilities, equity, income, expenses };
 /// What kind an account of a book is (the table is in `schema/README.md`). One that isn't named
 /// there is equity.
 [[nodiscard]] Root root_of(const Account& account);
-/// Whether it holds money: the box or a bank account.
-[[nodiscard]] bool is_money(const Account& account);
 
 /// `G012:assets:cash`. Throws `std::invalid_argument` for a name that no book has.
 [[nodiscard]] std::string name_in_book(std::string_view book, const Account& account);

@@ -34,7 +34,7 @@ std::string tag_value(std::string_view text) {
 
 /// As hledger's reports of cash, assets, income … know an account.
 char type_letter(const Account& account) {
-    if (is_money(account)) { return 'C'; }
+    if (account::is_money(account)) { return 'C'; }
     switch (root_of(account)) {
         case Root::assets:
             return 'A';

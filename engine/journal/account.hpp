@@ -25,6 +25,10 @@ namespace account {
 [[nodiscard]] inline Account cash() { return Account{"assets:cash"}; }
 /// Money in the group's bank account.
 [[nodiscard]] inline Account bank() { return Account{"assets:bank"}; }
+/// Either of them.
+[[nodiscard]] inline bool is_money(const Account& account) {
+    return account == cash() || account == bank();
+}
 /// A share: credit = the group owes it, debit = it still owes after its draw.
 [[nodiscard]] inline Account member(ShareNo share) {
     return Account{"members:" + share_text(share)};

@@ -9,8 +9,6 @@ namespace hui::lending {
 
 namespace {
 
-constexpr Wide whole_rate = 1'000'000;  // ppm
-
 Wide times(Wide a, Wide b) {
     Wide product{};
     if (__builtin_mul_overflow(a, b, &product)) { throw Overflow{}; }
@@ -26,14 +24,14 @@ Wide plus(Wide a, Wide b) {
 }  // namespace
 
 DayRate day_rate(Rate rate) {
-    return {.numerator = rate.ppm(), .denominator = whole_rate * interest_year_days};
+    return {.numerator = rate.ppm(), .denominator = Wide{whole_rate} * interest_year_days};
 }
 
 DayRate day_rate(Rate rate, YearPart part, Days period) {
     const std::int64_t common = std::gcd(part.numerator, period.count());
     return {
         .numerator = times(rate.ppm(), part.numerator / common),
-        .denominator = times(whole_rate * Wide{part.denominator}, Wide{period.count() / common})};
+        .denominator = times(Wide{whole_rate} * part.denominator, Wide{period.count() / common})};
 }
 
 DayRate agreed_day_rate(Vnd interest, Days period) {
@@ -46,7 +44,7 @@ void DongDays::add(Vnd amount, Days days) {
 
 Vnd DongDays::interest(DayRate rate, Vnd unit) const {
     const Wide step = times(rate.denominator, unit.count());
-    // Half up: twice the amount and one step, in whole double steps.
+    // Half up: twice the amount and one step, divided by two steps; the rest falls away.
     const Wide doubled = plus(times(times(sum_, rate.numerator), 2), step);
     const Wide dong = times(doubled / times(step, 2), unit.count());
     if (dong > INT64_MAX) { throw Overflow{}; }

@@ -32,7 +32,7 @@ Vnd Ageing::at_risk() const {
 std::int64_t Ageing::risk_per_ten_thousand() const {
     if (outstanding_ == Vnd{}) { return 0; }
     const Wide whole = outstanding_.count();
-    // Half up: twice the part and one whole, in whole double wholes.
+    // Half up: twice the part and one whole, divided by two wholes; the rest falls away.
     const Wide doubled = Wide{at_risk().count()} * ten_thousand * 2 + whole;
     return static_cast<std::int64_t>(doubled / (whole * 2));
 }

@@ -52,14 +52,12 @@ Result<std::vector<Draft>> decide_reverse_money(const Entry& original,
 namespace {
 
 void add_to(Money& money, const Account& account, Vnd amount) {
-    const bool is_cash = account == hui::account::cash();
-    const bool is_bank = account == hui::account::bank();
-    if (is_cash) { money.cash += amount; }
-    if (is_bank) { money.bank += amount; }
+    if (account == hui::account::cash()) { money.cash += amount; }
+    if (account == hui::account::bank()) { money.bank += amount; }
     // What others have a right to stands in credit.
     const std::string_view name = account.name();
     const bool is_of_others = name.ends_with(":to-remit") || name.ends_with(":savings");
-    if (is_cash || is_bank || is_of_others) { money.own += amount; }
+    if (hui::account::is_money(account) || is_of_others) { money.own += amount; }
 }
 
 }  // namespace

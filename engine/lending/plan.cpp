@@ -12,8 +12,6 @@ namespace {
 
 using boost::multiprecision::cpp_int;
 
-constexpr std::int64_t whole_rate = 1'000'000;  // ppm
-
 Date due_date(const Terms& terms, std::int64_t n) {
     const Date date = terms.first_due ? add_intervals(*terms.first_due, terms.every, n - 1)
                                       : add_intervals(terms.disbursed, terms.every, n);

@@ -156,9 +156,9 @@ Result<std::vector<Draft>> record_reversal(const LoanHistory& history, const Ent
     std::vector<Draft> drafts{reversal_of(original, on, reason)};
     // The reversal turns the signs of what was posted; what the day needs besides comes after it.
     for (const Posting& posting : drafts.front().postings) {
-        const bool is_money =
-            posting.account == hui::account::cash() || posting.account == hui::account::bank();
-        if (!is_money) { days->front().accounts.add({posting.account, -posting.amount}); }
+        if (!hui::account::is_money(posting.account)) {
+            days->front().accounts.add({posting.account, -posting.amount});
+        }
     }
     if (const auto event = event_of(original.kind, original.body)) {
         if (const auto* repaid = std::get_if<Repaid>(&*event)) {

@@ -20,10 +20,6 @@ YearPart reduced(std::int64_t numerator, std::int64_t denominator) {
     return {.numerator = numerator / common, .denominator = denominator / common};
 }
 
-bool counts_real_days(const Terms& terms) {
-    return terms.day_count == DayCount::actual_365 && terms.method != Method::flat;
-}
-
 YearPart real_days(Days days) { return reduced(days.count(), interest_year_days); }
 
 /// The day of the month where every month has 30.
@@ -48,6 +44,10 @@ bool is_odd_first(const Terms& terms) {
 }
 
 }  // namespace
+
+bool counts_real_days(const Terms& terms) {
+    return terms.day_count == DayCount::actual_365 && terms.method != Method::flat;
+}
 
 YearPart part_between(const Terms& terms, Date from, Date to) {
     if (counts_real_days(terms)) { return real_days(to - from); }

@@ -6,6 +6,9 @@
 
 namespace hui::lending {
 
+/// Of a rate as it is kept, in parts per million.
+inline constexpr std::int64_t whole_rate = Rate::percent(100).ppm();
+
 /// The part of a year that interest is counted for, exactly.
 struct YearPart {
     std::int64_t numerator = 0;
@@ -13,8 +16,11 @@ struct YearPart {
     friend bool operator==(const YearPart&, const YearPart&) = default;
 };
 
+/// Whether interest counts days of a year of 365; else equal periods, as flat interest always does.
+[[nodiscard]] bool counts_real_days(const Terms& terms);
+
 /// Of the n-th period of some terms that has `days` days: real days of a year of 365 or, in equal
-/// periods, what one of them makes. Flat interest is always counted in equal periods. A first due
+/// periods, what one of them makes. A first due
 /// date that is more or less than one interval away makes a first period as `part_between` says.
 [[nodiscard]] YearPart part_of_period(const Terms& terms, std::int64_t n, Days days);
 

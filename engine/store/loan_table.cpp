@@ -172,9 +172,7 @@ Vnd open_with_lender(Ledger& ledger, std::string_view lender) {
 lending::Money least_money(Ledger& ledger, const BookRow& book, Date from) {
     lending::MoneyByDay money;
     const Balances balances = balances_as_of(ledger, book, from);
-    for (const auto& [account, amount] : balances.all()) {
-        money.add(from, account, amount);
-    }
+    for (const auto& [account, amount] : balances.all()) { money.add(from, account, amount); }
     const std::string from_text = iso(from);
     Query row{ledger.database(),
               "SELECT effective_on, account, sum(amount) FROM entry JOIN posting USING (book, seq)"
@@ -186,9 +184,9 @@ lending::Money least_money(Ledger& ledger, const BookRow& book, Date from) {
     return money.least_from(from);
 }
 
-BalanceRange balance_range(Ledger& ledger, const BookRow& book, const Account& account, Date from) {
+Vnd most_from(Ledger& ledger, const BookRow& book, const Account& account, Date from) {
     Vnd balance = balances_as_of(ledger, book, from).of(account);
-    BalanceRange range{.least = balance, .most = balance};
+    Vnd most = balance;
     const std::string from_text = iso(from);
     Query row{ledger.database(),
               "SELECT sum(amount) FROM entry JOIN posting USING (book, seq)"
@@ -197,9 +195,9 @@ BalanceRange balance_range(Ledger& ledger, const BookRow& book, const Account& a
               book.id, from_text, account.name()};
     while (row.next()) {
         balance += row.vnd(0);
-        range = {.least = std::min(range.least, balance), .most = std::max(range.most, balance)};
+        most = std::max(most, balance);
     }
-    return range;
+    return most;
 }
 
 }  // namespace hui::store

@@ -60,12 +60,7 @@ void save_loan(Ledger& ledger, const BookRow& book, const lending::LoanHistory& 
 /// The least money that stands in a portfolio at the end of the day `from` or of any later one.
 [[nodiscard]] lending::Money least_money(Ledger& ledger, const BookRow& book, Date from);
 
-/// Between what bounds an account stands at the end of the day `from` and of all later ones.
-struct BalanceRange {
-    Vnd least;
-    Vnd most;
-};
-[[nodiscard]] BalanceRange balance_range(Ledger& ledger, const BookRow& book,
-                                         const Account& account, Date from);
+/// The most that an account stands at, at the end of the day `from` or of any later one.
+[[nodiscard]] Vnd most_from(Ledger& ledger, const BookRow& book, const Account& account, Date from);
 
 }  // namespace hui::store
