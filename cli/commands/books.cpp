@@ -1,6 +1,7 @@
 #include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/kinds.hpp"
 #include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
@@ -106,6 +107,7 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
         print_line(
             fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
     }
+    print_true_date(entry, "       ");
     if (const auto words = loan_entry_in_words(entry)) { print_line("       " + *words); }
     for (const Posting& posting : entry.postings) {
         print_line(fmt::format("       {:<24} {:>16}", account_in_words(posting.account),

@@ -46,6 +46,19 @@ std::set<ShareNo> shares_in(const std::optional<std::string>& list) {
     return {shares.begin(), shares.end()};
 }
 
+Seq seq_of(const std::string& text) {
+    const auto seq = parse_whole(text, INT64_MAX);
+    if (!seq) { throw Failed{refuse(Code::bad_number, {{"given", text}})}; }
+    return Seq{*seq};
+}
+
+savings::TrueDate true_date_of(const Arguments& arguments) {
+    savings::TrueDate said;
+    if (const auto date = arguments.get("--of-date")) { said.of_date = need(parse_date(*date)); }
+    if (const auto seq = arguments.get("--corrects")) { said.corrects = seq_of(*seq); }
+    return said;
+}
+
 int run_contribute_all(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto all = need(actions::contribute_all(ledger,
@@ -83,6 +96,13 @@ int run_contribute_all(const Arguments& arguments, Session& session) {
 
 int run_contribute(const Arguments& arguments, Session& session) {
     need_one_of(arguments, "contribute", "SHARE", "--all");
+    for (const char* one : {"--of-date", "--corrects"}) {
+        if (arguments.has("--all") && arguments.has(one)) {
+            throw Failed{refuse(Code::not_both, {{"command", std::string{"contribute"}},
+                                                 {"one", std::string{"--all"}},
+                                                 {"other", std::string{one}}})};
+        }
+    }
     if (arguments.has("--all")) { return run_contribute_all(arguments, session); }
     if (arguments.has("--except")) {
         throw Failed{refuse(Code::missing_argument, {{"argument", std::string{"--all"}},
@@ -93,7 +113,8 @@ int run_contribute(const Arguments& arguments, Session& session) {
                     .amount = amount_of(arguments),
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
-        .ref = ref_of(arguments)};
+        .ref = ref_of(arguments),
+        .true_date = true_date_of(arguments)};
     return record(arguments, session, request, actions::contribute);
 }
 
@@ -103,7 +124,8 @@ int run_advance(const Arguments& arguments, Session& session) {
                     .amount = amount_of(arguments),
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
-        .ref = ref_of(arguments)};
+        .ref = ref_of(arguments),
+        .true_date = true_date_of(arguments)};
     return record(arguments, session, request, actions::advance);
 }
 
@@ -118,15 +140,14 @@ int run_payout(const Arguments& arguments, Session& session) {
                     .method = method_of(arguments),
                     .approved_by = text_or_none(arguments.get("--approved-by"))},
         .on = session.on(arguments),
-        .ref = ref_of(arguments)};
+        .ref = ref_of(arguments),
+        .true_date = true_date_of(arguments)};
     return record(arguments, session, request, actions::payout);
 }
 
 int run_reverse(const Arguments& arguments, Session& session) {
-    const auto seq = parse_whole(arguments.at("SEQ"), INT64_MAX);
-    if (!seq) { throw Failed{refuse(Code::bad_number, {{"given", arguments.at("SEQ")}})}; }
     actions::ReverseRequest request{
-        .seq = Seq{*seq},
+        .seq = seq_of(arguments.at("SEQ")),
         .command = {.reason = need(parse_text(arguments.at("--reason"))), .on = {}},
         .ref = ref_of(arguments)};
     if (arguments.has("--on")) { request.command.on = session.on(arguments); }
@@ -152,6 +173,8 @@ Command contribute_command() {
              happened_option,
              {"--all", nullptr, mark("every share that owes something by the date")},
              {"--except", "03,07", mark("with --all: except these shares")},
+             of_date_option,
+             corrects_option,
              ref_option,
              method_in_option},
             "hui contribute G001 03 --amount 300k --on 2024-03-05",
@@ -166,6 +189,8 @@ Command payout_command() {
             {{"--amount", "N", mark("only a part of the pot; the rest is owed to the share")},
              {"--approved-by", "NAME", mark("the second person who agrees")},
              happened_option,
+             of_date_option,
+             corrects_option,
              ref_option,
              method_out_option},
             "hui payout G001 --on 2024-03-05\n"
@@ -182,7 +207,8 @@ std::vector<Command> money_commands() {
         {"advance",
          mark("record that the organiser paid for a share"),
          {{"GROUP"}, {"SHARE"}},
-         {amount_option, happened_option, ref_option, method_in_option},
+         {amount_option, happened_option, of_date_option, corrects_option, ref_option,
+          method_in_option},
          "hui advance G001 07 --on 2024-03-05",
          run_advance,
          Command::Effect::records},

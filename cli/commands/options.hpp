@@ -24,6 +24,10 @@ inline constexpr OptionSpec method_out_option{
 inline constexpr OptionSpec decided_by_option{"--by", "NAME", mark("who decided it; two people"),
                                               repeated};
 inline constexpr OptionSpec reason_option{"--reason", "TEXT", mark("why"), required};
+inline constexpr OptionSpec of_date_option{
+    "--of-date", "DATE", mark("when it truly happened, in a month that is closed")};
+inline constexpr OptionSpec corrects_option{"--corrects", "SEQ",
+                                            mark("the reversed entry in whose place it stands")};
 inline constexpr OptionSpec of_unit_option{"--unit", "CODE", mark("only those of a unit")};
 
 }  // namespace hui::cli

@@ -175,6 +175,7 @@ void print_consequences(store::Ledger& ledger, const Recorded& recorded,
 void print_recorded_money(const Recorded& recorded, const report::GroupReport& group) {
     const auto facts = facts_of(recorded, group);
     print_line(fill(line_for(recorded), facts));
+    print_true_date(recorded.entry, "  ");
     const auto movement = savings::movement_of(recorded.entry);
     if (recorded.entry.kind == savings::contributed_kind && movement->repaid > Vnd{}) {
         print_line(

@@ -2,6 +2,7 @@
 
 #include "cli/messages.hpp"
 #include "engine/base/text.hpp"
+#include "engine/journal/correction.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,6 +40,18 @@ void print_deciders(const Recorded& recorded, const std::vector<std::string>& na
     for (const std::string& name : names) { all += (all.empty() ? "" : ", ") + name; }
     print_line(fill(mark("  agreed: {names}; recorded by {actor}"),
                     {{"names", all}, {"actor", recorded.entry.actor}}));
+}
+
+void print_true_date(const Entry& entry, const char* indent) {
+    const auto correction = correction_in(BodyReader{entry.body});
+    if (!correction || entry.reverses) { return; }
+    const std::vector<NamedFact> facts{{"date", correction->of_date},
+                                       {"seq", correction->corrects.value_or(Seq{}).count()}};
+    print_line(indent + fill(correction->corrects
+                                 ? mark("it truly happened on {date}; it stands in the place of "
+                                        "no. {seq}")
+                                 : mark("it truly happened on {date}"),
+                             facts));
 }
 
 void print_stamp(const Recorded& recorded) {

@@ -23,6 +23,10 @@ void print_if_found(const actions::Recorded& recorded);
 /// Who recorded what other people decided, and who they are; nothing where nobody is named.
 void print_deciders(const actions::Recorded& recorded, const std::vector<std::string>& names);
 
+/// When it truly happened, and in the place of which entry it stands, as a line after `indent`;
+/// nothing for what is no correction.
+void print_true_date(const Entry& entry, const char* indent);
+
 /// The line under everything that was recorded: its number, reference and witness code.
 void print_stamp(const actions::Recorded& recorded);
 

@@ -1,5 +1,7 @@
 #include "engine/actions/advance.hpp"
 
+#include "engine/actions/corrected.hpp"
+
 namespace hui::actions {
 
 namespace {
@@ -10,7 +12,8 @@ bool same_content(const Entry& entry, const AdvanceRequest& request) {
     const auto& advanced = std::get<savings::Advanced>(*event);
     const savings::Advance& command = request.command;
     return advanced.share == command.share && advanced.method == command.method &&
-           advanced.amount == command.amount.value_or(advanced.amount);
+           advanced.amount == command.amount.value_or(advanced.amount) &&
+           savings::is_as_said(advanced.correction, request.true_date);
 }
 
 }  // namespace
@@ -22,11 +25,13 @@ Result<Recorded> advance(store::Ledger& ledger, store::Book& book, const Advance
         })) {
         return *std::move(earlier);
     }
-    const auto advanced = savings::decide_advance(
-        book.group(), request.command, {.on = request.on, .today = actor.today()},
-        book.history().last_moved(book.group(), request.command.share));
-    if (!advanced) { return advanced.refusal(); }
-    return append(book, savings::draft_of(*advanced, request.on), request.ref, actor);
+    const savings::When when{.on = request.on, .today = actor.today()};
+    const auto advanced =
+        savings::decide_advance(book.group(), request.command, when,
+                                book.history().last_moved(book.group(), request.command.share));
+    auto draft = corrected(book, advanced, request.true_date, when);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
 }
 
 }  // namespace hui::actions

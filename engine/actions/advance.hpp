@@ -2,6 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/savings/advance.hpp"
+#include "engine/savings/correction.hpp"
 
 namespace hui::actions {
 
@@ -10,6 +11,7 @@ struct AdvanceRequest {
     savings::Advance command;
     Date on;
     std::string ref;  ///< empty = one is made
+    savings::TrueDate true_date = {};
 };
 
 /// Records in an open book that the organiser paid in the place of a share.

@@ -1,5 +1,7 @@
 #include "engine/actions/contribute.hpp"
 
+#include "engine/actions/corrected.hpp"
+
 #include <algorithm>
 
 namespace hui::actions {
@@ -14,7 +16,8 @@ bool same_content(const Entry& entry, const ContributeRequest& request) {
     const auto& contributed = std::get<savings::Contributed>(*event);
     const savings::Contribute& command = request.command;
     return contributed.share == command.share && contributed.method == command.method &&
-           contributed.amount == command.amount.value_or(contributed.amount);
+           contributed.amount == command.amount.value_or(contributed.amount) &&
+           savings::is_as_said(contributed.correction, request.true_date);
 }
 
 /// The shares that `--all` is about: with an amount every share that still owes in this cycle,
@@ -83,13 +86,14 @@ Result<Recorded> contribute(store::Ledger& ledger, store::Book& book,
         })) {
         return *std::move(earlier);
     }
+    const savings::When when{.on = request.on, .today = actor.today()};
     const bool needs_history =
         savings::goes_by_history(book.group(), request.command.share, request.on);
-    const auto contributed = savings::decide_contribute(book.group(), request.command,
-                                                        {.on = request.on, .today = actor.today()},
+    const auto contributed = savings::decide_contribute(book.group(), request.command, when,
                                                         needs_history ? &book.history() : nullptr);
-    if (!contributed) { return contributed.refusal(); }
-    return append(book, savings::draft_of(*contributed, request.on), request.ref, actor);
+    auto draft = corrected(book, contributed, request.true_date, when);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
 }
 
 Result<std::vector<Recorded>> contribute_all(store::Ledger& ledger,

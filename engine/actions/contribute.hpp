@@ -2,6 +2,7 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/correction.hpp"
 
 #include <set>
 
@@ -12,6 +13,7 @@ struct ContributeRequest {
     savings::Contribute command;
     Date on;
     std::string ref;  ///< empty = one is made
+    savings::TrueDate true_date = {};
 };
 
 /// Records a contribution in an open book.

@@ -1,5 +1,6 @@
 #include "engine/actions/decide_again.hpp"
 
+#include "engine/actions/corrected.hpp"
 #include "engine/actions/same_entry.hpp"
 #include "engine/actions/turns_again.hpp"
 #include "engine/savings/advance.hpp"
@@ -40,6 +41,18 @@ struct DecideAgain {
         return {.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
     }
 
+    /// Compares what a rule decided again with the entry, which says `correction` of its true date.
+    template <class Event>
+    [[nodiscard]] std::optional<Code> compared_with_date(
+        const Result<Event>& decided, const std::optional<Correction>& correction) const {
+        savings::TrueDate said;
+        if (correction) {
+            said = {.of_date = correction->of_date, .corrects = correction->corrects};
+        }
+        const auto draft = corrected(before, decided, said, when());
+        return draft ? check_same(*draft, entry) : std::optional{draft.refusal().code};
+    }
+
     std::optional<Code> operator()(const GroupOpened& event) const {
         if (entry.seq != Seq{1} || event.terms.code != before.row().code) {
             return Code::not_as_decided;
@@ -56,37 +69,39 @@ struct DecideAgain {
     std::optional<Code> operator()(const Contributed& event) const {
         const bool needs_history =
             savings::goes_by_history(before.group(), event.share, entry.effective_on);
-        return compared(
+        return compared_with_date(
             savings::decide_contribute(before.group(),
                                        {.share = event.share,
                                         .amount = event.amount,
                                         .method = event.method,
                                         .source = event.source},
                                        when(), needs_history ? &before.history() : nullptr),
-            entry);
+            event.correction);
     }
     std::optional<Code> operator()(const Advanced& event) const {
-        return compared(savings::decide_advance(
-                            before.group(),
-                            {.share = event.share,
-                             .amount = event.amount,
-                             .method = event.method,
-                             .source = event.source},
-                            when(), before.history().last_moved(before.group(), event.share)),
-                        entry);
+        return compared_with_date(
+            savings::decide_advance(before.group(),
+                                    {.share = event.share,
+                                     .amount = event.amount,
+                                     .method = event.method,
+                                     .source = event.source},
+                                    when(),
+                                    before.history().last_moved(before.group(), event.share)),
+            event.correction);
     }
     std::optional<Code> operator()(const PaidOut& event) const {
-        return compared(savings::decide_payout(
-                            before.group(), before.history(),
-                            {.share = event.share,
-                             .amount = event.amount,
-                             .method = event.method,
-                             .source = event.source,
-                             .by = entry.actor,
-                             .approved_by = event.approved_by,
-                             .approval = grounds.policy.two_person_payout.on(entry.effective_on)},
-                            when()),
-                        entry);
+        return compared_with_date(
+            savings::decide_payout(
+                before.group(), before.history(),
+                {.share = event.share,
+                 .amount = event.amount,
+                 .method = event.method,
+                 .source = event.source,
+                 .by = entry.actor,
+                 .approved_by = event.approved_by,
+                 .approval = grounds.policy.two_person_payout.on(entry.effective_on)},
+                when()),
+            event.correction);
     }
     std::optional<Code> operator()(const InterestSettled& event) const {
         return compared(

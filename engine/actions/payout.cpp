@@ -1,5 +1,7 @@
 #include "engine/actions/payout.hpp"
 
+#include "engine/actions/corrected.hpp"
+
 namespace hui::actions {
 
 namespace {
@@ -16,7 +18,8 @@ bool same_content(const Entry& entry, const PayoutRequest& request) {
     const savings::Payout& command = request.command;
     return paid_out.share == command.share.value_or(paid_out.share) &&
            is_same_amount(paid_out, command.amount) && paid_out.method == command.method &&
-           paid_out.approved_by == command.approved_by;
+           paid_out.approved_by == command.approved_by &&
+           savings::is_as_said(paid_out.correction, request.true_date);
 }
 
 }  // namespace
@@ -31,10 +34,11 @@ Result<Recorded> payout(store::Ledger& ledger, store::Book& book, const PayoutRe
     savings::Payout command = request.command;
     command.by = actor.name;
     command.approval = store::policy_of(ledger).two_person_payout.on(request.on);
-    const auto paid_out = savings::decide_payout(book.group(), book.history(), command,
-                                                 {.on = request.on, .today = actor.today()});
-    if (!paid_out) { return paid_out.refusal(); }
-    return append(book, savings::draft_of(*paid_out, request.on), request.ref, actor);
+    const savings::When when{.on = request.on, .today = actor.today()};
+    const auto paid_out = savings::decide_payout(book.group(), book.history(), command, when);
+    auto draft = corrected(book, paid_out, request.true_date, when);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
 }
 
 }  // namespace hui::actions

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/savings/correction.hpp"
 #include "engine/savings/payout.hpp"
 
 namespace hui::actions {
@@ -10,6 +11,7 @@ struct PayoutRequest {
     savings::Payout command;
     Date on;
     std::string ref;  ///< empty = one is made
+    savings::TrueDate true_date = {};
 };
 
 /// Records in an open book that the pot was handed over.

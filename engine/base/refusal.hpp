@@ -183,11 +183,16 @@ enum class Trouble {
     X(next_code_too_long, rule)          \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
+    X(not_reversed, rule)                \
+    X(corrected_already, rule)           \
+    X(true_date_later, rule)             \
+    X(true_month_open, rule)             \
     X(before_original, rule)             \
     X(reverse_later_first, rule)         \
     X(reverse_payout_first, rule)        \
     X(money_already_used, rule)          \
     X(month_not_over, rule)              \
+    X(month_not_closed, rule)            \
     X(nothing_to_close, rule)            \
     X(count_needs_one_group, rule)       \
     X(not_as_decided, rule)              \

@@ -58,7 +58,8 @@ Contributed read_contributed(const BodyReader& body) {
             .repaid = body.has("repaid") ? body.vnd("repaid") : Vnd{},
             .method = stored(parse_method(body.text("method"))),
             .source = source_of(body),
-            .recovered = body.has("recovered") ? body.vnd("recovered") : Vnd{}};
+            .recovered = body.has("recovered") ? body.vnd("recovered") : Vnd{},
+            .correction = correction_in(body)};
 }
 
 Advanced read_advanced(const BodyReader& body) {
@@ -66,7 +67,8 @@ Advanced read_advanced(const BodyReader& body) {
                    .amount = body.vnd("amount"),
                    .dues = {},
                    .method = stored(parse_method(body.text("method"))),
-                   .source = source_of(body)};
+                   .source = source_of(body),
+                   .correction = correction_in(body)};
     for (const BodyReader& due : body.list("dues")) {
         event.dues.push_back({.round = Round{due.number("round")}, .amount = due.vnd("amount")});
     }
@@ -85,7 +87,8 @@ PaidOut read_paid_out(const BodyReader& body) {
             .part = body.has("part") ? PaidOut::Part::rest : PaidOut::Part::first,
             .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
             .approved_by = body.text_if("approved_by").value_or(""),
-            .left = body.has("left") ? body.vnd("left") : Vnd{}};
+            .left = body.has("left") ? body.vnd("left") : Vnd{},
+            .correction = correction_in(body)};
 }
 
 }  // namespace
@@ -141,7 +144,10 @@ Draft draft_of(const GroupOpened& event, Date on) {
 
 Draft draft_of(const Contributed& event, Date on) {
     BodyWriter body;
-    body.add("amount", event.amount).add("method", method_text(event.method));
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("method", method_text(event.method));
+    add_true_date(body, event.correction);
     if (event.recovered != Vnd{}) { body.add("recovered", event.recovered); }
     if (event.repaid != Vnd{}) { body.add("repaid", event.repaid); }
     body.add("share", number_of(event.share));
@@ -164,10 +170,11 @@ Draft draft_of(const Advanced& event, Date on) {
             BodyWriter{}.add("amount", due.amount).add("round", due.round.count()).text());
     }
     BodyWriter body;
-    body.add("amount", event.amount)
-        .add_list("dues", dues)
-        .add("method", method_text(event.method))
-        .add("share", number_of(event.share));
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add_list("dues", dues).add("method", method_text(event.method));
+    add_true_date(body, event.correction);
+    body.add("share", number_of(event.share));
     add_source(body, event.source);
     return {.kind = std::string{advanced_kind},
             .effective_on = on,
@@ -182,8 +189,10 @@ Draft draft_of(const PaidOut& event, Date on) {
     body.add("amount", event.amount);
     if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
     body.add("cash", event.cash);
+    add_corrected_entry(body, event.correction);
     if (event.left != Vnd{}) { body.add("left", event.left); }
     if (event.method) { body.add("method", method_text(*event.method)); }
+    add_true_date(body, event.correction);
     if (event.part == PaidOut::Part::rest) { body.add("part", "rest"); }
     if (event.reserve != Vnd{}) { body.add("reserve", event.reserve); }
     body.add("round", event.round.count()).add("share", number_of(event.share));

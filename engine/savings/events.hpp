@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/journal/source.hpp"
 #include "engine/savings/default_events.hpp"
@@ -47,6 +48,7 @@ struct Contributed {
     Method method = Method::cash;
     Source source = Source::typed;
     Vnd recovered = {};  ///< the part that went back to the reserve fund
+    std::optional<Correction> correction = {};
 };
 
 /// The organiser paid in the place of a share (choàng). Kind `advanced`.
@@ -56,6 +58,7 @@ struct Advanced {
     std::vector<AdvancedDue> dues;  ///< which dues it stands for
     Method method = Method::cash;
     Source source = Source::typed;
+    std::optional<Correction> correction = {};
 };
 
 /// Who a payout is handed to.
@@ -78,6 +81,7 @@ struct PaidOut {
     Vnd reserve = {};              ///< left in the reserve fund, beside `amount`
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
     Vnd left = {};                 ///< still to be handed over after it
+    std::optional<Correction> correction = {};
 };
 
 using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,

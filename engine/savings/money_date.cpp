@@ -20,23 +20,27 @@ Check check_open_day(const Group& group, When when) {
     return {};
 }
 
+Check check_begun(const Group& group, Date on) {
+    if (is_before_books(group, on)) {
+        return refuse(
+            Code::before_takeover,
+            {{"group", group.terms.code}, {"date", on}, {"taken_over", *group.taken_over_on}});
+    }
+    const Date earliest = agreed_day(group.terms, Round{});
+    if (on < earliest) {
+        return refuse(Code::before_first_period,
+                      {{"group", group.terms.code}, {"date", on}, {"earliest", earliest}});
+    }
+    return {};
+}
+
 Check check_money_date(const Group& group, When when) {
     if (group.dissolved) {
         return refuse(Code::group_dissolved,
                       {{"group", group.terms.code}, {"date", *group.dissolved}});
     }
     if (auto refusal = check_open_day(group, when)) { return refusal; }
-    if (is_before_books(group, when.on)) {
-        return refuse(
-            Code::before_takeover,
-            {{"group", group.terms.code}, {"date", when.on}, {"taken_over", *group.taken_over_on}});
-    }
-    const Date earliest = agreed_day(group.terms, Round{});
-    if (when.on < earliest) {
-        return refuse(Code::before_first_period,
-                      {{"group", group.terms.code}, {"date", when.on}, {"earliest", earliest}});
-    }
-    return {};
+    return check_begun(group, when.on);
 }
 
 }  // namespace hui::savings

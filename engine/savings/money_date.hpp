@@ -14,10 +14,13 @@ struct When {
 /// with `future_date` or `month_closed`.
 [[nodiscard]] Check check_open_day(const Group& group, When when);
 
+/// Whether the group's books had begun: no more than one period before the first round, and not
+/// before it was taken over. Refuses with `before_takeover` or `before_first_period`.
+[[nodiscard]] Check check_begun(const Group& group, Date on);
+
 /// Whether money of the group may be dated `when.on`: the group is not dissolved, the day is open,
-/// and no more than one period before the first round or before the group was taken over. Refuses
-/// with `group_dissolved`, `future_date`, `month_closed`, `before_takeover` or
-/// `before_first_period`.
+/// and the books had begun. Refuses with `group_dissolved`, `future_date`, `month_closed`, then as
+/// `check_begun` does.
 [[nodiscard]] Check check_money_date(const Group& group, When when);
 
 /// Whether the group's books for the month of `date` are closed.

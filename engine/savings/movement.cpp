@@ -13,8 +13,13 @@ void put_money(Movement& movement, Method method, Vnd amount) {
     (method == Method::cash ? movement.cash : movement.bank) = amount;
 }
 
+std::optional<Seq> corrected_by(const std::optional<Correction>& correction) {
+    return correction ? correction->corrects : std::nullopt;
+}
+
 Movement movement_of(const Contributed& event) {
     Movement movement{};
+    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     movement.paid = event.amount;
     movement.repaid = event.repaid;
@@ -26,6 +31,7 @@ Movement movement_of(const Contributed& event) {
 
 Movement movement_of(const Advanced& event) {
     Movement movement{};
+    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     movement.advanced = event.dues;
     put_money(movement, event.method, event.amount);
@@ -51,6 +57,7 @@ Movement movement_of(const ShareDefaulted& event) {
 
 Movement movement_of(const PaidOut& event) {
     Movement movement{};
+    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     if (event.to == Receiver::share) {
         movement.received = event.amount + event.reserve;
@@ -206,6 +213,7 @@ Movement turned(Movement movement) {
     for (Passed& part : movement.passed) { part.amount = -part.amount; }
     for (Passed& part : movement.returned) { part.amount = -part.amount; }
     for (Claim& claim : movement.claims) { claim.amount = -claim.amount; }
+    movement.corrects.reset();
     movement.draws = -movement.draws;
     movement.defaults = -movement.defaults;
     return movement;

@@ -81,6 +81,7 @@ struct Movement {
     /// Whether it decides the turn of a share.
     [[nodiscard]] bool decides_turn_of(ShareNo no) const;
 
+    std::optional<Seq> corrects;         ///< the entry in whose place this one stands
     std::optional<Seq> undoes;           ///< the entry that this one reverses
     std::int64_t late_reversals = 0;     ///< 1 = it is dated later than the entry it reverses
     std::optional<Date> undone_on = {};  ///< filled in by `History`: when it was reversed

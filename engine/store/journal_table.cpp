@@ -1,5 +1,6 @@
 #include "engine/store/journal_table.hpp"
 
+#include "engine/closing/month_close.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
@@ -69,6 +70,15 @@ Hash hash_before(Ledger& ledger, const BookRow& book, Seq seq) {
     Query row{ledger.database(), "SELECT hash FROM entry WHERE book = ? AND seq = ?", book.id,
               seq.count() - 1};
     return row.next() ? row.hash(0) : Hash{};
+}
+
+/// Reads the entries whose numbers a query gives.
+void read_each(Ledger& ledger, const BookRow& book, Query& numbers,
+               const std::function<void(const Entry&)>& read) {
+    while (numbers.next()) {
+        const auto entry = find_entry(ledger, book, Seq{numbers.integer(0)});
+        if (entry) { read(*entry); }
+    }
 }
 
 }  // namespace
@@ -194,11 +204,27 @@ void each_entry_by_date(Ledger& ledger, const BookRow& book,
     // Only the keys are put in order: the entries themselves would fill the memory.
     Query row{ledger.database(), "SELECT seq FROM entry WHERE book = ? ORDER BY effective_on, seq",
               book.id};
-    while (row.next()) {
-        const Seq seq{row.integer(0)};
-        const auto entry = find_entry(ledger, book, seq);
-        if (entry) { read(*entry); }
-    }
+    read_each(ledger, book, row, read);
+}
+
+void each_entry_between(Ledger& ledger, const BookRow& book, Date first, Date last,
+                        const std::function<void(const Entry&)>& read) {
+    const std::string first_text = iso(first);
+    const std::string last_text = iso(last);
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ? AND effective_on BETWEEN ? AND ?"
+              " ORDER BY effective_on, seq",
+              book.id, first_text, last_text};
+    read_each(ledger, book, row, read);
+}
+
+std::optional<Entry> closing_of(Ledger& ledger, const BookRow& book, Month month) {
+    const std::string last = iso(last_day(month));
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ? AND kind = ? AND effective_on = ?", book.id,
+              closing::month_closed_kind, last};
+    if (!row.next()) { return std::nullopt; }
+    return find_entry(ledger, book, Seq{row.integer(0)});
 }
 
 BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind) {

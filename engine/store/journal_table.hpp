@@ -57,6 +57,12 @@ void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(co
 void each_entry_by_date(Ledger& ledger, const BookRow& book,
                         const std::function<void(const Entry&)>& read);
 
+/// The same for those dated from `first` to `last`.
+void each_entry_between(Ledger& ledger, const BookRow& book, Date first, Date last,
+                        const std::function<void(const Entry&)>& read);
+/// The entry that closed the month, if it is closed.
+[[nodiscard]] std::optional<Entry> closing_of(Ledger& ledger, const BookRow& book, Month month);
+
 /// Inside a transaction: makes an empty book.
 [[nodiscard]] BookRow insert_book(Ledger& ledger, std::string_view code, BookKind kind);
 /// Inside a transaction: writes an entry into the journal. Only `Book` calls it, which also brings

@@ -74,6 +74,8 @@ const std::vector<Forged> forged_entries{
     {"G012", "group-opened", R"("unit":"U1")", R"("unit":"U9")"},
     {"G012", "contributed", "200000", "9900000"},
     {"G012", "advanced", "300000", "900000"},
+    {"G012", "contributed", R"("share":2)", R"("of_date":"2026-01-05","share":2)"},
+    {"G012", "contributed", R"("method":"cash")", R"("corrects":2,"method":"cash")"},
     {"G012", "paid-out", R"("round":1)", R"("round":2)"},
     {"G012", "month-closed", R"("drawn":1)", R"("drawn":0)"},
     {"G012", "reversed", R"("reason":"nhầm nhóm")", R"("reason":"  ")"},

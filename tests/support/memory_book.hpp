@@ -8,6 +8,7 @@
 #include "engine/savings/apply.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/correction.hpp"
 #include "engine/savings/defaults.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
@@ -40,6 +41,15 @@ public:
     Result<Seq> record(const savings::Contribute& command, Date on) {
         const auto event = savings::decide_contribute(group_, command, when(on), &history_);
         if (!event) { return event.refusal(); }
+        return append(savings::draft_of(*event, on));
+    }
+    Result<Seq> record(const savings::Contribute& command, Date on,
+                       const savings::TrueDate& true_date) {
+        auto event = savings::decide_contribute(group_, command, when(on), &history_);
+        if (!event) { return event.refusal(); }
+        const auto correction = savings::decide_correction(group_, history_, true_date, when(on));
+        if (!correction) { return correction.refusal(); }
+        event->correction = *correction;
         return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Advance& command, Date on) {

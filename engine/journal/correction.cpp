@@ -1,0 +1,27 @@
+#include "engine/journal/correction.hpp"
+
+namespace hui {
+
+void add_corrected_entry(BodyWriter& body, const std::optional<Correction>& correction) {
+    if (correction && correction->corrects) { body.add("corrects", correction->corrects->count()); }
+}
+
+void add_true_date(BodyWriter& body, const std::optional<Correction>& correction) {
+    if (correction) { body.add("of_date", iso(correction->of_date)); }
+}
+
+std::optional<Correction> correction_in(const BodyReader& body) {
+    if (!body.has("of_date")) { return std::nullopt; }
+    Correction correction{.of_date = body.date("of_date"), .corrects = {}};
+    if (body.has("corrects")) { correction.corrects = Seq{body.number("corrects")}; }
+    return correction;
+}
+
+std::optional<Date> true_date_of(const Entry& entry) {
+    const BodyReader body{entry.body};
+    if (!body.has("of_date")) { return std::nullopt; }
+    const Date date = body.date("of_date");
+    return date == entry.effective_on ? std::nullopt : std::optional{date};
+}
+
+}  // namespace hui

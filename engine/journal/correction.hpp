@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/journal/body.hpp"
+#include "engine/journal/entry.hpp"
+
+#include <optional>
+
+namespace hui {
+
+/// What an entry in an open month says of an earlier one, that is closed: the sheet of that month
+/// stays as it is, the next one shows the adjustment (`design.md`, corrections).
+struct Correction {
+    Date of_date;                 ///< when it truly happened; the entry's own day or before
+    std::optional<Seq> corrects;  ///< the reversed entry in whose place it stands; else forgotten
+    friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// Writes the number of the entry that is corrected, under `corrects`.
+void add_corrected_entry(BodyWriter& body, const std::optional<Correction>& correction);
+/// Writes the true date, under `of_date`.
+void add_true_date(BodyWriter& body, const std::optional<Correction>& correction);
+[[nodiscard]] std::optional<Correction> correction_in(const BodyReader& body);
+
+/// The day on which what an entry records truly happened, where that isn't its own: of a
+/// correction, and of the reversal of an entry of an earlier day.
+[[nodiscard]] std::optional<Date> true_date_of(const Entry& entry);
+
+}  // namespace hui

@@ -1,0 +1,109 @@
+#include "engine/report/closing_sheet.hpp"
+
+#include "engine/actions/recorded.hpp"
+#include "engine/journal/correction.hpp"
+#include "engine/store/balance_table.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hui::report {
+
+namespace {
+
+Vnd debits_of(const Entry& entry) {
+    Vnd sum;
+    for (const Posting& posting : entry.postings) { sum += std::max(posting.amount, Vnd{}); }
+    return sum;
+}
+
+/// The entry that another undoes, or in whose place it stands.
+std::optional<Seq> set_right_by(const Entry& entry) {
+    if (entry.reverses) { return entry.reverses; }
+    const auto correction = correction_in(BodyReader{entry.body});
+    return correction ? correction->corrects : std::nullopt;
+}
+
+/// Adds up what the entries of a month move.
+class MonthMoved {
+public:
+    MonthMoved(const Balances& before, Month month) : month_(month) {
+        for (const auto& [account, amount] : before.all()) { line(account).before = amount; }
+    }
+
+    void add(const Entry& entry) {
+        for (const Posting& posting : entry.postings) {
+            ClosingSheet::Line& moved = line(posting.account);
+            moved.debits += std::max(posting.amount, Vnd{});
+            moved.credits += std::max(-posting.amount, Vnd{});
+        }
+        auto& kind = kinds_[entry.kind];
+        kind.kind = entry.kind;
+        ++kind.entries;
+        kind.amount += debits_of(entry);
+        add_adjustment(entry);
+    }
+
+    void write_to(ClosingSheet& sheet) {
+        for (auto& [account, moved] : lines_) {
+            moved.after = moved.before + moved.debits - moved.credits;
+            sheet.lines.push_back(moved);
+        }
+        for (const auto& [name, kind] : kinds_) { sheet.moved.push_back(kind); }
+        sheet.adjustments = adjustments_;
+    }
+
+private:
+    ClosingSheet::Line& line(const Account& account) {
+        return lines_
+            .try_emplace(
+                account,
+                ClosingSheet::Line{
+                    .account = account, .before = {}, .debits = {}, .credits = {}, .after = {}})
+            .first->second;
+    }
+
+    void add_adjustment(const Entry& entry) {
+        const auto of_date = true_date_of(entry);
+        if (!of_date || month_of(*of_date) >= month_) { return; }
+        adjustments_.push_back({.seq = entry.seq,
+                                .kind = entry.kind,
+                                .on = entry.effective_on,
+                                .of_date = *of_date,
+                                .of = set_right_by(entry),
+                                .amount = debits_of(entry)});
+    }
+
+    Month month_;
+    std::map<Account, ClosingSheet::Line> lines_;
+    std::map<std::string, ClosingSheet::Moved> kinds_;
+    std::vector<ClosingSheet::Adjustment> adjustments_;
+};
+
+}  // namespace
+
+Result<ClosingSheet> closing_sheet(store::Ledger& ledger, std::string_view code, Month month) {
+    return store::attempt([&]() -> Result<ClosingSheet> {
+        const store::Snapshot snapshot{ledger};
+        const auto book = actions::any_book(ledger, code);
+        if (!book) { return book.refusal(); }
+        const auto closing = store::closing_of(ledger, *book, month);
+        if (!closing) {
+            return refuse(Code::month_not_closed, {{"book", book->code}, {"month", month}});
+        }
+        ClosingSheet sheet{.book = book->code,
+                           .closing = *closing,
+                           .said = closing::month_closed_of(closing->body)};
+        MonthMoved moved{store::balances_as_of(ledger, *book, last_day(month - date::months{1})),
+                         month};
+        store::each_entry_between(ledger, *book, first_day(month), last_day(month),
+                                  [&](const Entry& entry) {
+                                      if (entry.seq != closing->seq) { moved.add(entry); }
+                                  });
+        moved.write_to(sheet);
+        return sheet;
+    });
+}
+
+}  // namespace hui::report
