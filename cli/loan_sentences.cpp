@@ -141,7 +141,7 @@ std::optional<Wording> schedule_wording(const Refusal& refusal) {
 }
 
 std::optional<Wording> kind_wording(const Refusal& refusal) {
-    const std::string kind = fact_of<std::string>(refusal, "kind");
+    const auto kind = fact_of<std::string>(refusal, "kind");
     if (kind == "loan-applied") {
         return Wording{mark("an application for a loan stands: it can't be reversed"),
                        mark("leave it alone: it binds nobody; what is right instead is applied for "

@@ -100,7 +100,7 @@ int run_approve(const Arguments& arguments, Session& session) {
     });
 }
 
-const OptionSpec by_option{"--by", "NAME", mark("who signed (else who acts)")};
+constexpr OptionSpec by_option{"--by", "NAME", mark("who signed (else who acts)")};
 
 std::vector<OptionSpec> apply_options() {
     std::vector<OptionSpec> options{

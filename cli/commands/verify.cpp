@@ -88,8 +88,9 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
 });
 
 const char* words_for(actions::ProblemCode code) {
-    const auto found = std::find_if(problem_texts.begin(), problem_texts.end(),
-                                    [&](const auto& problem) { return problem.first == code; });
+    const auto* const found =
+        std::find_if(problem_texts.begin(), problem_texts.end(),
+                     [&](const auto& problem) { return problem.first == code; });
     return found == problem_texts.end() ? "" : found->second;
 }
 
