@@ -78,16 +78,20 @@ std::int64_t* count_of(Status::Loans& loans, lending::Stage stage) {
     return nullptr;
 }
 
+void add_loan(Status& status, const LoanAt& loan) {
+    ++status.loans.begun;
+    if (auto* count = count_of(status.loans, loan.standing.stage)) { ++*count; }
+    if (loan.standing.days_past_due > 0) { ++status.loans.late; }
+    status.loans.outstanding += loan.standing.outstanding;
+}
+
 void add_loans(Status& status, store::Ledger& ledger) {
-    each_loan(ledger, status.on, [&](const LoanAt& loan) {
-        ++status.loans.begun;
-        if (auto* count = count_of(status.loans, loan.standing.stage)) { ++*count; }
-        if (loan.standing.days_past_due > 0) { ++status.loans.late; }
-        status.loans.outstanding += loan.standing.outstanding;
-    });
     for (const store::BookRow& row : store::portfolio_books(ledger)) {
-        add_next_to_close(status, closing::next_to_close(store::Book{ledger, row}.portfolio_books(),
-                                                         last_over(status.on)));
+        const closing::PortfolioBooks books = store::Book{ledger, row}.portfolio_books();
+        for (const auto& [code, history] : books.loans) {
+            if (const auto loan = loan_at(row, history, status.on)) { add_loan(status, *loan); }
+        }
+        add_next_to_close(status, closing::next_to_close(books, last_over(status.on)));
     }
     for (const auto& [lender, parts] : held_for_lenders(ledger, status.on)) {
         for (const HeldFor& part : parts) { status.loans.to_remit += part.amount; }
