@@ -76,7 +76,7 @@ struct GrowingFund : LoanOffice {
 
 BOOST_FIXTURE_TEST_SUITE(growing_fund_tests, GrowingFund)
 
-BOOST_AUTO_TEST_CASE(the_loans_of_a_growing_fund_double_after_half_a_year_and_triple_after_a_year) {
+BOOST_AUTO_TEST_CASE(worked_example_6_a_growing_funds_loans_double_after_half_a_year_then_triple) {
     for (int month = 1; month <= 18; ++month) {
         an_evening(month);
         const Vnd loan = 2'400'000_vnd * ((month - 1) / term + 1);

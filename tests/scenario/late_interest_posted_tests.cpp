@@ -121,6 +121,13 @@ BOOST_FIXTURE_TEST_CASE(worked_example_2_parts_of_a_due_are_rounded_once_to_942,
     BOOST_TEST(problems().empty());
 }
 
+BOOST_AUTO_TEST_CASE(worked_example_2_ninety_one_days_of_500000_cost_12466) {
+    Late late{GroupOf{.contribution = 500'000_vnd, .start = on("2023-12-05")}};
+    late.pays("02", 500'000_vnd, on("2024-03-05"));
+    BOOST_TEST(late.amount_of(granted(late.record(interest_of("02"), on("2024-03-05")))) == 12'466);
+    BOOST_TEST(late.problems().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(worked_example_4_what_was_advanced_and_its_interest_go_to_the_organiser,
                         LateOfTen) {
     plays_rounds(1, 1);
