@@ -1,4 +1,4 @@
-#include "tests/property/group_life.hpp"
+#include "tests/lives/group_life.hpp"
 
 #include <rapidcheck/boost_test.h>
 

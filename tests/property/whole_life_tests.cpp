@@ -3,7 +3,7 @@
 // and wishes, members who come and go, claims, and reversals of it.
 #include "engine/savings/apply.hpp"
 #include "engine/savings/owed.hpp"
-#include "tests/property/group_life.hpp"
+#include "tests/lives/group_life.hpp"
 
 #include <rapidcheck/boost_test.h>
 

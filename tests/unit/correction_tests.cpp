@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(an_entry_is_corrected_once_unless_that_is_undone) {
     BOOST_REQUIRE(right);
     BOOST_TEST(outcome_of(march.record(march.in_place())) == "corrected_already");
     BOOST_REQUIRE(march.book.reverse(*right, {.reason = "cũng nhầm", .on = {}}));
-    BOOST_TEST(outcome_of(march.record(march.in_place())) == "ok");
+    BOOST_TEST(outcome_of(march.record(march.in_place())) == "done");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_correction_is_refused_as_one) {

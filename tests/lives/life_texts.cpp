@@ -1,5 +1,5 @@
 #include "engine/savings/events.hpp"
-#include "tests/property/life_moves.hpp"
+#include "tests/lives/life_moves.hpp"
 
 namespace hui::tests {
 

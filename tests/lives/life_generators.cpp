@@ -1,4 +1,4 @@
-#include "tests/property/life_moves.hpp"
+#include "tests/lives/life_moves.hpp"
 
 #include <algorithm>
 #include <cstdint>

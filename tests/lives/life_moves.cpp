@@ -1,4 +1,4 @@
-#include "tests/property/life_moves.hpp"
+#include "tests/lives/life_moves.hpp"
 
 #include <algorithm>
 #include <array>
@@ -180,7 +180,7 @@ std::vector<savings::Consent> everybody(const savings::Group& group) {
     for (const savings::Share& share : group.shares) { consents.push_back({share.no, "chị"}); }
     return consents;
 }
-std::string somebody(const Move& move) { return "M" + std::to_string(90 + move.past % 6); }
+std::string somebody(const Move& move) { return "M" + std::to_string(9 + move.past % 6); }
 
 What leaving(const Seen& seen) {
     const bool at_once = seen.move.past % 3 == 0;

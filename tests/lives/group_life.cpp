@@ -1,4 +1,4 @@
-#include "tests/property/group_life.hpp"
+#include "tests/lives/group_life.hpp"
 #include "engine/savings/round_dates.hpp"
 
 #include "engine/savings/owed.hpp"

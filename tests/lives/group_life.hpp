@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/property/life_moves.hpp"
+#include "tests/lives/life_moves.hpp"
 #include "tests/support/memory_book.hpp"
 
 #include <cstddef>
