@@ -86,7 +86,9 @@ BOOST_AUTO_TEST_CASE(an_entry_that_stands_is_not_corrected) {
     BOOST_TEST(outcome_of(march.record(march.in_place())) == "not_reversed");
     march.undo();
     // On the days before it was undone it stood.
-    BOOST_TEST(outcome_of(march.record(march.in_place(), "2026-04-09")) == "not_reversed");
+    const Contribute of_another{.share = ShareNo{2}, .amount = 300'000_vnd};
+    BOOST_TEST(outcome_of(march.book.record(of_another, date_of("2026-04-09"), march.in_place())) ==
+               "not_reversed");
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_is_corrected_once_unless_that_is_undone) {
