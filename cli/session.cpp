@@ -10,10 +10,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace hui::cli {
 
 namespace {
+
+std::string* printed_into = nullptr;
 
 void say_waiting(const std::string& process) {
     if (isatty(STDERR_FILENO) == 0) { return; }
@@ -45,7 +48,14 @@ void print(const Json& document) {
     print_line(document.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
+PrintingInto::PrintingInto(std::string& text) : before_(std::exchange(printed_into, &text)) {}
+PrintingInto::~PrintingInto() { printed_into = before_; }
+
 void print_line(std::string_view line) {
+    if (printed_into != nullptr) {
+        printed_into->append(line).push_back('\n');
+        return;
+    }
     // Whether it arrived is seen at the end of the program, once for everything.
     static_cast<void>(std::fwrite(line.data(), 1, line.size(), stdout));
     static_cast<void>(std::fputc('\n', stdout));
@@ -105,7 +115,8 @@ void print_witness(const Witness& witness) {
 
 std::string bold(std::string_view text) {
     const char* no_color = std::getenv("NO_COLOR");
-    const bool plain = isatty(STDOUT_FILENO) == 0 || (no_color != nullptr && *no_color != '\0');
+    const bool plain = printed_into != nullptr || isatty(STDOUT_FILENO) == 0 ||
+                       (no_color != nullptr && *no_color != '\0');
     return plain ? std::string{text} : fmt::format("\033[1m{}\033[0m", text);
 }
 

@@ -36,6 +36,17 @@ struct Session {
 void print(const Json& document);
 /// A line on standard output.
 void print_line(std::string_view line);
+/// While it lives, what would be printed goes into a text instead, as it would into a file.
+class PrintingInto {
+public:
+    explicit PrintingInto(std::string& text);
+    ~PrintingInto();
+    PrintingInto(const PrintingInto&) = delete;
+    PrintingInto& operator=(const PrintingInto&) = delete;
+
+private:
+    std::string* before_;
+};
 /// A text, or a document that holds it.
 void print_text(Session::Output output, const std::string& text);
 

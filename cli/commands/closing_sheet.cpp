@@ -1,4 +1,4 @@
-#include "engine/report/closing_sheet.hpp"
+#include "cli/commands/closing_sheet.hpp"
 
 #include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
@@ -94,6 +94,8 @@ void print_adjustments(const ClosingSheet& sheet) {
     table.print();
 }
 
+}  // namespace
+
 void print_sheet(const ClosingSheet& sheet) {
     print_line(bold(fill(mark("Closing sheet of {book}, {month}"),
                          {{"book", sheet.book}, {"month", sheet.said.month}})));
@@ -111,6 +113,8 @@ void print_sheet(const ClosingSheet& sheet) {
                      {"seq", sheet.closing.seq.count()}}));
     print_witness(sheet.witness());
 }
+
+namespace {
 
 int run_closing_sheet(const Arguments& arguments, Session& session) {
     const Month month = need(parse_month(arguments.at("MONTH")));

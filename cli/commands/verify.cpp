@@ -1,4 +1,5 @@
-#include "engine/actions/verify.hpp"
+#include "cli/commands/verify.hpp"
+
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/kinds.hpp"
@@ -117,6 +118,8 @@ void print_witness(const actions::WitnessFinding& witness) {
                             {"time", printable(entry->recorded_at)}}));
 }
 
+}  // namespace
+
 void print_verification(const actions::Verification& found) {
     for (const actions::Problem& problem : found.problems) {
         const std::string place =
@@ -137,6 +140,17 @@ void print_verification(const actions::Verification& found) {
         {{"books", books_in_words(found.books)}, {"entries", entries_in_words(found.entries)}}));
 }
 
+actions::Verification verify_with_progress(store::Ledger& ledger,
+                                           const actions::VerifyRequest& request) {
+    Progress progress{mark("entries verified:")};
+    return need(actions::verify(ledger, request, [&](std::int64_t entries) {
+        constexpr std::int64_t step = 4096;
+        if (entries % step == 0) { progress(static_cast<std::size_t>(entries), 0); }
+    }));
+}
+
+namespace {
+
 int run_verify(const Arguments& arguments, Session& session) {
     actions::VerifyRequest request;
     request.book = arguments.get("BOOK");
@@ -145,13 +159,7 @@ int run_verify(const Arguments& arguments, Session& session) {
         request.witness = need(Witness::parse(*code));
     }
     auto ledger = session.open();
-    const auto found = [&] {
-        Progress progress{mark("entries verified:")};
-        return need(actions::verify(ledger, request, [&](std::int64_t entries) {
-            constexpr std::int64_t step = 4096;
-            if (entries % step == 0) { progress(static_cast<std::size_t>(entries), 0); }
-        }));
-    }();
+    const auto found = verify_with_progress(ledger, request);
     if (session.wants_json()) {
         print(json_of(found));
     } else {

@@ -1,0 +1,216 @@
+#include "cli/audit/pack_texts.hpp"
+#include "cli/commands/closing_sheet.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/verify.hpp"
+#include "cli/counted.hpp"
+#include "cli/kinds.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "engine/closing/seal.hpp"
+#include "engine/exchange/export.hpp"
+#include "engine/exchange/new_file.hpp"
+#include "engine/registry/events.hpp"
+#include "engine/report/book_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace hui::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that isn't there under its name until all files are in it.
+class NewFolder {
+public:
+    explicit NewFolder(const std::string& path)
+        : path_(path),
+          own_path_((fs::path{path}.lexically_normal() / "").parent_path()) {
+        std::error_code trouble;
+        if (fs::exists(fs::symlink_status(path_, trouble))) {
+            throw Failed{refuse(Code::file_exists, {{"file", path}})};
+        }
+        own_path_ += ".part";
+        fs::create_directory(own_path_, trouble) || (refuse_with(trouble), false);
+    }
+    ~NewFolder() {
+        std::error_code ignored;
+        if (!own_path_.empty()) { fs::remove_all(own_path_, ignored); }
+    }
+    NewFolder(const NewFolder&) = delete;
+    NewFolder& operator=(const NewFolder&) = delete;
+
+    [[nodiscard]] exchange::NewFile begin(const std::string& name) {
+        return need(exchange::NewFile::begin((own_path_ / name).string()));
+    }
+    void add(const std::string& name, std::string_view text) {
+        auto file = begin(name);
+        pass(file.write(text));
+        pass(file.finish());
+    }
+    void add_folder(const std::string& name) {
+        std::error_code trouble;
+        if (!fs::create_directory(own_path_ / name, trouble)) { refuse_with(trouble); }
+    }
+    void finish() {
+        std::error_code trouble;
+        fs::rename(own_path_, path_, trouble);
+        if (trouble) { refuse_with(trouble); }
+        own_path_.clear();
+    }
+    static void pass(const Check& trouble) {
+        if (trouble) { throw Failed{*trouble}; }
+    }
+
+private:
+    [[noreturn]] void refuse_with(const std::error_code& trouble) const {
+        throw Failed{refuse(Code::file_unwritable,
+                            {{"file", path_.string()}, {"detail", trouble.message()}})};
+    }
+
+    fs::path path_;
+    fs::path own_path_;
+};
+
+/// `loans/PL` is no name of a file.
+std::string file_name_of(std::string book) {
+    std::replace(book.begin(), book.end(), '/', '-');
+    return book;
+}
+
+/// What a pack tells of.
+struct Packed {
+    std::int64_t sheets = 0;
+    exchange::Exported exported;
+    actions::Verification verification;
+    std::string witness;  ///< of the register's last entry
+};
+
+void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
+    auto file = folder.begin("journal.jsonl");
+    const exchange::ExportRequest request{
+        .format = exchange::ExportFormat::jsonl,
+        .book = {},
+        .words = {.kind = kind_in_words, .balances = tr(mark("balances"))}};
+    Progress progress{mark("exporting:")};
+    packed.exported = need(exchange::export_ledger(
+        ledger, request, [&](std::string_view text) { NewFolder::pass(file.write(text)); },
+        [&](std::int64_t entries) { progress(static_cast<std::size_t>(entries), 0); }));
+    NewFolder::pass(file.finish());
+}
+
+/// The balances of each book at the month's end, and a sheet of each that is closed.
+void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& packed) {
+    std::string balances = "book,account,balance\n";
+    folder.add_folder("closing-sheets");
+    for (const auto& report : need(
+             report::balance_report(ledger, {.book = {}, .on = last_day(month), .as_known = {}}))) {
+        for (const auto& [account, amount] : report.balances.all()) {
+            balances += fmt::format("{},{},{}\n", report.book, account.name(), amount.count());
+        }
+        const auto sheet = report::closing_sheet(ledger, report.book, month);
+        if (!sheet && sheet.refusal().code == Code::month_not_closed) { continue; }
+        std::string text;
+        {
+            const PrintingInto printing{text};
+            print_sheet(need(sheet));
+        }
+        folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text);
+        ++packed.sheets;
+    }
+    if (packed.sheets == 0) {
+        throw Failed{refuse(Code::month_not_closed,
+                            {{"month", month}, {"book", std::string{registry::register_book}}})};
+    }
+    folder.add("trial-balances.csv", balances);
+}
+
+/// The month's seals, with the register's last witness code.
+std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
+    std::string text;
+    const PrintingInto printing{text};
+    bool is_sealed = false;
+    static_cast<void>(
+        need(report::read_journal(ledger, registry::register_book, [&](const Entry& entry) {
+            packed.witness = Witness::of(entry.hash).text();
+            if (entry.kind != closing::month_sealed_kind) { return; }
+            const auto seal = closing::month_sealed_of(entry.body);
+            if (seal.month != month) { return; }
+            is_sealed = true;
+            print_line(fill(mark("Seal of {month} over {books}, entry no. {seq} of the register, "
+                                 "by {actor} on {date}: {root}"),
+                            {{"month", month},
+                             {"books", books_in_words(seal.books)},
+                             {"seq", entry.seq.count()},
+                             {"actor", entry.actor},
+                             {"date", entry.effective_on},
+                             {"root", seal.root}}));
+            print_witness(Witness::of(entry.hash));
+        })));
+    if (!is_sealed) { print_line(fill(mark("{month} isn't sealed yet."), {{"month", month}})); }
+    print_line(fill(mark("The register's last entry has the witness code {code}."),
+                    {{"code", packed.witness}}));
+    return text;
+}
+
+int run_audit_pack(const Arguments& arguments, Session& session) {
+    const Month month = need(parse_month(arguments.at("MONTH")));
+    const std::string& path = arguments.at("-o");
+    auto ledger = session.open();
+    NewFolder folder{path};
+    Packed packed;
+    add_sheets(folder, ledger, month, packed);
+    add_journal(folder, ledger, packed);
+    folder.add("seal.txt", seal_text(ledger, month, packed));
+    actions::VerifyRequest request;
+    request.depth = actions::VerifyRequest::Depth::deep;
+    packed.verification = verify_with_progress(ledger, request);
+    std::string found;
+    {
+        const PrintingInto printing{found};
+        print_verification(packed.verification);
+    }
+    folder.add("verification.txt", found);
+    folder.add("check.py", checker_text());
+    folder.add("README.txt", readme_text());
+    folder.finish();
+    if (session.wants_json()) {
+        print({{"folder", path},
+               {"month", iso(month)},
+               {"books", packed.exported.books},
+               {"entries", packed.exported.entries},
+               {"sheets", packed.sheets},
+               {"problems", packed.verification.problems.size()},
+               {"witness", packed.witness}});
+    } else {
+        print_line(fill(mark("{entries} of {books} and {count} closing sheets of {month} are in "
+                             "{file}; python3 {file}/check.py checks them without hui."),
+                        {{"entries", entries_in_words(packed.exported.entries)},
+                         {"books", books_in_words(packed.exported.books)},
+                         {"count", packed.sheets},
+                         {"month", month},
+                         {"file", path}}));
+        print_verification(packed.verification);
+    }
+    return packed.verification.ok() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> audit_pack_commands() {
+    return {
+        {"audit pack",
+         mark("the evidence of a month in a folder, with a checker that needs no hui"),
+         {{"MONTH"}},
+         {{"-o", "DIR", mark("a folder that isn't there yet"), OptionSpec::Need::required}},
+         "hui audit pack 2024-01 -o evidence",
+         run_audit_pack},
+    };
+}
+
+}  // namespace hui::cli
