@@ -35,6 +35,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"group-opened", mark("opening")},
     {"month-closed", mark("closing")},
     {"month-sealed", mark("seal")},
+    {"seal-signed", mark("signature under a seal")},
     {"ledger-opened", mark("new ledger")},
     {"unit-added", mark("new unit")},
     {"unit-amended", mark("unit changed")},

@@ -185,6 +185,8 @@ inline constexpr auto file_texts = std::to_array<RefusalText>({
           "twice")},
     {Code::file_unreadable, mark("{file} can't be read"),
      mark("check the name and the permissions")},
+    {Code::bad_key, mark("{file} holds no Ed25519 key, or it has a password"),
+     mark("openssl genpkey -algorithm ed25519 -out FILE makes one; keep it to yourself")},
     {Code::file_exists, mark("there is something called {file} already"),
      mark("choose another name; nothing is ever overwritten")},
     {Code::file_unwritable, mark("{file} can't be written ({detail})"),

@@ -303,6 +303,8 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
      mark("close it on its last day or later")},
     {Code::month_not_closed, mark("{month} of {book} isn't closed, so it has no closing sheet"),
      mark("hui close {month} --dry-run says what is in the way; hui balance {book} shows it now")},
+    {Code::month_not_sealed, mark("{month} isn't sealed, so there is nothing to sign"),
+     mark("close every book first: hui close {month} --all")},
     {Code::nothing_to_close, mark("group {group} has nothing to close in {month}"),
      mark("check the month: it lies before the group began or after it was settled")},
     {Code::count_needs_one_group, mark("a count is for one group"),

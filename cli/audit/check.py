@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Checks the books in journal.jsonl without hui: the chains, the sums, the closings, the seals.
 
-check.py [--witness CODE] [JOURNAL]    (else journal.jsonl beside this script)
+check.py [--witness CODE] [--public-key FILE] [JOURNAL]
+    (else journal.jsonl beside this script)
 
 Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
-is wrong; 1: something is, or no entry has the witness code; 2: the journal can't be read. It needs
-Python 3.8 and nothing else. README.txt says what it proves and what it can't.
+is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
+2: the journal can't be read. It needs Python 3.8 and nothing else. README.txt says what it proves
+and what it can't.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -54,6 +57,71 @@ def month_end(month):
     year, number = int(month[:4]), int(month[5:7])
     first_of_next = date(year + number // 12, number % 12 + 1, 1)
     return (first_of_next - timedelta(days=1)).isoformat()
+
+
+# Ed25519 as RFC 8032 has it: slow, short, and without a library.
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+def recover_x(y, sign):
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P != 0:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P != 0:
+        return None
+    return P - x if x & 1 != sign else x
+
+
+def point_of(data):
+    number = int.from_bytes(data, "little")
+    y, sign = number & (1 << 255) - 1, number >> 255
+    x = recover_x(y, sign) if y < P else None
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+def added(a, b):
+    left, right = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    cross, depth = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = right - left, depth - cross, depth + cross, right + left
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(factor, point):
+    result = (0, 1, 1, 0)
+    while factor:
+        if factor & 1:
+            result = added(result, point)
+        point, factor = added(point, point), factor >> 1
+    return result
+
+
+BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE = (recover_x(BASE_Y, 0), BASE_Y, 1, recover_x(BASE_Y, 0) * BASE_Y % P)
+
+
+def is_signed_by(key, text, signature):
+    a, r = point_of(key), point_of(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    digest = hashlib.sha512(signature[:32] + key + text).digest()
+    left = times(s, BASE)
+    right = added(r, times(int.from_bytes(digest, "little") % ORDER, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (
+        left[1] * right[2] - right[1] * left[2]
+    ) % P == 0
+
+
+def public_key_in(path):
+    """The last 32 bytes of the PEM text that openssl pkey -pubout writes."""
+    with open(path, encoding="ascii") as file:
+        lines = file.read().split("\n")
+    if lines[0] != "-----BEGIN PUBLIC KEY-----":
+        sys.exit(print(f"{path} is no public key (openssl pkey -pubout)", file=sys.stderr) or 2)
+    return base64.b64decode("".join(lines[1 : lines.index("-----END PUBLIC KEY-----")]))[-32:]
 
 
 class Check:
@@ -162,7 +230,31 @@ class Check:
                 self.wrong(seal, f"seals other closings of {month} than there are")
             before[month] = seal["seq"]
 
-    def run(self):
+    def check_signatures(self, wanted):
+        """A signature is of a seal as it stands; with a key, each seal must have one of it."""
+        register = self.books.get("register", [])
+        signed = set()
+        for entry in register:
+            if entry["kind"] != "seal-signed":
+                continue
+            body = entry["body"]
+            seal = next((e for e in register if e["seq"] == body["seal"]), None)
+            if seal is None or seal["kind"] != "month-sealed":
+                self.wrong(entry, "signs a seal that is not there")
+                continue
+            lines = ["hui-signature 1", f"ledger {entry['ledger']}", f"month {body['month']}"]
+            lines.append(f"seal {seal['seq']} {seal['hash']}")
+            key = bytes.fromhex(body["key"])
+            text = ("\n".join(lines) + "\n").encode()
+            if not is_signed_by(key, text, bytes.fromhex(body["signature"])):
+                self.wrong(entry, f"is no signature under the seal of {body['month']}")
+            elif key == wanted:
+                signed.add(seal["seq"])
+        for seal in register if wanted else []:
+            if seal["kind"] == "month-sealed" and seal["seq"] not in signed:
+                self.wrong(seal, "is not signed with the key that was given")
+
+    def run(self, public_key):
         for entries in self.books.values():
             self.check_chain(entries)
             self.check_sums(entries)
@@ -170,6 +262,7 @@ class Check:
             self.check_closings(entries)
         self.check_groups()
         self.check_seals()
+        self.check_signatures(public_key)
 
 
 def read(path):
@@ -193,9 +286,12 @@ def read(path):
 
 
 def main(arguments):
-    witness = None
-    if arguments[:1] == ["--witness"] and len(arguments) > 1:
-        witness = arguments[1].upper().replace("-", "").replace(" ", "")
+    witness = public_key = None
+    while len(arguments) > 1 and arguments[0] in ("--witness", "--public-key"):
+        if arguments[0] == "--witness":
+            witness = arguments[1].upper().replace("-", "").replace(" ", "")
+        else:
+            public_key = public_key_in(arguments[1])
         arguments = arguments[2:]
     beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "journal.jsonl")
     try:
@@ -203,7 +299,7 @@ def main(arguments):
     except OSError as error:
         print(error, file=sys.stderr)
         return 2
-    check.run()
+    check.run(public_key)
     for problem in check.problems:
         print(problem)
     found = None

@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "engine/base/text.hpp"
+#include "engine/exchange/key_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -72,6 +73,10 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
      mark("the books are not those that the seal of {detail} was put on")},
     {actions::ProblemCode::register_differs,
      mark("the register isn't the one that stood when {detail} was closed")},
+    {actions::ProblemCode::signature_wrong,
+     mark("the signature under the seal of {detail} isn't of what stands there")},
+    {actions::ProblemCode::not_signed,
+     mark("the seal of {detail} isn't signed with the key that was given")},
     {actions::ProblemCode::personal_differs,
      mark("personal data isn't what was recorded ({detail})")},
     {actions::ProblemCode::personal_missing,
@@ -158,6 +163,15 @@ int run_verify(const Arguments& arguments, Session& session) {
     if (const auto code = arguments.get("--witness")) {
         request.witness = need(Witness::parse(*code));
     }
+    if (const auto path = arguments.get("--public-key")) {
+        // A seal is over all books.
+        if (request.book) {
+            throw Failed{refuse(Code::not_both, {{"command", std::string{"verify"}},
+                                                 {"one", std::string{"BOOK"}},
+                                                 {"other", std::string{"--public-key"}}})};
+        }
+        request.signed_with = need(exchange::read_public_key(*path));
+    }
     auto ledger = session.open();
     const auto found = verify_with_progress(ledger, request);
     if (session.wants_json()) {
@@ -176,8 +190,10 @@ std::vector<Command> verify_commands() {
          mark("prove that nothing was changed or lost"),
          {{"BOOK", Count::optional}},
          {{"--deep", nullptr, mark("also replay the journal and compare every row")},
-          {"--witness", "CODE", mark("look for the entry that a witness code stands for")}},
-         "hui verify --deep",
+          {"--witness", "CODE", mark("look for the entry that a witness code stands for")},
+          {"--public-key", "FILE", mark("each seal must be signed with this key")}},
+         "hui verify --deep\n"
+         "hui verify --public-key officer.pub",
          run_verify},
     };
 }

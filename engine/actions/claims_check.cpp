@@ -137,12 +137,47 @@ Lines closing_lines(const JournalClaims& claims, const store::BookRow& book) {
     return lines;
 }
 
+/// Whether whoever has the key signed the seal that the entry names, as it stands.
+bool is_true(const closing::SealSigned& event, const std::string& ledger_id,
+             const JournalClaims& claims) {
+    const auto& seals = claims.seals();
+    const bool is_there = std::any_of(seals.begin(), seals.end(), [&](const auto& row) {
+        return row.seq == event.seal && row.seal.month == event.month;
+    });
+    if (!is_there) { return false; }
+    const Hash& hash =
+        claims.register_hashes().at(static_cast<std::size_t>(event.seal.count() - 1));
+    return is_signed_by(event.key, closing::signed_text(ledger_id, event.month, event.seal, hash),
+                        event.signature);
+}
+
+void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
+                      const std::optional<PublicKey>& signed_with, Verification& result) {
+    std::set<Seq> signed_seals;
+    for (const auto& [seq, event] : claims.signatures()) {
+        if (!is_true(event, ledger_id, claims)) {
+            add_problem(result, std::string{registry::register_book}, ProblemCode::signature_wrong,
+                        iso(event.month), seq);
+        } else if (event.key == signed_with) {
+            signed_seals.insert(event.seal);
+        }
+    }
+    if (!signed_with) { return; }
+    for (const auto& [seq, seal] : claims.seals()) {
+        if (signed_seals.contains(seq)) { continue; }
+        add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
+                    iso(seal.month), seq);
+    }
+}
+
 }  // namespace
 
 void check_claims(store::Ledger& ledger, const std::vector<store::BookRow>& books,
-                  const ChainCheck& checked, Verification& result) {
+                  const ChainCheck& checked, const std::optional<PublicKey>& signed_with,
+                  Verification& result) {
     check_registered(books, checked, result);
     check_seals(books, checked.claims(), result);
+    check_signatures(ledger.id(), checked.claims(), signed_with, result);
     check_register(books, checked.claims(), result);
     check_personal(ledger, checked.claims(), result);
     const auto& forgotten = checked.claims().forgotten();

@@ -25,6 +25,11 @@ void JournalClaims::add_to_register(const store::StoredEntry& entry) {
         seals_.push_back({.seq = Seq{columns.seq}, .seal = closing::month_sealed_of(columns.body)});
         return;
     }
+    if (columns.kind == closing::seal_signed_kind) {
+        signatures_.push_back(
+            {.seq = Seq{columns.seq}, .event = closing::seal_signed_of(columns.body)});
+        return;
+    }
     const auto event = registry::event_of(columns.kind, columns.body);
     if (!event) { return; }
     if (const auto* group = std::get_if<registry::GroupRegistered>(&*event)) {

@@ -24,6 +24,11 @@ public:
         closing::RegisterHead registry;
         Hash hash{};
     };
+    /// A seal's signature.
+    struct Signed {
+        Seq seq;
+        closing::SealSigned event;
+    };
     /// Field -> 64 hexadecimal digits.
     using Hashes = std::map<std::string, std::string>;
 
@@ -35,6 +40,7 @@ public:
     [[nodiscard]] const Hashes& registered() const { return registered_; }
     /// In the order of the register.
     [[nodiscard]] const std::vector<store::SealRow>& seals() const { return seals_; }
+    [[nodiscard]] const std::vector<Signed>& signatures() const { return signatures_; }
     /// In the order of (book, sequence).
     [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
     /// Of the register's entries, in their order.
@@ -49,6 +55,7 @@ private:
 
     Hashes registered_;
     std::vector<store::SealRow> seals_;
+    std::vector<Signed> signatures_;
     std::vector<Closing> closings_;
     std::vector<Hash> register_hashes_;
     std::map<std::string, Hashes> personal_;

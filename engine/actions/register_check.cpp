@@ -175,6 +175,17 @@ private:
 
 namespace {
 
+/// A signature is of a seal that was there, once with each key, on the day it was recorded. Whether
+/// it is true is checked without deciding anything again.
+Refused check_signature(const Entry& entry, const std::map<Seq, Month>& seals,
+                        std::set<std::pair<Seq, std::string>>& signed_seals) {
+    const closing::SealSigned event = closing::seal_signed_of(entry.body);
+    const auto seal = seals.find(event.seal);
+    if (seal == seals.end() || seal->second != event.month) { return Code::month_not_sealed; }
+    if (!signed_seals.emplace(event.seal, hex(event.key)).second) { return Code::not_as_decided; }
+    return compared(closing::signature_draft(event, day_in_vietnam(entry.recorded_at)), entry);
+}
+
 /// A seal is put on once a month is over, over one closing at least. Months may be sealed in any
 /// order: those of a group that was taken over come after.
 Refused check_seal(const Entry& entry) {
@@ -193,7 +204,13 @@ Refused check_seal(const Entry& entry) {
 }  // namespace
 
 std::optional<Code> RegisterCheck::refusal_of(const Entry& entry) {
-    if (entry.kind == closing::month_sealed_kind) { return check_seal(entry); }
+    if (entry.kind == closing::month_sealed_kind) {
+        seals_.emplace(entry.seq, closing::month_sealed_of(entry.body).month);
+        return check_seal(entry);
+    }
+    if (entry.kind == closing::seal_signed_kind) {
+        return check_signature(entry, seals_, signed_seals_);
+    }
     const auto event = registry::event_of(entry.kind, entry.body);
     const bool is_opening = event && std::holds_alternative<registry::LedgerOpened>(*event);
     if (!event || (entry.seq == Seq{1} && !is_opening)) { return Code::not_as_decided; }

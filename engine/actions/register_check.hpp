@@ -27,6 +27,8 @@ private:
     std::map<std::string, registry::Lender> lenders_;  ///< by code in upper case
     std::set<std::string> groups_;                     ///< their codes in upper case
     registry::Policy policy_;
+    std::map<Seq, Month> seals_;
+    std::set<std::pair<Seq, std::string>> signed_seals_;  ///< seal and key
 };
 
 }  // namespace hui::actions

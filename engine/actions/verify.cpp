@@ -157,7 +157,7 @@ void check_chain(store::Ledger& ledger, const std::vector<store::BookRow>& books
         add_problem(result, book.code, ProblemCode::book_missing, "");
     }
     if (request.book) { return; }
-    check_claims(ledger, books, check, result);
+    check_claims(ledger, books, check, request.signed_with, result);
     // Replaying compares these tables with all the others.
     if (request.depth == VerifyRequest::Depth::chain) {
         check_claim_tables(ledger, books, check.claims(), result);

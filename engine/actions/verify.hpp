@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/journal/signature.hpp"
 
 #include <functional>
 #include <optional>
@@ -25,6 +26,8 @@ namespace hui::actions {
     X(book_not_registered) \
     X(seal_broken)         \
     X(register_differs)    \
+    X(signature_wrong)     \
+    X(not_signed)          \
     X(personal_differs)    \
     X(personal_missing)    \
     X(body_unreadable)     \
@@ -52,6 +55,8 @@ struct VerifyRequest {
     std::optional<std::string> book;  ///< nothing = all
     enum class Depth { chain, deep } depth = Depth::chain;
     std::optional<Witness> witness;
+    /// Each seal must be signed with this key; not looked at where one book is verified.
+    std::optional<PublicKey> signed_with;
 };
 
 /// No witness code was asked for.

@@ -41,6 +41,7 @@ enum class Trouble {
     X(leap_without_lunar, usage)         \
     X(leap_not_agreed, usage)            \
     X(bad_plan, usage)                   \
+    X(bad_key, usage)                    \
     X(plan_too_coarse, usage)            \
     X(bad_guarantors, usage)             \
     X(unknown_command, usage)            \
@@ -193,6 +194,7 @@ enum class Trouble {
     X(money_already_used, rule)          \
     X(month_not_over, rule)              \
     X(month_not_closed, rule)            \
+    X(month_not_sealed, rule)            \
     X(nothing_to_close, rule)            \
     X(count_needs_one_group, rule)       \
     X(not_as_decided, rule)              \

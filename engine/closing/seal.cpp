@@ -34,4 +34,32 @@ MonthSealed month_sealed_of(std::string_view text) {
     return {.month = body.month("month"), .books = body.number("books"), .root = body.text("root")};
 }
 
+std::string signed_text(std::string_view ledger_id, Month month, Seq seal, const Hash& hash) {
+    return fmt::format("hui-signature 1\nledger {}\nmonth {}\nseal {} {}\n", ledger_id, iso(month),
+                       seal.count(), hex(hash));
+}
+
+Draft signature_draft(const SealSigned& event, Date on) {
+    return {.kind = std::string{seal_signed_kind},
+            .effective_on = on,
+            .body = BodyWriter{}
+                        .add("key", hex(event.key))
+                        .add("month", iso(event.month))
+                        .add("seal", event.seal.count())
+                        .add("signature", hex(event.signature))
+                        .text(),
+            .postings = {}};
+}
+
+SealSigned seal_signed_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    const auto key = public_key_from_hex(body.text("key"));
+    const auto signature = signature_from_hex(body.text("signature"));
+    if (!key || !signature) { throw BodyError("no key or no signature"); }
+    return {.month = body.month("month"),
+            .seal = Seq{body.number("seal")},
+            .key = *key,
+            .signature = *signature};
+}
+
 }  // namespace hui::closing

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/entry.hpp"
+#include "engine/journal/signature.hpp"
 
 #include <string>
 #include <string_view>
@@ -31,5 +32,24 @@ inline constexpr std::string_view month_sealed_kind = "month-sealed";
 
 [[nodiscard]] Draft seal_draft(Month month, const std::vector<ClosedHead>& heads);
 [[nodiscard]] MonthSealed month_sealed_of(std::string_view body);
+
+/// A seal was signed with the key of whoever answers for the books: an entry of the register after
+/// the seal. Kind `seal-signed`.
+struct SealSigned {
+    Month month;
+    Seq seal;  ///< the seal's entry
+    PublicKey key;
+    Signature signature;
+};
+
+inline constexpr std::string_view seal_signed_kind = "seal-signed";
+
+/// What is signed: `hui-signature 1`, the ledger's id, the month, and the number and hash of the
+/// seal's entry, a line each.
+[[nodiscard]] std::string signed_text(std::string_view ledger_id, Month month, Seq seal,
+                                      const Hash& hash);
+[[nodiscard]] Draft signature_draft(const SealSigned& event, Date on);
+/// Throws `BodyError` for a body that was never written here.
+[[nodiscard]] SealSigned seal_signed_of(std::string_view body);
 
 }  // namespace hui::closing

@@ -33,7 +33,9 @@ constexpr bool is_one_of = (std::is_same_v<What, Some> || ...);
 /// another ledger) is refused as it would be anywhere.
 class Told {
 public:
-    explicit Told(const Life& life) : treasurer_{opening_of(life.wanted()), life.wanted().start} {
+    explicit Told(const Life& life)
+        : treasurer_{with_an_order_that_may_be_open(opening_of(life.wanted())),
+                     life.wanted().start} {
         treasurer_.add_members(14);
         for (const Command& command : life.accepted()) { tell(command); }
     }
@@ -42,6 +44,10 @@ public:
     [[nodiscard]] Treasurer& treasurer() { return treasurer_; }
 
 private:
+    static savings::GroupOpened with_an_order_that_may_be_open(savings::GroupOpened opening) {
+        opening.terms.order = savings::Order::vote;
+        return opening;
+    }
     void tell(const Command& command) {
         today_ = std::max(today_, command.on);
         treasurer_.set_today(today_);

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/base/result.hpp"
+#include "engine/journal/signature.hpp"
+
+#include <string>
+
+namespace hui::exchange {
+
+/// The key in an officer's own file. Refused with `file_unreadable`, or `bad_key` for what holds no
+/// Ed25519 key without a password.
+[[nodiscard]] Result<SigningKey> read_signing_key(const std::string& path);
+/// The public key in a file, of that or of the public half alone. Refused in the same way.
+[[nodiscard]] Result<PublicKey> read_public_key(const std::string& path);
+
+}  // namespace hui::exchange
