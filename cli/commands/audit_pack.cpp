@@ -1,4 +1,5 @@
 #include "cli/audit/pack_texts.hpp"
+#include "cli/commands/audit_flags.hpp"
 #include "cli/commands/closing_sheet.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/verify.hpp"
@@ -10,6 +11,7 @@
 #include "engine/exchange/export.hpp"
 #include "engine/exchange/new_file.hpp"
 #include "engine/registry/events.hpp"
+#include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
 
 #include <fmt/format.h>
@@ -158,6 +160,15 @@ std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
     return text;
 }
 
+/// What there is to ask about at the month's end.
+std::string flags_text(store::Ledger& ledger, Month month) {
+    std::string text;
+    const auto flags = need(report::audit_flags(ledger, {.group = {}, .on = last_day(month)}));
+    const PrintingInto printing{text};
+    print_flags(flags);
+    return text;
+}
+
 int run_audit_pack(const Arguments& arguments, Session& session) {
     const Month month = need(parse_month(arguments.at("MONTH")));
     const std::string& path = arguments.at("-o");
@@ -176,6 +187,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
         print_verification(packed.verification);
     }
     folder.add("verification.txt", found);
+    folder.add("flags.txt", flags_text(ledger, month));
     folder.add("check.py", checker_text());
     folder.add("README.txt", readme_text());
     folder.finish();

@@ -36,6 +36,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> statement_commands();
 [[nodiscard]] std::vector<Command> audit_pack_commands();
 [[nodiscard]] std::vector<Command> audit_sign_commands();
+[[nodiscard]] std::vector<Command> audit_flags_commands();
 [[nodiscard]] std::vector<Command> closing_sheet_commands();
 [[nodiscard]] std::vector<Command> half_year_commands();
 [[nodiscard]] std::vector<Command> exposure_commands();

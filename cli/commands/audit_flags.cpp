@@ -1,0 +1,125 @@
+#include "cli/commands/audit_flags.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/counted.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "engine/report/audit_flags.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <utility>
+
+namespace hui::cli {
+
+namespace {
+
+using report::Flag;
+using report::FlagCode;
+
+constexpr auto flag_texts = std::to_array<std::pair<FlagCode, const char*>>({
+    {FlagCode::no_contribution,
+     mark("share {share} ({member}) has paid nothing of its own so far")},
+    {FlagCode::shared_phone, mark("members with the same phone number: {members}")},
+    {FlagCode::shared_id_number, mark("members with the same ID number: {members}")},
+    {FlagCode::out_of_order,
+     mark("share {share} drew round {round}; its turn was first to be round {planned}")},
+    {FlagCode::far_from_date,
+     mark("entry no. {seq}, dated {date}, was recorded {days} days later")},
+    {FlagCode::round_trip,
+     mark("the money of entry no. {seq} was undone by no. {undone}, {days} days later")},
+    {FlagCode::cash_held, mark("{amount} đ have lain in the box for over {days} days")},
+    {FlagCode::several_groups, mark("member {member} organises several groups: {groups}")},
+    {FlagCode::large_opening,
+     mark("a pot of {amount} đ: from 100,000,000 đ on the commune must be told in writing")},
+    {FlagCode::receipt_missing, mark("receipt {receipt} comes after receipt {last}")},
+});
+
+const char* words_for(FlagCode code) {
+    for (const auto& [known, words] : flag_texts) {
+        if (known == code) { return words; }
+    }
+    return "";
+}
+
+Json flag_json(const Flag& flag) {
+    Json entries = Json::array();
+    for (const report::EntryPlace& place : flag.entries) {
+        entries.push_back({{"book", place.book}, {"seq", place.seq.count()}});
+    }
+    return {{"flag", std::string{name_of(flag.code)}},
+            {"book", flag.book},
+            {"entries", entries},
+            {"detail", fill(words_for(flag.code), flag.facts)}};
+}
+
+/// `entries 3, 7`; of another book than the flag's, with that book.
+std::string entries_behind(const Flag& flag) {
+    std::string list;
+    for (const report::EntryPlace& place : flag.entries) {
+        list += list.empty() ? "" : ", ";
+        if (place.book != flag.book) { list += place.book + " "; }
+        list += std::to_string(place.seq.count());
+    }
+    return fill(mark("see entry {list}"), {{"list", list}});
+}
+
+Days days_of(const Arguments& arguments, const char* option, Days otherwise) {
+    const auto text = arguments.get(option);
+    if (!text) { return otherwise; }
+    constexpr std::int64_t most = 3650;
+    const auto days = parse_whole(*text, most);
+    if (!days) { throw Failed{refuse(Code::bad_number, {{"given", *text}})}; }
+    return Days{*days};
+}
+
+}  // namespace
+
+void print_flags(const std::vector<Flag>& flags) {
+    for (const Flag& flag : flags) {
+        print_line(fmt::format("{}: {} ({})", flag.book, fill(words_for(flag.code), flag.facts),
+                               entries_behind(flag)));
+    }
+    print_line(fill(mark_counted("{count} thing to ask about", "{count} things to ask about"),
+                    std::ssize(flags)));
+}
+
+namespace {
+
+int run_flags(const Arguments& arguments, Session& session) {
+    report::FlagsRequest request{.group = arguments.get("GROUP"), .on = session.on(arguments)};
+    request.limits.recorded_after =
+        days_of(arguments, "--recorded-after", request.limits.recorded_after);
+    request.limits.cash_lies = days_of(arguments, "--cash-lies", request.limits.cash_lies);
+    auto ledger = session.open();
+    const auto flags = need(report::audit_flags(ledger, request));
+    if (session.wants_json()) {
+        Json document = Json::array();
+        for (const Flag& flag : flags) { document.push_back(flag_json(flag)); }
+        print(document);
+    } else {
+        print_flags(flags);
+    }
+    return flags.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> audit_flags_commands() {
+    return {
+        {"audit flags",
+         mark("what an auditor looks at first, with the entries behind it"),
+         {{"GROUP", Count::optional}},
+         {as_of_option,
+          {"--recorded-after", "N", mark("days from an entry's date to its recording (else 7)")},
+          {"--cash-lies", "N", mark("days that money lies in the box (else 35)")}},
+         "hui audit flags\n"
+         "hui audit flags G001 --on 2024-01-31",
+         run_flags},
+    };
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/report/flags.hpp"
+#include "engine/store/ledger.hpp"
+
+namespace hui::report {
+
+struct FlagsRequest {
+    std::optional<std::string> group;  ///< nothing = every group, and what is about several of them
+    Date on;
+    FlagLimits limits = {};
+};
+
+/// The red flags of one group or of the ledger: the register's first, then group by group. Refused
+/// with `unknown_group`.
+[[nodiscard]] Result<std::vector<Flag>> audit_flags(store::Ledger& ledger,
+                                                    const FlagsRequest& request);
+
+}  // namespace hui::report

@@ -1,0 +1,249 @@
+#include "engine/report/flags.hpp"
+
+#include "engine/base/calendar.hpp"
+#include "engine/journal/correction.hpp"
+#include "engine/journal/reversal.hpp"
+#include "engine/journal/source.hpp"
+#include "engine/savings/owed.hpp"
+#include "engine/savings/round_dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+
+namespace hui::report {
+
+namespace {
+
+using savings::Movement;
+using savings::Share;
+
+Flag flag_of(FlagCode code, const BookUnderAudit& book, std::vector<Seq> entries,
+             std::vector<NamedFact> facts) {
+    Flag flag{.code = code, .book = book.code, .entries = {}, .facts = std::move(facts)};
+    for (const Seq seq : entries) { flag.entries.push_back({book.code, seq}); }
+    return flag;
+}
+
+/// The entries that stand for the share without its own money, or its opening where there is none.
+std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
+    std::vector<Seq> entries;
+    for (const Movement& movement : book.history.movements()) {
+        const bool is_of_it = movement.share == share && movement.on <= book.on &&
+                              (movement.covers_dues() || movement.hands_over());
+        if (is_of_it && !movement.is_cancelled()) { entries.push_back(movement.seq); }
+    }
+    if (entries.empty()) { entries.push_back(Seq{1}); }
+    return entries;
+}
+
+std::int64_t dues_passed(const BookUnderAudit& book, const Share& share) {
+    const auto dues = savings::dues_of(book.group, share);
+    return std::count_if(dues.begin(), dues.end(),
+                         [&](const savings::Due& due) { return due.on <= book.on; });
+}
+
+void add_no_contribution(const BookUnderAudit& book, std::vector<Flag>& flags) {
+    constexpr std::int64_t enough_dues = 2;
+    for (const Share& share : book.group.shares) {
+        const bool is_asked =
+            book.group.has_drawn(share) || dues_passed(book, share) >= enough_dues;
+        if (share.paid != Vnd{} || share.left || !is_asked) { continue; }
+        flags.push_back(flag_of(FlagCode::no_contribution, book, entries_instead(book, share.no),
+                                {{"share", share_text(share.no)}, {"member", share.member}}));
+    }
+}
+
+void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
+    struct Plan {
+        Round round;
+        std::vector<Seq> changes;
+    };
+    std::map<ShareNo, Plan> plans;
+    for (const Entry& entry : book.entries) {
+        const auto event = savings::event_of(entry.kind, entry.body);
+        if (!event) { continue; }
+        if (const auto* opened = std::get_if<savings::GroupOpened>(&*event)) {
+            for (const auto& seat : opened->seats) { plans[seat.share].round = seat.turn; }
+        } else if (const auto* joined = std::get_if<savings::ShareJoined>(&*event)) {
+            plans[joined->seat.share].round = joined->seat.turn;
+        } else if (const auto* turns = std::get_if<savings::TurnsChanged>(&*event)) {
+            for (const savings::TurnChange& change : turns->changes) {
+                Plan& plan = plans[change.share];
+                if (plan.round == Round{}) { plan.round = change.turn; }
+                plan.changes.push_back(entry.seq);
+            }
+        } else if (const auto* pot = std::get_if<savings::PaidOut>(&*event)) {
+            Plan& plan = plans[pot->share];
+            if (pot->part != savings::PaidOut::Part::first || plan.round == pot->round) {
+                continue;
+            }
+            std::vector<Seq> entries{entry.seq};
+            entries.insert(entries.end(), plan.changes.begin(), plan.changes.end());
+            flags.push_back(flag_of(FlagCode::out_of_order, book, std::move(entries),
+                                    {{"share", share_text(pot->share)},
+                                     {"round", pot->round.count()},
+                                     {"planned", plan.round.count()}}));
+        }
+    }
+}
+
+bool is_imported(const Entry& entry) {
+    return source_of(BodyReader{entry.body}) == Source::imported;
+}
+
+void add_far_from_date(const BookUnderAudit& book, const FlagLimits& limits,
+                       std::vector<Flag>& flags) {
+    for (const Entry& entry : book.entries) {
+        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1};
+        if (!is_money || true_date_of(entry) || is_imported(entry)) { continue; }
+        const Days days = day_in_vietnam(entry.recorded_at) - entry.effective_on;
+        if (days <= limits.recorded_after) { continue; }
+        flags.push_back(flag_of(
+            FlagCode::far_from_date, book, {entry.seq},
+            {{"seq", entry.seq.count()}, {"date", entry.effective_on}, {"days", days.count()}}));
+    }
+}
+
+/// The next entry after a reversal that is just what was undone, if any.
+std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal,
+                               const Entry& original) {
+    const auto again = std::find_if(book.entries.begin(), book.entries.end(), [&](const Entry& e) {
+        return e.seq > reversal.seq && e.kind == original.kind && e.body == original.body;
+    });
+    return again == book.entries.end() ? std::nullopt : std::optional{again->seq};
+}
+
+void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
+    for (const Entry& reversal : book.entries) {
+        if (!reversal.reverses || reversal.postings.empty()) { continue; }
+        const Entry& original =
+            book.entries.at(static_cast<std::size_t>(reversal.reverses->count() - 1));
+        const Days stood = reversal.effective_on - original.effective_on;
+        const auto again = again_after(book, reversal, original);
+        if (stood <= Days{} && !again) { continue; }
+        std::vector<Seq> entries{original.seq, reversal.seq};
+        if (again) { entries.push_back(*again); }
+        flags.push_back(flag_of(FlagCode::round_trip, book, std::move(entries),
+                                {{"seq", original.seq.count()},
+                                 {"undone", reversal.seq.count()},
+                                 {"days", stood.count()}}));
+    }
+}
+
+/// What is in the box that isn't of the reserve fund.
+Vnd idle_cash(const Movement& movement) { return movement.cash - movement.reserve; }
+
+void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::vector<Flag>& flags) {
+    const Date since = book.on - limits.cash_lies;
+    Vnd cash;
+    std::optional<Vnd> least;
+    std::optional<Seq> last_before;
+    for (const Movement& movement : book.history.movements()) {
+        if (movement.on > book.on) { break; }
+        if (movement.on > since) { least = std::min(least.value_or(cash), cash); }
+        cash += idle_cash(movement);
+        if (movement.on <= since && movement.cash > Vnd{}) { last_before = movement.seq; }
+    }
+    const Vnd held = std::min(least.value_or(cash), cash);
+    if (held <= Vnd{} || !last_before) { return; }
+    flags.push_back(flag_of(FlagCode::cash_held, book, {*last_before},
+                            {{"amount", held}, {"days", limits.cash_lies.count()}}));
+}
+
+void add_large_opening(const BookUnderAudit& book, const FlagLimits& limits,
+                       std::vector<Flag>& flags) {
+    const Vnd pot = book.group.terms.contribution * book.group.rounds().count();
+    if (pot < limits.large_opening) { return; }
+    flags.push_back(flag_of(FlagCode::large_opening, book, {Seq{1}}, {{"amount", pot}}));
+}
+
+void add_receipt_missing(const BookUnderAudit& book, std::vector<Flag>& flags) {
+    std::int64_t last = 0;
+    for (const Entry& entry : book.entries) {
+        if (entry.receipt == ReceiptNo{}) { continue; }
+        if (entry.receipt.count() != last + 1) {
+            flags.push_back(flag_of(FlagCode::receipt_missing, book, {entry.seq},
+                                    {{"receipt", entry.receipt.count()}, {"last", last}}));
+        }
+        last = entry.receipt.count();
+    }
+}
+
+/// Digits and letters alone, in lower case.
+std::string bare(const std::string& value) {
+    std::string text;
+    for (const char letter : value) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (std::isalnum(code) != 0) { text += static_cast<char>(std::tolower(code)); }
+    }
+    return text;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) { text += (text.empty() ? "" : ", ") + name; }
+    return text;
+}
+
+constexpr std::string_view register_code = "register";
+
+}  // namespace
+
+std::string_view name_of(FlagCode code) {
+    constexpr std::array names{
+#define HUI_NAME(name) std::string_view{#name},
+        HUI_FLAGS(HUI_NAME)
+#undef HUI_NAME
+    };
+    return names.at(static_cast<std::size_t>(code));
+}
+
+std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits) {
+    std::vector<Flag> flags;
+    add_no_contribution(book, flags);
+    add_out_of_order(book, flags);
+    add_far_from_date(book, limits, flags);
+    add_round_trip(book, flags);
+    add_cash_held(book, limits, flags);
+    add_large_opening(book, limits, flags);
+    add_receipt_missing(book, flags);
+    return flags;
+}
+
+std::vector<Flag> several_groups(const std::vector<Organises>& all) {
+    std::map<std::string, std::vector<std::string>> groups;
+    for (const Organises& one : all) { groups[one.member].push_back(one.group); }
+    std::vector<Flag> flags;
+    for (const auto& [member, codes] : groups) {
+        if (codes.size() < 2) { continue; }
+        Flag flag{.code = FlagCode::several_groups,
+                  .book = std::string{register_code},
+                  .entries = {},
+                  .facts = {{"member", member}, {"groups", listed(codes)}}};
+        for (const std::string& code : codes) { flag.entries.push_back({code, Seq{1}}); }
+        flags.push_back(std::move(flag));
+    }
+    return flags;
+}
+
+std::vector<Flag> shared_values(FlagCode code, std::vector<MemberValue> values) {
+    std::map<std::string, std::vector<MemberValue>> by_value;
+    for (MemberValue& value : values) { by_value[bare(value.value)].push_back(std::move(value)); }
+    std::vector<Flag> flags;
+    for (const auto& [value, members] : by_value) {
+        if (value.empty() || members.size() < 2) { continue; }
+        std::vector<std::string> names;
+        Flag flag{.code = code, .book = std::string{register_code}, .entries = {}, .facts = {}};
+        for (const MemberValue& one : members) {
+            names.push_back(one.member);
+            flag.entries.push_back({flag.book, one.seq});
+        }
+        flag.facts = {{"members", listed(names)}};
+        flags.push_back(std::move(flag));
+    }
+    return flags;
+}
+
+}  // namespace hui::report

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "engine/journal/entry.hpp"
+#include "engine/savings/history.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// What an auditor looks at first (dấu hiệu đáng ngờ). None of them is a fault: each is a reason to
+/// ask.
+#define HUI_FLAGS(X)    \
+    X(no_contribution)  \
+    X(shared_phone)     \
+    X(shared_id_number) \
+    X(out_of_order)     \
+    X(far_from_date)    \
+    X(round_trip)       \
+    X(cash_held)        \
+    X(several_groups)   \
+    X(large_opening)    \
+    X(receipt_missing)
+
+enum class FlagCode {
+#define HUI_CODE(name) name,
+    HUI_FLAGS(HUI_CODE)
+#undef HUI_CODE
+};
+[[nodiscard]] std::string_view name_of(FlagCode code);
+
+/// An entry of some book.
+struct EntryPlace {
+    std::string book;
+    Seq seq;
+    friend auto operator<=>(const EntryPlace&, const EntryPlace&) = default;
+};
+
+struct Flag {
+    FlagCode code;
+    std::string book;                 ///< the register for what is about several groups
+    std::vector<EntryPlace> entries;  ///< those behind it
+    std::vector<NamedFact> facts;     ///< for its sentence
+};
+
+/// From when on something is worth asking about.
+struct FlagLimits {
+    Days recorded_after{7};          ///< longer than this after (or before) its own day
+    Days cash_lies{35};              ///< a month and some days
+    Vnd large_opening{100'000'000};  ///< Decree 19/2019 art. 14: to be told to the commune
+};
+
+/// A group's book as it is looked at: its entries in order, and what they make of it at the end of
+/// a day.
+struct BookUnderAudit {
+    std::string code;
+    std::vector<Entry> entries;
+    savings::Group group;
+    savings::History history;
+    Date on;
+};
+
+/// The flags of one group, in the order of their codes:
+/// - `no_contribution`: a share that never paid itself, though it has drawn or two of its dues have
+///   passed;
+/// - `out_of_order`: a draw in another round than was planned when the turn was first decided;
+/// - `far_from_date`: money that was recorded long after the day it is dated (imported entries, and
+///   those that say so themselves, by a true date, don't count);
+/// - `round_trip`: money that was undone on a later day than its own, or undone and recorded again
+///   just as it was;
+/// - `cash_held`: money that has lain in the box for long, beside the reserve fund;
+/// - `large_opening`: a pot of 100,000,000 đồng or more;
+/// - `receipt_missing`: a gap in the row of receipts.
+[[nodiscard]] std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits);
+
+/// An organiser of a group that is running, for `several_groups`.
+struct Organises {
+    std::string member;
+    std::string group;
+};
+/// One flag for each member who organises two groups or more.
+[[nodiscard]] std::vector<Flag> several_groups(const std::vector<Organises>& all);
+
+/// A value that a member gave; only whether two are the same is ever told.
+struct MemberValue {
+    std::string member;
+    std::string value;
+    Seq seq;  ///< the entry of the register that it came with
+};
+/// One flag for each value that two members or more have, without regard to blanks and signs.
+[[nodiscard]] std::vector<Flag> shared_values(FlagCode code, std::vector<MemberValue> values);
+
+}  // namespace hui::report

@@ -1,0 +1,201 @@
+// Red flags: each is planted once, and books that were kept well raise none.
+#include "engine/report/audit_flags.hpp"
+#include "tests/support/people.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using hui::Date;
+using hui::Days;
+using hui::Seq;
+using hui::report::Flag;
+using hui::report::FlagCode;
+using hui::tests::granted;
+using hui::tests::GroupOf;
+using hui::tests::on;
+using hui::tests::People;
+using hui::tests::share;
+using hui::tests::Treasurer;
+using namespace hui::literals;
+
+namespace report = hui::report;
+namespace savings = hui::savings;
+
+namespace {
+
+struct Audit {
+    explicit Audit(const GroupOf& group = {}, Date today = on("2026-03-05")) : people{group} {
+        people.set_today(today);
+    }
+
+    std::vector<Flag> flags(Date day) {
+        return granted(report::audit_flags(people.ledger(), {.group = {}, .on = day}));
+    }
+    /// `no_contribution G012 1,4`
+    std::vector<std::string> found(Date day) {
+        std::vector<std::string> lines;
+        for (const Flag& flag : flags(day)) {
+            std::string line = std::string{name_of(flag.code)} + " " + flag.book + " ";
+            for (const auto& place : flag.entries) {
+                line += (line.back() == ' ' ? "" : ",") +
+                        (place.book == flag.book ? "" : place.book + ":") +
+                        std::to_string(place.seq.count());
+            }
+            lines.push_back(line);
+        }
+        return lines;
+    }
+    void plays_on_the_day(std::int64_t round) {
+        people.set_today(people.date_of_round(hui::Round{round}));
+        people.plays_rounds(round, round);
+    }
+    [[nodiscard]] Seq last() { return people.journal().back().seq; }
+
+    People people;
+};
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(flags_tests)
+
+BOOST_AUTO_TEST_CASE(books_that_were_kept_well_raise_no_flag) {
+    Audit audit;
+    for (const std::int64_t round : {1, 2, 3}) {
+        audit.plays_on_the_day(round);
+        BOOST_TEST(audit.found(audit.people.date_of_round(hui::Round{round})) == Lines{},
+                   boost::test_tools::per_element());
+    }
+    // A slip of the pen that was set right on its day is none.
+    BOOST_TEST(audit.found(on("2026-12-31")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_share_that_others_always_pay_for_is_asked_about) {
+    Audit audit;
+    for (const char* day : {"2026-03-05", "2026-04-05"}) {
+        audit.people.set_today(on(day));
+        audit.people.pays("01", 300'000_vnd, on(day));
+        audit.people.pays("02", 300'000_vnd, on(day));
+        audit.people.advances("03", on(day));
+        audit.people.draws(on(day));
+    }
+    BOOST_TEST(audit.found(on("2026-03-31")).empty());
+    BOOST_TEST(audit.found(on("2026-04-05")) == Lines{"no_contribution G012 4,8"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_draw_in_another_round_than_was_planned_is_shown_with_what_moved_it) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-05"));
+    const auto swapped = granted(audit.people.try_turns(
+        {.command = savings::SwapTurns{.one = share("01"),
+                                       .other = share("02"),
+                                       .consents = {{share("01"), "Lan"}, {share("02"), "Hoa"}}},
+         .on = on("2026-03-05"),
+         .ref = ""}));
+    audit.plays_on_the_day(1);
+    const std::string draw = std::to_string(audit.last().count());
+    const std::string swap = std::to_string(swapped.entry.seq.count());
+    BOOST_TEST(audit.found(on("2026-03-05")) == Lines{"out_of_order G012 " + draw + "," + swap},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(money_that_is_recorded_long_after_its_day_is_asked_about) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-12"));
+    audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    BOOST_TEST(audit.found(on("2026-03-12")).empty());
+    audit.people.set_today(on("2026-03-13"));
+    audit.people.pays("02", 300'000_vnd, on("2026-03-05"));
+    BOOST_TEST(audit.found(on("2026-03-13")) == Lines{"far_from_date G012 3"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(money_that_came_and_went_again_is_asked_about) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-30"));
+    const auto slip = audit.people.pays("01", 100'000_vnd, on("2026-03-30"));
+    audit.people.reverses(slip, "gõ nhầm");
+    BOOST_TEST(audit.found(on("2026-03-30")).empty());
+    const auto lent = audit.people.pays("02", 500'000_vnd, on("2026-03-30"));
+    audit.people.set_today(on("2026-04-02"));
+    granted(
+        audit.people.try_reverse(lent.entry.seq, {.reason = "trả lại", .on = on("2026-04-02")}));
+    BOOST_TEST(audit.found(on("2026-04-02")) == Lines{"round_trip G012 4,5"},
+               boost::test_tools::per_element());
+    // What was undone at once and recorded again just as it was.
+    audit.people.pays("01", 100'000_vnd, on("2026-04-02"));
+    BOOST_TEST(
+        audit.found(on("2026-04-02")) == (Lines{"round_trip G012 2,3,6", "round_trip G012 4,5"}),
+        boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(money_that_lies_in_the_box_for_weeks_is_asked_about) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-05"));
+    audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    BOOST_TEST(audit.found(on("2026-04-09")).size() == 0U);
+    const auto flags = audit.flags(on("2026-04-10"));
+    const auto held = std::find_if(flags.begin(), flags.end(), [](const Flag& flag) {
+        return flag.code == FlagCode::cash_held;
+    });
+    BOOST_REQUIRE((held != flags.end()));
+    BOOST_TEST(held->entries.front().seq.count() == 2);
+    BOOST_TEST(std::get<hui::Vnd>(held->facts.front().value).count() == 300'000);
+}
+
+BOOST_AUTO_TEST_CASE(what_stays_in_the_reserve_fund_does_not_lie_idle) {
+    Audit audit{{.shares = 3, .reserve = 50'000_vnd}};
+    audit.plays_on_the_day(1);
+    audit.plays_on_the_day(2);
+    audit.plays_on_the_day(3);
+    BOOST_TEST(audit.found(on("2026-12-31")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_organises_two_running_groups_is_shown_with_both) {
+    Audit audit;
+    auto second = hui::tests::opening_of({});
+    second.terms.code = "G013";
+    audit.people.opens(second);
+    BOOST_TEST(audit.found(on("2026-03-05")) == Lines{"several_groups register G012:1,G013:1"},
+               boost::test_tools::per_element());
+    BOOST_TEST(audit.found(on("2026-03-04")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_pot_of_a_hundred_million_is_shown) {
+    Audit audit{{.shares = 200, .contribution = 500'000_vnd}};
+    BOOST_TEST(audit.found(on("2026-03-05")) == Lines{"large_opening G012 1"},
+               boost::test_tools::per_element());
+    Audit below{{.shares = 199, .contribution = 500'000_vnd}};
+    BOOST_TEST(below.found(on("2026-03-05")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_in_the_row_of_receipts_is_shown) {
+    Audit audit;
+    audit.plays_on_the_day(1);
+    auto raw = audit.people.raw();
+    raw.drop_guards();
+    raw.run("UPDATE entry SET receipt = 9 WHERE receipt = 2");
+    const auto flags = audit.found(on("2026-03-05"));
+    BOOST_TEST((std::find(flags.begin(), flags.end(), "receipt_missing G012 3") != flags.end()));
+}
+
+BOOST_AUTO_TEST_CASE(members_with_one_phone_or_one_paper_are_shown_never_its_number) {
+    const std::vector<report::MemberValue> phones{{"M1", "0912 345 678", Seq{4}},
+                                                  {"M2", "0912.345.678", Seq{5}},
+                                                  {"M3", "0912345679", Seq{6}},
+                                                  {"M4", "", Seq{7}},
+                                                  {"M5", "", Seq{8}}};
+    const auto flags = report::shared_values(FlagCode::shared_phone, phones);
+    BOOST_REQUIRE(flags.size() == 1U);
+    BOOST_TEST(std::get<std::string>(flags.front().facts.front().value) == "M1, M2");
+    BOOST_TEST(flags.front().facts.size() == 1U);
+    BOOST_TEST(flags.front().entries.size() == 2U);
+    BOOST_TEST((flags.front().entries.front().seq == Seq{4}));
+    BOOST_TEST((report::shared_values(FlagCode::shared_id_number, phones).front().code ==
+                FlagCode::shared_id_number));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
