@@ -99,7 +99,7 @@ Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
-    const SearchLimit limit = short_search(open.shares.size());
+    const SearchLimit limit = short_search;
     const std::vector<Need> needs = needs_of(command.pleas);
     const auto order = order_by_need(open, needs, limit);
     if (!order) { return order.refusal(); }
@@ -127,7 +127,7 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
-    const SearchLimit limit = short_search(open.shares.size());
+    const SearchLimit limit = short_search;
     const auto assigned = assign_by_wishes(open, command.wishes, limit);
     if (!assigned) { return assigned.refusal(); }
     if (!ties->lot && ties_in(open, command.wishes, *assigned, limit) == Ties::possible) {

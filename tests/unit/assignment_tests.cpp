@@ -267,14 +267,13 @@ BOOST_AUTO_TEST_CASE(a_search_that_is_cut_off_says_what_is_proven) {
             lists.back().rounds.push_back(Round{first + more});
         }
     }
-    const auto result = assign_by_wishes(open, lists, {.matchings = 400});
+    const auto result = assign_by_wishes(open, lists, {.looks = 0});
     BOOST_TEST(keeps_rules(open, round_of(result->turns)));
     BOOST_TEST((result->proof == Proof::bound_only));
     BOOST_TEST(result->bound < result->total_regret);
     OpenTurns loose = open;
     loose.apart = 0;
     BOOST_TEST(result->bound >= assign_by_wishes(loose, lists)->total_regret);
-    BOOST_TEST(order_text(assign_by_wishes(open, lists, {.matchings = 0})) == "turns_not_found");
 }
 
 BOOST_AUTO_TEST_CASE(a_question_that_is_none_is_a_mistake_of_the_caller) {
