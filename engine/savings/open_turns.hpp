@@ -87,7 +87,7 @@ enum class Ties {
 struct SearchLimit {
     std::int64_t looks = 2'000'000'000;
 };
-/// The limit for what a person waits for: about a second. Part of how turns are decided, as with
+/// The limit for what a person waits for: a second or two. Part of how turns are decided, as with
 /// another limit a search that is cut off gives other turns.
 inline constexpr SearchLimit short_search{.looks = 400'000'000};
 
