@@ -54,7 +54,7 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::lot_secret_wrong, mark("this is not the secret that was committed for group {group}"),
      mark("write it exactly as it was then: capitals, tone marks and spaces count")},
     {Code::turns_impossible, mark("no order of turns keeps all the rules that bind {shares}"),
-     mark("lift {any_rule}: {conflict}")},
+     mark("lift {any_rule}: {conflict}; another conflict may remain")},
     {Code::turns_not_found,
      mark("no order of turns that keeps all rules was found, nor proof that there is none"),
      mark("ask for fewer rounds between the turns of one member")},

@@ -5,6 +5,7 @@
 #include "engine/base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hui::cli {
 
@@ -14,14 +15,39 @@ constexpr std::size_t widest_cell = 50;
 
 std::string padded(const std::string& cell, std::size_t width, Table::Column::Align align) {
     const std::string space(width - std::min(width, columns_of(cell)), ' ');
-    return align == Table::Column::Align::left ? cell + space : space + cell;
+    return align == right ? space + cell : cell + space;
+}
+
+/// Broken at blanks into lines that a cell has room for; one at least.
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines{""};
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        std::string longer = lines.back() + (lines.back().empty() ? "" : " ") + word;
+        if (lines.back().empty() || columns_of(longer) <= widest_cell) {
+            lines.back() = std::move(longer);
+        } else {
+            lines.push_back(word);
+        }
+        at = end + 1;
+    }
+    return lines;
 }
 
 }  // namespace
 
 void Table::add(std::vector<std::string> row) {
-    for (std::string& cell : row) { cell = printable(cell, widest_cell); }
-    rows_.push_back(std::move(row));
+    std::vector<std::vector<std::string>> lines{std::vector<std::string>(row.size())};
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const bool is_whole = columns_[i].align == wrapped;
+        const auto parts = is_whole ? lines_of(row[i]) : std::vector<std::string>{row[i]};
+        lines.resize(std::max(lines.size(), parts.size()), std::vector<std::string>(row.size()));
+        for (std::size_t line = 0; line < parts.size(); ++line) {
+            lines[line][i] = printable(parts[line], widest_cell);
+        }
+    }
+    rows_.insert(rows_.end(), lines.begin(), lines.end());
 }
 
 void Table::print() const {

@@ -10,11 +10,12 @@ class Table {
 public:
     struct Column {
         const char* title;  ///< a word of the catalogue
-        enum class Align { left, right } align = Align::left;
+        enum class Align { left, right, wrapped } align = Align::left;
     };
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
-    /// Cells are cut where they are wider than a screen could show, and made printable.
+    /// Cells are made printable, and cut where they are wider than a screen could show; those of a
+    /// wrapped column go on in the lines below.
     void add(std::vector<std::string> row);
     [[nodiscard]] bool empty() const { return rows_.empty(); }
     /// Prints the titles and the rows.
@@ -27,5 +28,7 @@ private:
 
 /// Of a column of numbers.
 inline constexpr auto right = Table::Column::Align::right;
+/// Of a column of texts that must be read to the end.
+inline constexpr auto wrapped = Table::Column::Align::wrapped;
 
 }  // namespace hui::cli

@@ -170,9 +170,9 @@ Json json_of(const savings::RulesInForce& agreed) {
 void print_wishes(const std::vector<savings::AssignedTurn>& turns) {
     Table table{{{mark("Round"), right},
                  {mark("Share")},
-                 {mark("Wished")},
+                 {mark("Wished"), wrapped},
                  {mark("Regret"), right},
-                 {mark("What stood against it")}}};
+                 {mark("What stood against it"), wrapped}}};
     for (const savings::AssignedTurn& turn : turns) {
         std::string against;
         for (const savings::MissedWish& missed : turn.missed) {
@@ -192,8 +192,10 @@ void print_wishes(const std::vector<savings::AssignedTurn>& turns) {
 }
 
 void print_pleas(const savings::TurnsChanged& event) {
-    Table table{
-        {{mark("Round"), right}, {mark("Share")}, {mark("Points"), right}, {mark("Reasons")}}};
+    Table table{{{mark("Round"), right},
+                 {mark("Share")},
+                 {mark("Points"), right},
+                 {mark("Reasons"), wrapped}}};
     for (const PleaLine& line : plea_lines(event)) {
         std::string reasons;
         for (const savings::Plea& plea : line.pleas) {

@@ -135,7 +135,7 @@ Result<TurnRulesAgreed> decide_rules(const Group& group, const History& history,
     Group after = group;
     after.rules = {.rules = event.rules, .seq = {}, .on = when.on};
     const OpenTurns open = open_turns_of(after, undrawn_shares(group), undrawn_rounds(group));
-    const SearchLimit limit = short_search(open.shares.size());
+    const SearchLimit limit = short_search;
     const Found found = TurnSearch{open.shares.size(), limit}.any(turn_problem(open), 0);
     if (!found.column_of) { return refuse_turns(open, found, limit); }
     const auto broken = broken_rules(after, undrawn_shares(group));

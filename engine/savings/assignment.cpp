@@ -92,8 +92,9 @@ std::variant<Solution, Found> solve(const TurnProblem& problem, SearchLimit limi
     if (!found.column_of) { return found; }
     const std::int64_t total = cost_of(costs, *found.column_of);
     if (found.bound < total) {
-        return Solution{
-            .column_of = *found.column_of, .bound = found.bound, .proof = Proof::bound_only};
+        return Solution{.column_of = *found.column_of,
+                        .bound = std::max(found.bound, cost_of(costs, first)),
+                        .proof = Proof::bound_only};
     }
     const auto settled = search.first(problem, total, *found.column_of, order, preferences);
     return Solution{.column_of = settled.column_of,

@@ -35,6 +35,38 @@ Result<TieBreak> tie_break(const Group& group, const LotPlace& place,
                                       std::set<ShareNo>(shares.begin(), shares.end()))};
 }
 
+/// A lot that stands is not drawn again under another name: a new one decides between a part of
+/// the shares, at most half of them. `asks` is what each undrawn share asks for; equals ask for
+/// the same, or for nothing.
+template <class Asked>
+Check check_standing_lot(const History& history, const std::map<ShareNo, Asked>& asks) {
+    std::vector<ShareNo> shares;
+    std::map<Asked, std::size_t> times;
+    std::size_t most = 0;
+    for (const auto& [share, asked] : asks) {
+        shares.push_back(share);
+        most = std::max(most, ++times[asked]);
+    }
+    const Movement* lot = history.last_lot_over(shares);
+    if (lot == nullptr || 2 * most <= shares.size()) { return {}; }
+    return refuse(Code::lot_stands, {{"seq", lot->seq.count()}});
+}
+
+std::map<ShareNo, std::int64_t> points_of(const NeedOrder& order) {
+    std::map<ShareNo, std::int64_t> points;
+    for (const NeedTurn& turn : order.turns) { points[turn.share] = turn.points; }
+    return points;
+}
+
+/// The rounds that each share that has not drawn wishes.
+std::map<ShareNo, std::vector<Round>> rounds_of(const Group& group,
+                                                const std::vector<Wish>& wishes) {
+    std::map<ShareNo, std::vector<Round>> rounds;
+    for (const ShareNo share : undrawn_shares(group)) { rounds[share] = {}; }
+    for (const Wish& wish : wishes) { rounds[wish.share] = wish.rounds; }
+    return rounds;
+}
+
 Check check_changes(const Group& group, const History& history, const TurnsChanged& event,
                     When when) {
     // Who is left to choose among follows from the draws before it, which must not come later.
@@ -99,12 +131,15 @@ Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
-    const SearchLimit limit = short_search(open.shares.size());
+    const SearchLimit limit = short_search;
     const std::vector<Need> needs = needs_of(command.pleas);
     const auto order = order_by_need(open, needs, limit);
     if (!order) { return order.refusal(); }
     if (!ties->lot && ties_in(open, needs, *order, limit) == Ties::possible) {
         return turns_undecided(group);
+    }
+    if (ties->lot) {
+        if (auto refusal = check_standing_lot(history, points_of(*order))) { return *refusal; }
     }
     TurnsChanged event{.by = TurnsBy::need,
                        .changes = changes_to(group, order->turns),
@@ -126,8 +161,13 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
     if (auto refusal = check_text(command.minute)) { return *refusal; }
     const auto ties = tie_break(group, place, command.lot, when);
     if (!ties) { return ties.refusal(); }
+    if (ties->lot) {
+        if (auto refusal = check_standing_lot(history, rounds_of(group, command.wishes))) {
+            return *refusal;
+        }
+    }
     const OpenTurns open = open_turns_of(group, ties->order, undrawn_rounds(group));
-    const SearchLimit limit = short_search(open.shares.size());
+    const SearchLimit limit = short_search;
     const auto assigned = assign_by_wishes(open, command.wishes, limit);
     if (!assigned) { return assigned.refusal(); }
     if (!ties->lot && ties_in(open, command.wishes, *assigned, limit) == Ties::possible) {

@@ -26,14 +26,16 @@ struct SetByWishes {
 /// As `order_by_need` says, with the rules in force. Refuses `all_drawn`, `unknown_share`,
 /// `already_drawn`, `bad_number` (points below 0), `bad_text` (a reason, the minute); with a lot as
 /// `reveal_lot` does, without one `turns_undecided` (equal points, and another order of the equals
-/// gives other turns); `turns_impossible`, `turns_not_found`, `before_last_draw` (also on its day),
-/// or as `check_turn_date` does. Throws `Overflow` for too many points.
+/// gives other turns), `lot_stands` (a lot gave these turns, and more than half of the shares have
+/// equal points: it would be drawn again); `turns_impossible`, `turns_not_found`,
+/// `before_last_draw` (also on its day), or as `check_turn_date` does. Throws `Overflow` for too
+/// many points.
 [[nodiscard]] Result<TurnsChanged> decide_by_need(const Group& group, const History& history,
                                                   const LotPlace& place, const SetByNeed& command,
                                                   When when);
 
 /// As `assign_by_wishes` says, with the rules in force. Refuses as `decide_by_need` does, and
-/// `share_repeated`, `round_not_open`.
+/// `share_repeated`, `round_not_open`; to `lot_stands`, equals are shares of the same wishes.
 [[nodiscard]] Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history,
                                                     const LotPlace& place,
                                                     const SetByWishes& command, When when);

@@ -119,6 +119,13 @@ std::optional<Date> History::last_turn_change(ShareNo share) const {
     return last_day_of([&](const Movement& m) { return m.decides_turn_of(share); });
 }
 
+const Movement* History::last_lot_over(const std::vector<ShareNo>& shares) const {
+    return last_where([&](const Movement& m) {
+        return m.draws_lot && std::all_of(shares.begin(), shares.end(),
+                                          [&](ShareNo share) { return m.decides_turn_of(share); });
+    });
+}
+
 std::optional<Date> History::last_draw_of(ShareNo share) const {
     return last_day_of([&](const Movement& m) { return m.share == share && m.hands_over(); });
 }

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] std::optional<Date> last_moved(const Group& group, ShareNo share) const;
     /// When the turn of `share` was last decided, changed or confirmed.
     [[nodiscard]] std::optional<Date> last_turn_change(ShareNo share) const;
+    /// The last lot that decided the turns of all these shares; null where there was none.
+    [[nodiscard]] const Movement* last_lot_over(const std::vector<ShareNo>& shares) const;
     /// When `share` drew, or gave back what it had drawn.
     [[nodiscard]] std::optional<Date> last_draw_of(ShareNo share) const;
     /// What last let a share leave or come in; null where nothing did.

@@ -60,8 +60,8 @@ Result<TurnsChanged> decide_draw(const Group& group, const History& history, con
     const auto order = draw_lot(place, command.secret, command.mix,
                                 std::set<ShareNo>(shares.begin(), shares.end()));
     // Nobody needs the money more than another: what was drawn decides alone.
-    const auto turns = order_by_need(open_turns_of(group, order, open_rounds(group)), {},
-                                     short_search(order.size()));
+    const auto turns =
+        order_by_need(open_turns_of(group, order, open_rounds(group)), {}, short_search);
     if (!turns) { return turns.refusal(); }
     TurnsChanged event{.by = TurnsBy::lot,
                        .changes = changes_to(group, turns->turns),

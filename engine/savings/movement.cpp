@@ -118,6 +118,7 @@ Movement movement_of(const InterestShared& event) {
 Movement movement_of(const TurnsChanged& event) {
     Movement movement{};
     movement.turns = event.changes;
+    movement.draws_lot = event.lot.has_value();
     return movement;
 }
 

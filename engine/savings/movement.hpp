@@ -47,6 +47,7 @@ struct Movement {
     std::vector<AdvancedDue> advanced;
     std::int64_t draws = 0;  ///< 1 = a round was drawn, -1 = a draw was undone
     std::vector<TurnChange> turns;
+    bool draws_lot = false;  ///< the turns came out of a lot, or it decided between equals
     std::vector<SettledInterest> interest = {};
     Vnd reserve = {};             ///< into the reserve fund, negative out of it
     Vnd interest_held = {};       ///< late interest into the group's money, negative out of it

@@ -113,16 +113,4 @@ std::vector<BoundRule> bound_rules(const OpenTurns& open) {
     return found;
 }
 
-std::int64_t most_matchings(SearchLimit limit, std::size_t shares) {
-    constexpr std::int64_t usual = 100'000;
-    constexpr std::int64_t exact = 60;
-    const auto size = std::max(exact, static_cast<std::int64_t>(shares));
-    return limit.matchings.value_or(usual * exact * exact * exact / (size * size * size));
-}
-
-SearchLimit short_search(std::size_t shares) {
-    constexpr std::int64_t part = 20;
-    return {.matchings = most_matchings({}, shares) / part};
-}
-
 }  // namespace hui::savings

@@ -82,14 +82,13 @@ enum class Ties {
     possible,  ///< another tie order gives, or may give, something else
 };
 
-/// How many matchings a search may solve. Only keeping a member's shares apart takes a search.
-/// Left out, it is 100,000 up to 60 shares and so much less beyond that the work stays the same.
+/// How much a search may look at, a share and a round at a time. Only keeping a member's shares
+/// apart takes a search.
 struct SearchLimit {
-    std::optional<std::int64_t> matchings;
+    std::int64_t looks = 2'000'000'000;
 };
-[[nodiscard]] std::int64_t most_matchings(SearchLimit limit, std::size_t shares);
-/// The limit for what a person waits for: about a second. Part of how turns are decided, as with
+/// The limit for what a person waits for: a second or two. Part of how turns are decided, as with
 /// another limit a search that is cut off gives other turns.
-[[nodiscard]] SearchLimit short_search(std::size_t shares);
+inline constexpr SearchLimit short_search{.looks = 400'000'000};
 
 }  // namespace hui::savings

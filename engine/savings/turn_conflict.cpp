@@ -35,7 +35,7 @@ std::vector<BoundRule> minimal_conflict(const OpenTurns& open, SearchLimit limit
     const std::vector<BoundRule> all = bound_rules(open);
     std::vector<BoundRule> kept = all;
     if (!are_impossible(open, all, kept, limit)) { return {}; }
-    limit.matchings = most_matchings(limit, open.shares.size()) / 20;
+    limit.looks /= 20;
     // What is impossible by itself needs no search.
     std::vector<BoundRule> by_themselves = all;
     std::erase_if(by_themselves,

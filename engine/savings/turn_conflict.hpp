@@ -9,7 +9,8 @@
 namespace hui::savings {
 
 /// Rules of which no order of turns keeps all, though some order keeps any all-but-one of them: as
-/// long as none of them is lifted (`OpenTurns::waived`), nothing helps. In the order of share and
+/// long as none of them is lifted (`OpenTurns::waived`), nothing helps; another conflict may be
+/// there beside it. In the order of share and
 /// rule. Empty where all rules can be kept, or where the search for that was cut off. Where a
 /// search on the way is cut off, more rules may be named than are needed. Throws
 /// `std::invalid_argument` like `check_open_turns`.

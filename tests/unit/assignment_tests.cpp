@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -20,6 +21,7 @@ using hui::savings::AssignedTurn;
 using hui::savings::MissedWish;
 using hui::savings::OpenTurns;
 using hui::savings::Proof;
+using hui::savings::short_search;
 using hui::savings::TakenBy;
 using hui::savings::TooNear;
 using hui::savings::TurnRule;
@@ -76,6 +78,29 @@ OpenTurns with_members_of(std::int64_t shares, std::int64_t each, std::int64_t a
     }
     open.apart = apart;
     return open;
+}
+
+/// Shares whose members hold `each` of them, one beside the other.
+OpenTurns with_neighbours_of(std::int64_t shares, std::int64_t each, std::int64_t apart) {
+    OpenTurns open = with_members_of(shares, each, apart);
+    for (auto& share : open.shares) {
+        share.member = "M" + std::to_string((share.share.count() - 1) / each);
+    }
+    return open;
+}
+
+/// Eight rounds in a row for each share, and for every 22nd the same.
+std::vector<Wish> crowded_wishes(const OpenTurns& open) {
+    const auto size = static_cast<std::int64_t>(open.shares.size());
+    std::vector<Wish> lists;
+    for (const auto& share : open.shares) {
+        const std::int64_t first = 1 + 7 * (share.share.count() % 22) % (size - 8);
+        lists.push_back({.share = share.share, .rounds = {}});
+        for (std::int64_t more = 0; more < 8; ++more) {
+            lists.back().rounds.push_back(Round{first + more});
+        }
+    }
+    return lists;
 }
 
 /// Every member wishes `each` rounds, whichever come, for all of its shares.
@@ -259,22 +284,58 @@ BOOST_AUTO_TEST_CASE(sixty_shares_of_twenty_members_are_kept_apart_and_proven) {
 
 BOOST_AUTO_TEST_CASE(a_search_that_is_cut_off_says_what_is_proven) {
     const OpenTurns open = with_members_of(66, 3, 5);
-    std::vector<Wish> lists;
-    for (const auto& share : open.shares) {
-        const std::int64_t first = 1 + 7 * (share.share.count() % 22) % 58;
-        lists.push_back({.share = share.share, .rounds = {}});
-        for (std::int64_t more = 0; more < 8; ++more) {
-            lists.back().rounds.push_back(Round{first + more});
-        }
-    }
-    const auto result = assign_by_wishes(open, lists, {.matchings = 400});
+    const auto lists = crowded_wishes(open);
+    const auto result = assign_by_wishes(open, lists, {.looks = 0});
     BOOST_TEST(keeps_rules(open, round_of(result->turns)));
     BOOST_TEST((result->proof == Proof::bound_only));
     BOOST_TEST(result->bound < result->total_regret);
     OpenTurns loose = open;
     loose.apart = 0;
     BOOST_TEST(result->bound >= assign_by_wishes(loose, lists)->total_regret);
-    BOOST_TEST(order_text(assign_by_wishes(open, lists, {.matchings = 0})) == "turns_not_found");
+}
+
+BOOST_AUTO_TEST_CASE(rules_that_leave_little_room_are_kept_and_proven) {
+    for (const auto& [shares, each, apart, regret] :
+         std::vector<std::array<std::int64_t, 4>>{{36, 2, 14, 508},
+                                                  {36, 6, 5, 343},
+                                                  {40, 2, 15, 607},
+                                                  {40, 2, 18, 622},
+                                                  {40, 4, 9, 192},
+                                                  {40, 4, 10, 262},
+                                                  {45, 3, 12, 506},
+                                                  {48, 2, 16, 783}}) {
+        const OpenTurns open = with_neighbours_of(shares, each, apart);
+        const auto result = assign_by_wishes(open, crowded_wishes(open), short_search);
+        BOOST_TEST_CONTEXT(shares << " shares, " << each << " each, apart " << apart) {
+            BOOST_TEST(keeps_rules(open, round_of(result->turns)));
+            BOOST_TEST((result->proof == Proof::complete));
+            BOOST_TEST(result->total_regret == regret);
+            BOOST_TEST(result->bound == regret);
+        }
+    }
+}
+
+/// Two of them once let the steps of the search become shorter than any number.
+BOOST_AUTO_TEST_CASE(whatever_can_be_kept_gives_an_order_and_a_bound) {
+    for (const auto& [shares, each, apart] :
+         std::vector<std::array<std::int64_t, 3>>{{60, 2, 15},
+                                                  {60, 2, 20},
+                                                  {60, 3, 18},
+                                                  {60, 6, 8},
+                                                  {80, 2, 20},
+                                                  {200, 4, 10},
+                                                  {200, 20, 10}}) {
+        const OpenTurns open = with_neighbours_of(shares, each, apart);
+        const auto lists = crowded_wishes(open);
+        const auto result = assign_by_wishes(open, lists, {.looks = 20'000'000});
+        BOOST_TEST_CONTEXT(shares << " shares, " << each << " each, apart " << apart) {
+            BOOST_TEST(keeps_rules(open, round_of(result->turns)));
+            BOOST_TEST(result->bound <= result->total_regret);
+            OpenTurns loose = open;
+            loose.apart = 0;
+            BOOST_TEST(result->bound >= assign_by_wishes(loose, lists)->total_regret);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_question_that_is_none_is_a_mistake_of_the_caller) {

@@ -55,6 +55,19 @@ struct Book : MemoryBook {
         return std::string{
             outcome_of(record(SetByWishes{.wishes = wishes, .minute = "Họp", .lot = {}}, on))};
     }
+    /// The lot that the secret gives, committed on the day and drawn with a number of that day.
+    hui::savings::DrawLot commits(std::string_view text, std::string_view day) {
+        const auto secret = *hui::savings::LotSecret::parse(text);
+        BOOST_REQUIRE(
+            record(hui::savings::CommitLot{.secret = secret, .source = "XSMB"}, date_of(day)));
+        return {.secret = secret,
+                .mix = *hui::savings::LotMix::parse("48213"),
+                .mixed_on = date_of(day)};
+    }
+    void draws_lot(std::string_view text, std::string_view day) {
+        const auto lot = commits(text, day);
+        BOOST_REQUIRE(record(lot, date_of(day)));
+    }
     std::string sets(std::vector<ShareNo> order, Date on = meeting) {
         return std::string{
             outcome_of(record(SetTurns{.order = std::move(order), .minute = "Họp"}, on))};
@@ -123,6 +136,29 @@ BOOST_AUTO_TEST_CASE(equal_points_need_no_lot_where_the_rules_leave_no_choice) {
     BOOST_TEST(agrees(rules) == "done");
     BOOST_TEST(sets_by_need({plea(2, 9), plea(3, 8)}) == "done");
     BOOST_TEST(turns() == "4 1 2 3");
+}
+
+BOOST_AUTO_TEST_CASE(a_lot_that_stands_is_not_drawn_again_as_need_or_wishes) {
+    draws_lot("con trâu đi trước cái cày", "2026-03-01");
+    const auto lot = commits("nước chảy đá mòn nghe con", "2026-03-02");
+    const Date later = date_of("2026-03-03");
+    const auto by_need = [&](std::vector<Plea> pleas) {
+        return outcome_of(
+            record(SetByNeed{.pleas = std::move(pleas), .minute = "Họp", .lot = lot}, later));
+    };
+    const auto by_wishes = [&](std::vector<Wish> wishes) {
+        return outcome_of(
+            record(SetByWishes{.wishes = std::move(wishes), .minute = "Họp", .lot = lot}, later));
+    };
+    BOOST_TEST(by_need({}) == "lot_stands");
+    BOOST_TEST(by_need({plea(1, 2), plea(2, 2), plea(3, 2), plea(4, 2)}) == "lot_stands");
+    BOOST_TEST(by_need({plea(4, 9)}) == "lot_stands");
+    BOOST_TEST(by_wishes({}) == "lot_stands");
+    BOOST_TEST(by_wishes({wish(4, {1})}) == "lot_stands");
+    BOOST_TEST(by_wishes({wish(1, {2}), wish(2, {2}), wish(3, {2}), wish(4, {1})}) == "lot_stands");
+    // Half of them may be equals: the lot decides between them.
+    BOOST_TEST(by_wishes({wish(4, {1}), wish(3, {2})}) == "done");
+    BOOST_TEST(turns().substr(4) == "2 1");
 }
 
 BOOST_AUTO_TEST_CASE(wishes_are_met_with_the_least_regret) {

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -117,6 +118,20 @@ BOOST_AUTO_TEST_CASE(members_that_would_fit_alone_can_be_too_many_together) {
     BOOST_TEST(!found.gave_up);
     open.apart = 15;
     BOOST_TEST(TurnSearch(60, {}).any(turn_problem(open), 0).column_of.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_members_in_turn_over_and_over_again_keep_is_found_at_once) {
+    for (const auto& [shares, each, apart] : std::vector<std::array<std::int64_t, 3>>{
+             {36, 6, 6}, {60, 3, 20}, {60, 6, 10}, {200, 4, 50}}) {
+        OpenTurns open = open_turns(shares);
+        for (auto& share : open.shares) {
+            share.member = "M" + std::to_string((share.share.count() - 1) / each);
+        }
+        open.apart = apart;
+        share_of(open, shares).not_before = Round{shares};
+        const auto found = TurnSearch{open.shares.size(), {.looks = 0}}.any(turn_problem(open), 0);
+        BOOST_TEST(found.column_of.has_value());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_refusal_names_the_shares_and_counts_the_rules) {
