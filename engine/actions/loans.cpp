@@ -73,7 +73,9 @@ Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const Lo
                 history,
                 {.loan = history.agreement().loan,
                  .by = by,
-                 .limits = limits_held(ledger, history.agreement(), mark.on)},
+                 .limits = limits_held(ledger, {.agreement = history.agreement(),
+                                                .amount = history.agreement().terms.principal,
+                                                .on = mark.on})},
                 day);
         },
         actor);
