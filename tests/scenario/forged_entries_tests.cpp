@@ -152,6 +152,7 @@ const std::vector<Forged> forged_entries{
     {"loans/U1", "remitted", R"("amount":500000)", R"("amount":99000000)"},
     {"loans/U1", "fund-paid-in", R"("member":"M1")", R"("member":"M9")"},
     {"loans/U1", "month-closed", R"("accrued":)", R"("accrued":1)"},
+    {"loans/U1", "month-closed", R"("overdue_interest":)", R"("overdue_interest":1)"},
 
     {"G016", "paid-out", R"("approved_by":"Trần Văn Bình",)", ""},
     {"G016", "paid-out", R"("approved_by":"Trần Văn Bình")", R"("approved_by":" ")"},
