@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(what_the_unit_vouched_for_until_later_makes_no_room_before)
 BOOST_AUTO_TEST_CASE(what_was_approved_later_leaves_no_room_before) {
     sets_policy("limit-borrower", "12000000");
     grants(free_loan("V3", 7'000'000_vnd), on("2026-07-01"));
-    asks(free_loan("V2", 1_vnd), paid_back);
+    asks(free_loan("V2", 100'000_vnd), paid_back);
     check_refused(*this, "over_limit", [&] { return try_approve("V2", paid_back); });
 }
 
