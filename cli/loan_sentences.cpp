@@ -56,6 +56,12 @@ constexpr auto plan_parts = std::to_array<Words>({
     {"--principal-every",
      {mark("--principal-every is for equal-principal and flat, and at most --periods"),
       mark("give a number from 1 to --periods, or leave it out")}},
+    {"--saving",
+     {mark("what is saved with each instalment is no more than the loan itself"),
+      mark("check --saving, or leave it out")}},
+    {"--restructured",
+     {mark("the schedule of a loan was changed 0 to 99 times before"),
+      mark("give the number with --restructured, or leave it out")}},
     {"--schedule",
      {mark("such a file says when how much principal falls due: it gives no interest, and a loan "
            "with flat interest takes none"),
@@ -188,6 +194,13 @@ const char* money_hint(const Refusal& refusal) {
 
 /// Where a unit's book of loans lacks money, or there is some, but not the union's own.
 std::optional<Wording> money_wording(const Refusal& refusal) {
+    if (has_fact(refusal, "undone")) {
+        return Wording{
+            mark("undoing entry no. {undone} takes {pot} đ out of {book} again; there are {cash} đ "
+                 "in cash and {bank} đ in the bank"),
+            mark("first undo what was paid out of that money, or passed on: hui journal {book} "
+                 "names the entries")};
+    }
     const bool is_known = has_fact(refusal, "unit");
     if (has_fact(refusal, "others")) {
         return Wording{
@@ -240,6 +253,10 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return money_wording(refusal);
         case Code::month_closed:
             return month_wording(refusal);
+        case Code::future_date:
+            if (!has_fact(refusal, "loan")) { return std::nullopt; }
+            return Wording{mark("{date} lies in the future (today is {today})"),
+                           mark("record it on the day on which it happens")};
         default:
             return std::nullopt;
     }

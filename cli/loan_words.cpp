@@ -148,7 +148,27 @@ std::string guarantors_in_words(const std::vector<lending::Guarantor>& guarantor
     return words;
 }
 
+std::string loans_closed_in_words(const closing::LoansClosed& loans, Date end) {
+    return fill(loans.overdue_interest == Vnd{}
+                    ? mark("Loans: {count}, outstanding {outstanding} đ, overdue {overdue} đ, "
+                           "interest accrued to {date} and not due yet {accrued} đ")
+                    : mark("Loans: {count}, outstanding {outstanding} đ, overdue {overdue} đ (of "
+                           "it interest {interest} đ), interest accrued to {date} and not due yet "
+                           "{accrued} đ"),
+                {{"count", loans.count},
+                 {"outstanding", loans.outstanding},
+                 {"overdue", loans.overdue},
+                 {"interest", loans.overdue_interest},
+                 {"date", end},
+                 {"accrued", loans.accrued}});
+}
+
 std::optional<std::string> loan_entry_in_words(const Entry& entry) {
+    if (entry.kind == closing::month_closed_kind) {
+        const auto loans = closing::loans_closed_of(entry.body);
+        if (!loans) { return std::nullopt; }
+        return loans_closed_in_words(*loans, entry.effective_on);
+    }
     const auto event = lending::event_of(entry.kind, entry.body);
     if (!event) { return std::nullopt; }
     std::string words = std::visit(InWords{}, *event);

@@ -1,5 +1,6 @@
 #include "cli/blockers.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "engine/actions/close_month.hpp"
@@ -47,6 +48,12 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
             {"carried", carried},
             {"advanced", closing.advanced.count()},
             {"to_hand_over", to_hand_over},
+            {"loans",
+             {{"count", closing.loans.count},
+              {"outstanding", closing.loans.outstanding.count()},
+              {"overdue", closing.loans.overdue.count()},
+              {"overdue_interest", closing.loans.overdue_interest.count()},
+              {"accrued", closing.loans.accrued.count()}}},
             {"sealed", closing.sealed},
             {"witness", witness}};
 }
@@ -108,6 +115,9 @@ void print_closing(const actions::MonthClosing& closing, const actions::CloseReq
                   {"iso", iso(last_day(closing.month))}}));
     }
     print_to_hand_over(closing);
+    if (closing.loans.count > 0) {
+        print_line(loans_closed_in_words(closing.loans, last_day(closing.month)));
+    }
     if (request.command.counted && closing.closed > 0) {
         print_line(fill(mark("The box and the book agree: {amount} đ."),
                         {{"amount", *request.command.counted}}));

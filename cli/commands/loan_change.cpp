@@ -30,10 +30,23 @@ lending::Reschedule reschedule_of(const Arguments& arguments) {
     return {.schedule = plan, .reason = reason};
 }
 
+/// Records what is no payment: of a day to come it says so.
+int record_step(const Arguments& arguments, const Session& session, const LoanWork& work) {
+    return record_on_loan(
+        arguments, session,
+        [&](store::Ledger& ledger, store::Book& book) -> Result<actions::Recorded> {
+            auto done = work(ledger, book);
+            if (done || done.refusal().code != Code::future_date) { return done; }
+            Refusal refusal = done.refusal();
+            refusal.facts.push_back({"loan", arguments.at("CODE")});
+            return refusal;
+        });
+}
+
 int run_reschedule(const Arguments& arguments, Session& session) {
     const lending::Reschedule wanted = reschedule_of(arguments);
     const auto mark = loan_mark(arguments, session);
-    return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
+    return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::reschedule_loan(ledger, book, mark, wanted, session.actor);
     });
 }
@@ -45,7 +58,7 @@ int run_for_reason(const Arguments& arguments, const Session& session,
                                                     const actions::Actor&)) {
     const std::string reason = need(parse_text(arguments.at("--reason")));
     const auto mark = loan_mark(arguments, session);
-    return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
+    return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return act(ledger, book, mark, reason, session.actor);
     });
 }
@@ -65,7 +78,7 @@ int run_note(const Arguments& arguments, Session& session) {
                                 .by = by ? need(parse_text(*by)) : session.actor.name,
                                 .text = need(parse_text(arguments.at("--text")))};
     const auto mark = loan_mark(arguments, session);
-    return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
+    return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::note_on_loan(ledger, book, mark, wanted, session.actor);
     });
 }
@@ -76,7 +89,8 @@ int run_take_over(const Arguments& arguments, Session& session) {
         .disbursed = need(parse_vnd(arguments.at("--disbursed-amount"))),
         .outstanding = need(parse_vnd(arguments.at("--outstanding"))),
         .schedule = need(exchange::read_schedule(arguments.at("--schedule"))),
-        .interest_from = need(parse_date(arguments.at("--interest-from")))};
+        .interest_from = need(parse_date(arguments.at("--interest-from"))),
+        .restructured = whole_number(arguments, "--restructured", "0")};
     const auto mark = loan_mark(arguments, session);
     return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::take_over_loan(ledger, book, mark, wanted, session.actor);
@@ -127,6 +141,9 @@ Command take_over_command() {
                    "a due is late already"),
               required},
              {"--interest-from", "DATE", mark("from when on interest is counted here"), required},
+             {"--restructured", "N",
+              mark("how often its due dates were changed before: once makes it at least debt group "
+                   "2, twice 4, three times 5")},
              happened_option,
              ref_option},
             "hui loan take-over V001 --disbursed-amount 20000000 --outstanding 15000000 "

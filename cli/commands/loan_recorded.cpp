@@ -105,6 +105,15 @@ struct EventAsJson {
     void operator()(const Other&) const {}
 };
 
+/// Whether a lender is said to turn to the guarantor though nothing was late on that day.
+bool is_called_early(const Recorded& recorded, const std::optional<LoanNow>& loan) {
+    if (!loan || recorded.entry.kind != lending::kind_of(Event{lending::Called{}})) {
+        return false;
+    }
+    const auto then = lending::standing_of(loan->history, recorded.entry.effective_on);
+    return then && then->late().total() == Vnd{};
+}
+
 Json document_of(const Recorded& recorded, const std::optional<Event>& event,
                  const std::optional<LoanNow>& loan) {
     Json document = json_of_recorded(recorded);
@@ -116,6 +125,7 @@ Json document_of(const Recorded& recorded, const std::optional<Event>& event,
         document["overdue"] = loan->standing.overdue.total().count();
         document["saved"] = loan->standing.saved.count();
     }
+    if (is_called_early(recorded, loan)) { document["warnings"] = Json::array({"nothing_late"}); }
     return document;
 }
 
@@ -213,8 +223,8 @@ void print_standing(const LoanNow& loan) {
         case Stage::called:
             break;
     }
-    say(mark("  principal still owed {outstanding} đ; overdue today {overdue} đ"));
-    if (now.debt_group > 1) { say(mark("  {days} days late, debt group {debt_group}")); }
+    say(mark("  today: principal still owed {outstanding} đ, overdue {overdue} đ"));
+    if (now.debt_group > 1) { say(mark("  today: {days} days late, debt group {debt_group}")); }
     if (now.saved > Vnd{}) { say(mark("  saved with it {saved} đ")); }
     if (now.disbursed < loan.agreement().terms.principal && now.taken_over == Vnd{}) {
         say(mark("  still to be paid out {left} đ"));
@@ -247,6 +257,10 @@ void print_recorded(store::Ledger& ledger, const Recorded& recorded,
         print_limits(std::get<lending::Approved>(*event));
     }
     if (event) { print_held(ledger, recorded, *event, today); }
+    if (is_called_early(recorded, loan)) {
+        print_line(fill(mark("  warning: nothing of it is late on {date}"),
+                        {{"date", recorded.entry.effective_on}}));
+    }
     if (loan) { print_standing(*loan); }
     if (counts_later_anew(ledger, recorded)) {
         print_line(fill(mark("  what later money was for has changed by it: hui journal {book}"),

@@ -103,6 +103,13 @@ void print_sums(const LoanReport& report) {
                          {"paid", standing.paid.principal},
                          {"interest", standing.paid.interests()},
                          {"outstanding", standing.outstanding}}));
+        const Vnd before = standing.disbursed - standing.outstanding - standing.paid.principal -
+                           standing.written_off;
+        if (before > Vnd{}) {
+            print_line(fill(mark("Of the principal {amount} đ were paid back before the loan came "
+                                 "into these books"),
+                            {{"amount", before}}));
+        }
         if (is_owed(standing)) { print_due_now(standing); }
     }
     if (standing.written_off > Vnd{}) {

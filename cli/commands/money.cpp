@@ -145,6 +145,16 @@ int run_payout(const Arguments& arguments, Session& session) {
     return record(arguments, session, request, actions::payout);
 }
 
+/// A reversal that lacks money says which entry it would undo.
+Result<actions::Recorded> of_reversal(Result<actions::Recorded> done, const store::Book& book,
+                                      Seq undone) {
+    if (done || done.refusal().code != Code::not_enough_money) { return done; }
+    Refusal refusal = done.refusal();
+    refusal.facts.push_back({"undone", undone.count()});
+    refusal.facts.push_back({"book", book.row().code});
+    return refusal;
+}
+
 int run_reverse(const Arguments& arguments, Session& session) {
     actions::ReverseRequest request{
         .seq = seq_of(arguments.at("SEQ")),
@@ -154,7 +164,8 @@ int run_reverse(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto recorded =
         need(actions::in_book(ledger, arguments.at("BOOK"), [&](store::Book& book) {
-            return actions::reverse(ledger, book, request, session.actor);
+            return of_reversal(actions::reverse(ledger, book, request, session.actor), book,
+                               request.seq);
         }));
     if (recorded.book.starts_with(registry::portfolio_prefix)) {
         return answer_loan(ledger, session, recorded);

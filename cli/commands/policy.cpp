@@ -122,7 +122,8 @@ std::vector<Command> policy_commands() {
          "hui policy show",
          run_policy_show},
         {"policy set",
-         mark("set a policy from a date on"),
+         mark("set a policy from a date on; a loan keeps the rates agreed when it was applied for, "
+              "which were checked against the caps of that day"),
          {{"KEY"}, {"VALUE"}},
          {{"--from", "DATE", mark("the first day"), required}},
          "hui policy set contribution-max 1000000 --from 2025-01-01\n"

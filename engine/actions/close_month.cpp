@@ -106,10 +106,11 @@ void close_running_portfolio(Run& run, store::Book& book, const closing::Portfol
     }
     if (!blockers.empty()) { return; }
     ++run.result.closed;
+    Draft draft = closing::closing_draft(command, books, month_end, registry);
+    run.result.loans.add(*closing::loans_closed_of(draft.body));
     if (run.request.run == CloseRequest::Run::dry) { return; }
-    run.recorded.push_back(append(book, closing::closing_draft(command, books, month_end, registry),
-                                  free_ref(run.ledger, book, closing_ref(command.month)),
-                                  run.actor));
+    run.recorded.push_back(append(
+        book, std::move(draft), free_ref(run.ledger, book, closing_ref(command.month)), run.actor));
     book.save();
 }
 

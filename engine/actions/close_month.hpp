@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
-#include "engine/closing/month_close.hpp"
+#include "engine/closing/portfolio_close.hpp"
 
 #include <functional>
 #include <optional>
@@ -45,6 +45,7 @@ struct MonthClosing {
     std::vector<BlockedGroup> blockers;
     std::vector<CarriedArrears> carried;
     std::vector<PotOwed> to_hand_over;  ///< in the groups closed now
+    closing::LoansClosed loans;         ///< in the portfolios closed now
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
     std::optional<Witness> witness;  ///< of the one group that was asked for, else of the seal
     bool sealed = false;

@@ -9,6 +9,7 @@
 #include "engine/lending/record_loan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hui::actions {
 
@@ -18,12 +19,10 @@ namespace {
 
 bool is_said(const std::string& text) { return parse_text(text).ok(); }
 
-/// Whether the limits are those that the policy set, whatever stood against them.
+/// Whether the limits are those that the policy set, with what is approved and whatever stood
+/// against them.
 bool are_set(std::vector<lending::LimitHeld> held, const std::vector<lending::LimitHeld>& set) {
-    for (lending::LimitHeld& limit : held) {
-        if (limit.before < Vnd{}) { return false; }
-        limit.before = {};
-    }
+    for (lending::LimitHeld& limit : held) { limit.before = {}; }
     return held == set;
 }
 
@@ -31,7 +30,7 @@ bool are_set(std::vector<lending::LimitHeld> held, const std::vector<lending::Li
 
 /// Decides each event of a portfolio again.
 struct LoanRulesCheck::DecideAgain {
-    const LoanRulesCheck& check;
+    LoanRulesCheck& check;
     store::Book& before;
     const Entry& entry;
 
@@ -89,8 +88,7 @@ struct LoanRulesCheck::DecideAgain {
     Drafts operator()(const lending::Approved& event) const {
         if (!is_said(event.by)) { return refuse(Code::bad_text); }
         return on_loan(event.loan, [&](const auto& history) -> Drafts {
-            const auto set = limits_set(so_far().policy(), history.agreement(), entry.effective_on);
-            if (!are_set(event.limits, set)) { return refuse(Code::not_as_decided); }
+            if (!check.counts_all(before, entry, event)) { return refuse(Code::not_as_decided); }
             return lending::decide_approve(history, event, day());
         });
     }
@@ -183,6 +181,7 @@ std::optional<Code> LoanRulesCheck::refusal_of(store::Book& before, const Entry&
 }
 
 std::optional<Code> LoanRulesCheck::check(store::Book& before, const Entry& entry) {
+    if (approved_for_less_ && !keeps_approval(before, entry)) { return Code::not_as_decided; }
     if (!to_follow_.empty()) {
         const Draft draft = std::move(to_follow_.front());
         to_follow_.pop_front();
@@ -193,7 +192,9 @@ std::optional<Code> LoanRulesCheck::check(store::Book& before, const Entry& entr
     const auto event = lending::event_of(entry.kind, entry.body);
     const bool is_opening = event && std::holds_alternative<lending::PortfolioOpened>(*event);
     if (!event || is_opening != (entry.seq == Seq{1})) { return Code::not_as_decided; }
-    return compare(std::visit(DecideAgain{*this, before, entry}, *event), entry);
+    const auto refusal = compare(std::visit(DecideAgain{*this, before, entry}, *event), entry);
+    add_changed(lending::loan_of(*event), entry.effective_on);
+    return refusal;
 }
 
 std::optional<Code> LoanRulesCheck::check_reversal(store::Book& before, const Entry& entry) {
@@ -205,6 +206,7 @@ std::optional<Code> LoanRulesCheck::check_reversal(store::Book& before, const En
     const lending::Day day = before.loan_day(today, today);
     const std::string loan = lending::loan_of(original);
     const auto* history = loan.empty() ? nullptr : before.loan(loan);
+    add_changed(loan, entry.effective_on);
     return compare(history == nullptr ? lending::decide_reverse_money(original, command, day)
                                       : lending::decide_reverse(*history, original, command, day),
                    entry);
@@ -225,7 +227,12 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
     if (!is_true || !closing::blockers_of(command, books, said.balances).empty()) {
         return Code::not_as_decided;
     }
-    return check_same(closing::closing_draft(command, books, said.balances, said.registry), entry);
+    // In closings of the first programs no loan has the key.
+    const bool is_told = entry.body.find("\"overdue_interest\"") != std::string::npos;
+    return check_same(closing::closing_draft(command, books, said.balances, said.registry,
+                                             is_told ? closing::LoanFigures::with_overdue_interest
+                                                     : closing::LoanFigures::first),
+                      entry);
 }
 
 std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& entry) {
@@ -240,14 +247,44 @@ std::optional<Code> LoanRulesCheck::compare(const Drafts& drafts, const Entry& e
 
 Vnd LoanRulesCheck::most_from(const Account& account, Date from) const {
     const auto moved = moved_.find(account);
-    if (moved == moved_.end()) { return {}; }
-    Vnd balance;
-    std::optional<Vnd> most;
-    for (const auto& [day, amount] : moved->second) {
-        if (day > from) { most = std::max(most.value_or(balance), balance); }
-        balance += amount;
+    return moved == moved_.end() ? Vnd{} : lending::most_from(moved->second, from);
+}
+
+bool LoanRulesCheck::counts_all(store::Book& before, const Entry& entry,
+                                const lending::Approved& event) {
+    if (event.limits.empty() && so_far_.policy().limits.empty()) { return true; }
+    for (const auto& [code, day] : std::exchange(changed_, {})) {
+        if (const auto* loan = before.loan(code)) { open_.update(*loan, day); }
     }
-    return std::max(most.value_or(balance), balance);
+    const Date on = entry.effective_on;
+    const lending::Agreement& agreement = before.loan(event.loan)->agreement();
+    const bool counts_open =
+        std::all_of(event.limits.begin(), event.limits.end(), [&](const auto& held) {
+            const auto key = registry::limit_key_of(held.key);
+            return key && held.before >= open_.most_open(*key, agreement.borrower, on);
+        });
+    const auto whole = limits_set(
+        so_far_.policy(), {.agreement = agreement, .amount = agreement.terms.principal, .on = on});
+    if (!counts_open || are_set(event.limits, whole)) { return counts_open; }
+    approved_for_less_ = event;
+    return true;
+}
+
+bool LoanRulesCheck::keeps_approval(store::Book& before, const Entry& entry) {
+    const lending::Approved approved = *std::exchange(approved_for_less_, std::nullopt);
+    const auto event = lending::event_of(entry.kind, entry.body);
+    const auto* taken = event ? std::get_if<lending::LoanTakenOver>(&*event) : nullptr;
+    const auto* loan = before.loan(approved.loan);
+    if (taken == nullptr || loan == nullptr || taken->loan != approved.loan) { return false; }
+    return are_set(approved.limits, limits_set(so_far_.policy(), {.agreement = loan->agreement(),
+                                                                  .amount = taken->outstanding,
+                                                                  .on = entry.effective_on}));
+}
+
+void LoanRulesCheck::add_changed(const std::string& loan, Date on) {
+    if (loan.empty()) { return; }
+    Date& first = changed_.try_emplace(loan, on).first->second;
+    first = std::min(first, on);
 }
 
 void LoanRulesCheck::add_moved(const Entry& entry) {

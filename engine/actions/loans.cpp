@@ -73,7 +73,9 @@ Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const Lo
                 history,
                 {.loan = history.agreement().loan,
                  .by = by,
-                 .limits = limits_held(ledger, history.agreement(), mark.on)},
+                 .limits = limits_held(ledger, {.agreement = history.agreement(),
+                                                .amount = history.agreement().terms.principal,
+                                                .on = mark.on})},
                 day);
         },
         actor);
@@ -99,7 +101,8 @@ Result<Recorded> take_over_loan(store::Ledger& ledger, store::Book& book, const 
                                 const lending::LoanTakenOver& wanted, const Actor& actor) {
     const auto same = same_content<lending::LoanTakenOver>(mark, [&](const auto& event) {
         return event.disbursed == wanted.disbursed && event.outstanding == wanted.outstanding &&
-               event.schedule == wanted.schedule && event.interest_from == wanted.interest_from;
+               event.schedule == wanted.schedule && event.interest_from == wanted.interest_from &&
+               event.restructured == wanted.restructured;
     });
     return record(
         ledger, book, mark, same,

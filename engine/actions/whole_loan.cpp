@@ -59,6 +59,14 @@ Result<Drafts> decide_money(const LoanHistory& history, const WholeLoan& wanted,
     return lending::decide_take_over(history, *event, day);
 }
 
+/// What stands against limits from then on: of a loan that ran already what is still owed, as far
+/// as that can be.
+Vnd to_approve(const Agreement& agreement, const WholeLoan& wanted) {
+    const auto* ran = std::get_if<RanAlready>(&wanted.money);
+    const Vnd principal = agreement.terms.principal;
+    return ran == nullptr ? principal : std::clamp(ran->outstanding, Vnd{}, principal);
+}
+
 Result<Drafts> decide_all(store::Ledger& ledger, const Agreement& agreement,
                           const WholeLoan& wanted, const lending::Day& day,
                           const std::string& actor) {
@@ -74,12 +82,16 @@ Result<Drafts> decide_all(store::Ledger& ledger, const Agreement& agreement,
                                                                  .conditions = {wanted.condition}},
                                                                 day));
     }
-    goes_on =
-        goes_on &&
-        steps.take(lending::decide_approve(
+    if (goes_on) {
+        const Vnd amount = to_approve(agreement, wanted);
+        goes_on = steps.take(lending::decide_approve(
             steps.history(),
-            {.loan = agreement.loan, .by = actor, .limits = limits_held(ledger, agreement, day.on)},
+            {.loan = agreement.loan,
+             .by = actor,
+             .limits =
+                 limits_held(ledger, {.agreement = agreement, .amount = amount, .on = day.on})},
             day));
+    }
     if (goes_on) { steps.take(decide_money(steps.history(), wanted, day)); }
     return std::move(steps).drafts();
 }
@@ -92,10 +104,14 @@ bool same_guarantors(const std::vector<lending::Guarantor>& a,
                       });
 }
 
-/// Whether all that the borrower and the lender agreed on is the same; the rates for lateness and
-/// the lender's kind follow from the register.
-bool same_agreement(const Agreement& a, const Agreement& b) {
-    return same_code(a.loan, b.loan) && same_code(a.borrower, b.borrower) &&
+/// Whether all that the borrower and the lender agreed on is what is wanted; the lender's kind, the
+/// holidays and rates for lateness that aren't named follow from the register.
+bool is_agreed(const Agreement& a, const WholeLoan& wanted) {
+    Agreement b = wanted.agreement;
+    if (a.terms.rest_days && b.terms.rest_days) { b.terms.rest_days = a.terms.rest_days; }
+    return a.overdue_rate == wanted.overdue_rate.value_or(a.overdue_rate) &&
+           a.unpaid_interest_rate == wanted.unpaid_interest_rate.value_or(a.unpaid_interest_rate) &&
+           same_code(a.loan, b.loan) && same_code(a.borrower, b.borrower) &&
            same_code(a.lender, b.lender) && same_guarantors(a.guarantors, b.guarantors) &&
            a.terms == b.terms && a.surplus == b.surplus && a.allocation == b.allocation &&
            a.saving == b.saving && a.purpose == b.purpose;
@@ -112,7 +128,8 @@ bool is_money(const lending::Happening& happening, const WholeLoan& wanted) {
     const auto& ran = std::get<RanAlready>(wanted.money);
     const auto* taken = std::get_if<lending::LoanTakenOver>(&happening.event);
     return taken != nullptr && taken->outstanding == ran.outstanding &&
-           taken->interest_from == ran.interest_from.value_or(taken->interest_from);
+           taken->interest_from == ran.interest_from.value_or(taken->interest_from) &&
+           taken->restructured == ran.restructured;
 }
 
 }  // namespace
@@ -124,7 +141,12 @@ Date WholeLoan::on() const {
 
 Result<Recorded> record_whole_loan(store::Ledger& ledger, OpenPortfolios& portfolios,
                                    const WholeLoan& wanted, const Actor& actor) {
-    const auto agreement = agreement_of(ledger, {.agreement = wanted.agreement, .on = wanted.on()});
+    const auto agreement =
+        agreement_of(ledger, {.agreement = wanted.agreement,
+                              .overdue_rate = wanted.overdue_rate,
+                              .unpaid_interest_rate = wanted.unpaid_interest_rate,
+                              .holidays = ApplyRequest::Holidays::recorded,
+                              .on = wanted.on()});
     if (!agreement) { return agreement.refusal(); }
     const std::string& unit = agreement->guarantors.front().unit;
     return portfolios.append(
@@ -134,7 +156,7 @@ Result<Recorded> record_whole_loan(store::Ledger& ledger, OpenPortfolios& portfo
 
 bool is_same_loan(const LoanHistory& history, const WholeLoan& wanted) {
     const auto& happenings = history.happenings();
-    return same_agreement(history.agreement(), wanted.agreement) &&
+    return is_agreed(history.agreement(), wanted) &&
            std::any_of(happenings.begin(), happenings.end(),
                        [&](const auto& happening) { return is_money(happening, wanted); });
 }

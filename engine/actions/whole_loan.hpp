@@ -3,6 +3,7 @@
 #include "engine/actions/portfolios.hpp"
 #include "engine/lending/taken_over.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -10,8 +11,10 @@ namespace hui::actions {
 
 /// A loan that is written down whole, after it was paid out or when it is taken over.
 struct WholeLoan {
-    lending::Agreement
-        agreement;          ///< codes in any case; its rates for lateness follow from the caps
+    lending::Agreement agreement;  ///< codes in any case; without the rates for lateness, and off
+                                   ///< rest days with the holidays that the register holds
+    std::optional<Rate> overdue_rate = {};  ///< nothing = all that the caps allow
+    std::optional<Rate> unpaid_interest_rate = {};
     std::string condition;  ///< what its certificates name
     /// How the borrower got the money on the day of the agreement, or how the loan stood when it
     /// came here.

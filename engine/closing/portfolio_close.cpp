@@ -24,6 +24,23 @@ std::optional<lending::Standing> standing_by(const lending::LoanHistory& loan, D
     return *std::move(standing);
 }
 
+constexpr std::string_view overdue_interest_key = "overdue_interest";
+
+std::string loan_text(const std::string& code, const lending::Standing& standing,
+                      LoanFigures figures) {
+    BodyWriter body;
+    body.add("accrued", standing.accrued)
+        .add("debt_group", standing.debt_group)
+        .add("loan", code)
+        .add("outstanding", standing.outstanding)
+        .add("overdue", standing.overdue.total());
+    const Vnd interest = standing.overdue.interests();
+    if (figures == LoanFigures::with_overdue_interest && interest != Vnd{}) {
+        body.add(overdue_interest_key, interest);
+    }
+    return body.text();
+}
+
 bool is_running(Month month, const PortfolioBooks& books) {
     const auto moved = books.moved.lower_bound(first_day(month));
     if (moved != books.moved.end() && *moved <= last_day(month)) { return true; }
@@ -68,20 +85,14 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const PortfolioBooks
 }
 
 Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
-                    const Balances& month_end, const RegisterHead& registry) {
+                    const Balances& month_end, const RegisterHead& registry, LoanFigures figures) {
     std::vector<std::string> loans;
     Vnd accrued;
     for (const auto& [code, history] : books.loans) {
         const auto standing = standing_by(history, last_day(command.month));
         if (!standing || !is_open(standing->stage)) { continue; }
         accrued += standing->accrued;
-        loans.push_back(BodyWriter{}
-                            .add("accrued", standing->accrued)
-                            .add("debt_group", standing->debt_group)
-                            .add("loan", history.agreement().loan)
-                            .add("outstanding", standing->outstanding)
-                            .add("overdue", standing->overdue.total())
-                            .text());
+        loans.push_back(loan_text(history.agreement().loan, *standing, figures));
     }
     BodyWriter body;
     body.add("accrued", accrued).add_json("balances", balances_text(month_end));
@@ -92,6 +103,29 @@ Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
             .effective_on = last_day(command.month),
             .body = body.text(),
             .postings = {}};
+}
+
+void LoansClosed::add(const LoansClosed& other) {
+    count += other.count;
+    outstanding += other.outstanding;
+    overdue += other.overdue;
+    overdue_interest += other.overdue_interest;
+    accrued += other.accrued;
+}
+
+std::optional<LoansClosed> loans_closed_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    if (!body.has("loans")) { return std::nullopt; }
+    LoansClosed closed{.accrued = body.vnd("accrued")};
+    for (const BodyReader& loan : body.list("loans")) {
+        ++closed.count;
+        closed.outstanding += loan.vnd("outstanding");
+        closed.overdue += loan.vnd("overdue");
+        if (loan.has(overdue_interest_key)) {
+            closed.overdue_interest += loan.vnd(overdue_interest_key);
+        }
+    }
+    return closed;
 }
 
 }  // namespace hui::closing

@@ -34,8 +34,13 @@ enum Column : std::size_t {
     outstanding,
     taken_over,
     interest_from,
+    restructured,
+    saving,
+    overdue_rate,
+    unpaid_interest_rate,
+    roll,
 };
-constexpr std::array<CsvColumn, 23> columns{{{"code"},
+constexpr std::array<CsvColumn, 28> columns{{{"code"},
                                              {"member"},
                                              {"lender"},
                                              {"guarantor"},
@@ -57,7 +62,12 @@ constexpr std::array<CsvColumn, 23> columns{{{"code"},
                                              {"paid_from", optional},
                                              {"outstanding", optional},
                                              {"taken_over", optional},
-                                             {"interest_from", optional}}};
+                                             {"interest_from", optional},
+                                             {"restructured", optional},
+                                             {"saving", optional},
+                                             {"overdue_rate", optional},
+                                             {"unpaid_interest_rate", optional},
+                                             {"roll", optional}}};
 }  // namespace loan
 
 namespace repayment {
@@ -103,17 +113,22 @@ lending::Terms read_terms(Cells& cells) {
     terms.residue = cells.take_if(loan::residue, lending::parse_residue).value_or(Residue::last);
     terms.grace = cells.take_if(loan::grace, parse_periods).value_or(0);
     terms.principal_every = cells.take_if(loan::principal_every, parse_periods).value_or(1);
+    if (cells.take_if(loan::roll, parse_roll).value_or(Roll::none) == Roll::next) {
+        terms.rest_days.emplace();
+    }
     return terms;
 }
 
 /// A loan that ran already says what is still owed of it, and since when it is in these books.
 std::optional<lending::RanAlready> read_ran(Cells& cells) {
     const bool ran = !cells.is_empty(loan::outstanding) || !cells.is_empty(loan::taken_over) ||
-                     !cells.is_empty(loan::interest_from);
+                     !cells.is_empty(loan::interest_from) || !cells.is_empty(loan::restructured);
     if (!ran) { return std::nullopt; }
-    return lending::RanAlready{.on = cells.take(loan::taken_over, parse_date),
-                               .outstanding = cells.take(loan::outstanding, parse_vnd),
-                               .interest_from = cells.take_if(loan::interest_from, parse_date)};
+    return lending::RanAlready{
+        .on = cells.take(loan::taken_over, parse_date),
+        .outstanding = cells.take(loan::outstanding, parse_vnd),
+        .interest_from = cells.take_if(loan::interest_from, parse_date),
+        .restructured = cells.take_if(loan::restructured, parse_periods).value_or(0)};
 }
 
 LoanRow read_loan(Cells& cells, Codes& codes) {
@@ -131,6 +146,9 @@ LoanRow read_loan(Cells& cells, Codes& codes) {
         cells.take_if(loan::surplus, lending::parse_surplus).value_or(Surplus::next);
     agreement.allocation = cells.take_if(loan::allocation, lending::parse_allocation)
                                .value_or(Allocation::principal_first);
+    agreement.saving = cells.take_if(loan::saving, parse_vnd).value_or(Vnd{});
+    row.whole.overdue_rate = cells.take_if(loan::overdue_rate, parse_percent);
+    row.whole.unpaid_interest_rate = cells.take_if(loan::unpaid_interest_rate, parse_percent);
     row.whole.condition = "loans.csv";
     row.whole.money = cells.take_if(loan::paid_from, parse_method).value_or(Method::cash);
     if (const auto ran = read_ran(cells)) { row.whole.money = *ran; }

@@ -74,6 +74,13 @@ private:
     std::vector<Loan> loans_;  ///< by the loan's number
 };
 
+/// Which rate a cap refuses.
+std::string rate_column(const Refusal& reason) {
+    const auto& which = std::get<std::string>(reason.facts.front().value);
+    if (which == "overdue") { return "overdue_rate"; }
+    return which == "contract" ? "rate" : "unpaid_interest_rate";
+}
+
 /// A sum that is too large while a rule decides refuses its row; nothing was appended then.
 template <class Head, class Work>
 Result<Recorded> unless_overflow(Head head, Work work) {
@@ -171,6 +178,7 @@ void LoanImport::refuse_loan(const LoanRow& row, Refusal reason) {
         const bool ran = std::holds_alternative<lending::RanAlready>(row.whole.money);
         column = ran ? "taken_over" : "disbursed";
     }
+    if (reason.code == Code::rate_over_cap) { column = rate_column(reason); }
     if (reason.code == Code::bad_plan) {
         column = std::get<std::string>(reason.facts.front().value).substr(option_dashes);
         std::replace(column.begin(), column.end(), '-', '_');

@@ -107,7 +107,7 @@ Check check_agreement(const Agreement& agreement, const RateCaps& caps) {
         return rate_over_cap("unpaid-interest", agreement.unpaid_interest_rate,
                              caps.unpaid_interest);
     }
-    if (agreement.saving < Vnd{}) {
+    if (agreement.saving < Vnd{} || agreement.saving > agreement.terms.principal) {
         return refuse(Code::bad_plan, {{"part", std::string{"--saving"}}});
     }
     const auto plan = plan_of(agreement.terms);

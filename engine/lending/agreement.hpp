@@ -67,8 +67,8 @@ struct RateCaps {
 /// per million, rounded down.
 [[nodiscard]] Rate highest_overdue_rate(Rate contract, const RateCaps& caps);
 
-/// Refuses, in this order: `rate_over_cap` (its fact `rate` names which: contract, overdue, unpaid
-/// interest), `bad_plan` and `plan_too_coarse` as `plan_of` does.
+/// Refuses, in this order: `rate_over_cap` (its fact `which` names it: contract, overdue, unpaid
+/// interest), `bad_plan` (saving of less than nothing, or more than the loan), and as `plan_of`.
 [[nodiscard]] Check check_agreement(const Agreement& agreement, const RateCaps& caps);
 
 }  // namespace hui::lending

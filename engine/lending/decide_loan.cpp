@@ -26,6 +26,21 @@ Result<std::vector<Draft>> record_on(const LoanHistory& history, Event event, co
     return record(history, std::move(event), day.on);
 }
 
+/// With a loan that is paid off nothing more is saved, but with its last payment.
+Check check_still_saves(const LoanHistory& history, Date on) {
+    const auto standing = standing_of(history, on);
+    if (!standing) { return standing.refusal(); }
+    const bool is_paid_that_day = std::any_of(
+        history.happenings().begin(), history.happenings().end(), [&](const Happening& happening) {
+            return happening.on == on && happening.stands_on(on) &&
+                   std::holds_alternative<Repaid>(happening.event);
+        });
+    if (standing->stage != Stage::paid_off || is_paid_that_day) { return {}; }
+    return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},
+                                      {"loan", loan_in(history)},
+                                      {"date", on}});
+}
+
 }  // namespace
 
 Check check_day(const Day& day) {
@@ -88,6 +103,9 @@ Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const Lo
     const Terms& terms = history.agreement().terms;
     if (event.interest_from < terms.disbursed || event.interest_from > day.on) {
         return refuse(Code::bad_plan, {{"part", std::string{"--interest-from"}}});
+    }
+    if (event.restructured < 0 || event.restructured > most_restructured) {
+        return refuse(Code::bad_plan, {{"part", std::string{"--restructured"}}});
     }
     // Flat interest is agreed: nothing tells it from what is owed.
     const bool has_interest = std::all_of(event.schedule.begin(), event.schedule.end(),
@@ -164,6 +182,7 @@ Result<std::vector<Draft>> decide_save(const LoanHistory& history, const Save& c
     }
     const Vnd amount = command.amount.value_or(history.agreement().saving);
     if (auto refusal = check_positive(amount)) { return *refusal; }
+    if (auto refusal = check_still_saves(history, day.on)) { return *refusal; }
     return record(history,
                   Saved{.loan = loan_in(history), .amount = amount, .method = command.method},
                   day.on);

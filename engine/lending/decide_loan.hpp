@@ -92,7 +92,7 @@ struct Reschedule {
                                                      const Day& day);
 
 /// The borrower saves with the loan. Refuses with `no_saving_agreed` (no amount is given),
-/// `amount_not_positive`.
+/// `amount_not_positive`, `wrong_stage` (the loan was paid off on an earlier day).
 struct Save {
     std::optional<Vnd> amount;  ///< nothing = what was agreed for each instalment
     hui::Method method = hui::Method::cash;

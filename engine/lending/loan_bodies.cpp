@@ -77,13 +77,13 @@ std::string text(const Disbursed& event) {
 }
 
 std::string text(const LoanTakenOver& event) {
-    return BodyWriter{}
-        .add("disbursed", event.disbursed)
+    BodyWriter body;
+    body.add("disbursed", event.disbursed)
         .add("interest_from", iso(event.interest_from))
         .add("loan", event.loan)
-        .add("outstanding", event.outstanding)
-        .add_list("schedule", items_of(event.schedule))
-        .text();
+        .add("outstanding", event.outstanding);
+    if (event.restructured != 0) { body.add("restructured", event.restructured); }
+    return body.add_list("schedule", items_of(event.schedule)).text();
 }
 
 std::string text(const Repaid& event) {
@@ -212,11 +212,13 @@ Event read(const BodyReader& body, const Disbursed*) {
 }
 
 Event read(const BodyReader& body, const LoanTakenOver*) {
-    return LoanTakenOver{.loan = body.text("loan"),
-                         .disbursed = body.vnd("disbursed"),
-                         .outstanding = body.vnd("outstanding"),
-                         .schedule = read_schedule(body),
-                         .interest_from = body.date("interest_from")};
+    return LoanTakenOver{
+        .loan = body.text("loan"),
+        .disbursed = body.vnd("disbursed"),
+        .outstanding = body.vnd("outstanding"),
+        .schedule = read_schedule(body),
+        .interest_from = body.date("interest_from"),
+        .restructured = body.has("restructured") ? body.number("restructured") : 0};
 }
 
 Event read(const BodyReader& body, const Repaid*) {

@@ -77,6 +77,8 @@ struct Disbursed {
     By schedule_by = By::terms;
     Source source = Source::typed;
 };
+/// So often a loan's schedule may have been changed before it came into these books.
+inline constexpr std::int64_t most_restructured = 99;
 /// A loan that ran already came into these books. Kind `loan-taken-over`.
 struct LoanTakenOver {
     std::string loan;
@@ -84,6 +86,8 @@ struct LoanTakenOver {
     Vnd outstanding;  ///< what is still owed of it
     Schedule schedule;
     Date interest_from;  ///< from this day on interest is counted here
+    /// How often its schedule had been changed before; which way isn't known here.
+    std::int64_t restructured = 0;
 };
 /// The borrower paid (trả nợ). Kind `loan-repaid`.
 struct Repaid {

@@ -183,6 +183,7 @@ Check LoanWalk::apply(const LoanTakenOver& event) {
     sums_.disbursed = event.disbursed;
     sums_.outstanding = event.outstanding;
     sums_.taken_over = event.outstanding;
+    restructured_.assign(static_cast<std::size_t>(event.restructured), Rescheduled::How::moved);
     stage_ = Stage::running;
     at_ = std::min(event.interest_from, taken_over);
     if (auto refusal =

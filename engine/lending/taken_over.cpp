@@ -31,7 +31,8 @@ Result<LoanTakenOver> taken_over(const Agreement& agreement, const RanAlready& r
         .disbursed = terms.principal,
         .outstanding = ran.outstanding,
         .schedule = {},
-        .interest_from = ran.interest_from.value_or(last_due_by(*plan, terms, ran.on))};
+        .interest_from = ran.interest_from.value_or(last_due_by(*plan, terms, ran.on)),
+        .restructured = ran.restructured};
     Vnd left = ran.outstanding;
     for (auto at = plan->instalments.rbegin(); at != plan->instalments.rend(); ++at) {
         const Vnd principal = std::min(left, at->principal);

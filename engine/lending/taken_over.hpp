@@ -11,6 +11,7 @@ struct RanAlready {
     Date on;
     Vnd outstanding;                    ///< what is still owed of the principal
     std::optional<Date> interest_from;  ///< nothing = from the last due date by then
+    std::int64_t restructured = 0;      ///< how often its schedule had been changed
 };
 
 /// What is taken over of such a loan: of its plan the last instalments, as many as make up what is

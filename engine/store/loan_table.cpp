@@ -32,6 +32,31 @@ std::vector<LoanPlace> read_places(Query& row, Ledger& ledger) {
     return places;
 }
 
+const char* loans_changed_after_sql(registry::LimitKey::Of of) {
+    switch (of) {
+        case registry::LimitKey::Of::borrower:
+            return "SELECT DISTINCT book.code, loan.code, borrower FROM loan"
+                   " JOIN book ON book.id = loan.book"
+                   " JOIN loan_entry ON loan_entry.book = loan.book AND loan_entry.loan = loan.code"
+                   " JOIN entry ON entry.book = loan.book AND entry.seq = loan_entry.seq"
+                   " WHERE borrower = ? AND effective_on > ?";
+        case registry::LimitKey::Of::lender:
+            return "SELECT DISTINCT book.code, loan.code, borrower FROM loan"
+                   " JOIN book ON book.id = loan.book"
+                   " JOIN loan_entry ON loan_entry.book = loan.book AND loan_entry.loan = loan.code"
+                   " JOIN entry ON entry.book = loan.book AND entry.seq = loan_entry.seq"
+                   " WHERE lender = ? AND effective_on > ?";
+        case registry::LimitKey::Of::unit:
+            return "SELECT DISTINCT book.code, loan.code, borrower FROM loan_exposure AS part"
+                   " JOIN loan ON loan.book = part.book AND loan.code = part.loan"
+                   " JOIN book ON book.id = loan.book"
+                   " JOIN loan_entry ON loan_entry.book = loan.book AND loan_entry.loan = loan.code"
+                   " JOIN entry ON entry.book = loan.book AND entry.seq = loan_entry.seq"
+                   " WHERE part.unit = ? AND effective_on > ?";
+    }
+    return "";
+}
+
 Vnd sum_in(Ledger& ledger, const char* sql, std::string_view code) {
     Query row{ledger.database(), sql, code};
     return row.next() ? row.vnd(0) : Vnd{};
@@ -167,6 +192,14 @@ Vnd open_of_borrower(Ledger& ledger, std::string_view borrower) {
 
 Vnd open_with_lender(Ledger& ledger, std::string_view lender) {
     return sum_in(ledger, "SELECT coalesce(sum(open), 0) FROM loan WHERE lender = ?", lender);
+}
+
+std::vector<LoanPlace> loans_changed_after(Ledger& ledger, const registry::LimitKey& key,
+                                           std::string_view borrower, Date day) {
+    const bool is_borrowers = key.of == registry::LimitKey::Of::borrower;
+    Query row{ledger.database(), loans_changed_after_sql(key.of),
+              is_borrowers ? borrower : std::string_view{key.code}, iso(day)};
+    return read_places(row, ledger);
 }
 
 lending::Money least_money(Ledger& ledger, const BookRow& book, Date from) {

@@ -2,6 +2,7 @@
 
 #include "engine/lending/funds.hpp"
 #include "engine/lending/standing.hpp"
+#include "engine/registry/policy.hpp"
 #include "engine/store/journal_table.hpp"
 
 #include <map>
@@ -56,6 +57,12 @@ void save_loan(Ledger& ledger, const BookRow& book, const lending::LoanHistory& 
 [[nodiscard]] Vnd vouched_for_by_unit(Ledger& ledger, std::string_view unit);
 [[nodiscard]] Vnd open_of_borrower(Ledger& ledger, std::string_view borrower);
 [[nodiscard]] Vnd open_with_lender(Ledger& ledger, std::string_view lender);
+
+/// The loans that count against a limit, of the borrower where it is the borrowers' limit, about
+/// which anything is recorded with a later date.
+[[nodiscard]] std::vector<LoanPlace> loans_changed_after(Ledger& ledger,
+                                                         const registry::LimitKey& key,
+                                                         std::string_view borrower, Date day);
 
 /// The least money that stands in a portfolio at the end of the day `from` or of any later one.
 [[nodiscard]] lending::Money least_money(Ledger& ledger, const BookRow& book, Date from);

@@ -1,5 +1,6 @@
 // Random lives of loans: whatever is recorded, in whatever order, the books say the same.
 #include "engine/lending/plan.hpp"
+#include "engine/lending/taken_over.hpp"
 #include "tests/property/loan_generators.hpp"
 #include "tests/support/loan_story.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -158,6 +160,66 @@ LoanStory any_life(const Agreement& agreement) {
     return any_life(agreement, tally);
 }
 
+struct Paid {
+    Date on;
+    std::int64_t amount = 0;
+    enum class What { money, slip } what = What::money;  ///< a slip is undone on its day
+};
+
+std::vector<Paid> any_payments() {
+    std::vector<Paid> payments;
+    const int count = *rc::gen::inRange(0, 8);
+    for (int i = 0; i < count; ++i) {
+        // One a day: what is paid on one day goes by the order of recording.
+        payments.push_back({.on = first_of_january() + Days{i * 40 + *rc::gen::inRange(0, 40)},
+                            .amount = *rc::gen::inRange<std::int64_t>(1, 2'000'000),
+                            .what = *rc::gen::weightedElement<Paid::What>(
+                                {{3, Paid::What::money}, {1, Paid::What::slip}})});
+    }
+    return payments;
+}
+
+/// False where the rules refuse what was paid. A slip that they refuse wasn't recorded.
+bool is_told(LoanStory& story, const Paid& paid) {
+    const Seq next{std::ssize(story.journal()) + 1};
+    const auto refusal = story.repay(paid.on, paid.amount);
+    if (paid.what == Paid::What::money || refusal) {
+        return paid.what == Paid::What::slip || !refusal;
+    }
+    return !story.reverse(next);
+}
+
+/// How a loan comes into the books, false where it can't: all at once, in two parts, or when it ran
+/// already; with other due dates from the next day on, or with those of its terms.
+std::function<bool(LoanStory&)> any_beginning(const Agreement& agreement) {
+    enum class Way { whole, parts, ran };
+    const Way way = *rc::gen::element(Way::whole, Way::parts, Way::ran);
+    const std::int64_t periods = *rc::gen::inRange<std::int64_t>(0, 6);
+    const Vnd half{agreement.terms.principal.count() / 2};
+    return [=](LoanStory& story) {
+        const Day day = LoanStory::day(first_of_january());
+        const auto takes = [&](const auto& drafts) { return !story.take(drafts); };
+        bool begun = true;
+        if (way == Way::ran) {
+            const auto event = taken_over(story.history().agreement(),
+                                          {.on = day.on, .outstanding = half, .restructured = 1});
+            begun = event.ok() && takes(decide_take_over(story.history(), *event, day));
+        } else {
+            if (way == Way::parts) {
+                begun = takes(decide_disburse(story.history(), {.amount = half}, day));
+            }
+            begun = begun && takes(decide_disburse(story.history(), {}, day));
+        }
+        if (!begun || periods == 0) { return begun; }
+        const Date next = day.on + Days{1};
+        return takes(decide_reschedule(
+            story.history(),
+            {.schedule = NewPlan{.first_due = next + Days{30}, .periods = periods},
+             .reason = "a flood"},
+            LoanStory::day(next)));
+    };
+}
+
 /// The days on which something is dated, and those after them.
 std::vector<Date> days_of(const LoanStory& story) {
     std::vector<Date> days;
@@ -258,24 +320,13 @@ RC_BOOST_PROP(what_pays_a_loan_off_does, ()) {
 
 RC_BOOST_PROP(repayments_recorded_in_another_order_give_the_same_figures, ()) {
     const Agreement agreement = any_agreement();
-    struct Paid {
-        Date on;
-        std::int64_t amount;
-    };
-    std::vector<Paid> payments;
-    const int count = *rc::gen::inRange(0, 8);
-    for (int i = 0; i < count; ++i) {
-        // One a day: what is paid on one day goes by the order of recording.
-        payments.push_back({first_of_january() + Days{i * 40 + *rc::gen::inRange(0, 40)},
-                            *rc::gen::inRange<std::int64_t>(1, 2'000'000)});
-    }
+    const auto begins = any_beginning(agreement);
+    const auto payments = any_payments();
     const auto told = [&](const std::vector<Paid>& order) -> std::optional<LoanStory> {
         LoanStory story{agreement};
-        if (story.take(decide_disburse(story.history(), {}, LoanStory::day(first_of_january())))) {
-            return std::nullopt;
-        }
+        if (!begins(story)) { return std::nullopt; }
         for (const Paid& paid : order) {
-            if (story.repay(paid.on, paid.amount)) { return std::nullopt; }
+            if (!is_told(story, paid)) { return std::nullopt; }
         }
         return story;
     };

@@ -134,6 +134,8 @@ const std::vector<Forged> forged_entries{
     {"loans/U1", "loan-certified", "có việc làm ổn định", " "},
     {"loans/U1", "loan-approved", R"("limit":50000000)", R"("limit":500000000)"},
     {"loans/U1", "loan-approved", R"("by":"Hoa")", R"("by":" ")"},
+    {"loans/U1", "loan-approved", R"("added":3000000,"before":12000000)",
+     R"("added":3000000,"before":0)"},
     {"loans/U1", "loan-disbursed", R"("amount":4000000)", R"("amount":5000000)"},
     {"loans/U1", "loan-disbursed", R"("due":"2026-06-10")", R"("due":"2026-06-09")"},
     {"loans/U1", "loan-taken-over", R"("outstanding":1000000)", R"("outstanding":9000000)"},
@@ -148,6 +150,7 @@ const std::vector<Forged> forged_entries{
     {"loans/U1", "remitted", R"("amount":500000)", R"("amount":99000000)"},
     {"loans/U1", "fund-paid-in", R"("member":"M1")", R"("member":"M9")"},
     {"loans/U1", "month-closed", R"("accrued":)", R"("accrued":1)"},
+    {"loans/U1", "month-closed", R"("overdue_interest":)", R"("overdue_interest":1)"},
 
     {"G016", "paid-out", R"("approved_by":"Trần Văn Bình",)", ""},
     {"G016", "paid-out", R"("approved_by":"Trần Văn Bình")", R"("approved_by":" ")"},
@@ -208,6 +211,19 @@ BOOST_AUTO_TEST_CASE(the_honest_ledger_has_an_entry_of_every_kind_and_each_is_fo
     for (const Forged& entry : forged_entries) { forged.insert(std::string{entry.kind}); }
     BOOST_TEST(kinds == forged, boost::test_tools::per_element());
     BOOST_TEST(kinds.size() == 11U + 22U + 15U);
+}
+
+BOOST_AUTO_TEST_CASE(a_loan_that_was_approved_for_less_than_what_is_taken_over_is_found) {
+    const Forged less{.book = "loans/U1",
+                      .kind = "loan-approved",
+                      .was = R"("added":3000000,"before":12000000)",
+                      .instead = R"("added":2000000,"before":12000000)"};
+    ForgedLedger ledger;
+    const std::string seq = seq_of(ledger, less);
+    forge(ledger, less, seq);
+    // The loan is taken over, with 1,000,000, by the entry after it.
+    const std::string next = std::to_string(std::stoll(seq) + 1);
+    BOOST_TEST(has(ledger.deep_problems(), "loans/U1 " + next + " against_the_rules"));
 }
 
 BOOST_AUTO_TEST_CASE(a_commitment_stands_under_the_day_on_which_it_was_recorded) {

@@ -1,3 +1,4 @@
+#include "engine/actions/verify.hpp"
 #include "tests/scenario/import_loans.hpp"
 
 using namespace hui;
@@ -143,6 +144,39 @@ BOOST_AUTO_TEST_CASE(limits_count_what_was_open_when_each_loan_was_approved) {
     const auto& approved = std::get<lending::Approved>(ledger.history("V2").happenings()[2].event);
     BOOST_REQUIRE(approved.limits.size() == 1U);
     BOOST_TEST(approved.limits.front().before.count() == 4'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(a_loan_that_ran_already_counts_with_what_is_still_owed) {
+    LoanLedger ledger;
+    ledger.in_register([](auto& open, auto& book, const auto& actor) {
+        return std::vector{actions::set_policy(
+            open, book, {.key = "limit-unit:U1", .value = "4000000", .from = date_of("2023-01-01")},
+            actor)};
+    });
+    constexpr std::string_view header =
+        "code,member,lender,guarantor,principal,rate,periods,every,method,disbursed,outstanding,"
+        "taken_over\n";
+    ledger.put("loans.csv", std::string{header} +
+                                "V1,M1,CSXH,U1:60;U2:40,12000000,0,12,1m,equal-principal,"
+                                "2023-07-15,6000000,2024-01-20\n"
+                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,400001,"
+                                "2024-01-20\n");
+    check_lines(rejections(ledger.import_put()), {"loans.csv:3:principal: over_limit"});
+    ledger.put("loans.csv", std::string{header} +
+                                "V1,M1,CSXH,U1:60;U2:40,12000000,0,12,1m,equal-principal,"
+                                "2023-07-15,6000000,2024-01-20\n"
+                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,400000,"
+                                "2024-01-20\n");
+    ledger.import_all_good();
+    const auto& approved = std::get<lending::Approved>(ledger.history("V2").happenings()[2].event);
+    BOOST_REQUIRE(approved.limits.size() == 1U);
+    BOOST_TEST(approved.limits.front().before.count() == 3'600'000);
+    BOOST_TEST(approved.limits.front().added.count() == 400'000);
+    const auto checked = actions::verify(
+        ledger.ledger(), {.book = {}, .depth = actions::VerifyRequest::Depth::deep, .witness = {}},
+        [](std::int64_t) {});
+    BOOST_REQUIRE(checked.ok());
+    BOOST_TEST(checked->problems.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_month_takes_no_loan_and_no_repayment) {

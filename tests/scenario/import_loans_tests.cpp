@@ -212,6 +212,64 @@ BOOST_AUTO_TEST_CASE(a_loan_that_ran_already_is_taken_over_with_the_rest_of_its_
     check_lines(rejections(ledger.import_put()), {"loans.csv:2:code: code_taken"});
 }
 
+BOOST_AUTO_TEST_CASE(a_loan_whose_dates_were_changed_before_starts_in_the_group_that_makes_it) {
+    LoanLedger ledger;
+    constexpr std::string_view header =
+        "code,member,lender,guarantor,principal,rate,periods,every,method,disbursed,first_due,"
+        "purpose,outstanding,taken_over,restructured\n";
+    constexpr std::string_view terms = ",12000000,0,12,1m,equal-principal,2023-07-15,,,6000000,";
+    ledger.put("loans.csv", std::string{header} + "V1,M1,CSXH,U1" + std::string{terms} +
+                                "2024-01-15,2\nV2,M2,CSXH,U1" + std::string{terms} +
+                                "2024-01-15,\n");
+    ledger.import_all_good();
+    BOOST_TEST(ledger.standing("V1", "2024-01-15").debt_group == 4);
+    BOOST_TEST(ledger.standing("V2", "2024-01-15").debt_group == 1);
+    BOOST_TEST(ledger.import_put().skipped == 2);
+    ledger.put("loans.csv", std::string{header} + "V1,M1,CSXH,U1" + std::string{terms} +
+                                "2024-01-15,1\nV3,M2,CSXH,U1" + std::string{terms} +
+                                "2024-01-15,100\n");
+    check_lines(rejections(ledger.import_put()),
+                {"loans.csv:2:code: code_taken", "loans.csv:3:restructured: bad_plan"});
+}
+
+BOOST_AUTO_TEST_CASE(saving_rates_for_lateness_and_rest_days_come_with_their_columns) {
+    LoanLedger ledger;
+    ledger.in_register([](auto& open, auto& book, const auto& actor) {
+        return std::vector{actions::set_policy(
+            open, book, {.key = "holiday", .value = "Giỗ Tổ", .from = date_of("2024-04-18")},
+            actor)};
+    });
+    constexpr std::string_view header =
+        "code,member,lender,guarantor,principal,rate,periods,every,method,disbursed,first_due,"
+        "purpose,saving,overdue_rate,unpaid_interest_rate,roll\n";
+    constexpr std::string_view terms = ",12000000,6,12,1m,equal-principal,2024-01-18,,,";
+    ledger.put("loans.csv", std::string{header} + "V1,M1,CEP,U1" + std::string{terms} +
+                                "120000,7.5,4,next\nV2,M2,CEP,U1" + std::string{terms} + ",,,\n");
+    ledger.import_all_good();
+    const auto agreed = ledger.history("V1").agreement();
+    BOOST_TEST(agreed.saving.count() == 120'000);
+    BOOST_TEST((agreed.overdue_rate == Rate::from_ppm(75'000)));
+    BOOST_TEST((agreed.unpaid_interest_rate == Rate::percent(4)));
+    // 18 February is a Sunday, 18 April a holiday.
+    const auto dues = ledger.standing("V1", "2024-01-18").instalments;
+    BOOST_TEST(iso(dues.at(0).due) == "2024-02-19");
+    BOOST_TEST(iso(dues.at(2).due) == "2024-04-19");
+    const auto usual = ledger.history("V2").agreement();
+    BOOST_TEST((usual.overdue_rate == Rate::percent(9)));
+    BOOST_TEST(!usual.terms.rest_days.has_value());
+
+    BOOST_TEST(ledger.import_put().skipped == 2);
+    ledger.put("loans.csv", std::string{header} + "V1,M1,CEP,U1" + std::string{terms} +
+                                "120000,7,4,next\nV3,M2,CEP,U1" + std::string{terms} +
+                                ",9.1,,\nV4,M2,CEP,U1" + std::string{terms} +
+                                ",,10.1,\nV5,M2,CEP,U1" + std::string{terms} +
+                                "12000001,,,\nV6,M2,CEP,U1" + std::string{terms} + ",,,back\n");
+    check_lines(rejections(ledger.import_put()),
+                {"loans.csv:2:code: code_taken", "loans.csv:3:overdue_rate: rate_over_cap",
+                 "loans.csv:4:unpaid_interest_rate: rate_over_cap", "loans.csv:5:saving: bad_plan",
+                 "loans.csv:6:roll: bad_choice"});
+}
+
 BOOST_AUTO_TEST_CASE(a_dry_run_says_what_would_be_and_writes_nothing) {
     LoanLedger ledger;
     ledger.put_loans(bank_loan);

@@ -32,7 +32,7 @@ void LendingLedger::lends_out_of_the_fund() {
 
 void LendingLedger::takes_over_and_gives_up() {
     grants({.code = "V003",
-            .borrower = "M4",
+            .borrower = "M2",
             .lender = "QTG",
             .principal = Vnd{3'000'000},
             .disbursed = on("2025-06-15")},
