@@ -9,9 +9,6 @@ namespace hui::savings {
 
 namespace {
 
-/// So that no sum leaves 64 bits.
-constexpr std::int64_t highest_price = dearest / 1024;
-
 /// Of a sum in parts, the least whole cost that isn't less.
 std::int64_t whole(std::int64_t sum) {
     return sum >= 0 ? (sum + price_parts - 1) / price_parts : -(-sum / price_parts);

@@ -34,6 +34,8 @@ struct Parties {
 
 /// The parts of one unit of cost in which prices are set.
 inline constexpr std::int64_t price_parts = 256;
+/// So that no sum leaves 64 bits.
+inline constexpr std::int64_t highest_price = dearest / 1024;
 inline constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 /// A part of all orders: what each kind may still take, and what is known of all of them.

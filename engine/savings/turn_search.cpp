@@ -70,7 +70,11 @@ private:
             if (branch.bound > limit_) { return; }
         }
         if (branch.bound > limit_) { return; }
-        if (const auto next = pricing_.undecided(branch)) { split(std::move(branch), *next); }
+        if (const auto next = pricing_.undecided(branch)) {
+            split(std::move(branch), *next);
+        } else {
+            note_choice(branch.owner);
+        }
     }
 
     /// Of the orders in which every party has these columns the best.
@@ -119,8 +123,10 @@ Found TurnSearch::search(const TurnProblem& problem, std::int64_t limit, Goal go
     }
     if (goal == Goal::any && tree.has_found()) { return tree.result(); }
     if (prices_.empty()) {
-        for (const std::int64_t price : matcher_.solve(problem.costs).column_price) {
-            prices_.push_back(price * price_parts);
+        const Matching start = matcher_.solve(problem.costs);
+        if (!is_allowed(problem.costs, start)) { return {.column_of = {}, .bound = limit + 1}; }
+        for (const std::int64_t price : start.column_price) {
+            prices_.push_back(std::clamp(price * price_parts, -highest_price, highest_price));
         }
     }
     tree.plant(prices_);

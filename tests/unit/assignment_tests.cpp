@@ -294,6 +294,28 @@ BOOST_AUTO_TEST_CASE(a_search_that_is_cut_off_says_what_is_proven) {
     BOOST_TEST(result->bound >= assign_by_wishes(loose, lists)->total_regret);
 }
 
+BOOST_AUTO_TEST_CASE(wherever_a_search_is_cut_off_it_proves_nothing_that_is_not_so) {
+    std::mt19937 random{20'261'122};
+    for (int i = 0; i < 120; ++i) {
+        const OpenTurns open = any_open_turns(random, 3 + below(random, 4));
+        const auto lists = any_wishes(random, open);
+        const auto slow =
+            slow_first(open, [&](const RoundOf& order) { return wish_key(open, lists, order); });
+        const auto result = assign_by_wishes(open, lists, {.looks = below(random, 3'000)});
+        if (!result) {
+            const bool is_known = order_text(result) == "turns_impossible";
+            BOOST_TEST((!is_known || !slow));
+            continue;
+        }
+        BOOST_REQUIRE(slow.has_value());
+        const std::int64_t least = wish_key(open, lists, *slow).front();
+        BOOST_TEST(keeps_rules(open, round_of(result->turns)));
+        BOOST_TEST(result->bound <= least);
+        BOOST_TEST((result->proof == Proof::bound_only || result->total_regret == least));
+        BOOST_TEST((result->proof != Proof::complete || order_text(result) == text_of(slow)));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(rules_that_leave_little_room_are_kept_and_proven) {
     for (const auto& [shares, each, apart, regret] :
          std::vector<std::array<std::int64_t, 4>>{{36, 2, 14, 508},
