@@ -26,6 +26,14 @@ bool are_set(std::vector<lending::LimitHeld> held, const std::vector<lending::Li
     return held == set;
 }
 
+/// Whether they are the same limits, whatever is approved and stood against them.
+bool are_limits_of(const std::vector<lending::LimitHeld>& held,
+                   const std::vector<lending::LimitHeld>& set) {
+    return std::equal(
+        held.begin(), held.end(), set.begin(), set.end(),
+        [](const auto& a, const auto& b) { return a.key == b.key && a.limit == b.limit; });
+}
+
 }  // namespace
 
 /// Decides each event of a portfolio again.
@@ -265,8 +273,8 @@ bool LoanRulesCheck::counts_all(store::Book& before, const Entry& entry,
         });
     const auto whole = limits_set(
         so_far_.policy(), {.agreement = agreement, .amount = agreement.terms.principal, .on = on});
-    if (!counts_open || are_set(event.limits, whole)) { return counts_open; }
-    approved_for_less_ = event;
+    if (!counts_open || !are_limits_of(event.limits, whole)) { return false; }
+    if (!are_set(event.limits, whole)) { approved_for_less_ = event; }
     return true;
 }
 

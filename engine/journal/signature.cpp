@@ -51,6 +51,7 @@ int no_password(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/)
 template <class Read>
 KeyPointer key_in(std::string_view pem, Read read) {
     KeyPointer key{nullptr, &EVP_PKEY_free};
+    if (pem.empty()) { return key; }
     const std::unique_ptr<BIO, decltype(&BIO_free)> text{
         BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free};
     demand(text != nullptr);

@@ -136,7 +136,8 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
 Vnd idle_cash(const Movement& movement) { return movement.cash - movement.reserve; }
 
 void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::vector<Flag>& flags) {
-    const Date since = book.on - limits.cash_lies;
+    // What came on this day or before has lain there for longer than that.
+    const Date since = book.on - limits.cash_lies - Days{1};
     Vnd cash;
     std::optional<Vnd> least;
     std::optional<Seq> last_before;

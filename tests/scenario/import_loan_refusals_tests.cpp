@@ -154,19 +154,19 @@ BOOST_AUTO_TEST_CASE(a_loan_that_ran_already_counts_with_what_is_still_owed) {
             actor)};
     });
     constexpr std::string_view header =
-        "code,member,lender,guarantor,principal,rate,periods,every,method,disbursed,outstanding,"
-        "taken_over\n";
+        "code,member,lender,guarantor,principal,rate,periods,every,method,disbursed,first_due,"
+        "purpose,outstanding,taken_over\n";
     ledger.put("loans.csv", std::string{header} +
                                 "V1,M1,CSXH,U1:60;U2:40,12000000,0,12,1m,equal-principal,"
-                                "2023-07-15,6000000,2024-01-20\n"
-                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,400001,"
-                                "2024-01-20\n");
+                                "2023-07-15,2023-08-15,nuôi bò,6000000,2024-01-20\n"
+                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,"
+                                "2023-08-15,nuôi bò,400001,2024-01-20\n");
     check_lines(rejections(ledger.import_put()), {"loans.csv:3:principal: over_limit"});
     ledger.put("loans.csv", std::string{header} +
                                 "V1,M1,CSXH,U1:60;U2:40,12000000,0,12,1m,equal-principal,"
-                                "2023-07-15,6000000,2024-01-20\n"
-                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,400000,"
-                                "2024-01-20\n");
+                                "2023-07-15,2023-08-15,nuôi bò,6000000,2024-01-20\n"
+                                "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,"
+                                "2023-08-15,nuôi bò,400000,2024-01-20\n");
     ledger.import_all_good();
     const auto& approved = std::get<lending::Approved>(ledger.history("V2").happenings()[2].event);
     BOOST_REQUIRE(approved.limits.size() == 1U);

@@ -35,7 +35,8 @@ class Told {
 public:
     explicit Told(const Life& life)
         : treasurer_{with_an_order_that_may_be_open(opening_of(life.wanted())),
-                     life.wanted().start} {
+                     life.wanted().start},
+          today_{life.wanted().start + hui::Days{1}} {
         treasurer_.add_members(14);
         for (const Command& command : life.accepted()) { tell(command); }
     }
@@ -86,7 +87,7 @@ private:
     }
 
     Treasurer treasurer_;
-    hui::Date today_ = hui::Date::min();
+    hui::Date today_;
     std::size_t told_ = 0;
     std::map<std::size_t, Seq> entries_;
 };
@@ -100,8 +101,13 @@ RC_BOOST_PROP(every_table_is_what_the_journal_says_after_any_life, ()) {
     life.live(*any_moves_at_all());
     RC_LOG() << life.story();
     Told told{life};
-    // Only lots, and what rests on them, may go another way.
-    RC_ASSERT(told.accepted() * 2 >= life.accepted().size());
+    // A lot is committed to on the day it is told, and falls otherwise in another ledger: only it,
+    // and what rests on it, may go another way.
+    const auto& commands = life.accepted();
+    const bool has_lots = std::any_of(commands.begin(), commands.end(), [](const Command& command) {
+        return std::holds_alternative<savings::CommitLot>(command.what);
+    });
+    RC_ASSERT(has_lots || told.accepted() == commands.size());
     const auto problems = told.treasurer().problems();
     for (const std::string& problem : problems) { RC_LOG() << problem << "\n"; }
     RC_ASSERT(problems.empty());
