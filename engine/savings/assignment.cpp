@@ -197,6 +197,7 @@ std::vector<AssignedTurn> explain_turns(const OpenTurns& open, const std::vector
     const WishesOf wishes_of = open_wishes(open, wishes);
     const Explanation explanation{open, holders};
     std::vector<AssignedTurn> turns;
+    turns.reserve(holders.size());
     for (const auto& [round, share] : holders) {
         turns.push_back(explanation.turn(share, round, wishes_of.at(share)));
     }

@@ -68,7 +68,7 @@ Check check_agreement(const Group& group, const std::vector<ShareNo>& shares,
         if (!is_his) { return {}; }
         return refuse(Code::organiser_consent_missing, {{"organiser", group.terms.organiser}});
     }
-    if (is_his) { missing.push_back(ShareNo{}); }
+    if (is_his) { missing.emplace_back(); }
     return consent_missing(std::move(missing));
 }
 

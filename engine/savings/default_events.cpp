@@ -8,6 +8,7 @@ namespace {
 
 std::vector<std::string> texts_of(const std::vector<AdvancedDue>& dues) {
     std::vector<std::string> texts;
+    texts.reserve(dues.size());
     for (const AdvancedDue& due : dues) {
         texts.push_back(
             BodyWriter{}.add("amount", due.amount).add("round", due.round.count()).text());

@@ -108,6 +108,7 @@ Result<ShareDefaulted> decide_default(const Group& group, const History& history
 
 std::vector<AdvancedDue> spread_evenly(Vnd fund, const std::vector<Due>& dues) {
     std::vector<const Due*> least_first;
+    least_first.reserve(dues.size());
     for (const Due& due : dues) { least_first.push_back(&due); }
     std::stable_sort(least_first.begin(), least_first.end(),
                      [](const Due* a, const Due* b) { return a->uncovered() < b->uncovered(); });

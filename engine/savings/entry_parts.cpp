@@ -4,6 +4,7 @@ namespace hui::savings {
 
 std::vector<std::string> part_items(const std::vector<ReservePart>& parts) {
     std::vector<std::string> items;
+    items.reserve(parts.size());
     for (const ReservePart& part : parts) {
         items.push_back(
             BodyWriter{}.add("amount", part.amount).add("share", part.share.count()).text());

@@ -54,6 +54,7 @@ std::vector<Posting> postings_of(const ShareLeft& event) {
 void add_consents(BodyWriter& body, const std::vector<Consent>& consents) {
     if (consents.empty()) { return; }
     std::vector<std::string> items;
+    items.reserve(consents.size());
     for (const Consent& consent : consents) {
         items.push_back(
             BodyWriter{}.add("name", consent.name).add("share", consent.share.count()).text());
