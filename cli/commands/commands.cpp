@@ -28,10 +28,10 @@ const std::vector<Command>& all_commands() {
                           money_commands(),         interest_commands(),    reserve_commands(),
                           default_commands(),       loan_commands(),        loan_apply_commands(),
                           loan_money_commands(),    loan_change_commands(), loan_fund_commands(),
-                          closing_commands(),       due_commands(),         book_commands(),
-                          export_commands(),        statement_commands(),   half_year_commands(),
-                          exposure_commands(),      loan_show_commands(),   loan_list_commands(),
-                          help_commands()}) {
+                          reconcile_commands(),     dispute_commands(),     closing_commands(),
+                          due_commands(),           book_commands(),        export_commands(),
+                          statement_commands(),     half_year_commands(),   exposure_commands(),
+                          loan_show_commands(),     loan_list_commands(),   help_commands()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;
