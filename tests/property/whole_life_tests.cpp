@@ -145,6 +145,7 @@ Group read_again(const MemoryBook& book, History& history) {
     }
     group.commitment = book.group().commitment;
     group.rules = book.group().rules;
+    group.last_count = book.group().last_count;
     return group;
 }
 

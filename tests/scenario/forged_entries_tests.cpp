@@ -126,7 +126,7 @@ const std::vector<Forged> forged_entries{
     {"G018", "cash-counted", R"({"name":"Lan"},{"name":"Bình"})", ""},
     {"G018", "cash-counted", R"("name":"Bình")", R"("name":" ")"},
     {"G018", "cash-counted", R"("counted":300000)", R"("counted":200000)"},
-    {"G018", "cash-counted", R"({"count":1,"note":100000})", R"({"count":2,"note":50000})"},
+    {"G018", "cash-counted", R"({"count":1,"note":100000})", R"({"count":2,"note":100000})"},
     {"G018", "cash-counted", R"("count":1,"note":200000)", R"("count":0,"note":200000)"},
     {"G018", "cash-counted", "300000", "-300000"},
     {"G018", "cash-difference-posted", "-50000", "-60000"},
