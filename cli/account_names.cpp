@@ -22,6 +22,7 @@ constexpr auto account_words = std::to_array<const char*>({
     mark("reserve:advances"),
     mark("late-interest"),
     mark("late-handover"),
+    mark("cash-difference"),
     mark("settlement:organiser"),
     mark("guarantees:given"),
 });

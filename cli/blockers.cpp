@@ -37,6 +37,16 @@ const char* sentence_for(closing::BlockerCode code) {
             return mark(
                 "{counted} đ were counted, but at the end of {date} the book has {book} đ in cash: "
                 "count what was there on that day, and look for what was not recorded");
+        case count_differs:
+            return mark(
+                "{counted} đ were counted on {date} (entry no. {seq}), but the book has {book} đ "
+                "in "
+                "cash: look for what was not recorded, or post the difference: hui reconcile "
+                "{group} --post-difference --reason TEXT");
+        case open_dispute:
+            return mark(
+                "{name} ({member}) contests the book since {since} (entry no. {seq}): {reason}; "
+                "settle it first: hui dispute settle {group} --member {member} --reason TEXT");
     }
     return "";
 }

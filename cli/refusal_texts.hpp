@@ -81,6 +81,46 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::unknown_topic, mark("there is no help on “{given}”"), mark("the topics are: {known}")},
 });
 
+/// What the rules say no to in counts of the box and in disputes.
+inline constexpr auto box_texts = std::to_array<RefusalText>({
+    {Code::unknown_note, mark("there is no note of {note} đ"),
+     mark("count notes of 500k, 200k, 100k, 50k, 20k, 10k, 5k, 2k, 1k, 500, 200 or 100 đ")},
+    {Code::note_repeated, mark("the notes of {note} đ are given twice"),
+     mark("give each denomination once, with all its notes")},
+    {Code::notes_differ, mark("the notes come to {notes} đ, not to {counted} đ"),
+     mark("count again, or give one of the two")},
+    {Code::nothing_counted, mark("nobody has counted the box of {group}"),
+     mark("count it first: hui reconcile {group} --counted N")},
+    {Code::before_count,
+     mark("{date} is before the count of {count} (entry no. {seq}), which found the difference"),
+     mark("leave --on out to post it on the day of the count")},
+    {Code::no_difference,
+     mark("the book of {group} agrees with the last count: {counted} đ on {count}"),
+     mark("there is nothing to post; hui reconcile {group} shows the counts")},
+    {Code::cash_since_used,
+     mark("{missing} đ are missing, but by the book the box holds only {there} đ on a day from "
+          "{date} on"),
+     mark("something was recorded as cash that was not there: look for it, or count again now")},
+    {Code::difference_stands,
+     mark("a difference of the box of {amount} đ stands in the book of {group}, and nobody has "
+          "borne it"),
+     mark("whoever answers for the box makes it good (count again, and post it), or undo the "
+          "posting: hui reverse {group} SEQ --reason TEXT")},
+    {Code::not_in_group, mark("{member} neither has nor had a share in {group}"),
+     mark("hui group show {group} shows who has one; give a code or the whole name")},
+    {Code::name_not_unique, mark("several people of the group are called {name}: {codes}"),
+     mark("give the code")},
+    {Code::dispute_open,
+     mark("{member} contests the book of {group} already, since {since} (entry no. {seq})"),
+     mark("settle that first: hui dispute settle {group} --member {member} --reason TEXT")},
+    {Code::no_dispute, mark("{member} contests nothing in the book of {group}"),
+     mark("hui group show {group} shows the open disputes")},
+    {Code::before_dispute,
+     mark("{date} is before {last}, when this member last contested or settled something (entry "
+          "no. {seq})"),
+     mark("give that day or a later one")},
+});
+
 /// What the rules of loans refuse. Most of it is said more closely in loan_sentences.cpp.
 inline constexpr auto loan_texts = std::to_array<RefusalText>({
     {Code::unknown_loan, mark("there is no loan {loan}"),

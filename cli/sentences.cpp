@@ -314,7 +314,8 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
 });
 
-static_assert(input_texts.size() + std::size(rule_texts) + loan_texts.size() + file_texts.size() ==
+static_assert(input_texts.size() + std::size(rule_texts) + box_texts.size() + loan_texts.size() +
+                  file_texts.size() ==
               std::size({
 #define HUI_ONE(name, trouble) 1,
                   HUI_REFUSALS(HUI_ONE)
@@ -323,8 +324,8 @@ static_assert(input_texts.size() + std::size(rule_texts) + loan_texts.size() + f
 
 const RefusalText* text_for(Code code) {
     using Texts = std::span<const RefusalText>;
-    for (const Texts all :
-         {Texts{input_texts}, Texts{rule_texts}, Texts{loan_texts}, Texts{file_texts}}) {
+    for (const Texts all : {Texts{input_texts}, Texts{rule_texts}, Texts{box_texts},
+                            Texts{loan_texts}, Texts{file_texts}}) {
         for (const RefusalText& text : all) {
             if (text.code == code) { return &text; }
         }

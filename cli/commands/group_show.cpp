@@ -1,5 +1,6 @@
 #include "cli/commands/group_show.hpp"
 
+#include "cli/commands/disputes.hpp"
 #include "cli/commands/group_calendar.hpp"
 #include "cli/commands/group_default.hpp"
 #include "cli/commands/group_terms.hpp"
@@ -134,6 +135,13 @@ void print_funds(const report::GroupReport& group) {
         print_line(fill(mark("  {interest} đ of it are late interest"),
                         {{"interest", group.interest_held}}));
     }
+    if (group.cash_difference != Vnd{}) {
+        print_line(
+            fill(mark("  {amount} đ of it are what counts of the box found, as it was posted "
+                      "(hui reconcile {group})"),
+                 {{"amount", group.cash_difference}, {"group", code}}));
+    }
+    print_disputes(group.disputes);
     if (group.rest) { print_rest(code, *group.rest); }
     if (at_the_end && group.reserve > Vnd{}) { print_reserve_left(code, group.reserve); }
     if (at_the_end && group.interest_held > Vnd{}) {
@@ -197,6 +205,8 @@ Json group_json(const report::GroupReport& group) {
                      {"cash", group.cash.count()},
                      {"reserve", group.reserve.count()},
                      {"late_interest_held", group.interest_held.count()},
+                     {"cash_difference", group.cash_difference.count()},
+                     {"disputes", disputes_json(group.disputes)},
                      {"late_interest_open", group.interest_open.count()},
                      {"to_hand_over", group.rest ? json_of(*group.rest) : Json(nullptr)},
                      {"round", group.round.count()},

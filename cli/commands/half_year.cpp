@@ -31,6 +31,7 @@ Json json_of(const report::HalfYearReport& report, Date today) {
             {"late_interest", report.flows.late_interest.count()},
             {"late_interest_shared", report.flows.interest_shared.count()},
             {"reserve_out", report.flows.reserve_out.count()},
+            {"cash_difference", report.flows.cash_difference.count()},
             {"reserve", report.reserve.count()},
             {"loans", report.loans.disbursed},
             {"loan_principal", report.loans.principal.count()},
@@ -61,6 +62,9 @@ void print_money(const report::HalfYearReport& report) {
           Line{mark("+ advanced by organisers, less what they got back: {amount} đ"),
                flows.advanced},
           Line{mark("+ late interest that came in: {amount} đ"), flows.late_interest},
+          Line{mark("+ more in the boxes by count than the books had, less what was missing: "
+                    "{amount} đ"),
+               flows.cash_difference},
           Line{mark("Paid out in the period: {amount} đ"), report.paid_out, Shown::always},
           Line{mark("- late interest that was shared out: {amount} đ"), flows.interest_shared},
           Line{mark("- out of reserve funds, spent or given back: {amount} đ"), flows.reserve_out},

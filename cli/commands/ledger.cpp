@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/disputes.hpp"
 #include "cli/commands/group_show.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -43,6 +44,7 @@ Json json_of(const report::Status& status) {
             {"arrears", status.arrears.count()},
             {"rounds_waiting", status.rounds_waiting},
             {"to_hand_out", to_hand_out},
+            {"disputes", disputes_json(status.disputes)},
             {"loans", status.loans.begun},
             {"running_loans", status.loans.running},
             {"called_loans", status.loans.called},
@@ -135,6 +137,7 @@ void print_status(const report::Status& status, const std::string& path) {
              "{rounds}"),
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
     print_to_hand_out(status.to_hand_out);
+    print_disputes(status.disputes);
     print_loans(status.loans);
     if (status.sealed_through) {
         print_line(

@@ -3,6 +3,7 @@
 #include "engine/closing/seal.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/group_table.hpp"
+#include "engine/store/register_table.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,15 @@ void note_pot_owed(Run& run, const savings::Group& group) {
                                        .amount = rest->payable});
 }
 
+/// Who contests the book is known by a code alone until now.
+void add_name(store::Ledger& ledger, closing::Blocker& blocker) {
+    if (blocker.code != closing::BlockerCode::open_dispute) { return; }
+    const auto code = std::find_if(blocker.facts.begin(), blocker.facts.end(),
+                                   [](const NamedFact& fact) { return fact.name == "member"; });
+    const auto member = store::find_member(ledger, std::get<std::string>(code->value));
+    blocker.facts.push_back({"name", member ? member->name : ""});
+}
+
 /// Closes one group's month, or notes why not.
 void close_running_group(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const closing::CloseMonth& command = run.request.command;
@@ -70,8 +80,9 @@ void close_running_group(Run& run, store::Book& book, const closing::RegisterHea
     const closing::MonthEnd month_end{.group = book.history().as_of(book.group(), end),
                                       .balances = book.balances_on(end),
                                       .registry = registry};
-    const auto blockers = closing::blockers_of(command, book.group(), book.history(), month_end);
-    for (const closing::Blocker& blocker : blockers) {
+    auto blockers = closing::blockers_of(command, book.group(), book.history(), month_end);
+    for (closing::Blocker& blocker : blockers) {
+        add_name(run.ledger, blocker);
         run.result.blockers.push_back({book.row().code, blocker});
     }
     if (!blockers.empty()) { return; }

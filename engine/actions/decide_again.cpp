@@ -6,7 +6,9 @@
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/defaults.hpp"
+#include "engine/savings/dispute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/lot_draw.hpp"
@@ -208,6 +210,26 @@ struct DecideAgain {
             savings::decide_default(before.group(), before.history(),
                                     {.share = event.share, .reason = event.reason}, when()),
             entry);
+    }
+    std::optional<Code> operator()(const savings::CashCounted& event) const {
+        const bool has_notes = !event.notes.empty();
+        return compared(savings::decide_count(
+                            before.group(), before.history(),
+                            {.counted = has_notes ? std::nullopt : std::optional{event.counted},
+                             .notes = event.notes,
+                             .by = event.by},
+                            when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::DifferencePosted& event) const {
+        return compared(savings::decide_post_difference(
+                            before.group(), before.history(),
+                            {.reason = event.reason, .on = entry.effective_on}, when().today),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::DisputeChanged& event) const {
+        return compared(savings::decide_dispute(before.group(), before.history(), event, when()),
+                        entry);
     }
     std::optional<Code> operator()(const LotCommitted& event) const {
         // The secret isn't known yet: only whether there may be a commitment.

@@ -151,6 +151,19 @@ enum class Trouble {
     X(no_reserve, rule)                  \
     X(reserve_short, rule)               \
     X(cycle_not_over, rule)              \
+    X(unknown_note, rule)                \
+    X(note_repeated, rule)               \
+    X(notes_differ, rule)                \
+    X(nothing_counted, rule)             \
+    X(before_count, rule)                \
+    X(no_difference, rule)               \
+    X(cash_since_used, rule)             \
+    X(difference_stands, rule)           \
+    X(not_in_group, rule)                \
+    X(name_not_unique, rule)             \
+    X(dispute_open, rule)                \
+    X(no_dispute, rule)                  \
+    X(before_dispute, rule)              \
     X(not_agreed_on, rule)               \
     X(not_drawn_yet, rule)               \
     X(already_in_default, rule)          \

@@ -1,6 +1,7 @@
 #include "engine/closing/month_close.hpp"
 
 #include "engine/journal/body.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/savings/round_dates.hpp"
@@ -66,6 +67,36 @@ void each_uncovered_due(const Group& group, Date last, Found found) {
     }
 }
 
+/// The last count of the box, if it is of the month or before and found what nobody posted.
+std::vector<Blocker> differing_count(Month month, const Group& group, const History& history) {
+    const Vnd difference = savings::open_difference(group, history);
+    if (difference == Vnd{} || group.last_count->on > last_day(month)) { return {}; }
+    const auto& [seq, on, counted] = *group.last_count;
+    return {{BlockerCode::count_differs,
+             {{"group", group.terms.code},
+              {"counted", counted},
+              {"book", counted - difference},
+              {"date", on},
+              {"seq", seq.count()}}}};
+}
+
+std::vector<Blocker> open_disputes(const Group& group) {
+    std::vector<Blocker> blockers;
+    for (const savings::OpenDispute& open : group.disputes) {
+        blockers.push_back({BlockerCode::open_dispute,
+                            {{"group", group.terms.code},
+                             {"member", open.member},
+                             {"since", open.since},
+                             {"reason", open.reason},
+                             {"seq", open.seq.count()}}});
+    }
+    return blockers;
+}
+
+void append_all(std::vector<Blocker>& blockers, const std::vector<Blocker>& more) {
+    blockers.insert(blockers.end(), more.begin(), more.end());
+}
+
 std::string text_of(const CarriedDue& due) {
     return BodyWriter{}
         .add("amount", due.amount)
@@ -77,7 +108,7 @@ std::string text_of(const CarriedDue& due) {
 }  // namespace
 
 std::string_view name_of(BlockerCode code) {
-    constexpr std::array<std::string_view, 7> names{
+    constexpr std::array<std::string_view, 9> names{
 #define HUI_NAME(name) #name,
         HUI_BLOCKERS(HUI_NAME)
 #undef HUI_NAME
@@ -129,6 +160,8 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
             {BlockerCode::cash_differs,
              {{"counted", *command.counted}, {"book", cash}, {"date", last_day(command.month)}}});
     }
+    append_all(blockers, differing_count(command.month, group, history));
+    append_all(blockers, open_disputes(group));
     return blockers;
 }
 

@@ -18,7 +18,9 @@ namespace hui::closing {
     X(pot_partly_there)   \
     X(round_not_drawn)    \
     X(due_unpaid)         \
-    X(cash_differs)
+    X(cash_differs)       \
+    X(count_differs)      \
+    X(open_dispute)
 
 enum class BlockerCode {
 #define HUI_CODE(name) name,
@@ -74,7 +76,9 @@ struct MonthEnd {
 /// What stands in the way of closing the month; empty = nothing. Rounds whose draw date is in the
 /// month or before, and dues of that time, are judged by all that `group` knows: a round that was
 /// drawn in the next month, with money that came late, no longer blocks this one, and in a group
-/// that was dissolved no round does. Only the count is compared with the month's end.
+/// that was dissolved no round does. Only a count is compared with the month's end, or, where it
+/// was kept before as an entry, with its own day (`savings::open_difference`). An open dispute
+/// blocks every month, whenever it was opened: what it is about may lie before.
 [[nodiscard]] std::vector<Blocker> blockers_of(const CloseMonth& command,
                                                const savings::Group& group,
                                                const savings::History& history,

@@ -113,6 +113,8 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .cash = cash_on(at.history, on),
             .reserve = group.reserve,
             .interest_held = group.interest_held,
+            .cash_difference = group.cash_difference,
+            .disputes = dispute_lines(group, names),
             .interest_open = interest_open(at, on, policy),
             .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/report/disputes.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/journal_table.hpp"
 
@@ -52,6 +53,8 @@ struct GroupReport {
     Vnd cash;                            ///< box and bank account together
     Vnd reserve;                         ///< the part of it that is the reserve fund's
     Vnd interest_held;                   ///< the part of it that is late interest
+    Vnd cash_difference;                 ///< the part of it that counts found, as it was posted
+    std::vector<DisputeLine> disputes;   ///< that are not settled
     Vnd interest_open;                   ///< late interest to be paid or waived: not in hand
     Vnd pot;                             ///< of the next round to be drawn, or of the last
     std::optional<PotRest> rest;         ///< what is to be handed over before the next draw

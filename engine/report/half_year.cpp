@@ -63,6 +63,7 @@ void add_flows(HalfYearReport& report, const savings::Movement& movement) {
     for (const savings::Passed& part : movement.returned) { report.contributed -= part.amount; }
     report.paid_out += paid_out_by(movement);
     flows.advanced += advanced_by(movement);
+    flows.cash_difference += movement.difference;
     if (movement.interest.empty()) {
         flows.interest_shared -= movement.interest_held;
     } else {

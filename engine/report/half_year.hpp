@@ -42,6 +42,7 @@ struct HalfYearReport {
         Vnd late_interest = {};    ///< that came into the groups' money
         Vnd interest_shared = {};  ///< late interest that was handed out
         Vnd reserve_out = {};      ///< of reserve funds, spent or given back
+        Vnd cash_difference = {};  ///< of counts of the boxes, as it was posted
     };
     Flows flows = {};
     /// The loans that the union vouches for or lends. A loan belongs to the unit of its portfolio.
@@ -62,7 +63,8 @@ struct HalfYearReport {
     /// What is in hand at the end by what came in and went out: the same as `cash`.
     [[nodiscard]] Vnd cash_by_flows() const {
         return flows.cash_before + flows.taken_over + contributed + flows.advanced +
-               flows.late_interest - paid_out - flows.interest_shared - flows.reserve_out;
+               flows.late_interest + flows.cash_difference - paid_out - flows.interest_shared -
+               flows.reserve_out;
     }
 };
 

@@ -136,8 +136,12 @@ Result<Status> status(store::Ledger& ledger, Date on) {
         const store::Snapshot snapshot{ledger};
         Status status{.name = {}, .on = on};
         add_register(status, ledger);
+        const auto names = store::member_names(ledger);
         for (const store::BookRow& book : store::group_books(ledger)) {
-            add_group(status, group_at(ledger, book, on));
+            const GroupAt at = group_at(ledger, book, on);
+            add_group(status, at);
+            const auto disputes = dispute_lines(at.group, names);
+            status.disputes.insert(status.disputes.end(), disputes.begin(), disputes.end());
         }
         add_loans(status, ledger);
         const auto unsealed = store::first_unsealed_month(ledger);

@@ -38,6 +38,7 @@ struct Status {
     Vnd arrears;                      ///< in all groups
     std::int64_t rounds_waiting = 0;  ///< due and not drawn
     std::vector<ToHandOut> to_hand_out;  ///< by group
+    std::vector<DisputeLine> disputes;   ///< that are not settled, by group
     /// The loans that the union vouches for or lends.
     struct Loans {
         std::int64_t begun = 0;    ///< applied for or further

@@ -67,6 +67,15 @@ void add_claim(std::vector<Claim>& claims, const Claim& claim) {
     if (at->amount == Vnd{}) { claims.erase(at); }
 }
 
+void apply_dispute(Group& group, const Movement& movement) {
+    const auto& [step, member, reason] = *movement.dispute;
+    if (step == DisputeChanged::Step::opened) {
+        return group.disputes.push_back(
+            {.member = member, .since = movement.on, .reason = reason, .seq = movement.seq});
+    }
+    std::erase_if(group.disputes, [&](const OpenDispute& open) { return open.member == member; });
+}
+
 /// What is about the group, not about one share.
 void apply_to_group(Group& group, const Movement& movement) {
     for (const Passed& part : movement.passed) {
@@ -74,6 +83,7 @@ void apply_to_group(Group& group, const Movement& movement) {
     }
     for (const Passed& part : movement.returned) { group.at(part.share).paid -= part.amount; }
     for (const Claim& claim : movement.claims) { add_claim(group.claims, claim); }
+    if (movement.dispute) { apply_dispute(group, movement); }
     if (movement.dissolves) { group.dissolved = movement.on; }
     const bool is_organiser = movement.holder && movement.holder->share == ShareNo{};
     if (is_organiser) { group.terms.organiser = movement.holder->member; }
@@ -87,6 +97,7 @@ void apply(Group& group, const Movement& movement) {
     apply_to_group(group, movement);
     group.reserve += movement.reserve;
     group.interest_held += movement.interest_held;
+    group.cash_difference += movement.difference;
     if (movement.share == ShareNo{}) { return; }
     if (movement.joining) {
         apply_joining(group, movement);
@@ -108,6 +119,11 @@ void apply(Group& group, const Movement& movement) {
     if (movement.defaults < 0) { share.in_default.reset(); }
     for (const SettledInterest& item : movement.interest) { add_settled(share.interest, item); }
     group.drawn = Round{group.drawn.count() + movement.draws};
+}
+
+void apply_count(Group& group, const LastCount& count) {
+    const bool is_last = !group.last_count || count.on >= group.last_count->on;
+    if (is_last) { group.last_count = count; }
 }
 
 void apply_in_order(Group& group, const Movement& movement) {

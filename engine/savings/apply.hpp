@@ -12,4 +12,8 @@ void apply(Group& group, const Movement& movement);
 /// given back on their own day decided nothing, whatever was recorded in between.
 void apply_in_order(Group& group, const Movement& movement);
 
+/// Brings it up to date with a count of the box, which moves nothing. The last one by day counts,
+/// of one day the one that was recorded last.
+void apply_count(Group& group, const LastCount& count);
+
 }  // namespace hui::savings

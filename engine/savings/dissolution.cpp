@@ -1,6 +1,7 @@
 #include "engine/savings/dissolution.hpp"
 
 #include "engine/savings/consents.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/entry_parts.hpp"
 #include "engine/savings/payout.hpp"
 #include "engine/savings/reserve.hpp"
@@ -105,6 +106,16 @@ FundsShared funds_of(const Group& group, const History& history) {
     return funds;
 }
 
+/// Nobody has agreed who bears what counts found, posted or not: what the shares are short of would
+/// not be what is there.
+Check check_box_agrees(const Group& group, const History& history) {
+    const Vnd open = open_difference(group, history);
+    if (open == Vnd{} && group.cash_difference == Vnd{}) { return {}; }
+    return refuse(
+        Code::difference_stands,
+        {{"group", group.terms.code}, {"amount", open == Vnd{} ? group.cash_difference : open}});
+}
+
 Check check_everybody_agrees(const Group& group, const std::vector<Consent>& consents) {
     std::vector<ShareNo> parties;
     for (const Share& share : group.shares) {
@@ -124,6 +135,7 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     if (is_settled(group)) { return refuse(Code::all_drawn, {{"group", group.terms.code}}); }
     if (const auto rest = next_to_hand_over(group)) { return rest_first(group, *rest); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_box_agrees(group, history)) { return *refusal; }
     if (!history.movements().empty()) {
         if (auto refusal = check_not_before(group, &history.movements().back(), when.on)) {
             return *refusal;

@@ -25,7 +25,8 @@ struct DissolveGroup {
 /// is claims: the shares that received more than they paid, by number, owe those that are short, by
 /// number, the organiser last. Refuses, in this order: `group_dissolved`, `all_drawn` (everybody is
 /// square), `rest_first` (a drawn pot is not handed over in full), `future_date`, `month_closed`,
-/// `before_takeover`, `before_first_period`, `before_share_change` (something is dated later),
+/// `before_takeover`, `before_first_period`, `difference_stands` (of the box: nobody bears it),
+/// `before_share_change` (something is dated later),
 /// `unknown_share` (of a consent), `consent_missing`, `organiser_consent_missing`, and where
 /// something is in hand to be shared out `approval_missing`, `same_person`, as a payout.
 [[nodiscard]] Result<GroupDissolved> decide_dissolve(const Group& group, const History& history,

@@ -3,7 +3,9 @@
 #include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/journal/source.hpp"
+#include "engine/savings/count_events.hpp"
 #include "engine/savings/default_events.hpp"
+#include "engine/savings/dispute_events.hpp"
 #include "engine/savings/dissolution_events.hpp"
 #include "engine/savings/interest_events.hpp"
 #include "engine/savings/interest_shared.hpp"
@@ -87,7 +89,8 @@ struct PaidOut {
 using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsChanged, LotCommitted,
                            TurnRulesAgreed, InterestSettled, InterestShared, ReserveSpent,
                            ReserveReturned, ShareLeft, HolderChanged, ShareJoined, OrganiserChanged,
-                           GroupDissolved, ClaimSettled, ReserveCovered, ShareDefaulted>;
+                           GroupDissolved, ClaimSettled, ReserveCovered, ShareDefaulted,
+                           CashCounted, DifferencePosted, DisputeChanged>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

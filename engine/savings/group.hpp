@@ -1,6 +1,8 @@
 #pragma once
 
 #include "engine/journal/hash.hpp"
+#include "engine/savings/count_events.hpp"
+#include "engine/savings/dispute_events.hpp"
 #include "engine/savings/lot.hpp"
 #include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
@@ -120,6 +122,10 @@ struct Group {
     std::optional<Date> taken_over_on = {};
     Cycle cycle{1};           ///< its number; each cycle has a book of its own
     std::string renews = {};  ///< the code of the cycle before it; empty = it renews none
+    std::optional<LastCount> last_count = {};  ///< of the box
+    /// What counts found in the box and the books had not, less what was missing, as it was posted.
+    Vnd cash_difference = {};
+    std::vector<OpenDispute> disputes = {};  ///< that are not settled, by entry
 
     /// As many rounds as shares.
     [[nodiscard]] Round rounds() const { return Round{static_cast<std::int64_t>(shares.size())}; }

@@ -58,11 +58,20 @@ Group History::as_of(const Group& group, Date on) const {
     then.taken_over_on = group.taken_over_on;
     then.cycle = group.cycle;
     then.renews = group.renews;
+    then.last_count = group.last_count;
     for (const Movement& movement : movements_) {
         if (movement.on > on) { break; }
         apply_in_order(then, movement);
     }
     return then;
+}
+
+Vnd History::cash_on(Date on) const {
+    Vnd sum;
+    for (const Movement& movement : movements_) {
+        if (movement.on <= on) { sum += movement.cash; }
+    }
+    return sum;
 }
 
 Vnd History::least(Date from, Vnd Movement::*money) const {

@@ -24,6 +24,9 @@ public:
     [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
     [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
 
+    /// What stands in the box at the end of the day.
+    [[nodiscard]] Vnd cash_on(Date on) const;
+
     /// The least that stands in the reserve fund at the end of any day from `from` on.
     [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, &Movement::reserve); }
     /// The same of the late interest in the group's money, and of what went of it to the organiser,

@@ -39,6 +39,10 @@ Check check_money_date(const Group& group, When when) {
         return refuse(Code::group_dissolved,
                       {{"group", group.terms.code}, {"date", *group.dissolved}});
     }
+    return check_day_of_books(group, when);
+}
+
+Check check_day_of_books(const Group& group, When when) {
     if (auto refusal = check_open_day(group, when)) { return refusal; }
     return check_begun(group, when.on);
 }

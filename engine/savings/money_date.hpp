@@ -23,6 +23,10 @@ struct When {
 /// `check_begun` does.
 [[nodiscard]] Check check_money_date(const Group& group, When when);
 
+/// Whether anything of the group, dissolved or not, may be dated `when.on`: the same but for
+/// `group_dissolved`.
+[[nodiscard]] Check check_day_of_books(const Group& group, When when);
+
 /// Whether the group's books for the month of `date` are closed.
 [[nodiscard]] bool is_closed(const Group& group, Date date);
 

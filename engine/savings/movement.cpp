@@ -178,6 +178,19 @@ Movement movement_of(const ClaimSettled& event) {
     return movement;
 }
 
+Movement movement_of(const DifferencePosted& event) {
+    Movement movement{};
+    movement.cash = event.amount;
+    movement.difference = event.amount;
+    return movement;
+}
+
+Movement movement_of(const DisputeChanged& event) {
+    Movement movement{};
+    movement.dispute = event;
+    return movement;
+}
+
 /// What a group that was taken over brings: all its shares at once.
 std::optional<Movement> movement_of(const GroupOpened& event) {
     if (event.taken_over.empty()) { return std::nullopt; }
@@ -195,7 +208,8 @@ Movement turned(Movement movement) {
     for (Vnd Movement::*part :
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
           &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
-          &Movement::organiser_interest, &Movement::drawer_interest, &Movement::recovered}) {
+          &Movement::organiser_interest, &Movement::drawer_interest, &Movement::recovered,
+          &Movement::difference}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }
@@ -220,9 +234,10 @@ Movement turned(Movement movement) {
     return movement;
 }
 
-/// Commitments and rules move nothing.
+/// Commitments, rules and counts move nothing.
 std::optional<Movement> moved_by(const LotCommitted&) { return std::nullopt; }
 std::optional<Movement> moved_by(const TurnRulesAgreed&) { return std::nullopt; }
+std::optional<Movement> moved_by(const CashCounted&) { return std::nullopt; }
 template <class Fact>
 std::optional<Movement> moved_by(const Fact& event) {
     return movement_of(event);

@@ -63,7 +63,9 @@ struct Movement {
     std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
     std::vector<AdvancedDue> covered;   ///< by the reserve fund
     Vnd recovered;                      ///< by the fund; a part of `paid`
-    std::int64_t defaults = 0;          ///< 1 = the share was said to pay no more, -1 = that undone
+    Vnd difference = {};  ///< of a count of the box, as it was posted; a part of `cash`
+    std::optional<DisputeChanged> dispute = {};
+    std::int64_t defaults = 0;  ///< 1 = the share was said to pay no more, -1 = that undone
     /// Whether the shares that pay, or the rounds, are others from then on.
     [[nodiscard]] bool changes_shares() const { return leaving || joining; }
     /// Whether a pot or a part of it was handed over, or that was undone.

@@ -32,6 +32,9 @@ struct Written {
         return check(event.reason, event.consents);
     }
     Check operator()(const ClaimSettled& event) const { return approved(event.approved_by); }
+    Check operator()(const CashCounted& event) const { return check(event.by); }
+    Check operator()(const DifferencePosted& event) const { return check(event.reason); }
+    Check operator()(const DisputeChanged& event) const { return check(event.reason); }
     template <class Other>
     Check operator()(const Other&) const {
         return {};

@@ -146,6 +146,8 @@ void Book::apply_to_group(const Entry& entry) {
         group_->commitment = savings::commitment_of(entry);
     } else if (entry.kind == savings::turn_rules_agreed_kind) {
         group_->rules = savings::rules_of(entry);
+    } else if (entry.kind == savings::cash_counted_kind) {
+        savings::apply_count(*group_, savings::count_of(entry));
     } else if (entry.kind == closing::month_closed_kind) {
         const auto closed = closing::month_closed_of(entry.body);
         group_->closed_through = closed.month;

@@ -13,12 +13,12 @@ namespace hui::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> projections{
+constexpr std::array<std::string_view, 23> projections{
     "head",       "balance",          "unit",       "member",           "personal_hash",
     "policy",     "registered_group", "seal",       "savings_group",    "share",
     "advance",    "closing",          "checkpoint", "settled_interest", "former_holder",
     "claim",      "reserve_cover",    "lender",     "portfolio",        "loan",
-    "loan_entry", "loan_exposure"};
+    "loan_entry", "loan_exposure",    "dispute"};
 
 std::vector<std::string> columns_of(Database& database, std::string_view table) {
     std::vector<std::string> columns;

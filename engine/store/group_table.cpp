@@ -31,6 +31,12 @@ savings::RulesInForce rules_in(Ledger& ledger, const BookRow& book, Seq seq) {
     return savings::rules_of(*entry);
 }
 
+savings::LastCount count_in(Ledger& ledger, const BookRow& book, Seq seq) {
+    const auto entry = find_entry(ledger, book, seq);
+    if (!entry || entry->kind != savings::cash_counted_kind) { group_damaged(book); }
+    return savings::count_of(*entry);
+}
+
 /// From the columns `leap`, `draw_after`, `roll` and `holidays`, the first of which is `at`.
 savings::GroupCalendar read_calendar(const Query& row, int at, const BookRow& book) {
     savings::GroupCalendar calendar{.draw_after = row.integer(at + 1)};
@@ -46,7 +52,8 @@ Group read_group(Ledger& ledger, const BookRow& book) {
               "SELECT code, name, unit, organiser, contribution, start, every, pot, turn_order,"
               " late_interest, drawn, closed_through, commitment, turn_rules, reserve_term,"
               " two_person, reserve, dissolved_on, leap, draw_after, roll, holidays, taken_over_on,"
-              " interest_held, cycle, renews, on_default FROM savings_group WHERE book = ?",
+              " interest_held, cycle, renews, on_default, last_count, cash_difference FROM "
+              "savings_group WHERE book = ?",
               book.id};
     if (!row.next()) { group_damaged(book); }
     return {
@@ -78,7 +85,10 @@ Group read_group(Ledger& ledger, const BookRow& book) {
         .dissolved = row.is_null(17) ? std::nullopt : std::optional{date_of(row.text(17))},
         .taken_over_on = row.is_null(22) ? std::nullopt : std::optional{date_of(row.text(22))},
         .cycle = savings::Cycle{row.integer(24)},
-        .renews = row.text(25)};
+        .renews = row.text(25),
+        .last_count = row.is_null(27) ? std::nullopt
+                                      : std::optional{count_in(ledger, book, Seq{row.integer(27)})},
+        .cash_difference = row.vnd(28)};
 }
 
 /// Each round that was drawn must have its share, and no round two.
@@ -104,7 +114,7 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
     const savings::GroupCalendar& calendar = terms.calendar;
     Query{ledger.database(),
           "INSERT OR REPLACE INTO savings_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           terms.code,
           terms.name,
@@ -133,7 +143,9 @@ void save_terms(Ledger& ledger, const BookRow& book, const Group& group) {
           group.taken_over_on ? std::optional{iso(*group.taken_over_on)} : std::nullopt,
           group.cycle,
           group.renews,
-          savings::on_default_text(terms.on_default)}
+          savings::on_default_text(terms.on_default),
+          group.last_count ? std::optional{group.last_count->seq.count()} : std::nullopt,
+          group.cash_difference}
         .run();
 }
 
@@ -157,6 +169,38 @@ void load_claims(Ledger& ledger, const BookRow& book, Group& group) {
     }
 }
 
+void save_disputes(Ledger& ledger, const BookRow& book, const Group& group) {
+    Query{ledger.database(), "DELETE FROM dispute WHERE book = ?", book.id}.run();
+    for (const savings::OpenDispute& open : group.disputes) {
+        Query{ledger.database(), "INSERT INTO dispute VALUES (?, ?, ?, ?, ?)",
+              book.id,           open.seq,
+              open.member,       iso(open.since),
+              open.reason}
+            .run();
+    }
+}
+
+void load_disputes(Ledger& ledger, const BookRow& book, Group& group) {
+    Query row{ledger.database(),
+              "SELECT member, since, reason, seq FROM dispute WHERE book = ? ORDER BY seq",
+              book.id};
+    while (row.next()) {
+        group.disputes.push_back({.member = row.text(0),
+                                  .since = date_of(row.text(1)),
+                                  .reason = row.text(2),
+                                  .seq = Seq{row.integer(3)}});
+    }
+}
+
+/// Whether the row of the group itself says something else.
+bool differs(const Group& group, const Group& before) {
+    return before.terms != group.terms || before.drawn != group.drawn ||
+           before.dissolved != group.dissolved || before.closed_through != group.closed_through ||
+           before.commitment != group.commitment || before.rules != group.rules ||
+           before.reserve != group.reserve || before.interest_held != group.interest_held ||
+           before.last_count != group.last_count || before.cash_difference != group.cash_difference;
+}
+
 }  // namespace
 
 Group load_group(Ledger& ledger, const BookRow& book) {
@@ -164,6 +208,7 @@ Group load_group(Ledger& ledger, const BookRow& book) {
     load_shares(ledger, book, group);
     check_turns(group, book);
     if (group.dissolved) { load_claims(ledger, book, group); }
+    load_disputes(ledger, book, group);
     return group;
 }
 
@@ -179,11 +224,9 @@ void save_group(Ledger& ledger, const BookRow& book, const Group& group, const G
     if (group.dissolved && (before == nullptr || before->claims != group.claims)) {
         save_claims(ledger, book, group);
     }
-    if (before == nullptr || before->terms != group.terms || before->drawn != group.drawn ||
-        before->dissolved != group.dissolved || before->closed_through != group.closed_through ||
-        before->commitment != group.commitment || before->rules != group.rules ||
-        before->reserve != group.reserve || before->interest_held != group.interest_held) {
-        save_terms(ledger, book, group);
+    if (before == nullptr || differs(group, *before)) { save_terms(ledger, book, group); }
+    if (before == nullptr ? !group.disputes.empty() : before->disputes != group.disputes) {
+        save_disputes(ledger, book, group);
     }
     save_shares(ledger, book, group, before);
 }

@@ -173,6 +173,28 @@ What sharing_of_interest(const Seen& seen) {
     }
     return command;
 }
+/// What is in hand, or a little more or less; where some of it is in the bank, too much.
+What count_of_box(const Seen& seen) {
+    const savings::Group& group = seen.group;
+    Vnd there = group.reserve + group.interest_held + savings::refunds_open(group) +
+                savings::advances_open(group) + savings::covers_open(group) + group.cash_difference;
+    for (const savings::Share& share : group.shares) { there -= share.net(); }
+    const std::array<Vnd, 3> errors{Vnd{}, Vnd{10'000}, Vnd{-10'000}};
+    there += errors.at(static_cast<std::size_t>(seen.move.amount) % errors.size());
+    return savings::CountCash{.counted = std::max(there, Vnd{}), .notes = {}, .by = {"Lan"}};
+}
+What difference(const Seen& seen) {
+    return savings::PostDifference{.reason = "thối nhầm", .on = seen.on};
+}
+What dispute(const Seen& seen) {
+    const savings::Share* share = seen.group.find(seen.share());
+    const std::string member = share == nullptr ? "M99" : share->member;
+    const bool is_open = savings::find_dispute(seen.group, member) != nullptr;
+    return savings::DisputeChanged{.step = is_open ? savings::DisputeChanged::Step::settled
+                                                   : savings::DisputeChanged::Step::opened,
+                                   .member = member,
+                                   .reason = "ghi thiếu"};
+}
 What giving_back(const Seen&) { return ReturnReserve{}; }
 
 std::vector<savings::Consent> everybody(const savings::Group& group) {
@@ -247,15 +269,42 @@ constexpr std::array makers{contribution,
                             claim,
                             cover,
                             default_of_member,
-                            sharing_of_interest};
+                            sharing_of_interest,
+                            count_of_box,
+                            difference,
+                            dispute};
 
-constexpr std::array names{
-    "contribute",   "advance",     "pay_out",         "set_turns",        "swap_turns",
-    "cede_turn",    "agree_rules", "set_by_need",     "settle_interest",  "set_by_wishes",
-    "commit_lot",   "draw_lot",    "spend_reserve",   "return_reserve",   "leave",
-    "join",         "transfer",    "inherit",         "change_organiser", "dissolve",
-    "settle_claim", "cover",       "declare_default", "share_interest",   "undo",
-    "wait",         "next_round",  "whole_round"};
+constexpr std::array names{"contribute",
+                           "advance",
+                           "pay_out",
+                           "set_turns",
+                           "swap_turns",
+                           "cede_turn",
+                           "agree_rules",
+                           "set_by_need",
+                           "settle_interest",
+                           "set_by_wishes",
+                           "commit_lot",
+                           "draw_lot",
+                           "spend_reserve",
+                           "return_reserve",
+                           "leave",
+                           "join",
+                           "transfer",
+                           "inherit",
+                           "change_organiser",
+                           "dissolve",
+                           "settle_claim",
+                           "cover",
+                           "declare_default",
+                           "share_interest",
+                           "count_box",
+                           "post_difference",
+                           "dispute",
+                           "undo",
+                           "wait",
+                           "next_round",
+                           "whole_round"};
 
 }  // namespace
 

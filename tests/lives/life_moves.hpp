@@ -4,7 +4,9 @@
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/defaults.hpp"
+#include "engine/savings/dispute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/organiser.hpp"
@@ -47,7 +49,8 @@ struct Command {
                  savings::DrawLot, savings::SpendReserve, ReturnReserve, savings::LeaveShare,
                  savings::JoinShare, savings::HandOver, savings::ChangeOrganiser,
                  savings::DissolveGroup, savings::SettleClaim, savings::CoverFromReserve,
-                 savings::DeclareDefault, savings::ShareInterest, Undo>
+                 savings::DeclareDefault, savings::ShareInterest, savings::CountCash,
+                 savings::PostDifference, savings::DisputeChanged, Undo>
         what;
     Date on;
 };
@@ -85,6 +88,9 @@ struct Move {
         cover,
         declare_default,
         share_interest,
+        count_box,
+        post_difference,
+        dispute,
         undo,
         wait,
         next_round,

@@ -73,6 +73,9 @@ std::string text_of(const Command& command) {
                 return std::string{"share the interest out"} +
                        (s.to.empty() ? "" : " to " + share_text(s.to.front().share));
             },
+            [](const savings::CountCash& c) { return "count " + amount_text(c.counted); },
+            [](const savings::PostDifference&) { return std::string{"post the difference"}; },
+            [](const savings::DisputeChanged& d) { return d.member + " contests or has settled"; },
             [](const ReturnReserve&) { return std::string{"return the reserve"}; },
             [](const savings::LeaveShare& l) {
                 return "leave " + share_text(l.share) +

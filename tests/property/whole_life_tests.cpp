@@ -59,7 +59,7 @@ Vnd interest_in(const Balances& balances) {
 /// What the shares and the organiser put in and have not got back, with what lies in the fund.
 Vnd money_expected(const Group& group, const Balances& balances) {
     Vnd sum = group.reserve + interest_in(balances) + refunds_open(group) + advances_open(group) +
-              covers_open(group);
+              covers_open(group) + group.cash_difference;
     for (const Share& share : group.shares) { sum += share.paid - share.received; }
     return sum;
 }
@@ -73,6 +73,7 @@ void check_accounts(const Group& group, const Balances& balances) {
     RC_ASSERT(balances.of(account::refunds()) == -refunds_open(group));
     RC_ASSERT(balances.of(account::reserve()) == -group.reserve);
     RC_ASSERT(balances.of(account::reserve_advances()) == -covers_open(group));
+    RC_ASSERT(balances.of(account::cash_difference()) == -group.cash_difference);
     RC_ASSERT(interest_in(balances) == group.interest_held);
     RC_ASSERT(money_in(balances) == money_expected(group, balances));
 }
@@ -144,6 +145,7 @@ Group read_again(const MemoryBook& book, History& history) {
     }
     group.commitment = book.group().commitment;
     group.rules = book.group().rules;
+    group.last_count = book.group().last_count;
     return group;
 }
 
@@ -257,11 +259,27 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
                              "share-left", "holder-changed", "organiser-changed"}) {
         BOOST_TEST_CONTEXT(kind) { BOOST_TEST(kinds[kind] > lives / 4); }
     }
-    for (const char* kind :
-         {"late-interest-paid", "late-interest-waived", "reserve-spent", "reserve-returned",
-          "reserve-covered", "share-defaulted", "late-interest-shared", "lot-committed",
-          "turn-rules-agreed", "group-dissolved", "claim-settled", "vote", "swap", "cede", "lot",
-          "need", "wishes"}) {
+    for (const char* kind : {"late-interest-paid",
+                             "late-interest-waived",
+                             "reserve-spent",
+                             "reserve-returned",
+                             "reserve-covered",
+                             "share-defaulted",
+                             "late-interest-shared",
+                             "lot-committed",
+                             "turn-rules-agreed",
+                             "cash-counted",
+                             "cash-difference-posted",
+                             "dispute-opened",
+                             "dispute-settled",
+                             "group-dissolved",
+                             "claim-settled",
+                             "vote",
+                             "swap",
+                             "cede",
+                             "lot",
+                             "need",
+                             "wishes"}) {
         BOOST_TEST_CONTEXT(kind) { BOOST_TEST(kinds[kind] > lives / 40); }
     }
     for (const auto& [kind, count] : kinds) { BOOST_TEST_MESSAGE(kind << " " << count); }

@@ -123,6 +123,24 @@ const std::vector<Forged> forged_entries{
     {"G017", "late-interest-paid", R"("drawer":3)", R"("drawer":2)"},
     {"G017", "paid-out", R"("round":3)", R"("round":4)"},
 
+    {"G018", "cash-counted", R"("book":300000)", R"("book":250000)"},
+    {"G018", "cash-counted", R"("book":600000)", R"("book":550000)"},
+    {"G018", "cash-counted", R"({"name":"Lan"},{"name":"Bình"})", ""},
+    {"G018", "cash-counted", R"("name":"Bình")", R"("name":" ")"},
+    {"G018", "cash-counted", R"("counted":300000)", R"("counted":200000)"},
+    {"G018", "cash-counted", R"({"count":1,"note":100000})", R"({"count":2,"note":100000})"},
+    {"G018", "cash-counted", R"("count":1,"note":200000)", R"("count":0,"note":200000)"},
+    {"G018", "cash-counted", "300000", "-300000"},
+    {"G018", "cash-difference-posted", "-50000", "-60000"},
+    {"G018", "cash-difference-posted", "-50000", "50000"},
+    {"G018", "cash-difference-posted", R"("count":5)", R"("count":3)"},
+    {"G018", "cash-difference-posted", "thối nhầm tiền", " "},
+    {"G018", "dispute-opened", R"("member":"M2")", R"("member":"M9")"},
+    {"G018", "dispute-opened", R"("member":"M2")", R"("member":"m2")"},
+    {"G018", "dispute-opened", "góp mà sổ không ghi", ""},
+    {"G018", "dispute-settled", R"("member":"M2")", R"("member":"M1")"},
+    {"G018", "dispute-settled", "đã đối chiếu", " "},
+
     {"loans/U1", "portfolio-opened", R"("unit":"U1")", R"("unit":"U2")"},
     {"loans/U1", "loan-applied", R"("borrower":"M2")", R"("borrower":"M9")"},
     {"loans/U1", "loan-applied", R"("lender":"CSXH")", R"("lender":"XXXX")"},
@@ -210,7 +228,7 @@ BOOST_AUTO_TEST_CASE(the_honest_ledger_has_an_entry_of_every_kind_and_each_is_fo
     std::set<std::string> forged{"lot-committed"};
     for (const Forged& entry : forged_entries) { forged.insert(std::string{entry.kind}); }
     BOOST_TEST(kinds == forged, boost::test_tools::per_element());
-    BOOST_TEST(kinds.size() == 11U + 22U + 15U);
+    BOOST_TEST(kinds.size() == 11U + 26U + 15U);
 }
 
 BOOST_AUTO_TEST_CASE(a_loan_that_was_approved_for_less_than_what_is_taken_over_is_found) {

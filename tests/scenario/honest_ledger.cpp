@@ -14,6 +14,7 @@ HonestLedger::HonestLedger() {
     pays_late_with_a_fund();
     comes_and_goes();
     pays_no_more();
+    counts_the_box();
     pays_out_with_a_second_person();
     vouches_within_limits();
     lends_and_collects();
@@ -211,6 +212,30 @@ void HonestLedger::pays_no_more() {
     pays("01", Vnd{200'000}, on("2026-07-20"));
     pays("01", Vnd{100'000}, on("2026-07-25"));
     settles("01", savings::InterestOn::contribution, savings::Settling::paid, "2026-07-26");
+}
+
+void HonestLedger::counts_the_box() {
+    opens_as("G018", {.start = on("2026-05-05")});
+    pays("01", Vnd{300'000}, on("2026-05-05"));
+    granted(record(
+        savings::CountCash{
+            .counted = {}, .notes = {{Vnd{100'000}, 1}, {Vnd{200'000}, 1}}, .by = {"Lan", "Bình"}},
+        on("2026-05-06")));
+    pays("02", Vnd{300'000}, on("2026-05-07"));
+    granted(record(savings::CountCash{.counted = Vnd{550'000}, .notes = {}, .by = {"Lan"}},
+                   on("2026-05-08")));
+    granted(record(savings::PostDifference{.reason = "thối nhầm tiền", .on = {}}));
+    using Step = savings::DisputeChanged::Step;
+    granted(record(
+        savings::DisputeChanged{
+            .step = Step::opened, .member = "M2", .reason = "góp mà sổ không ghi"},
+        on("2026-05-09")));
+    granted(record(
+        savings::DisputeChanged{.step = Step::settled, .member = "M2", .reason = "đã đối chiếu"},
+        on("2026-05-10")));
+    granted(record(
+        savings::DisputeChanged{.step = Step::opened, .member = "M3", .reason = "ghi thiếu tiền"},
+        on("2026-05-11")));
 }
 
 void HonestLedger::pays_out_with_a_second_person() {

@@ -12,7 +12,8 @@ namespace hui::tests {
 /// A ledger with every kind of entry and something in every table. G012 and G013 have a closed and
 /// sealed March and an April that runs; G014 decides its turns in every way and keeps a reserve
 /// fund; in G015 members come and go until it is dissolved; in G017 a member pays no more; G016
-/// pays out with a second person; the loans of `LendingLedger` are vouched for by U1 and U2.
+/// pays out with a second person; the box of G018 is counted, and two members contest its book, one
+/// of them still; the loans of `LendingLedger` are vouched for by U1 and U2.
 class HonestLedger : public LendingLedger {
 public:
     HonestLedger();
@@ -45,6 +46,8 @@ private:
     void comes_and_goes();
 
     void pays_no_more();
+
+    void counts_the_box();
 
     /// What is set afterwards, for days that are past, changes nothing.
     void pays_out_with_a_second_person();

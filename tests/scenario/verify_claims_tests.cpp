@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_book_that_vanished_from_every_table_is_missed) {
     std::string vanish = "DELETE FROM registered_group WHERE code = 'G012';";
     for (const std::string table :
          {"posting", "entry", "head", "balance", "savings_group", "share", "advance", "closing",
-          "checkpoint", "settled_interest", "former_holder", "claim"}) {
+          "checkpoint", "settled_interest", "former_holder", "claim", "dispute"}) {
         vanish += "DELETE FROM " + table + of_book;
     }
     ledger.forge(vanish + "DELETE FROM book WHERE code = 'G012'");

@@ -9,7 +9,9 @@
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/correction.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/defaults.hpp"
+#include "engine/savings/dispute.hpp"
 #include "engine/savings/dissolution.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/organiser.hpp"
@@ -127,6 +129,20 @@ public:
     Result<Seq> record(const savings::ShareInterest& command, Date on) {
         return appended(savings::decide_share_interest(group_, history_, command, when(on)), on);
     }
+    Result<Seq> record(const savings::CountCash& command, Date on) {
+        return appended(savings::decide_count(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::PostDifference& command) {
+        return appended(savings::decide_post_difference(group_, history_, command, today_),
+                        savings::posting_day(group_, command, today_));
+    }
+    Result<Seq> record(savings::PostDifference command, Date on) {
+        command.on = on;
+        return record(command);
+    }
+    Result<Seq> record(const savings::DisputeChanged& command, Date on) {
+        return appended(savings::decide_dispute(group_, history_, command, when(on)), on);
+    }
     Result<Seq> record(const savings::CommitLot& command, Date on) {
         return appended(savings::decide_commit(group_, place(), command, when(on)), on);
     }
@@ -220,6 +236,8 @@ private:
             group_.commitment = savings::commitment_of(entries_.back());
         } else if (entries_.back().kind == savings::turn_rules_agreed_kind) {
             group_.rules = savings::rules_of(entries_.back());
+        } else if (entries_.back().kind == savings::cash_counted_kind) {
+            savings::apply_count(group_, savings::count_of(entries_.back()));
         }
         return head_.seq;
     }

@@ -119,6 +119,25 @@ Result<Recorded> Treasurer::record(const savings::SpendReserve& command, Date da
     });
 }
 
+Result<Recorded> Treasurer::record(const savings::CountCash& command, Date day, std::string ref) {
+    return in_group([&](store::Book& book) {
+        return actions::count_cash(ledger_, book, {command, day, ref}, actor());
+    });
+}
+
+Result<Recorded> Treasurer::record(const savings::PostDifference& command, std::string ref) {
+    return in_group([&](store::Book& book) {
+        return actions::post_difference(ledger_, book, {command, ref}, actor());
+    });
+}
+
+Result<Recorded> Treasurer::record(const savings::DisputeChanged& command, Date day,
+                                   std::string ref) {
+    return in_group([&](store::Book& book) {
+        return actions::change_dispute(ledger_, book, {command, day, ref}, actor());
+    });
+}
+
 Result<Recorded> Treasurer::record(const savings::CoverFromReserve& command, Date day,
                                    std::string ref) {
     return in_group([&](store::Book& book) {

@@ -4,7 +4,9 @@
 #include "engine/actions/agree_rules.hpp"
 #include "engine/actions/close_month.hpp"
 #include "engine/actions/contribute.hpp"
+#include "engine/actions/counts.hpp"
 #include "engine/actions/defaults.hpp"
+#include "engine/actions/disputes.hpp"
 #include "engine/actions/init.hpp"
 #include "engine/actions/interest.hpp"
 #include "engine/actions/open_group.hpp"
@@ -101,6 +103,9 @@ public:
                             std::string ref = "");
     Result<Recorded> record(const savings::DeclareDefault& command, Date day, std::string ref = "");
     Result<Recorded> record(const savings::ShareInterest& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::CountCash& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::PostDifference& command, std::string ref = "");
+    Result<Recorded> record(const savings::DisputeChanged& command, Date day, std::string ref = "");
     Result<Recorded> try_return_reserve(Date day, std::string ref = "");
     Result<Recorded> try_turns(const actions::TurnsRequest& request);
     Result<Recorded> try_rules(const actions::RulesRequest& request);

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "cli/session.hpp"
+#include "engine/report/reconciliation.hpp"
+
+namespace hui::cli {
+
+/// What a box holds by the book, and what counts of it found.
+[[nodiscard]] Json reconciliation_json(const report::Reconciliation& report);
+
+/// Its counts, for people.
+void print_counts(const report::Reconciliation& report);
+/// Since when what is in the box has been there, and contributions that were recorded long after
+/// their date.
+void print_box(const report::Reconciliation& report);
+/// What is to be done where the last count found something that nobody posted.
+void print_open_difference(const report::Reconciliation& report);
+
+}  // namespace hui::cli

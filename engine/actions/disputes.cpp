@@ -1,0 +1,62 @@
+#include "engine/actions/disputes.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+
+namespace hui::actions {
+
+namespace {
+
+/// The code of the member of the group who is meant; what was written where nobody has that code or
+/// name, which the rules refuse.
+Result<std::string> member_meant(store::Ledger& ledger, store::Book& book,
+                                 const std::string& written) {
+    const auto parties = savings::parties_of(book.group(), book.history());
+    const bool is_code = std::any_of(parties.begin(), parties.end(), [&](const std::string& code) {
+        return same_code(code, written);
+    });
+    if (is_code) { return written; }
+    const auto names = store::member_names(ledger);
+    std::string codes;
+    std::string found;
+    for (const std::string& code : parties) {
+        const auto name = names.find(code);
+        if (name == names.end() || !same_name(name->second, written)) { continue; }
+        codes += (codes.empty() ? "" : ", ") + code;
+        if (!found.empty()) {
+            return refuse(Code::name_not_unique, {{"name", written}, {"codes", codes}});
+        }
+        found = code;
+    }
+    return found.empty() ? written : found;
+}
+
+bool same_dispute(const Entry& entry, const savings::DisputeChanged& command, Date on) {
+    const bool is_kind = entry.kind == savings::draft_of(command, on).kind;
+    if (!is_kind || entry.effective_on != on) { return false; }
+    const auto event = savings::dispute_changed_of(entry.kind, entry.body);
+    return same_code(event.member, command.member) && event.reason == command.reason;
+}
+
+}  // namespace
+
+Result<Recorded> change_dispute(store::Ledger& ledger, store::Book& book,
+                                const DisputeRequest& request, const Actor& actor) {
+    auto member = member_meant(ledger, book, request.command.member);
+    if (!member) { return member.refusal(); }
+    savings::DisputeChanged command = request.command;
+    command.member = *std::move(member);
+    if (auto earlier = already_recorded(ledger, book.row(), request.ref, [&](const Entry& entry) {
+            return same_dispute(entry, command, request.on);
+        })) {
+        return *std::move(earlier);
+    }
+    const auto changed = savings::decide_dispute(book.group(), book.history(), command,
+                                                 {.on = request.on, .today = actor.today()});
+    if (!changed) { return changed.refusal(); }
+    return append(book, savings::draft_of(*changed, request.on), request.ref, actor);
+}
+
+}  // namespace hui::actions

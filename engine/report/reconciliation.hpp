@@ -1,0 +1,47 @@
+#pragma once
+
+#include "engine/savings/count.hpp"
+#include "engine/store/journal_table.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// A count of a group's box, and what the book had in it that day.
+struct CountLine {
+    Seq seq;
+    Date on;
+    savings::CashCounted count;  ///< with what the book had when it was counted
+    Vnd book_now;                ///< with what was recorded since for the time before it
+};
+
+/// A contribution that was recorded long after the day that it names.
+struct LateEntry {
+    Seq seq;
+    ShareNo share;
+    Vnd amount;
+    Date on;
+    Date recorded;
+};
+/// More days than this between the two are long. What came from a file of older books isn't late.
+inline constexpr Days long_after{7};
+
+/// What a group's box holds by the book at the end of a day, and what counts of it found.
+struct Reconciliation {
+    std::string group;
+    Date on;
+    Vnd box;         ///< in it by the book
+    Vnd difference;  ///< that the last count by the day found, and nobody posted; negative =
+                     ///< missing
+    Vnd posted;      ///< of differences, by the day
+    std::vector<CountLine> counts;         ///< in the order of days
+    std::vector<savings::CashLayer> held;  ///< oldest first
+    std::vector<LateEntry> late;           ///< in the order of entries
+};
+/// Refused with `unknown_group`.
+[[nodiscard]] Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view group,
+                                                    Date on);
+
+}  // namespace hui::report

@@ -1,0 +1,141 @@
+#include "engine/savings/count.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace hui::savings {
+
+namespace {
+
+constexpr auto denominations = std::to_array<Vnd>(
+    {Vnd{500'000}, Vnd{200'000}, Vnd{100'000}, Vnd{50'000}, Vnd{20'000}, Vnd{10'000}, Vnd{5'000},
+     Vnd{2'000}, Vnd{1'000}, Vnd{500}, Vnd{200}, Vnd{100}});
+constexpr std::int64_t most_notes = 1'000'000;
+
+Check check_notes(const std::vector<Notes>& notes) {
+    for (auto item = notes.begin(); item != notes.end(); ++item) {
+        if (std::find(denominations.begin(), denominations.end(), item->note) ==
+            denominations.end()) {
+            return refuse(Code::unknown_note, {{"note", item->note}});
+        }
+        const bool is_repeated = std::any_of(
+            notes.begin(), item, [&](const Notes& earlier) { return earlier.note == item->note; });
+        if (is_repeated) { return refuse(Code::note_repeated, {{"note", item->note}}); }
+        if (item->count < 1 || item->count > most_notes) {
+            return refuse(Code::bad_number, {{"given", std::to_string(item->count)}});
+        }
+    }
+    return {};
+}
+
+bool is_after(const Movement& movement, const LastCount& count) {
+    return std::tie(movement.on, movement.seq) > std::tie(count.on, count.seq);
+}
+
+Refusal before_count(const Group& group, Date on) {
+    return refuse(Code::before_count, {{"group", group.terms.code},
+                                       {"date", on},
+                                       {"count", group.last_count->on},
+                                       {"seq", group.last_count->seq.count()}});
+}
+
+}  // namespace
+
+std::span<const Vnd> notes_that_exist() { return denominations; }
+
+Vnd sum_of(const std::vector<Notes>& notes) {
+    Vnd sum;
+    for (const auto& [note, count] : notes) { sum += note * count; }
+    return sum;
+}
+
+Result<CashCounted> decide_count(const Group& group, const History& history,
+                                 const CountCash& command, When when) {
+    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (command.by.empty()) { return refuse(Code::missing_value, {{"column", std::string{"by"}}}); }
+    if (auto refusal = check_notes(command.notes)) { return *refusal; }
+    const Vnd counted = command.counted.value_or(sum_of(command.notes));
+    if (counted < Vnd{}) {
+        return refuse(Code::bad_amount, {{"given", std::to_string(counted.count())}});
+    }
+    if (!command.notes.empty() && counted != sum_of(command.notes)) {
+        return refuse(Code::notes_differ, {{"counted", counted}, {"notes", sum_of(command.notes)}});
+    }
+    CashCounted event{.counted = counted,
+                      .book = history.cash_on(when.on),
+                      .notes = command.notes,
+                      .by = command.by};
+    std::sort(event.notes.begin(), event.notes.end(),
+              [](const Notes& a, const Notes& b) { return a.note > b.note; });
+    return event;
+}
+
+Vnd cash_at(const History& history, const LastCount& count) {
+    Vnd sum;
+    for (const Movement& movement : history.movements()) {
+        if (!is_after(movement, count)) { sum += movement.cash; }
+    }
+    return sum;
+}
+
+Vnd open_difference(const Group& group, const History& history) {
+    if (!group.last_count) { return {}; }
+    Vnd difference = group.last_count->counted - cash_at(history, *group.last_count);
+    for (const Movement& movement : history.movements()) {
+        if (is_after(movement, *group.last_count)) { difference -= movement.difference; }
+    }
+    return difference;
+}
+
+Date posting_day(const Group& group, const PostDifference& command, Date today) {
+    if (command.on || !group.last_count) { return command.on.value_or(today); }
+    return is_closed(group, group.last_count->on) ? today : group.last_count->on;
+}
+
+Result<DifferencePosted> decide_post_difference(const Group& group, const History& history,
+                                                const PostDifference& command, Date today) {
+    if (!group.dissolved && !group.last_count) {
+        return refuse(Code::nothing_counted, {{"group", group.terms.code}});
+    }
+    const Date on = posting_day(group, command, today);
+    if (auto refusal = check_money_date(group, {.on = on, .today = today})) { return *refusal; }
+    if (on < group.last_count->on) { return before_count(group, on); }
+    const Vnd difference = open_difference(group, history);
+    if (difference == Vnd{}) {
+        return refuse(Code::no_difference, {{"group", group.terms.code},
+                                            {"count", group.last_count->on},
+                                            {"counted", group.last_count->counted}});
+    }
+    const Vnd there = history.least_cash(on);
+    if (there + difference < Vnd{}) {
+        return refuse(Code::cash_since_used, {{"group", group.terms.code},
+                                              {"missing", -difference},
+                                              {"there", there},
+                                              {"date", on}});
+    }
+    return DifferencePosted{
+        .count = group.last_count->seq, .amount = difference, .reason = command.reason};
+}
+
+std::vector<CashLayer> cash_held(const History& history, Date on) {
+    std::map<Date, Vnd> of_days;
+    for (const Movement& movement : history.movements()) {
+        if (movement.on <= on) { of_days[movement.on] += movement.cash; }
+    }
+    std::vector<CashLayer> layers;
+    for (const auto& [day, change] : of_days) {
+        if (change > Vnd{}) { layers.push_back({.since = day, .amount = change}); }
+        Vnd out = change < Vnd{} ? -change : Vnd{};
+        for (CashLayer& layer : layers) {
+            const Vnd part = std::min(out, layer.amount);
+            layer.amount -= part;
+            out -= part;
+        }
+        std::erase_if(layers, [](const CashLayer& layer) { return layer.amount == Vnd{}; });
+    }
+    return layers;
+}
+
+}  // namespace hui::savings
