@@ -116,6 +116,15 @@ void print_witness(const actions::WitnessFinding& witness) {
                             {"time", printable(entry->recorded_at)}}));
 }
 
+/// A code that isn't found speaks against the books, though they agree with themselves.
+const char* verdict_on(const actions::Verification& found) {
+    if (!found.problems.empty()) { return mark("{books}, {entries}: something is wrong"); }
+    return found.ok() ? mark("{books}, {entries}: nothing wrong")
+                      : mark(
+                            "{books}, {entries}: they agree with themselves, but not with the "
+                            "witness code");
+}
+
 void print_verification(const actions::Verification& found) {
     for (const actions::Problem& problem : found.problems) {
         const std::string place =
@@ -130,10 +139,8 @@ void print_verification(const actions::Verification& found) {
                         {{"member", member}}));
     }
     print_witness(found.witness);
-    print_line(fill(
-        found.problems.empty() ? mark("{books}, {entries}: nothing wrong")
-                               : mark("{books}, {entries}: something is wrong"),
-        {{"books", books_in_words(found.books)}, {"entries", entries_in_words(found.entries)}}));
+    print_line(fill(verdict_on(found), {{"books", books_in_words(found.books)},
+                                        {"entries", entries_in_words(found.entries)}}));
 }
 
 int run_verify(const Arguments& arguments, Session& session) {
