@@ -93,7 +93,7 @@ const char* words_for(actions::ProblemCode code) {
     return found == problem_texts.end() ? "" : found->second;
 }
 
-void print_witness(const actions::WitnessFinding& witness) {
+void print_finding(const actions::WitnessFinding& witness) {
     if (std::holds_alternative<actions::WitnessMissing>(witness)) {
         print_line(
             tr("No entry has this witness code: the book was rewritten since, or the code is "
@@ -138,7 +138,7 @@ void print_verification(const actions::Verification& found) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
                         {{"member", member}}));
     }
-    print_witness(found.witness);
+    print_finding(found.witness);
     print_line(fill(verdict_on(found), {{"books", books_in_words(found.books)},
                                         {"entries", entries_in_words(found.entries)}}));
 }
@@ -151,6 +151,7 @@ int run_verify(const Arguments& arguments, Session& session) {
         request.witness = need(Witness::parse(*code));
     }
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto found = [&] {
         Progress progress{mark("entries verified:")};
         return need(actions::verify(ledger, request, [&](std::int64_t entries) {
@@ -158,10 +159,15 @@ int run_verify(const Arguments& arguments, Session& session) {
             if (entries % step == 0) { progress(static_cast<std::size_t>(entries), 0); }
         }));
     }();
+    // A book in which something is wrong has nothing to vouch for.
+    const bool vouches = found.problems.empty();
     if (session.wants_json()) {
-        print(json_of(found));
+        Json document = json_of(found);
+        document["witness"] = vouches ? Json(witness_text(ledger, request.book)) : Json(nullptr);
+        print(document);
     } else {
         print_verification(found);
+        if (vouches) { print_witness(ledger, request.book); }
     }
     return found.ok() ? 0 : 1;
 }
