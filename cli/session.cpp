@@ -2,6 +2,7 @@
 
 #include "cli/messages.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/as_of.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -37,6 +38,27 @@ store::Ledger Session::open() const {
 Date Session::on(const Arguments& arguments) const {
     const auto text = arguments.get("--on");
     return text ? need(parse_date(*text)) : actor.today();
+}
+
+std::optional<Instant> Session::as_known(const Arguments& arguments) const {
+    const auto text = arguments.get("--as-known");
+    if (!text) { return std::nullopt; }
+    const auto refuse_ahead = [&](const std::string& time) -> void {
+        throw Failed{refuse(Code::known_ahead, {{"time", time}, {"now", iso(actor.now)}})};
+    };
+    if (const auto instant = parse_instant(*text)) {
+        if (*instant > actor.now) { refuse_ahead(iso(*instant)); }
+        return instant;
+    }
+    const Date day = need(parse_date(*text));
+    if (day > actor.today()) { refuse_ahead(iso(day)); }
+    return end_of_day_in_vietnam(day);
+}
+
+std::unique_ptr<store::Snapshot> view_of(store::Ledger& ledger) {
+    return need(store::attempt([&]() -> Result<std::unique_ptr<store::Snapshot>> {
+        return std::make_unique<store::Snapshot>(ledger);
+    }));
 }
 
 std::string ref_of(const Arguments& arguments) {
@@ -111,6 +133,15 @@ Json json_of_recorded(const actions::Recorded& recorded) {
 
 void print_witness(const Witness& witness) {
     print_line(fill(mark("Witness code: {code}"), {{"code", witness.text()}}));
+}
+
+void print_witness(store::Ledger& ledger, const std::optional<std::string>& book,
+                   std::optional<Instant> as_known) {
+    print_witness(need(report::witness_of(ledger, book, as_known)));
+}
+
+std::string witness_text(store::Ledger& ledger, const std::optional<std::string>& book) {
+    return need(report::witness_of(ledger, book)).text();
 }
 
 std::string bold(std::string_view text) {

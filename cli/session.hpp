@@ -8,6 +8,8 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +29,13 @@ struct Session {
     [[nodiscard]] store::Ledger open() const;
     /// The date of `--on`, or today.
     [[nodiscard]] Date on(const Arguments& arguments) const;
+    /// The time of `--as-known`, if it is given: one as `journal --json` prints it, or a day, which
+    /// means its end in Vietnam, and today by now. Refuses what is still to come.
+    [[nodiscard]] std::optional<Instant> as_known(const Arguments& arguments) const;
 };
+
+/// Holds one view of the ledger for a question, so that all parts of the answer fit together.
+[[nodiscard]] std::unique_ptr<store::Snapshot> view_of(store::Ledger& ledger);
 
 /// The text of `--ref`, checked; empty = none.
 [[nodiscard]] std::string ref_of(const Arguments& arguments);
@@ -70,8 +78,14 @@ private:
 /// The parts of every answer that recorded something.
 [[nodiscard]] Json json_of_recorded(const actions::Recorded& recorded);
 
-/// The line that is copied onto paper.
+/// The line that is copied onto paper;
 void print_witness(const Witness& witness);
+/// of a book, or (nothing) of the register, for an answer about many books.
+void print_witness(store::Ledger& ledger, const std::optional<std::string>& book,
+                   std::optional<Instant> as_known = {});
+/// The same for `witness` in JSON.
+[[nodiscard]] std::string witness_text(store::Ledger& ledger,
+                                       const std::optional<std::string>& book);
 
 /// What is said of something that was recorded before just like that.
 inline constexpr const char* there_already = mark("It is there already; nothing was changed.");

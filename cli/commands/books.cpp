@@ -8,6 +8,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/journal/witness.hpp"
 #include "engine/report/book_report.hpp"
 
 #include <fmt/format.h>
@@ -24,21 +25,18 @@ Json json_of(const report::BalanceReport& report) {
     for (const auto& [account, amount] : report.balances.all()) {
         balances.push_back({{"account", account.name()}, {"balance", amount.count()}});
     }
-    return {{"book", report.book}, {"on", iso(report.on)}, {"balances", balances}};
-}
-
-/// A time as `journal` prints it, or a day, which means its end in Vietnam.
-Instant parse_known(const std::string& text) {
-    if (const auto instant = parse_instant(text)) { return *instant; }
-    const Date day = need(parse_date(text));
-    return end_of_day_in_vietnam(day);
+    return {{"book", report.book},
+            {"on", iso(report.on)},
+            {"balances", balances},
+            {"witness", report.witness.text()}};
 }
 
 int run_balance(const Arguments& arguments, Session& session) {
-    report::BalanceRequest request{
-        .book = arguments.get("BOOK"), .on = session.on(arguments), .as_known = {}};
-    if (const auto known = arguments.get("--as-known")) { request.as_known = parse_known(*known); }
+    const report::BalanceRequest request{.book = arguments.get("BOOK"),
+                                         .on = session.on(arguments),
+                                         .as_known = session.as_known(arguments)};
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto reports = need(report::balance_report(ledger, request));
     if (session.wants_json()) {
         Json document = Json::array();
@@ -57,6 +55,7 @@ int run_balance(const Arguments& arguments, Session& session) {
     } else {
         table.print();
     }
+    print_witness(ledger, request.book, request.as_known);
     return 0;
 }
 
@@ -86,7 +85,8 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
             {"body", body.is_discarded() ? Json(entry.body) : body},
             {"postings", postings},
             {"prev_hash", hex(entry.prev_hash)},
-            {"hash", hex(entry.hash)}};
+            {"hash", hex(entry.hash)},
+            {"witness", Witness::of(entry.hash).text()}};
 }
 
 void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
@@ -115,10 +115,10 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     }
 }
 
-void print_journal(store::Ledger& ledger, const std::string& book) {
+void print_journal(store::Ledger& ledger, const report::JournalRequest& request) {
     std::vector<Entry> entries;
     std::map<Seq, Seq> undone;
-    const auto count = need(report::read_journal(ledger, book, [&](const Entry& entry) {
+    const auto count = need(report::read_journal(ledger, request, [&](const Entry& entry) {
         if (entry.reverses) { undone.emplace(*entry.reverses, entry.seq); }
         entries.push_back(entry);
     }));
@@ -127,19 +127,21 @@ void print_journal(store::Ledger& ledger, const std::string& book) {
         print_entry(entry, by == undone.end() ? std::nullopt : std::optional{by->second});
     }
     print_line(fill(mark("Entries: {count}"), {{"count", count}}));
+    if (!entries.empty()) { print_witness(Witness::of(entries.back().hash)); }
 }
 
 int run_journal(const Arguments& arguments, Session& session) {
-    auto ledger = session.open();
     const std::string& wanted = arguments.at("BOOK");
+    const report::JournalRequest request{.book = wanted, .as_known = session.as_known(arguments)};
+    auto ledger = session.open();
     if (!session.wants_json()) {
-        print_journal(ledger, wanted);
+        print_journal(ledger, request);
         return 0;
     }
     const auto code = need(report::book_code(ledger, wanted));
     // Printed at the end: a document that breaks off in the middle would be none.
     std::string document = "[";
-    static_cast<void>(need(report::read_journal(ledger, wanted, [&](const Entry& entry) {
+    static_cast<void>(need(report::read_journal(ledger, request, [&](const Entry& entry) {
         document += document.size() == 1 ? "\n" : ",\n";
         document +=
             json_of(entry, ledger.id(), code).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -155,14 +157,15 @@ std::vector<Command> book_commands() {
         {"balance",
          mark("the balances of a book's accounts"),
          {{"BOOK", Count::optional}},
-         {as_of_option, {"--as-known", "T", mark("with what was recorded by a day or time only")}},
+         {as_of_option, as_known_option},
          "hui balance G001 --on 2024-06-30",
          run_balance},
         {"journal",
          mark("everything that was ever recorded in a book"),
          {{"BOOK"}},
-         {},
-         "hui journal G001",
+         {as_known_option},
+         "hui journal G001\n"
+         "hui journal G001 --as-known 2024-06-30",
          run_journal},
     };
 }

@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/due_report.hpp"
 #include "engine/report/loan_list.hpp"
 #include "engine/report/status.hpp"
@@ -40,7 +41,8 @@ Json json_of(const report::DueLine& line) {
             {"outstanding", line.outstanding.count()},
             {"days_late", line.days_late},
             {"interest", line.interest.count()},
-            {"owed_to", json_of(line.owed_to)}};
+            {"owed_to", json_of(line.owed_to)},
+            {"witness", line.witness.text()}};
 }
 
 void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequest& request) {
@@ -128,11 +130,22 @@ void print_late_loans(const report::LateLoans& late, Date on) {
                     {{"loans", late.loans}, {"late", late.late}, {"iso", iso(on)}}));
 }
 
+/// Groups that ran already, but whose books can't tell what was due.
+void print_not_told(const std::vector<report::NotTold>& groups) {
+    for (const report::NotTold& group : groups) {
+        print_line(fill(mark("Without {group}: its book begins on {first}"),
+                        {{"group", group.group}, {"first", group.first}}));
+    }
+}
+
 int run_due(const Arguments& arguments, Session& session) {
-    report::DueRequest request{
-        .group = arguments.get("GROUP"), .month = {}, .on = session.on(arguments)};
+    report::DueRequest request{.group = arguments.get("GROUP"),
+                               .month = {},
+                               .on = session.on(arguments),
+                               .as_known = session.as_known(arguments)};
     if (const auto month = arguments.get("--month")) { request.month = need(parse_month(*month)); }
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto lines = need(report::due_report(ledger, request));
     if (session.wants_json()) {
         Json document = Json::array();
@@ -140,12 +153,14 @@ int run_due(const Arguments& arguments, Session& session) {
         print(document);
     } else {
         print_dues(lines, request);
-        print_pots_owed(need(report::to_hand_out(ledger, request.group, request.on)));
-        print_open_interest(
-            need(report::open_interest(ledger, request.group, request.month, request.on)));
-        if (!request.group) {
+        print_pots_owed(need(report::to_hand_out(ledger, request.group, request.as_of())));
+        print_open_interest(need(report::open_interest(ledger, request)));
+        if (!request.group) { print_not_told(need(report::not_told(ledger, request.on))); }
+        // The list that the line names knows of now.
+        if (!request.group && !request.as_known) {
             print_late_loans(need(report::late_loans(ledger, request.on)), request.on);
         }
+        print_witness(ledger, request.group, request.as_known);
     }
     return 0;
 }
@@ -157,7 +172,9 @@ std::vector<Command> due_commands() {
         {"due",
          mark("who owes what"),
          {{"GROUP", Count::optional}},
-         {{"--month", "M", mark("only what is still owed of a month")}, as_of_option},
+         {{"--month", "M", mark("only what is still owed of a month")},
+          as_of_option,
+          as_known_option},
          "hui due --on 2024-06-30",
          run_due},
     };

@@ -198,16 +198,22 @@ void print_people(const ExposureReport& report) {
 int run_exposure(const Arguments& arguments, Session& session) {
     const auto member = arguments.get("MEMBER");
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const ExposureReport report = need(report::exposure_report(
         ledger, member ? std::optional<std::string_view>{*member} : std::nullopt,
         session.on(arguments)));
     if (session.wants_json()) {
-        print(json_of(report));
-    } else if (member) {
+        Json document = json_of(report);
+        document["witness"] = witness_text(ledger, {});
+        print(document);
+        return 0;
+    }
+    if (member) {
         print_person(report, report.people.front());
     } else {
         print_people(report);
     }
+    print_witness(ledger, {});
     return 0;
 }
 

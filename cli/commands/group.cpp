@@ -81,6 +81,7 @@ int run_show(const Arguments& arguments, Session& session) {
         print(document);
     } else if (calendar) {
         print_calendar(rounds(), report.terms);
+        print_witness(report.witness);
     } else {
         print_group(report);
     }
@@ -100,7 +101,8 @@ Json json_of(const report::GroupLine& line) {
             {"state", std::string{name_of(line.state)}},
             {"cycle", line.cycle.count()},
             {"renews", json_of_code(line.renews)},
-            {"renewed_as", json_of_code(line.renewed_as)}};
+            {"renewed_as", json_of_code(line.renewed_as)},
+            {"witness", line.witness.text()}};
 }
 
 /// Which group it goes on from, and which goes on from it.
@@ -118,6 +120,7 @@ std::string renewal_in_words(const report::GroupLine& line) {
 
 int run_list(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     auto groups = need(report::group_list(ledger, session.on(arguments)));
     if (const auto unit = arguments.get("--unit")) {
         std::erase_if(groups, [&](const auto& line) { return !same_code(line.unit, *unit); });
@@ -143,11 +146,14 @@ int run_list(const Arguments& arguments, Session& session) {
     }
     if (session.wants_json()) {
         print(document);
-    } else if (table.empty()) {
+        return 0;
+    }
+    if (table.empty()) {
         print_line(tr("No groups yet. hui group open opens one."));
     } else {
         table.print();
     }
+    print_witness(ledger, {});
     return 0;
 }
 

@@ -219,7 +219,8 @@ Json group_json(const report::GroupReport& group) {
                      {"claims", claims},
                      {"cycle", group.cycle.count()},
                      {"renews", json_of_code(group.renews)},
-                     {"renewed_as", json_of_code(group.renewed_as)}});
+                     {"renewed_as", json_of_code(group.renewed_as)},
+                     {"witness", group.witness.text()}});
     add_agreement(document, group.terms.calendar);
     add_default(document, group);
     return document;
@@ -240,6 +241,7 @@ void print_group(const report::GroupReport& group) {
     print_shares(group.shares);
     print_changes(group);
     print_default(group);
+    print_witness(group.witness);
 }
 
 std::string state_in_words(report::GroupState state) {

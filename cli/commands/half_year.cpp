@@ -140,13 +140,23 @@ void print_what_lies_ahead(const report::HalfYearReport& report, Date today) {
 
 int run_half_year(const Arguments& arguments, Session& session) {
     const auto period = need(report::parse_half_year(arguments.at("PERIOD")));
+    const Date today = session.actor.today();
+    if (period.first() > today) {
+        throw Failed{refuse(Code::period_ahead, {{"period", report::half_year_text(period)},
+                                                 {"first", period.first()},
+                                                 {"today", today}})};
+    }
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto report = need(report::half_year_report(ledger, period, arguments.get("--unit")));
     if (session.wants_json()) {
-        print(json_of(report, session.actor.today()));
+        Json document = json_of(report, today);
+        document["witness"] = witness_text(ledger, {});
+        print(document);
     } else {
         print_half_year(report);
-        print_what_lies_ahead(report, session.actor.today());
+        print_what_lies_ahead(report, today);
+        print_witness(ledger, {});
     }
     return 0;
 }

@@ -135,10 +135,14 @@ int run_show(const Arguments& arguments, Session& session) {
                  .on = session.on(arguments)}));
     if (session.wants_json()) {
         Json document = Json::array();
-        for (const report::InterestLine& line : report.lines) { document.push_back(json_of(line)); }
+        for (const report::InterestLine& line : report.lines) {
+            document.push_back(json_of(line));
+            document.back()["witness"] = report.witness.text();
+        }
         print(document);
     } else {
         print_report(report, session.on(arguments));
+        print_witness(report.witness);
     }
     return 0;
 }

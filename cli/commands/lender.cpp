@@ -75,10 +75,14 @@ Json json_of(const report::LenderReport& report) {
 
 int run_lender_list(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto lenders = need(report::lender_list(ledger, session.on(arguments)));
     if (session.wants_json()) {
         Json document = Json::array();
-        for (const report::LenderReport& lender : lenders) { document.push_back(json_of(lender)); }
+        for (const report::LenderReport& lender : lenders) {
+            document.push_back(json_of(lender));
+            document.back()["witness"] = witness_text(ledger, {});
+        }
         print(document);
         return 0;
     }
@@ -97,6 +101,7 @@ int run_lender_list(const Arguments& arguments, Session& session) {
                    show(line.late), show(line.to_remit()), line.lender.name});
     }
     table.print();
+    print_witness(ledger, {});
     return 0;
 }
 
@@ -136,12 +141,16 @@ void print_lender(const report::LenderReport& report) {
 
 int run_lender_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto report =
         need(report::lender_report(ledger, arguments.at("CODE"), session.on(arguments)));
     if (session.wants_json()) {
-        print(json_of(report));
+        Json document = json_of(report);
+        document["witness"] = witness_text(ledger, {});
+        print(document);
     } else {
         print_lender(report);
+        print_witness(ledger, {});
     }
     return 0;
 }

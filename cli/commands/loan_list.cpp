@@ -162,11 +162,15 @@ report::LoanQuery query_of(const Arguments& arguments, const Session& session) {
 int run_loan_list(const Arguments& arguments, Session& session) {
     const report::LoanQuery query = query_of(arguments, session);
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const LoanList list = need(report::loan_list(ledger, query));
     if (session.wants_json()) {
-        print(json_of(list));
+        Json document = json_of(list);
+        document["witness"] = witness_text(ledger, {});
+        print(document);
     } else {
         print_list(list);
+        print_witness(ledger, {});
     }
     return 0;
 }

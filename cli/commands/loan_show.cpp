@@ -219,16 +219,22 @@ const ScheduleVersion* version_asked_for(const LoanReport& report, const Argumen
 
 int run_loan_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const LoanReport report =
         need(report::loan_report(ledger, arguments.at("LOAN"), session.on(arguments)));
     const ScheduleVersion* version = version_asked_for(report, arguments);
     if (session.wants_json()) {
-        print(version == nullptr ? loan_json(report) : version_json(*version));
-    } else if (version != nullptr) {
+        Json document = version == nullptr ? loan_json(report) : version_json(*version);
+        document["witness"] = witness_text(ledger, report.book);
+        print(document);
+        return 0;
+    }
+    if (version != nullptr) {
         print_version(report, *version);
     } else {
         print_loan(report);
     }
+    print_witness(ledger, report.book);
     return 0;
 }
 

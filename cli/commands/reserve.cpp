@@ -24,7 +24,8 @@ int run_show(const Arguments& arguments, Session& session) {
         print({{"group", group.terms.code},
                {"on", iso(group.on)},
                {"per_draw", group.terms.reserve.count()},
-               {"reserve", group.reserve.count()}});
+               {"reserve", group.reserve.count()},
+               {"witness", group.witness.text()}});
         return 0;
     }
     print_line(fill(mark("Reserve fund of {group} on {date}: {reserve} đ ({per_draw} đ are left in "
@@ -33,6 +34,7 @@ int run_show(const Arguments& arguments, Session& session) {
                      {"date", group.on},
                      {"reserve", group.reserve},
                      {"per_draw", group.terms.reserve}}));
+    print_witness(group.witness);
     return 0;
 }
 

@@ -242,18 +242,23 @@ int run_statement(const Arguments& arguments, Session& session) {
     const auto member = arguments.get("MEMBER");
     need_one_of(arguments, "statement", "MEMBER", "--all");
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto all = need(
         report::statements(ledger, member ? std::optional<std::string_view>{*member} : std::nullopt,
                            session.on(arguments)));
     if (session.wants_json()) {
         Json document = Json::array();
-        for (const auto& statement : all) { document.push_back(statement_json(statement)); }
+        for (const auto& statement : all) {
+            document.push_back(statement_json(statement));
+            document.back()["witness"] = witness_text(ledger, {});
+        }
         print(member ? document.front() : document);
         return 0;
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i > 0) { print_line(""); }
         print_statement(all[i]);
+        print_witness(ledger, {});
     }
     return 0;
 }

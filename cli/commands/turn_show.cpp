@@ -32,6 +32,7 @@ std::string words_for(const report::TurnLine& line, Date on) {
 int run_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const Date on = session.on(arguments);
+    const auto view = view_of(ledger);
     const auto lines = need(report::turn_report(ledger, arguments.at("GROUP"), on));
     const bool explains = arguments.has("--explain");
     if (session.wants_json() && !explains) {
@@ -49,6 +50,7 @@ int run_show(const Arguments& arguments, Session& session) {
     print_origin(grounds);
     print_rules(grounds);
     if (explains) { print_decision(grounds); }
+    print_witness(lines.front().witness);
     return 0;
 }
 
@@ -70,7 +72,8 @@ Json turns_as_json(const std::vector<report::TurnLine>& lines) {
                             {"member", member},
                             {"name", line.name},
                             {"rest", line.rest.count()},
-                            {"state", std::string{name_of(line.state)}}});
+                            {"state", std::string{name_of(line.state)}},
+                            {"witness", line.witness.text()}});
     }
     return document;
 }

@@ -100,7 +100,7 @@ const char* words_for(actions::ProblemCode code) {
     return found == problem_texts.end() ? "" : found->second;
 }
 
-void print_witness(const actions::WitnessFinding& witness) {
+void print_finding(const actions::WitnessFinding& witness) {
     if (std::holds_alternative<actions::WitnessMissing>(witness)) {
         print_line(
             tr("No entry has this witness code: the book was rewritten since, or the code is "
@@ -123,6 +123,15 @@ void print_witness(const actions::WitnessFinding& witness) {
                             {"time", printable(entry->recorded_at)}}));
 }
 
+/// A code that isn't found speaks against the books, though they agree with themselves.
+const char* verdict_on(const actions::Verification& found) {
+    if (!found.problems.empty()) { return mark("{books}, {entries}: something is wrong"); }
+    return found.ok() ? mark("{books}, {entries}: nothing wrong")
+                      : mark(
+                            "{books}, {entries}: they agree with themselves, but not with the "
+                            "witness code");
+}
+
 }  // namespace
 
 void print_verification(const actions::Verification& found) {
@@ -138,11 +147,9 @@ void print_verification(const actions::Verification& found) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
                         {{"member", member}}));
     }
-    print_witness(found.witness);
-    print_line(fill(
-        found.problems.empty() ? mark("{books}, {entries}: nothing wrong")
-                               : mark("{books}, {entries}: something is wrong"),
-        {{"books", books_in_words(found.books)}, {"entries", entries_in_words(found.entries)}}));
+    print_finding(found.witness);
+    print_line(fill(verdict_on(found), {{"books", books_in_words(found.books)},
+                                        {"entries", entries_in_words(found.entries)}}));
 }
 
 actions::Verification verify_with_progress(store::Ledger& ledger,
@@ -173,11 +180,17 @@ int run_verify(const Arguments& arguments, Session& session) {
         request.signed_with = need(exchange::read_public_key(*path));
     }
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto found = verify_with_progress(ledger, request);
+    // A book in which something is wrong has nothing to vouch for.
+    const bool vouches = found.problems.empty();
     if (session.wants_json()) {
-        print(json_of(found));
+        Json document = json_of(found);
+        document["witness"] = vouches ? Json(witness_text(ledger, request.book)) : Json(nullptr);
+        print(document);
     } else {
         print_verification(found);
+        if (vouches) { print_witness(ledger, request.book); }
     }
     return found.ok() ? 0 : 1;
 }

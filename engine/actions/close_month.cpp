@@ -197,13 +197,32 @@ bool is_nothing_left(Run& run) {
     });
 }
 
+/// The code of the closing that a book's month has already.
+std::optional<Witness> closing_witness(const Run& run, const store::BookRow& book) {
+    const auto head = store::closing_hash(run.ledger, book, run.request.command.month);
+    return head ? std::optional{Witness::of(*head)} : std::nullopt;
+}
+
+/// The code of the month's last seal.
+std::optional<Witness> seal_witness(const Run& run) {
+    const Seq seal = last_seal_of(run.ledger, run.request.command.month);
+    const auto entry = store::find_entry(run.ledger, register_book(run.ledger), seal);
+    return entry ? std::optional{Witness::of(entry->hash)} : std::nullopt;
+}
+
 /// The code for the paper of the one group that was asked for; for more of them that of the seal.
-std::optional<Witness> witness_of(const Run& run, std::size_t groups) {
-    if (run.recorded.empty()) { return std::nullopt; }
-    const bool is_one = groups == 1 && !(run.result.sealed && run.request.groups.empty());
-    if (is_one) { return run.recorded.front().witness(); }
-    if (run.result.sealed) { return run.recorded.back().witness(); }
-    return std::nullopt;
+/// What was closed before has its code from then.
+std::optional<Witness> witness_of(const Run& run, const std::vector<store::BookRow>& books) {
+    if (run.result.sealed && (books.size() != 1 || run.request.groups.empty())) {
+        return run.recorded.back().witness();
+    }
+    if (run.request.groups.empty()) {
+        const bool is_done = run.result.closed == 0 && run.result.blockers.empty();
+        return is_done ? seal_witness(run) : std::nullopt;
+    }
+    if (books.size() != 1) { return std::nullopt; }
+    return run.recorded.empty() ? closing_witness(run, books.front())
+                                : run.recorded.front().witness();
 }
 
 /// Inside a transaction: closes, seals, and says what it recorded.
@@ -221,7 +240,7 @@ Result<std::vector<Recorded>> close_all(
     }
     const bool is_real = run.request.run == CloseRequest::Run::real;
     if (is_real && is_nothing_left(run)) { seal_month(run, registry_book); }
-    run.result.witness = witness_of(run, groups->size());
+    run.result.witness = witness_of(run, *groups);
     return run.recorded;
 }
 

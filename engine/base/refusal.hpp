@@ -102,6 +102,11 @@ enum class Trouble {
     X(month_closed, rule)                \
     X(before_takeover, rule)             \
     X(before_first_period, rule)         \
+    X(before_books, rule)                \
+    X(before_ledger, rule)               \
+    X(before_recording, rule)            \
+    X(known_ahead, rule)                 \
+    X(period_ahead, rule)                \
     X(amount_not_positive, rule)         \
     X(over_the_cycle, rule)              \
     X(nothing_due, rule)                 \

@@ -1,5 +1,6 @@
 #include "engine/report/due_report.hpp"
 
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/late_interest.hpp"
 #include "engine/savings/round_dates.hpp"
@@ -48,7 +49,8 @@ DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
             .outstanding = due.outstanding(),
             .days_late = std::max<std::int64_t>(0, (on - due.on).count()),
             .interest = savings::late_interest_of(at.group, at.history, due, on, policy),
-            .owed_to = owed_to(at.group, due)};
+            .owed_to = owed_to(at.group, due),
+            .witness = at.witness};
 }
 
 }  // namespace
@@ -58,16 +60,20 @@ Result<std::vector<DueLine>> due_report(store::Ledger& ledger, const DueRequest&
         const store::Snapshot snapshot{ledger};
         const auto books = books_meant(ledger, request.group);
         if (!books) { return books.refusal(); }
-        const registry::Policy policy = store::policy_of(ledger);
+        if (auto refusal = request.group ? check_told(ledger, books->front(), request.as_of())
+                                         : check_told(ledger, request.as_of())) {
+            return *std::move(refusal);
+        }
+        const registry::Policy policy = policy_at(ledger, request.as_known);
         const auto names = store::member_names(ledger);
         std::vector<DueLine> lines;
         for (const store::BookRow& book : *books) {
-            const GroupAt at = group_at(ledger, book, request.on);
-            if (savings::is_before_books(at.group, request.on)) { continue; }
-            for (const Share& share : at.group.shares) {
-                for (const Due& due : savings::dues_of(at.group, share)) {
+            const auto at = group_at(ledger, book, request.as_of());
+            if (!at || savings::is_before_books(at->group, request.on)) { continue; }
+            for (const Share& share : at->group.shares) {
+                for (const Due& due : savings::dues_of(at->group, share)) {
                     if (!is_meant(due, request)) { continue; }
-                    lines.push_back(line_of(at, share, due, request.on, policy));
+                    lines.push_back(line_of(*at, share, due, request.on, policy));
                     const auto name = names.find(share.member);
                     if (name != names.end()) { lines.back().name = name->second; }
                 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/report/as_of.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -31,16 +32,19 @@ struct DueLine {
     Vnd interest;                 ///< run up by the day; not posted yet
     std::vector<OwedTo> owed_to;  ///< as far as somebody is owed it: the round was drawn, or
                                   ///< others paid in the share's place
+    Witness witness;              ///< of the group's book
 };
 
 struct DueRequest {
     std::optional<std::string> group;  ///< nothing = all
     std::optional<Month> month;        ///< the dues of a month; nothing = all by the day
     Date on;
+    std::optional<Instant> as_known = {};  ///< nothing = as known now
+    [[nodiscard]] AsOf as_of() const { return {.on = on, .as_known = as_known}; }
 };
 
 /// Who owes what at the end of a day, in the order of (group, share, round). Refused with
-/// `unknown_group`.
+/// `unknown_group`, or as `check_told` does.
 [[nodiscard]] Result<std::vector<DueLine>> due_report(store::Ledger& ledger,
                                                       const DueRequest& request);
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/loans_at.hpp"
 #include "engine/report/sponsors.hpp"
 #include "engine/store/fault.hpp"
@@ -179,6 +180,7 @@ Result<ExposureReport> exposure_report(store::Ledger& ledger,
         const store::Snapshot snapshot{ledger};
         auto people = people_meant(ledger, member);
         if (!people) { return people.refusal(); }
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         Names names;
         for (auto& [code, person] : *people) { names.emplace(name_key(person.name), &person); }
         for (const store::BookRow& book : store::group_books(ledger)) {

@@ -77,7 +77,7 @@ struct ExposureReport {
     /// One member, with or without anything open; or all who have something, who owe most first.
     std::vector<Exposure> people;
 };
-/// Refused with `unknown_member`.
+/// Refused with `unknown_member`, or as `check_told` does.
 [[nodiscard]] Result<ExposureReport> exposure_report(store::Ledger& ledger,
                                                      std::optional<std::string_view> member,
                                                      Date on);

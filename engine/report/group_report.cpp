@@ -1,6 +1,7 @@
 #include "engine/report/group_report.hpp"
 
 #include "engine/actions/recorded.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/round_dates.hpp"
@@ -100,6 +101,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
+        if (auto refusal = check_told(ledger, *row, {.on = on})) { return *std::move(refusal); }
         const GroupAt at = group_at(ledger, *row, on);
         const savings::Group& group = at.group;
         const registry::Policy policy = store::policy_of(ledger);
@@ -129,7 +131,8 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .taken_over_on = group.taken_over_on,
             .cycle = group.cycle,
             .renews = group.renews,
-            .renewed_as = store::renewed_as(ledger, row->code, on).value_or("")};
+            .renewed_as = store::renewed_as(ledger, row->code, on).value_or(""),
+            .witness = at.witness};
         for (const Share& share : group.shares) {
             report.shares.push_back(line_of(group, share, name_in(names, share.member), on));
         }
@@ -142,7 +145,8 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
-        const auto [group, history] = group_at(ledger, *row, on);
+        if (auto refusal = check_told(ledger, *row, {.on = on})) { return *std::move(refusal); }
+        const auto [group, history, witness] = group_at(ledger, *row, on);
         const auto names = store::member_names(ledger);
         const auto owed = savings::owed_pots(group);
         std::vector<TurnLine> lines;
@@ -155,7 +159,8 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
                           .name = {},
                           .rest = {},
                           .is_refund = false,
-                          .state = TurnLine::State::open};
+                          .state = TurnLine::State::open,
+                          .witness = witness};
             if (const Share* share = group.holder_of(round)) {
                 line.share = share->no;
                 line.member = share->member;
@@ -174,9 +179,11 @@ Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger, std::string_vie
 Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
     return store::attempt([&]() -> Result<std::vector<GroupLine>> {
         const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         std::vector<GroupLine> lines;
         for (const store::BookRow& row : store::group_books(ledger)) {
-            const auto [group, history] = group_at(ledger, row, on);
+            if (!tells_of(ledger, row, {.on = on})) { continue; }
+            const auto [group, history, witness] = group_at(ledger, row, on);
             Vnd arrears;
             for (const Share& share : group.shares) {
                 arrears += savings::arrears_of(group, share, on);
@@ -194,7 +201,8 @@ Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on) {
                              .closed_through = group.closed_through,
                              .cycle = group.cycle,
                              .renews = group.renews,
-                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or("")});
+                             .renewed_as = store::renewed_as(ledger, row.code, on).value_or(""),
+                             .witness = witness});
         }
         return lines;
     });

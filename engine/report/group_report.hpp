@@ -70,8 +70,9 @@ struct GroupReport {
     savings::Cycle cycle{1};
     std::string renews;      ///< the code of the cycle before it; empty = none
     std::string renewed_as;  ///< the code of the cycle after it; empty = none
+    Witness witness;         ///< of its book
 };
-/// Refused with `unknown_group`.
+/// Refused with `unknown_group`, or as `check_told` does.
 [[nodiscard]] Result<GroupReport> group_report(store::Ledger& ledger, std::string_view group,
                                                Date on);
 
@@ -86,9 +87,11 @@ struct TurnLine {
     Vnd rest;                ///< drawn, and still to be handed over
     bool is_refund = false;  ///< of a share that left before it drew
     enum class State { drawn, planned, open } state = State::planned;
+    Witness witness;  ///< of the group's book
 };
 [[nodiscard]] std::string_view name_of(TurnLine::State state);
-/// The turns as they stood at the end of a day. Refused with `unknown_group`.
+/// The turns as they stood at the end of a day. Refused with `unknown_group`, or as `check_told`
+/// does.
 [[nodiscard]] Result<std::vector<TurnLine>> turn_report(store::Ledger& ledger,
                                                         std::string_view group, Date on);
 
@@ -108,8 +111,10 @@ struct GroupLine {
     savings::Cycle cycle{1};
     std::string renews;      ///< the code of the cycle before it; empty = none
     std::string renewed_as;  ///< the code of the cycle after it; empty = none
+    Witness witness;         ///< of its book
 };
-/// All groups at the end of a day, in the order of their codes.
+/// All groups whose books tell of the day, in the order of their codes. Refused as `check_told`
+/// does.
 [[nodiscard]] Result<std::vector<GroupLine>> group_list(store::Ledger& ledger, Date on);
 
 }  // namespace hui::report

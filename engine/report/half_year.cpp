@@ -1,6 +1,7 @@
 #include "engine/report/half_year.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
 #include "engine/report/units_below.hpp"
@@ -184,6 +185,9 @@ Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                         std::optional<std::string> unit) {
     return store::attempt([&]() -> Result<HalfYearReport> {
         const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = period.last()})) {
+            return *std::move(refusal);
+        }
         HalfYearReport report{.period = period};
         std::set<std::string> units;
         if (unit) {

@@ -68,7 +68,8 @@ struct HalfYearReport {
     }
 };
 
-/// A unit includes those below it. Refused with `unknown_unit`.
+/// A unit includes those below it. Refused with `unknown_unit`, or as `check_told` does of the last
+/// day.
 [[nodiscard]] Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                                       std::optional<std::string> unit);
 

@@ -1,6 +1,7 @@
 #include "engine/report/interest_report.hpp"
 
 #include "engine/actions/recorded.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -38,6 +39,9 @@ Result<InterestReport> interest_report(store::Ledger& ledger, const InterestRequ
         const store::Snapshot snapshot{ledger};
         const auto book = actions::group_book(ledger, request.group);
         if (!book) { return book.refusal(); }
+        if (auto refusal = check_told(ledger, *book, {.on = request.on})) {
+            return *std::move(refusal);
+        }
         const Late late{.on = request.on,
                         .policy = store::policy_of(ledger),
                         .names = store::member_names(ledger)};
@@ -48,7 +52,8 @@ Result<InterestReport> interest_report(store::Ledger& ledger, const InterestRequ
         InterestReport report{
             .group = book->code,
             .is_agreed = !std::holds_alternative<savings::NoInterest>(at.group.terms.late_interest),
-            .lines = {}};
+            .lines = {},
+            .witness = at.witness};
         for (const savings::Share& share : at.group.shares) {
             if (request.share && share.no != *request.share) { continue; }
             for (InterestLine& line : late_lines_of(late, at, share)) {
@@ -59,23 +64,24 @@ Result<InterestReport> interest_report(store::Ledger& ledger, const InterestRequ
     });
 }
 
-Result<std::vector<OpenInterest>> open_interest(store::Ledger& ledger,
-                                                const std::optional<std::string>& group,
-                                                std::optional<Month> month, Date on) {
+Result<std::vector<OpenInterest>> open_interest(store::Ledger& ledger, const DueRequest& request) {
     return store::attempt([&]() -> Result<std::vector<OpenInterest>> {
         const store::Snapshot snapshot{ledger};
-        const auto books = books_meant(ledger, group);
+        const auto books = books_meant(ledger, request.group);
         if (!books) { return books.refusal(); }
-        const Late late{
-            .on = on, .policy = store::policy_of(ledger), .names = store::member_names(ledger)};
+        const Late late{.on = request.on,
+                        .policy = policy_at(ledger, request.as_known),
+                        .names = store::member_names(ledger)};
         std::vector<OpenInterest> open;
         for (const store::BookRow& book : *books) {
-            const GroupAt at = group_at(ledger, book, on);
-            for (const savings::Share& share : at.group.shares) {
-                for (InterestLine& line : late_lines_of(late, at, share)) {
-                    const bool is_meant = !month || month_of(line.item.due) == *month;
+            const auto at = group_at(ledger, book, request.as_of());
+            if (!at) { continue; }
+            for (const savings::Share& share : at->group.shares) {
+                for (InterestLine& line : late_lines_of(late, *at, share)) {
+                    const bool is_meant =
+                        !request.month || month_of(line.item.due) == *request.month;
                     if (line.item.state != savings::LateState::open || !is_meant) { continue; }
-                    open.push_back({.group = at.group.terms.code, .line = std::move(line)});
+                    open.push_back({.group = at->group.terms.code, .line = std::move(line)});
                 }
             }
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/report/due_report.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -29,8 +30,9 @@ struct InterestReport {
     std::string group;
     bool is_agreed = true;  ///< not where the group waives all late interest
     std::vector<InterestLine> lines;
+    Witness witness;  ///< of the group's book
 };
-/// Refused with `unknown_group` or `unknown_share`.
+/// Refused with `unknown_group`, `unknown_share`, or as `check_told` does.
 [[nodiscard]] Result<InterestReport> interest_report(store::Ledger& ledger,
                                                      const InterestRequest& request);
 
@@ -39,10 +41,8 @@ struct OpenInterest {
     std::string group;
     InterestLine line;
 };
-/// All of it at the end of a day, of one group or (nothing) of all, on what was due in a month or
-/// (nothing) at any time. Refused with `unknown_group`.
-[[nodiscard]] Result<std::vector<OpenInterest>> open_interest(
-    store::Ledger& ledger, const std::optional<std::string>& group, std::optional<Month> month,
-    Date on);
+/// All of it, as the dues are asked for. Refused with `unknown_group`.
+[[nodiscard]] Result<std::vector<OpenInterest>> open_interest(store::Ledger& ledger,
+                                                              const DueRequest& request);
 
 }  // namespace hui::report

@@ -1,6 +1,7 @@
 #include "engine/report/loan_list.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/units_below.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -93,6 +94,7 @@ Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query) {
         const store::Snapshot snapshot{ledger};
         const auto meant = meant_by(ledger, query);
         if (!meant) { return meant.refusal(); }
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
         LoanList list{.on = query.on, .loans = {}, .lenders = {}, .ageing = {}, .unit = {}};
         if (meant->query.unit) { list.unit = vouched_on(ledger, *meant->query.unit, query.on); }
         const auto add = [&](const LoanAt& loan) {

@@ -55,7 +55,7 @@ struct LoanList {
     /// leaves out.
     std::optional<UnitVouched> unit;
 };
-/// Refused with `unknown_unit`, `unknown_lender`, `unknown_member`.
+/// Refused with `unknown_unit`, `unknown_lender`, `unknown_member`, or as `check_told` does.
 [[nodiscard]] Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query);
 
 /// The loans of which something is late at the end of a day, together.

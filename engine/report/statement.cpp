@@ -1,6 +1,7 @@
 #include "engine/report/statement.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
 #include "engine/report/statement_lines.hpp"
@@ -283,6 +284,7 @@ Result<std::vector<Statement>> statements(store::Ledger& ledger,
         const store::Snapshot snapshot{ledger};
         auto wanted = members_meant(ledger, member);
         if (!wanted) { return wanted.refusal(); }
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         for (const store::BookRow& book : store::group_books(ledger)) {
             add_group(ledger, book, on, *wanted);
         }

@@ -119,7 +119,7 @@ struct StatementTotals {
 [[nodiscard]] StatementTotals totals_of(const Statement& statement);
 
 /// The statement of one member, or (nothing) of all who hold a share or have a loan, up to a day.
-/// Refused with `unknown_member`.
+/// Refused with `unknown_member`, or as `check_told` does.
 [[nodiscard]] Result<std::vector<Statement>> statements(store::Ledger& ledger,
                                                         std::optional<std::string_view> member,
                                                         Date on);

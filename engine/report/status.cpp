@@ -118,14 +118,15 @@ void add_register(Status& status, store::Ledger& ledger) {
 }  // namespace
 
 Result<std::vector<ToHandOut>> to_hand_out(store::Ledger& ledger,
-                                           const std::optional<std::string>& group, Date on) {
+                                           const std::optional<std::string>& group,
+                                           const AsOf& as_of) {
     return store::attempt([&]() -> Result<std::vector<ToHandOut>> {
         const store::Snapshot snapshot{ledger};
         const auto books = books_meant(ledger, group);
         if (!books) { return books.refusal(); }
         std::vector<ToHandOut> all;
         for (const store::BookRow& book : *books) {
-            add_to_hand_out(all, group_at(ledger, book, on).group);
+            if (const auto at = group_at(ledger, book, as_of)) { add_to_hand_out(all, at->group); }
         }
         return all;
     });

@@ -19,11 +19,11 @@ struct ToHandOut {
     Vnd interest;
 };
 
-/// What there is to hand out at the end of a day, of one group or (nothing) of all that have
+/// What there is to hand out, of one group or (nothing) of all that have
 /// something. Refused with `unknown_group`.
 [[nodiscard]] Result<std::vector<ToHandOut>> to_hand_out(store::Ledger& ledger,
                                                          const std::optional<std::string>& group,
-                                                         Date on);
+                                                         const AsOf& as_of);
 
 /// Where the ledger stands on a day.
 struct Status {

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/store/balance_table.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
@@ -102,6 +103,7 @@ Result<UnitVouched> unit_vouched(store::Ledger& ledger, std::string_view code, D
         const store::Snapshot snapshot{ledger};
         const auto unit = store::find_unit(ledger, code);
         if (!unit) { return refuse(Code::unknown_unit, {{"unit", std::string{code}}}); }
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         return vouched_on(ledger, unit->code, on);
     });
 }
@@ -131,6 +133,7 @@ Vnd LenderReport::to_remit() const {
 Result<std::vector<LenderReport>> lender_list(store::Ledger& ledger, Date on) {
     return store::attempt([&]() -> Result<std::vector<LenderReport>> {
         const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         return reports_on(ledger, store::all_lenders(ledger), on);
     });
 }
@@ -140,6 +143,7 @@ Result<LenderReport> lender_report(store::Ledger& ledger, std::string_view code,
         const store::Snapshot snapshot{ledger};
         auto lender = store::find_lender(ledger, code);
         if (!lender) { return refuse(Code::unknown_lender, {{"lender", std::string{code}}}); }
+        if (auto refusal = check_told(ledger, {.on = on})) { return *std::move(refusal); }
         return std::move(reports_on(ledger, {*std::move(lender)}, on).front());
     });
 }

@@ -22,7 +22,7 @@ struct UnitVouched {
 [[nodiscard]] Vnd vouched_by(std::string_view unit, const LoanAt& loan);
 /// The same for all loans, with the unit's limit on the day; for use inside a snapshot.
 [[nodiscard]] UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on);
-/// Refused with `unknown_unit`.
+/// Refused with `unknown_unit`, or as `check_told` does.
 [[nodiscard]] Result<UnitVouched> unit_vouched(store::Ledger& ledger, std::string_view unit,
                                                Date on);
 
@@ -48,9 +48,9 @@ struct LenderReport {
     Vnd written_off = {};       ///< of its loans
     [[nodiscard]] Vnd to_remit() const;
 };
-/// All lenders, by code.
+/// All lenders, by code. Refused as `check_told` does.
 [[nodiscard]] Result<std::vector<LenderReport>> lender_list(store::Ledger& ledger, Date on);
-/// Refused with `unknown_lender`.
+/// Refused with `unknown_lender`, or as `check_told` does.
 [[nodiscard]] Result<LenderReport> lender_report(store::Ledger& ledger, std::string_view lender,
                                                  Date on);
 

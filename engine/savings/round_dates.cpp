@@ -56,6 +56,10 @@ Date first_day_of_books(const Group& group) {
     return group.taken_over_on.value_or(group.terms.start);
 }
 
+Date first_day_told(const Group& group) {
+    return group.taken_over_on.value_or(agreed_day(group.terms, Round{}));
+}
+
 bool is_before_books(const Group& group, Date on) {
     return group.taken_over_on && on < *group.taken_over_on;
 }

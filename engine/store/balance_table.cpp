@@ -1,10 +1,15 @@
 #include "engine/store/balance_table.hpp"
 
 #include "engine/store/database.hpp"
+#include "engine/store/fault.hpp"
+
+#include <limits>
 
 namespace hui::store {
 
 namespace {
+
+using Known = std::optional<std::string>;
 
 /// Balances that a closing has stated, and the first entry that may be dated after them.
 struct Checkpoint {
@@ -13,16 +18,18 @@ struct Checkpoint {
     std::int64_t from_seq = 1;
 };
 
-Checkpoint last_checkpoint(Ledger& ledger, const BookRow& book, Date on) {
+/// The last closing up to `on`, all of whose entries were known.
+Checkpoint last_checkpoint(Ledger& ledger, const BookRow& book, Date on, const Known& known) {
     Checkpoint checkpoint;
     // The month of `on` counts only when its last day is `on`.
     const Month month = month_of(on + Days{1}) - date::months{1};
+    const std::string through = iso(month);
     std::string closed;
     {
         Query row{ledger.database(),
-                  "SELECT month, from_seq FROM closing WHERE book = ? AND month <= ?"
-                  " ORDER BY month DESC LIMIT 1",
-                  book.id, iso(month)};
+                  "SELECT month, from_seq FROM closing WHERE book = ?1 AND month <= ?2"
+                  " AND (?3 IS NULL OR recorded_through <= ?3) ORDER BY month DESC LIMIT 1",
+                  book.id, through, known};
         if (!row.next()) { return checkpoint; }
         closed = row.text(0);
         checkpoint.from_seq = row.integer(1);
@@ -33,6 +40,15 @@ Checkpoint last_checkpoint(Ledger& ledger, const BookRow& book, Date on) {
               closed};
     while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
     return checkpoint;
+}
+
+/// The closing after which nothing is dated `on` or earlier any more; no end where there is none.
+std::int64_t last_seq_dated(Ledger& ledger, const BookRow& book, Date on) {
+    const std::string month = iso(month_of(on));
+    Query row{ledger.database(),
+              "SELECT seq FROM closing WHERE book = ? AND month >= ? ORDER BY month LIMIT 1",
+              book.id, month};
+    return row.next() ? row.integer(0) : std::numeric_limits<std::int64_t>::max();
 }
 
 }  // namespace
@@ -57,6 +73,17 @@ Balances balances_of(Ledger& ledger, const BookRow& book) {
     return balances;
 }
 
+Instant recorded_through(Ledger& ledger, const BookRow& book, Seq seq) {
+    Query row{ledger.database(),
+              "SELECT max(recorded_at) FROM (SELECT recorded_at FROM entry WHERE book = ?1"
+              " AND seq > coalesce((SELECT max(seq) FROM closing WHERE book = ?1), 0) AND seq <= ?2"
+              " UNION ALL SELECT recorded_through FROM closing WHERE book = ?1)",
+              book.id, seq};
+    const auto latest = row.next() ? parse_instant(row.text(0)) : std::nullopt;
+    if (!latest) { throw Fault{refuse(Code::ledger_damaged, {{"detail", book.code}})}; }
+    return *latest;
+}
+
 void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& changes) {
     for (const auto& [account, amount] : changes.all()) {
         Query{ledger.database(),
@@ -69,18 +96,21 @@ void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& change
 
 Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                         std::optional<Instant> as_known) {
-    const std::optional<std::string> known =
-        as_known ? std::optional{iso(*as_known)} : std::nullopt;
-    // A clock that was set back may have recorded a closing before what it rests on.
-    Checkpoint checkpoint = as_known ? Checkpoint{} : last_checkpoint(ledger, book, on);
+    const Known known = as_known ? Known{iso(*as_known)} : Known{};
+    Checkpoint checkpoint = last_checkpoint(ledger, book, on, known);
+    const std::int64_t to_seq = last_seq_dated(ledger, book, on);
+    const std::string day = iso(on);
+    // The journal decides the order of reading: a book's entries of the time that is asked for.
     Query row{ledger.database(),
-              "SELECT account, sum(amount) FROM entry JOIN posting USING (book, seq)"
-              " WHERE book = ?1 AND seq >= ?2 AND effective_on > ?3 AND effective_on <= ?4"
-              " AND (?5 IS NULL OR recorded_at <= ?5) GROUP BY account",
+              "SELECT account, sum(amount) FROM entry CROSS JOIN posting USING (book, seq)"
+              " WHERE book = ?1 AND seq BETWEEN ?2 AND ?3"
+              " AND effective_on > ?4 AND effective_on <= ?5"
+              " AND (?6 IS NULL OR recorded_at <= ?6) GROUP BY account",
               book.id,
               checkpoint.from_seq,
+              to_seq,
               checkpoint.month_end,
-              iso(on),
+              day,
               known};
     while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
     return checkpoint.balances;

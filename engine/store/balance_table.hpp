@@ -16,9 +16,12 @@ void save_head(Ledger& ledger, const BookRow& book, const Head& head);
 /// Inside a transaction: adds what a batch of entries changed, one write an account.
 void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& changes);
 
-/// The book's balances at the end of the day `on`, as known at a time (nothing = now). As known now
-/// it starts at the last month that was closed by then, so that it costs that month's entries and
-/// not the history's.
+/// The latest time at which an entry up to `seq`, which follows the last closing, was recorded.
+[[nodiscard]] Instant recorded_through(Ledger& ledger, const BookRow& book, Seq seq);
+
+/// The book's balances at the end of the day `on`, as known at a time (nothing = now). They start
+/// at the last month that was closed by then (and known), and end with the closing of the month
+/// that `on` lies in, so that they cost a month's entries and not the history's.
 [[nodiscard]] Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                                       std::optional<Instant> as_known = std::nullopt);
 

@@ -2,7 +2,6 @@
 
 #include "engine/base/text.hpp"
 #include "engine/journal/reversal.hpp"
-#include "engine/savings/apply.hpp"
 #include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
@@ -109,6 +108,7 @@ Entry Book::append(Draft draft, const Stamp& stamp) {
 void Book::apply(const Entry& entry) {
     head_ = head_after(head_, entry);
     changes_.add(entry.postings);
+    latest_ = std::max(latest_, entry.recorded_at);
     switch (row_.kind) {
         case BookKind::registry:
             return apply_to_register(ledger_, entry);
@@ -120,39 +120,19 @@ void Book::apply(const Entry& entry) {
 }
 
 void Book::apply_to_group(const Entry& entry) {
-    if (entry.kind == savings::group_opened_kind) {
-        const auto event = savings::event_of(entry.kind, entry.body);
-        const auto& opened = std::get<savings::GroupOpened>(*event);
-        group_ = savings::opened_group(opened.terms, opened.seats);
-        if (opened.renews) {
-            group_->cycle = opened.renews->cycle;
-            group_->renews = opened.renews->group;
-        }
-    }
-    if (!group_) { group_damaged(row_); }
-    if (auto movement = savings::movement_of(entry)) {
-        savings::apply(*group_, *movement);
+    auto movement = applied(group_, row_, entry);
+    if (movement) {
         if (movement->holder) { save_former_holder(ledger_, row_, movement->holder->was); }
         const bool is_sent_back =
             movement->joining && movement->joining->way == savings::Joining::Way::back;
         if (is_sent_back) { save_former_holder(ledger_, row_, movement->joining->seat.member); }
         if (history_) { history_->add(*std::move(movement)); }
-        // The lot that was committed to is drawn.
-        if (entry.kind == savings::turns_changed_kind &&
-            savings::turns_changed_of(entry.body).lot) {
-            group_->commitment.reset();
-        }
-    } else if (entry.kind == savings::lot_committed_kind) {
-        group_->commitment = savings::commitment_of(entry);
-    } else if (entry.kind == savings::turn_rules_agreed_kind) {
-        group_->rules = savings::rules_of(entry);
-    } else if (entry.kind == savings::cash_counted_kind) {
-        savings::apply_count(*group_, savings::count_of(entry));
     } else if (entry.kind == closing::month_closed_kind) {
         const auto closed = closing::month_closed_of(entry.body);
-        group_->closed_through = closed.month;
-        save_closing(ledger_, row_, closed, entry.seq,
-                     first_moved_after(closed.month, history(), entry.seq));
+        save_closing(ledger_, row_, closed,
+                     {.seq = entry.seq,
+                      .from_seq = first_moved_after(closed.month, history(), entry.seq),
+                      .recorded_through = recorded_through(entry.seq)});
     }
 }
 
@@ -173,7 +153,10 @@ void Book::apply_to_portfolio(const Entry& entry) {
     if (entry.kind == closing::month_closed_kind) {
         const auto closed = closing::month_closed_of(entry.body);
         portfolio_->closed_through = closed.month;
-        save_closing(ledger_, row_, closed, entry.seq, first_dated_after(closed.month, entry.seq));
+        save_closing(ledger_, row_, closed,
+                     {.seq = entry.seq,
+                      .from_seq = first_dated_after(closed.month, entry.seq),
+                      .recorded_through = recorded_through(entry.seq)});
         return;
     }
     if (!event && entry.kind != reversed_kind) { fail_at(entry.seq); }
@@ -191,6 +174,10 @@ void Book::apply_to_loan(const Entry& entry, std::string_view code) {
     loans_.at(key).add(entry);
     save_loan_entry(ledger_, row_, code, entry.seq);
     changed_loans_.insert(key);
+}
+
+Instant Book::recorded_through(Seq closing_seq) const {
+    return days_ ? latest_ : store::recorded_through(ledger_, row_, closing_seq);
 }
 
 Seq Book::first_dated_after(Month month, Seq closing_seq) const {

@@ -61,6 +61,7 @@ private:
     void apply_to_group(const Entry& entry);
     void apply_to_portfolio(const Entry& entry);
     void apply_to_loan(const Entry& entry, std::string_view code);
+    [[nodiscard]] Instant recorded_through(Seq closing_seq) const;
     [[nodiscard]] Seq first_dated_after(Month month, Seq closing_seq) const;
     [[noreturn]] void fail_at(Seq seq) const;
 
@@ -68,6 +69,7 @@ private:
     BookRow row_;
     Head head_;
     Balances changes_;
+    Instant latest_{};  ///< when the last by the clock was recorded of what was applied
     std::optional<savings::Group> group_;
     std::optional<savings::Group> saved_group_;  ///< as the tables have it
     std::optional<savings::History> history_;

@@ -1,5 +1,6 @@
 #include "engine/store/group_table.hpp"
 
+#include "engine/savings/apply.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/share_table.hpp"
 
@@ -201,6 +202,17 @@ bool differs(const Group& group, const Group& before) {
            before.last_count != group.last_count || before.cash_difference != group.cash_difference;
 }
 
+Group opened_by(const Entry& entry) {
+    const auto event = savings::event_of(entry.kind, entry.body);
+    const auto& opened = std::get<savings::GroupOpened>(*event);
+    Group group = savings::opened_group(opened.terms, opened.seats);
+    if (opened.renews) {
+        group.cycle = opened.renews->cycle;
+        group.renews = opened.renews->group;
+    }
+    return group;
+}
+
 }  // namespace
 
 Group load_group(Ledger& ledger, const BookRow& book) {
@@ -218,6 +230,43 @@ savings::History load_history(Ledger& ledger, const BookRow& book) {
         if (auto movement = savings::movement_of(entry)) { history.add(*std::move(movement)); }
     });
     return history;
+}
+
+std::optional<savings::Movement> applied(std::optional<Group>& group, const BookRow& book,
+                                         const Entry& entry) {
+    if (entry.kind == savings::group_opened_kind) { group = opened_by(entry); }
+    if (!group) { group_damaged(book); }
+    auto movement = savings::movement_of(entry);
+    if (movement) {
+        savings::apply(*group, *movement);
+        // The lot that was committed to is drawn.
+        if (entry.kind == savings::turns_changed_kind &&
+            savings::turns_changed_of(entry.body).lot) {
+            group->commitment.reset();
+        }
+    } else if (entry.kind == savings::lot_committed_kind) {
+        group->commitment = savings::commitment_of(entry);
+    } else if (entry.kind == savings::turn_rules_agreed_kind) {
+        group->rules = savings::rules_of(entry);
+    } else if (entry.kind == savings::cash_counted_kind) {
+        savings::apply_count(*group, savings::count_of(entry));
+    } else if (entry.kind == closing::month_closed_kind) {
+        group->closed_through = closing::month_closed_of(entry.body).month;
+    }
+    return movement;
+}
+
+std::optional<GroupKnown> load_known(Ledger& ledger, const BookRow& book, Instant as_known) {
+    std::optional<Group> group;
+    savings::History history;
+    bool is_known = true;
+    each_entry(ledger, book, [&](const Entry& entry) {
+        is_known = is_known && entry.recorded_at <= as_known;
+        if (!is_known) { return; }
+        if (auto movement = applied(group, book, entry)) { history.add(*std::move(movement)); }
+    });
+    if (!group) { return std::nullopt; }
+    return GroupKnown{.group = *std::move(group), .history = std::move(history)};
 }
 
 void save_group(Ledger& ledger, const BookRow& book, const Group& group, const Group* before) {
@@ -276,16 +325,27 @@ std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {
     return members;
 }
 
+std::optional<Hash> closing_hash(Ledger& ledger, const BookRow& book, Month month) {
+    const std::string text = iso(month);
+    Query row{ledger.database(),
+              "SELECT entry.hash FROM closing JOIN entry USING (book, seq)"
+              " WHERE closing.book = ? AND month = ?",
+              book.id, text};
+    return row.next() ? std::optional{row.hash(0)} : std::nullopt;
+}
+
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
-                  Seq closing_seq, Seq from_seq) {
+                  const ClosingPlace& place) {
     const std::string month = iso(closed.month);
+    const std::string recorded_through = iso(place.recorded_through);
     Query{ledger.database(),
-          "INSERT INTO closing VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO closing VALUES (?, ?, ?, ?, ?, ?)",
           book.id,
           month,
-          closing_seq,
-          from_seq,
-          closed.registry.seq}
+          place.seq,
+          place.from_seq,
+          closed.registry.seq,
+          recorded_through}
         .run();
     for (const auto& [account, amount] : closed.balances.all()) {
         Query{ledger.database(), "INSERT INTO checkpoint VALUES (?, ?, ?, ?)",

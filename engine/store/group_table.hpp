@@ -15,6 +15,21 @@ namespace hui::store {
 /// All that moved in the group, read from the journal.
 [[nodiscard]] savings::History load_history(Ledger& ledger, const BookRow& book);
 
+/// Brings a group up to date with one entry of its book (the opening makes it), and gives what
+/// moved by it. Throws `Fault` (damaged) where no opening came first.
+[[nodiscard]] std::optional<savings::Movement> applied(std::optional<savings::Group>& group,
+                                                       const BookRow& book, const Entry& entry);
+
+/// A group with all that moved in it.
+struct GroupKnown {
+    savings::Group group;
+    savings::History history;
+};
+/// The group by what was recorded by a time: by the entries before the first that was recorded
+/// later, for each rests on those before it. Nothing where the opening was not recorded yet.
+[[nodiscard]] std::optional<GroupKnown> load_known(Ledger& ledger, const BookRow& book,
+                                                   Instant as_known);
+
 /// Inside a transaction: writes a group's rows; where `before` is given only those that differ.
 void save_group(Ledger& ledger, const BookRow& book, const savings::Group& group,
                 const savings::Group* before);
@@ -27,8 +42,16 @@ void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& 
 [[nodiscard]] std::vector<BookRow> books_not_closed(Ledger& ledger, Month month);
 /// The members who held a share of the group before somebody else, by code.
 [[nodiscard]] std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book);
+/// The stored hash of a book's closing of a month; nothing where it isn't closed by one of its own.
+[[nodiscard]] std::optional<Hash> closing_hash(Ledger& ledger, const BookRow& book, Month month);
+/// Where a month's closing stands in its book.
+struct ClosingPlace {
+    Seq seq;
+    Seq from_seq;              ///< the first entry that may be dated after the month
+    Instant recorded_through;  ///< when it and all before it were recorded, at the latest
+};
 /// Inside a transaction: writes the rows of a closed month.
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
-                  Seq closing_seq, Seq from_seq);
+                  const ClosingPlace& place);
 
 }  // namespace hui::store

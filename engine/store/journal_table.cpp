@@ -66,6 +66,10 @@ void read_postings(Ledger& ledger, const BookRow& book, Entry& entry) {
     while (row.next()) { entry.postings.push_back({Account{row.text(0)}, row.vnd(1)}); }
 }
 
+std::optional<std::string> text_of(std::optional<Instant> time) {
+    return time ? std::optional{iso(*time)} : std::nullopt;
+}
+
 Hash hash_before(Ledger& ledger, const BookRow& book, Seq seq) {
     Query row{ledger.database(), "SELECT hash FROM entry WHERE book = ? AND seq = ?", book.id,
               seq.count() - 1};
@@ -174,6 +178,65 @@ std::optional<Seq> first_entry_after(Ledger& ledger, const BookRow& book, Date d
               "SELECT seq FROM entry WHERE book = ? AND effective_on > ? ORDER BY seq LIMIT 1",
               book.id, text};
     return row.next() ? std::optional{Seq{row.integer(0)}} : std::nullopt;
+}
+
+bool has_entry_by(Ledger& ledger, const BookRow& book, Date on, std::optional<Instant> as_known) {
+    const std::string day = iso(on);
+    const std::optional<std::string> known = text_of(as_known);
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ?1 AND effective_on <= ?2"
+              " AND (?3 IS NULL OR recorded_at <= ?3) ORDER BY seq LIMIT 1",
+              book.id, day, known};
+    return row.next();
+}
+
+bool has_recorded_by(Ledger& ledger, const BookRow& book, Instant time) {
+    const std::string known = iso(time);
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ? AND seq = 1 AND recorded_at <= ?", book.id,
+              known};
+    return row.next();
+}
+
+Hash last_hash_by(Ledger& ledger, const BookRow& book, Instant time) {
+    const std::string known = iso(time);
+    OptionalInteger later;
+    {
+        Query row{ledger.database(),
+                  "SELECT seq FROM entry WHERE book = ?1 AND recorded_at > ?2 AND seq > coalesce("
+                  " (SELECT max(seq) FROM closing WHERE book = ?1 AND recorded_through <= ?2), 0)"
+                  " ORDER BY seq LIMIT 1",
+                  book.id, known};
+        if (row.next()) { later = row.integer(0); }
+    }
+    Query row{ledger.database(),
+              "SELECT hash FROM entry WHERE book = ?1 AND (?2 IS NULL OR seq < ?2)"
+              " ORDER BY seq DESC LIMIT 1",
+              book.id, later};
+    return row.next() ? row.hash(0) : Hash{};
+}
+
+std::optional<Date> first_date(Ledger& ledger, const BookRow& book,
+                               std::optional<Instant> as_known) {
+    const std::optional<std::string> known = text_of(as_known);
+    Query row{ledger.database(),
+              "SELECT effective_on FROM entry WHERE book = ?1"
+              " AND (?2 IS NULL OR recorded_at <= ?2) ORDER BY effective_on LIMIT 1",
+              book.id, known};
+    return row.next() ? std::optional{date_of(row.text(0))} : std::nullopt;
+}
+
+Instant first_recorded(Ledger& ledger, const std::optional<BookRow>& book) {
+    const OptionalInteger id = book ? OptionalInteger{book->id} : OptionalInteger{};
+    Query row{ledger.database(),
+              "SELECT coalesce(min(recorded_at), '') FROM entry WHERE seq = 1 AND (?1 IS NULL OR "
+              "book = ?1)",
+              id};
+    const auto first = row.next() ? parse_instant(row.text(0)) : std::nullopt;
+    if (!first) {
+        throw Fault{refuse(Code::ledger_damaged, {{"detail", book ? book->code : "register"}})};
+    }
+    return *first;
 }
 
 void each_entry(Ledger& ledger, const BookRow& book,

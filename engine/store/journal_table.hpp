@@ -51,6 +51,21 @@ struct EntryTitle {
 [[nodiscard]] std::optional<Seq> reversal_of(Ledger& ledger, const BookRow& book, Seq seq);
 /// The first entry that is dated after the day, if any.
 [[nodiscard]] std::optional<Seq> first_entry_after(Ledger& ledger, const BookRow& book, Date day);
+/// Whether the book holds an entry that is dated `on` or earlier and was recorded by a time
+/// (nothing = at any time). Found at the book's first entry, as a rule.
+[[nodiscard]] bool has_entry_by(Ledger& ledger, const BookRow& book, Date on,
+                                std::optional<Instant> as_known);
+/// Whether the book had been begun by a time: its first entry was recorded.
+[[nodiscard]] bool has_recorded_by(Ledger& ledger, const BookRow& book, Instant time);
+/// The stored hash of the last entry of the book before the first that was recorded after a time:
+/// it and all before it were known. Zeros where there is none.
+[[nodiscard]] Hash last_hash_by(Ledger& ledger, const BookRow& book, Instant time);
+/// The earliest date of the entries that were recorded by a time (nothing = of all); nothing where
+/// there are none. Reads the whole book.
+[[nodiscard]] std::optional<Date> first_date(Ledger& ledger, const BookRow& book,
+                                             std::optional<Instant> as_known);
+/// When the first entry of a book was recorded; of (nothing) all books the earliest such time.
+[[nodiscard]] Instant first_recorded(Ledger& ledger, const std::optional<BookRow>& book);
 /// Calls `read` for each entry of the book, in order.
 void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(const Entry&)>& read);
 /// The same in the order of (effective date, sequence).

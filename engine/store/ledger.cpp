@@ -109,6 +109,7 @@ struct Ledger::Content {
     std::string id;
     Chain chain;
     std::function<void(const std::string&)> on_wait;
+    int snapshots = 0;  ///< that are open, one inside the other
 
     Content(const std::string& file, int flags) : path(file), database(file, flags), chain("") {}
 
@@ -239,9 +240,13 @@ void Transaction::commit() {
     open_ = false;
 }
 
-Snapshot::Snapshot(Ledger& ledger) : ledger_(ledger) { ledger_.database().run("BEGIN"); }
+Snapshot::Snapshot(Ledger& ledger) : ledger_(ledger) {
+    if (ledger_.content_->snapshots == 0) { ledger_.database().run("BEGIN"); }
+    ++ledger_.content_->snapshots;
+}
 
 Snapshot::~Snapshot() {
+    if (--ledger_.content_->snapshots > 0) { return; }
     try {
         ledger_.database().run("COMMIT");
     } catch (const SQLite::Exception&) {

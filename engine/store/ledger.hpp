@@ -43,6 +43,7 @@ public:
 
 private:
     friend class Transaction;
+    friend class Snapshot;
     struct Content;
     explicit Ledger(std::unique_ptr<Content> content);
     void bring_up_to_date();
@@ -68,7 +69,8 @@ private:
     bool open_ = true;
 };
 
-/// One view of the ledger for a question that reads more than once.
+/// One view of the ledger for a question that reads more than once. One inside another is part of
+/// the outer one.
 class Snapshot {
 public:
     explicit Snapshot(Ledger& ledger);

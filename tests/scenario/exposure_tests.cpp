@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_statement_ends_with_the_members_loans) {
     BOOST_TEST(loans[0].paid.count() == 500'000);
     BOOST_TEST(loans[0].outstanding.count() == 11'500'000);
     BOOST_TEST(loans[0].late.count() == 500'000);
-    BOOST_TEST(granted(report::statements(ledger(), "M2", on("2026-01-14"))).front().loans.empty());
+    BOOST_TEST(outcome_of(report::statements(ledger(), "M2", on("2026-01-14"))) == "before_ledger");
     // Who has but a loan has a statement, too.
     add_members(4);
     lends(without_interest("V2", "M4"), on("2026-01-15"));

@@ -72,7 +72,7 @@ BOOST_FIXTURE_TEST_CASE(the_rest_of_a_pot_is_named_by_the_status_and_keeps_the_g
     BOOST_TEST(status_on(on("2026-05-07")).to_hand_out.empty());
     BOOST_TEST(status_on(on("2026-05-06")).to_hand_out.size() == 1U);
     const auto of_group = [&](Date day) {
-        return granted(hui::report::to_hand_out(ledger(), "G012", day));
+        return granted(hui::report::to_hand_out(ledger(), "G012", {.on = day}));
     };
     BOOST_TEST(of_group(on("2026-05-06")).at(0).rest->amount.count() == 300'000);
     BOOST_TEST(of_group(on("2026-05-07")).empty());
@@ -109,17 +109,22 @@ BOOST_FIXTURE_TEST_CASE(open_interest_on_what_is_paid_is_no_due_and_is_seen, Vie
     draws(on("2026-03-17"));
     const Date day = on("2026-03-20");
     BOOST_TEST(dues_at(day).empty());
-    const auto open = granted(hui::report::open_interest(ledger(), {}, {}, day));
+    const auto open =
+        granted(hui::report::open_interest(ledger(), {.group = {}, .month = {}, .on = day}));
     BOOST_REQUIRE(open.size() == 2U);
     BOOST_TEST((open.at(0).line.item.what == InterestOn::hand_over));
     BOOST_TEST(open.at(0).line.item.interest.count() == 2'959);
     BOOST_TEST(open.at(1).line.item.interest.count() == 986);
     BOOST_TEST(group_at(day).interest_open.count() == 986 + 2'959);
-    BOOST_TEST(granted(hui::report::open_interest(ledger(), "G012", hui::month_of("2026-04"), day))
-                   .empty());
+    BOOST_TEST(
+        granted(hui::report::open_interest(
+                    ledger(), {.group = "G012", .month = hui::month_of("2026-04"), .on = day}))
+            .empty());
     pays_interest("02", InterestOn::contribution, day);
     pays_interest("01", InterestOn::hand_over, day);
-    BOOST_TEST(granted(hui::report::open_interest(ledger(), "G012", {}, day)).empty());
+    BOOST_TEST(
+        granted(hui::report::open_interest(ledger(), {.group = "G012", .month = {}, .on = day}))
+            .empty());
     BOOST_TEST(group_at(day).interest_open.count() == 0);
 }
 

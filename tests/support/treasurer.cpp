@@ -256,7 +256,7 @@ Balances Treasurer::balances_at(Date day, std::optional<Instant> as_known) {
 
 std::vector<Entry> Treasurer::journal(std::string_view book) {
     std::vector<Entry> entries;
-    granted(report::read_journal(ledger_, book.empty() ? group_ : std::string{book},
+    granted(report::read_journal(ledger_, {.book = book.empty() ? group_ : book},
                                  [&](const Entry& entry) { entries.push_back(entry); }));
     return entries;
 }
