@@ -81,6 +81,23 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
     {Code::unknown_topic, mark("there is no help on “{given}”"), mark("the topics are: {known}")},
 });
 
+/// What months that are closed, or not yet, refuse, and what sets them right.
+inline constexpr auto closed_texts = std::to_array<RefusalText>({
+    {Code::not_reversed, mark("entry no. {seq} of {book} still stands"),
+     mark("undo it first, on that day or before: hui reverse {book} {seq} --reason TEXT")},
+    {Code::corrected_already, mark("entry no. {by} stands in the place of no. {seq} already"),
+     mark(
+         "an entry is corrected once; if no. {by} is wrong, too, reverse it and correct that one")},
+    {Code::true_date_later, mark("{of_date} lies after the day of the entry itself ({date})"),
+     mark("give the day it truly happened")},
+    {Code::true_month_open, mark("{month} isn't closed: {of_date} can be the entry's own date"),
+     mark("record it with --on {of_date} and without --of-date")},
+    {Code::month_not_closed, mark("{month} of {book} isn't closed, so it has no closing sheet"),
+     mark("hui close {month} --dry-run says what is in the way; hui balance {book} shows it now")},
+    {Code::month_not_sealed, mark("{month} isn't sealed, so there is nothing to sign"),
+     mark("close every book first: hui close {month} --all")},
+});
+
 /// What the rules say no to in counts of the box and in disputes.
 inline constexpr auto box_texts = std::to_array<RefusalText>({
     {Code::unknown_note, mark("there is no note of {note} đ"),

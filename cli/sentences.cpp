@@ -290,15 +290,6 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
           "correct a unit or member with amend")},
     {Code::already_reversed, mark("entry no. {seq} is reversed already, by no. {by}"),
      mark("an entry is reversed once; record what is right as a new entry")},
-    {Code::not_reversed, mark("entry no. {seq} of {book} still stands"),
-     mark("undo it first, on that day or before: hui reverse {book} {seq} --reason TEXT")},
-    {Code::corrected_already, mark("entry no. {by} stands in the place of no. {seq} already"),
-     mark(
-         "an entry is corrected once; if no. {by} is wrong, too, reverse it and correct that one")},
-    {Code::true_date_later, mark("{of_date} lies after the day of the entry itself ({date})"),
-     mark("give the day it truly happened")},
-    {Code::true_month_open, mark("{month} isn't closed: {of_date} can be the entry's own date"),
-     mark("record it with --on {of_date} and without --of-date")},
     {Code::before_original, mark("{date} lies before the entry itself ({original})"),
      mark("date the reversal on that day or later")},
     {Code::reverse_later_first, mark("entry no. {later} rests on no. {seq}"),
@@ -312,10 +303,6 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
      mark("reverse first what was paid out with it")},
     {Code::month_not_over, mark("{month} runs to {last}, and today is {today}"),
      mark("close it on its last day or later")},
-    {Code::month_not_closed, mark("{month} of {book} isn't closed, so it has no closing sheet"),
-     mark("hui close {month} --dry-run says what is in the way; hui balance {book} shows it now")},
-    {Code::month_not_sealed, mark("{month} isn't sealed, so there is nothing to sign"),
-     mark("close every book first: hui close {month} --all")},
     {Code::nothing_to_close, mark("group {group} has nothing to close in {month}"),
      mark("check the month: it lies before the group began or after it was settled")},
     {Code::count_needs_one_group, mark("a count is for one group"),
@@ -325,8 +312,8 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::overflow, mark("a sum is too large to be kept"), mark("check the amounts")},
 });
 
-static_assert(input_texts.size() + std::size(rule_texts) + box_texts.size() + loan_texts.size() +
-                  file_texts.size() ==
+static_assert(input_texts.size() + std::size(rule_texts) + closed_texts.size() + box_texts.size() +
+                  loan_texts.size() + file_texts.size() ==
               std::size({
 #define HUI_ONE(name, trouble) 1,
                   HUI_REFUSALS(HUI_ONE)
@@ -335,8 +322,8 @@ static_assert(input_texts.size() + std::size(rule_texts) + box_texts.size() + lo
 
 const RefusalText* text_for(Code code) {
     using Texts = std::span<const RefusalText>;
-    for (const Texts all : {Texts{input_texts}, Texts{rule_texts}, Texts{box_texts},
-                            Texts{loan_texts}, Texts{file_texts}}) {
+    for (const Texts all : {Texts{input_texts}, Texts{rule_texts}, Texts{closed_texts},
+                            Texts{box_texts}, Texts{loan_texts}, Texts{file_texts}}) {
         for (const RefusalText& text : all) {
             if (text.code == code) { return &text; }
         }
