@@ -117,7 +117,7 @@ std::vector<Command> audit_flags_commands() {
           {"--recorded-after", "N", mark("days from an entry's date to its recording (else 7)")},
           {"--cash-lies", "N", mark("days that money lies in the box (else 35)")}},
          "hui audit flags\n"
-         "hui audit flags G001 --on 2024-01-31",
+         "hui audit flags G001 --on 2024-05-31",
          run_flags},
     };
 }

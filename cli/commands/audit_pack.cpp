@@ -137,8 +137,8 @@ std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
     std::string text;
     const PrintingInto printing{text};
     bool is_sealed = false;
-    static_cast<void>(
-        need(report::read_journal(ledger, registry::register_book, [&](const Entry& entry) {
+    static_cast<void>(need(
+        report::read_journal(ledger, {.book = registry::register_book}, [&](const Entry& entry) {
             packed.witness = Witness::of(entry.hash).text();
             if (entry.kind != closing::month_sealed_kind) { return; }
             const auto seal = closing::month_sealed_of(entry.body);

@@ -11,7 +11,7 @@ namespace {
 /// No key is longer.
 constexpr std::streamsize most_bytes = 8192;
 
-Result<std::string> read_text(const std::string& path) {
+Result<std::string> read_key_file(const std::string& path) {
     std::ifstream file{path, std::ios::binary};
     std::string text(most_bytes, '\0');
     if (file) { file.read(text.data(), most_bytes); }
@@ -23,7 +23,7 @@ Result<std::string> read_text(const std::string& path) {
 }  // namespace
 
 Result<SigningKey> read_signing_key(const std::string& path) {
-    const auto text = read_text(path);
+    const auto text = read_key_file(path);
     if (!text) { return text.refusal(); }
     auto key = SigningKey::in(*text);
     if (!key) { return refuse(Code::bad_key, {{"file", path}}); }
@@ -31,7 +31,7 @@ Result<SigningKey> read_signing_key(const std::string& path) {
 }
 
 Result<PublicKey> read_public_key(const std::string& path) {
-    const auto text = read_text(path);
+    const auto text = read_key_file(path);
     if (!text) { return text.refusal(); }
     const auto key = public_key_in(*text);
     if (!key) { return refuse(Code::bad_key, {{"file", path}}); }

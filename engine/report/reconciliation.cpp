@@ -51,7 +51,7 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
-        const auto [group, history] = group_at(ledger, *row, on);
+        const auto [group, history, witness] = group_at(ledger, *row, on);
         Reconciliation report{.group = row->code,
                               .on = on,
                               .box = history.cash_on(on),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/journal/witness.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/group_report.hpp"
 #include "engine/store/ledger.hpp"
 

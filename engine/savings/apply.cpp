@@ -70,8 +70,13 @@ void add_claim(std::vector<Claim>& claims, const Claim& claim) {
 void apply_dispute(Group& group, const Movement& movement) {
     const auto& [step, member, reason] = *movement.dispute;
     if (step == DisputeChanged::Step::opened) {
-        return group.disputes.push_back(
-            {.member = member, .since = movement.on, .reason = reason, .seq = movement.seq});
+        // By their numbers, whatever day each is dated.
+        const auto at =
+            std::find_if(group.disputes.begin(), group.disputes.end(),
+                         [&](const OpenDispute& other) { return other.seq > movement.seq; });
+        group.disputes.insert(
+            at, {.member = member, .since = movement.on, .reason = reason, .seq = movement.seq});
+        return;
     }
     std::erase_if(group.disputes, [&](const OpenDispute& open) { return open.member == member; });
 }

@@ -128,7 +128,7 @@ rc::Gen<std::vector<Move>> any_moves_at_all() {
                      {3, settle_claim},
                      {4, cover},
                      {2, declare_default},
-                     {3, share_interest},
+                     {4, share_interest},
                      {2, count_box},
                      {2, post_difference},
                      {2, dispute},

@@ -231,9 +231,16 @@ RC_BOOST_PROP(in_the_end_everybody_is_square_or_has_a_claim_by_name, ()) {
         }
         RC_CLASSIFY(advanced != Vnd{}, "an advance or a cover is still open");
         RC_ASSERT(refunds_open(group) == Vnd{});
+        // What the box lacks, the fund can't give back before somebody makes it good.
+        const Balances end = life.book().balances_on(Date::max());
+        const bool is_short = end.of(account::cash_difference()) > Vnd{};
+        RC_CLASSIFY(is_short, "the box is short");
+        if (is_short) { return; }
         RC_ASSERT(life.return_reserve());
         const Balances last = life.book().balances_on(Date::max());
-        RC_ASSERT(money_in(last) == interest_in(last));
+        // What a count found and nobody made good is in the box, or lacks there.
+        const Vnd found = -last.of(account::cash_difference());
+        RC_ASSERT(money_in(last) == interest_in(last) + found);
         RC_CLASSIFY(!group.terms.draws_whole_pots(), "pots may be drawn in part");
         check_draws(life.book().group(), draws_by(life.book(), Date::max()));
     });

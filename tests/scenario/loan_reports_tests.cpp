@@ -123,7 +123,8 @@ BOOST_AUTO_TEST_CASE(before_it_was_applied_for_there_is_no_loan) {
     BOOST_TEST(outcome_of(report::loan_report(ledger(), "V001", on("2026-01-14"))) ==
                "loan_not_begun");
     BOOST_TEST(outcome_of(report::loan_report(ledger(), "V9", on("2026-01-14"))) == "unknown_loan");
-    BOOST_TEST(codes({}, "2026-01-14").empty());
+    BOOST_TEST(outcome_of(report::loan_list(ledger(), {.on = on("2026-01-14")})) ==
+               "before_ledger");
     BOOST_TEST(codes({}, "2026-01-15") == "V001");
 }
 

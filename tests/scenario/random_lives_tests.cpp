@@ -69,6 +69,9 @@ private:
     hui::Result<Recorded> record(const savings::CommitLot& command, hui::Date) {
         return treasurer_.try_commit({.command = command, .ref = ""});
     }
+    hui::Result<Recorded> record(const savings::PostDifference& command, hui::Date) {
+        return treasurer_.record(command);
+    }
     hui::Result<Recorded> record(const savings::AgreeRules& command, hui::Date on) {
         return treasurer_.try_rules({.command = command, .on = on, .ref = ""});
     }
