@@ -6,8 +6,13 @@ file(WRITE ${OUTPUT} "#include \"cli/audit/pack_texts.hpp\"
 
 namespace hui::cli {
 
-std::string_view checker_text() { return R\"text(${checker})text\"; }
-std::string_view readme_text() { return R\"text(${readme})text\"; }
+namespace {
+constexpr std::string_view checker = R\"text(${checker})text\";
+constexpr std::string_view readme = R\"text(${readme})text\";
+}  // namespace
+
+std::string_view checker_text() { return checker; }
+std::string_view readme_text() { return readme; }
 
 }  // namespace hui::cli
 ")

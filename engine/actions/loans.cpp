@@ -29,9 +29,17 @@ SameContent same_content(const LoanMark& mark, SameEvent<Event> same) {
     };
 }
 
+/// What shall be recorded of a loan, and what tells whether it stands there already.
+struct Step {
+    const LoanMark& mark;
+    const SameContent& same;
+    Decision decide;
+};
+
 /// Records what is decided about the loan, unless it stands there already.
-Result<Recorded> record(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
-                        const SameContent& same, const Decision& decide, const Actor& actor) {
+Result<Recorded> record(store::Ledger& ledger, store::Book& book, const Step& step,
+                        const Actor& actor) {
+    const auto& [mark, same, decide] = step;
     if (auto earlier = already_recorded(ledger, book.row(), mark.ref, same)) {
         return *std::move(earlier);
     }
@@ -49,17 +57,19 @@ Result<Recorded> certify_loan(store::Ledger& ledger, store::Book& book, const Lo
         return same_code(event.unit, wanted.unit) && event.by == wanted.by &&
                event.conditions == wanted.conditions;
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            lending::Certified event = wanted;
-            event.loan = history.agreement().loan;
-            for (const auto& guarantor : history.agreement().guarantors) {
-                if (same_code(guarantor.unit, wanted.unit)) { event.unit = guarantor.unit; }
-            }
-            return lending::decide_certify(history, event, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Certified event = wanted;
+                       event.loan = history.agreement().loan;
+                       for (const auto& guarantor : history.agreement().guarantors) {
+                           if (same_code(guarantor.unit, wanted.unit)) {
+                               event.unit = guarantor.unit;
+                           }
+                       }
+                       return lending::decide_certify(history, event, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -67,17 +77,18 @@ Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const Lo
     const auto same =
         same_content<lending::Approved>(mark, [&](const auto& event) { return event.by == by; });
     return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_approve(
-                history,
-                {.loan = history.agreement().loan,
-                 .by = by,
-                 .limits = limits_held(ledger, {.agreement = history.agreement(),
-                                                .amount = history.agreement().terms.principal,
-                                                .on = mark.on})},
-                day);
-        },
+        ledger, book,
+        {mark, same,
+         [&](const LoanHistory& history, const lending::Day& day) {
+             return lending::decide_approve(
+                 history,
+                 {.loan = history.agreement().loan,
+                  .by = by,
+                  .limits = limits_held(ledger, {.agreement = history.agreement(),
+                                                 .amount = history.agreement().terms.principal,
+                                                 .on = mark.on})},
+                 day);
+         }},
         actor);
 }
 
@@ -89,12 +100,12 @@ Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book, const L
                (event.schedule_by == lending::Disbursed::By::hand) == wanted.schedule.has_value() &&
                event.schedule == wanted.schedule.value_or(event.schedule);
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_disburse(history, wanted, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_disburse(history, wanted, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> take_over_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -104,14 +115,14 @@ Result<Recorded> take_over_loan(store::Ledger& ledger, store::Book& book, const 
                event.schedule == wanted.schedule && event.interest_from == wanted.interest_from &&
                event.restructured == wanted.restructured;
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            lending::LoanTakenOver event = wanted;
-            event.loan = history.agreement().loan;
-            return lending::decide_take_over(history, event, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::LoanTakenOver event = wanted;
+                       event.loan = history.agreement().loan;
+                       return lending::decide_take_over(history, event, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> repay_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -120,12 +131,12 @@ Result<Recorded> repay_loan(store::Ledger& ledger, store::Book& book, const Loan
         return event.amount == wanted.amount.value_or(event.amount) &&
                event.method == wanted.method;
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_repay(history, wanted, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_repay(history, wanted, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> reschedule_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -136,36 +147,36 @@ Result<Recorded> reschedule_loan(store::Ledger& ledger, store::Book& book, const
         return event.reason == wanted.reason &&
                (plan != nullptr ? event.plan == *plan : !event.plan && event.schedule == *given);
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_reschedule(history, wanted, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_reschedule(history, wanted, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> call_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                            const std::string& reason, const Actor& actor) {
     const auto same = same_content<lending::Called>(
         mark, [&](const auto& event) { return event.reason == reason; });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_call(history, reason, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_call(history, reason, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> write_off_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                                 const std::string& reason, const Actor& actor) {
     const auto same = same_content<lending::WrittenOff>(
         mark, [&](const auto& event) { return event.reason == reason; });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_write_off(history, reason, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_write_off(history, reason, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -173,14 +184,14 @@ Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book, const Lo
     const auto same = same_content<lending::Noted>(mark, [&](const auto& event) {
         return event.what == wanted.what && event.by == wanted.by && event.text == wanted.text;
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            lending::Noted event = wanted;
-            event.loan = history.agreement().loan;
-            return lending::decide_note(history, event, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Noted event = wanted;
+                       event.loan = history.agreement().loan;
+                       return lending::decide_note(history, event, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> save_with_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -189,30 +200,29 @@ Result<Recorded> save_with_loan(store::Ledger& ledger, store::Book& book, const 
         return event.amount == wanted.amount.value_or(event.amount) && event.amount > Vnd{} &&
                event.method == wanted.method;
     });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_save(history, wanted, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_save(history, wanted, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> return_savings(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                                 Method method, const Actor& actor) {
     const auto same = same_content<lending::Saved>(
         mark, [&](const auto& event) { return event.amount < Vnd{} && event.method == method; });
-    return record(
-        ledger, book, mark, same,
-        [&](const LoanHistory& history, const lending::Day& day) {
-            return lending::decide_return_savings(history, method, day);
-        },
-        actor);
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_return_savings(history, method, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
-                                      const Entry& original,
-                                      const lending::ReverseLoanEntry& wanted,
-                                      const std::string& ref, const Actor& actor) {
+                                      const ReverseInPortfolio& request, const Actor& actor) {
+    const auto& [original, wanted, ref] = request;
     const std::string loan = lending::loan_of(original);
     const LoanHistory* history = loan.empty() ? nullptr : book.loan(loan);
     const lending::Day day = book.loan_day(actor.today(), actor.today());

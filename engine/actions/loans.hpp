@@ -57,10 +57,15 @@ struct LoanMark {
                                               const LoanMark& mark, Method method,
                                               const Actor& actor);
 
-/// Undoes an entry of a portfolio that isn't undone yet.
+/// An entry of a portfolio that shall be undone.
+struct ReverseInPortfolio {
+    const Entry& original;
+    lending::ReverseLoanEntry command;
+    std::string ref;  ///< empty = one is made
+};
+/// Undoes an entry that isn't undone yet.
 [[nodiscard]] Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
-                                                    const Entry& original,
-                                                    const lending::ReverseLoanEntry& wanted,
-                                                    const std::string& ref, const Actor& actor);
+                                                    const ReverseInPortfolio& request,
+                                                    const Actor& actor);
 
 }  // namespace hui::actions

@@ -35,8 +35,11 @@ Result<Recorded> reverse(store::Ledger& ledger, store::Book& book, const Reverse
             return refuse(Code::kind_not_reversible, {{"kind", original->kind}});
         case store::BookKind::loans:
             return reverse_in_portfolio(
-                ledger, book, *original,
-                {.reason = request.command.reason, .on = request.command.on}, request.ref, actor);
+                ledger, book,
+                {.original = *original,
+                 .command = {.reason = request.command.reason, .on = request.command.on},
+                 .ref = request.ref},
+                actor);
         case store::BookKind::group:
             break;
     }

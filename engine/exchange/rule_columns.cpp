@@ -77,8 +77,9 @@ constexpr auto money_columns = std::to_array<std::pair<Code, std::string_view>>(
 });
 
 std::string_view money_column(Code rule) {
-    const auto found = std::find_if(money_columns.begin(), money_columns.end(),
-                                    [&](const auto& column) { return column.first == rule; });
+    const auto* const found =
+        std::find_if(money_columns.begin(), money_columns.end(),
+                     [&](const auto& column) { return column.first == rule; });
     return found == money_columns.end() ? "" : found->second;
 }
 

@@ -19,7 +19,7 @@ namespace {
 using savings::Movement;
 using savings::Share;
 
-Flag flag_of(FlagCode code, const BookUnderAudit& book, std::vector<Seq> entries,
+Flag flag_of(FlagCode code, const BookUnderAudit& book, const std::vector<Seq>& entries,
              std::vector<NamedFact> facts) {
     Flag flag{.code = code, .book = book.code, .entries = {}, .facts = std::move(facts)};
     for (const Seq seq : entries) { flag.entries.push_back({book.code, seq}); }
@@ -34,7 +34,7 @@ std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
                               (movement.covers_dues() || movement.hands_over());
         if (is_of_it && !movement.is_cancelled()) { entries.push_back(movement.seq); }
     }
-    if (entries.empty()) { entries.push_back(Seq{1}); }
+    if (entries.empty()) { entries.emplace_back(1); }
     return entries;
 }
 
@@ -81,7 +81,7 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
             }
             std::vector<Seq> entries{entry.seq};
             entries.insert(entries.end(), plan.changes.begin(), plan.changes.end());
-            flags.push_back(flag_of(FlagCode::out_of_order, book, std::move(entries),
+            flags.push_back(flag_of(FlagCode::out_of_order, book, entries,
                                     {{"share", share_text(pot->share)},
                                      {"round", pot->round.count()},
                                      {"planned", plan.round.count()}}));
@@ -125,7 +125,7 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
         if (stood <= Days{} && !again) { continue; }
         std::vector<Seq> entries{original.seq, reversal.seq};
         if (again) { entries.push_back(*again); }
-        flags.push_back(flag_of(FlagCode::round_trip, book, std::move(entries),
+        flags.push_back(flag_of(FlagCode::round_trip, book, entries,
                                 {{"seq", original.seq.count()},
                                  {"undone", reversal.seq.count()},
                                  {"days", stood.count()}}));

@@ -169,8 +169,11 @@ BOOST_AUTO_TEST_CASE(what_was_undone_is_no_version_and_no_step_from_then_on) {
                     .reason = "nhầm"}));
     const auto steps = show("V001", "2026-04-10").steps.size();
     granted(actions::in_loan(ledger(), "V001", [&](hui::store::Book& book) {
-        return actions::reverse_in_portfolio(
-            ledger(), book, changed.entry, {.reason = "nhầm", .on = on("2026-04-12")}, "", actor());
+        return actions::reverse_in_portfolio(ledger(), book,
+                                             {.original = changed.entry,
+                                              .command = {.reason = "nhầm", .on = on("2026-04-12")},
+                                              .ref = ""},
+                                             actor());
     }));
     BOOST_TEST(show("V001", "2026-04-11").versions.size() == 2U);
     BOOST_TEST(show("V001", "2026-04-12").versions.size() == 1U);
