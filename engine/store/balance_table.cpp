@@ -100,10 +100,13 @@ Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
     Checkpoint checkpoint = last_checkpoint(ledger, book, on, known);
     const std::int64_t to_seq = last_seq_dated(ledger, book, on);
     const std::string day = iso(on);
-    // The journal decides the order of reading: a book's entries of the time that is asked for.
+    // The journal decides the order of reading: a book's entries of the time that is asked for,
+    // and of each its postings. Without the sign SQLite would search the postings of all of them
+    // for each.
     Query row{ledger.database(),
-              "SELECT account, sum(amount) FROM entry CROSS JOIN posting USING (book, seq)"
-              " WHERE book = ?1 AND seq BETWEEN ?2 AND ?3"
+              "SELECT account, sum(amount) FROM entry CROSS JOIN posting"
+              " ON posting.book = entry.book AND posting.seq = +entry.seq"
+              " WHERE entry.book = ?1 AND entry.seq BETWEEN ?2 AND ?3"
               " AND effective_on > ?4 AND effective_on <= ?5"
               " AND (?6 IS NULL OR recorded_at <= ?6) GROUP BY account",
               book.id,
