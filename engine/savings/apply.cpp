@@ -68,17 +68,20 @@ void add_claim(std::vector<Claim>& claims, const Claim& claim) {
 }
 
 void apply_dispute(Group& group, const Movement& movement) {
-    const auto& [step, member, reason] = *movement.dispute;
-    if (step == DisputeChanged::Step::opened) {
+    const DisputeChanged& said = *movement.dispute;
+    if (said.step == DisputeChanged::Step::opened) {
         // By their numbers, whatever day each is dated.
         const auto at =
             std::find_if(group.disputes.begin(), group.disputes.end(),
                          [&](const OpenDispute& other) { return other.seq > movement.seq; });
-        group.disputes.insert(
-            at, {.member = member, .since = movement.on, .reason = reason, .seq = movement.seq});
+        group.disputes.insert(at, {.member = said.member,
+                                   .since = movement.on,
+                                   .reason = said.reason,
+                                   .seq = movement.seq});
         return;
     }
-    std::erase_if(group.disputes, [&](const OpenDispute& open) { return open.member == member; });
+    std::erase_if(group.disputes,
+                  [&](const OpenDispute& open) { return open.member == said.member; });
 }
 
 /// What is about the group, not about one share.
