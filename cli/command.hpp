@@ -66,6 +66,10 @@ struct Command {
     enum class Effect { asks, records } effect = Effect::asks;
 };
 
+/// Throws `Failed` with `not_both`: the two don't go together.
+[[noreturn]] void refuse_both(const char* command, const std::string& one,
+                              const std::string& other);
+
 /// One of two arguments must be given, not both: throws `Failed` with `missing_argument` or
 /// `not_both`.
 void need_one_of(const Arguments& arguments, const char* command, const char* one,

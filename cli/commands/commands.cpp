@@ -6,13 +6,18 @@
 
 namespace hui::cli {
 
+void refuse_both(const char* command, const std::string& one, const std::string& other) {
+    throw Failed{refuse(Code::not_both,
+                        {{"command", std::string{command}}, {"one", one}, {"other", other}})};
+}
+
 void need_one_of(const Arguments& arguments, const char* command, const char* one,
                  const char* other) {
     const std::vector<NamedFact> facts{{"command", std::string{command}},
                                        {"one", std::string{one}},
                                        {"other", std::string{other}},
                                        {"argument", fmt::format("{} | {}", one, other)}};
-    if (arguments.has(one) && arguments.has(other)) { throw Failed{refuse(Code::not_both, facts)}; }
+    if (arguments.has(one) && arguments.has(other)) { refuse_both(command, one, other); }
     if (!arguments.has(one) && !arguments.has(other)) {
         throw Failed{refuse(Code::missing_argument, facts)};
     }

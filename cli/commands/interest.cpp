@@ -239,9 +239,7 @@ int settle(const Arguments& arguments, Session& session, savings::SettleInterest
 
 int run_pay(const Arguments& arguments, Session& session) {
     if (arguments.has("--hand-over") && arguments.has("--method")) {
-        throw Failed{refuse(Code::not_both, {{"command", std::string{"interest pay"}},
-                                             {"one", std::string{"--hand-over"}},
-                                             {"other", std::string{"--method"}}})};
+        refuse_both("interest pay", "--hand-over", "--method");
     }
     savings::SettleInterest command{.share = {}, .round = {}, .reason = {}};
     if (const auto method = method_of(arguments)) { command.method = *method; }

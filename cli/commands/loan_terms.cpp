@@ -26,9 +26,7 @@ std::optional<RestDays> rest_days(const Arguments& arguments, const char* comman
                                                          {"holidays", *file}})};
         }
         if (need(parse_roll(arguments.at("--roll"))) == Roll::none) {
-            throw Failed{refuse(Code::not_both, {{"command", std::string{command}},
-                                                 {"one", std::string{"--holidays"}},
-                                                 {"other", std::string{"--roll none"}}})};
+            refuse_both(command, "--holidays", "--roll none");
         }
         for (const auto& holiday : need(exchange::read_holidays(*file))) {
             days.holidays.push_back(holiday.day);

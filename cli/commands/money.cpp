@@ -98,9 +98,7 @@ int run_contribute(const Arguments& arguments, Session& session) {
     need_one_of(arguments, "contribute", "SHARE", "--all");
     for (const char* one : {"--of-date", "--corrects"}) {
         if (arguments.has("--all") && arguments.has(one)) {
-            throw Failed{refuse(Code::not_both, {{"command", std::string{"contribute"}},
-                                                 {"one", std::string{"--all"}},
-                                                 {"other", std::string{one}}})};
+            refuse_both("contribute", "--all", one);
         }
     }
     if (arguments.has("--all")) { return run_contribute_all(arguments, session); }

@@ -44,9 +44,7 @@ std::vector<savings::Notes> parse_notes(const std::string& text) {
 void check_together(const Arguments& arguments) {
     const bool counts = arguments.has("--counted") || arguments.has("--notes");
     if (counts && arguments.has("--post-difference")) {
-        throw Failed{refuse(Code::not_both, {{"command", std::string{"reconcile"}},
-                                             {"one", std::string{"--counted"}},
-                                             {"other", std::string{"--post-difference"}}})};
+        refuse_both("reconcile", "--counted", "--post-difference");
     }
     if (arguments.has("--by") && !counts) { missing("--counted | --notes"); }
     if (arguments.has("--post-difference") && !arguments.has("--reason")) { missing("--reason"); }

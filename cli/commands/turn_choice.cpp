@@ -18,11 +18,7 @@ void need_given(const Arguments& arguments, const char* option) {
 }
 
 void need_absent(const Arguments& arguments, const char* option, const char* by) {
-    if (arguments.has(option)) {
-        throw Failed{refuse(Code::not_both, {{"command", std::string{"turn set"}},
-                                             {"one", std::string{option}},
-                                             {"other", std::string{by}}})};
-    }
+    if (arguments.has(option)) { refuse_both("turn set", option, by); }
 }
 
 savings::SetTurns set_in_order(const Arguments& arguments, savings::TurnsBy by) {

@@ -172,11 +172,7 @@ int run_verify(const Arguments& arguments, Session& session) {
     }
     if (const auto path = arguments.get("--public-key")) {
         // A seal is over all books.
-        if (request.book) {
-            throw Failed{refuse(Code::not_both, {{"command", std::string{"verify"}},
-                                                 {"one", std::string{"BOOK"}},
-                                                 {"other", std::string{"--public-key"}}})};
-        }
+        if (request.book) { refuse_both("verify", "BOOK", "--public-key"); }
         request.signed_with = need(exchange::read_public_key(*path));
     }
     auto ledger = session.open();

@@ -66,13 +66,11 @@ void check_register(const std::vector<store::BookRow>& books, const JournalClaim
                     Verification& result) {
     std::map<std::int64_t, std::string> codes;
     for (const store::BookRow& book : books) { codes.emplace(book.id, book.code); }
-    const auto& hashes = claims.register_hashes();
     for (const JournalClaims::Closing& closing : claims.closings()) {
         const auto& [seq, hash] = closing.registry;
         if (hash.empty()) { continue; }
-        const bool is_there = seq >= Seq{1} && seq.count() <= std::ssize(hashes) &&
-                              hex(hashes[static_cast<std::size_t>(seq.count() - 1)]) == hash;
-        if (is_there) { continue; }
+        const Hash* known = claims.register_hash(seq);
+        if (known != nullptr && hex(*known) == hash) { continue; }
         add_problem(result, codes[closing.book], ProblemCode::register_differs, iso(closing.month),
                     closing.seq);
     }
@@ -144,10 +142,9 @@ bool is_true(const closing::SealSigned& event, const std::string& ledger_id,
     const bool is_there = std::any_of(seals.begin(), seals.end(), [&](const auto& row) {
         return row.seq == event.seal && row.seal.month == event.month;
     });
-    if (!is_there) { return false; }
-    const Hash& hash =
-        claims.register_hashes().at(static_cast<std::size_t>(event.seal.count() - 1));
-    return is_signed_by(event.key, closing::signed_text(ledger_id, event.month, event.seal, hash),
+    const Hash* hash = claims.register_hash(event.seal);
+    return is_there && hash != nullptr &&
+           is_signed_by(event.key, closing::signed_text(ledger_id, event.month, event.seal, *hash),
                         event.signature);
 }
 

@@ -199,8 +199,8 @@ bool is_nothing_left(Run& run) {
 
 /// The code of the closing that a book's month has already.
 std::optional<Witness> closing_witness(const Run& run, const store::BookRow& book) {
-    const auto head = store::closing_hash(run.ledger, book, run.request.command.month);
-    return head ? std::optional{Witness::of(*head)} : std::nullopt;
+    const auto closing = store::closing_of(run.ledger, book, run.request.command.month);
+    return closing ? std::optional{Witness::of(closing->hash)} : std::nullopt;
 }
 
 /// The code of the month's last seal.

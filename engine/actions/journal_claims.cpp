@@ -19,6 +19,11 @@ void JournalClaims::add(store::BookKind kind, const store::StoredEntry& entry, c
                          .hash = hash});
 }
 
+const Hash* JournalClaims::register_hash(Seq seq) const {
+    const bool is_there = seq >= Seq{1} && seq.count() <= std::ssize(register_hashes_);
+    return is_there ? &register_hashes_[static_cast<std::size_t>(seq.count() - 1)] : nullptr;
+}
+
 void JournalClaims::add_to_register(const store::StoredEntry& entry) {
     const EntryColumns& columns = entry.columns;
     if (columns.kind == closing::month_sealed_kind) {

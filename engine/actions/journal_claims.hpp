@@ -43,8 +43,8 @@ public:
     [[nodiscard]] const std::vector<Signed>& signatures() const { return signatures_; }
     /// In the order of (book, sequence).
     [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
-    /// Of the register's entries, in their order.
-    [[nodiscard]] const std::vector<Hash>& register_hashes() const { return register_hashes_; }
+    /// The hash of the register's entry of that number; null where there are fewer.
+    [[nodiscard]] const Hash* register_hash(Seq seq) const;
     /// The hashes of the personal values that must stand in the ledger, by the members' code keys.
     [[nodiscard]] const std::map<std::string, Hashes>& personal() const { return personal_; }
     /// The code keys of the members whose personal values were deleted.

@@ -55,6 +55,8 @@ enum class Trouble {
     X(not_both, usage)                   \
     X(bad_command_line, usage)           \
     X(unknown_topic, usage)              \
+    X(unknown_figure, usage)             \
+    X(unknown_bank_profile, usage)       \
     X(ref_taken, rule)                   \
     X(code_taken, rule)                  \
     X(unknown_book, rule)                \
@@ -164,6 +166,14 @@ enum class Trouble {
     X(no_difference, rule)               \
     X(cash_since_used, rule)             \
     X(difference_stands, rule)           \
+    X(not_a_statement, rule)             \
+    X(statement_not_whole, rule)         \
+    X(no_statement_line, rule)           \
+    X(line_matched, rule)                \
+    X(entry_matched, rule)               \
+    X(match_differs, rule)               \
+    X(payroll_recorded, rule)            \
+    X(not_on_payroll, rule)              \
     X(not_in_group, rule)                \
     X(name_not_unique, rule)             \
     X(dispute_open, rule)                \

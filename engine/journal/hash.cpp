@@ -1,15 +1,14 @@
 #include "engine/journal/hash.hpp"
 
+#include "engine/journal/hex.hpp"
+
 #include <openssl/evp.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace hui {
 
 namespace {
-
-constexpr std::string_view digits = "0123456789abcdef";
 
 void require(bool done) {
     if (!done) { throw std::runtime_error("SHA-256 is not available"); }
@@ -41,27 +40,10 @@ Hash Sha256::of(std::string_view bytes) {
     return hash;
 }
 
-std::string hex(const Hash& hash) {
-    std::string text(2 * hash.size(), '0');
-    for (std::size_t i = 0; i < hash.size(); ++i) {
-        text[2 * i] = digits[hash[i] >> 4U];
-        text[2 * i + 1] = digits[hash[i] & 0xFU];
-    }
-    return text;
-}
+std::string hex(const Hash& hash) { return hex_of(hash); }
 
 std::optional<Hash> hash_from_hex(std::string_view text) {
-    Hash hash{};
-    if (text.size() != 2 * hash.size()) { return std::nullopt; }
-    for (std::size_t i = 0; i < hash.size(); ++i) {
-        const auto high = digits.find(text[2 * i]);
-        const auto low = digits.find(text[2 * i + 1]);
-        if (high == std::string_view::npos || low == std::string_view::npos) {
-            return std::nullopt;
-        }
-        hash.at(i) = static_cast<std::uint8_t>(high << 4U | low);
-    }
-    return hash;
+    return bytes_of_hex<std::tuple_size_v<Hash>>(text);
 }
 
 }  // namespace hui

@@ -1,5 +1,7 @@
 #include "engine/journal/signature.hpp"
 
+#include "engine/journal/hex.hpp"
+
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
@@ -11,37 +13,10 @@ namespace hui {
 
 namespace {
 
-constexpr std::string_view hex_digits = "0123456789abcdef";
-
 using KeyPointer = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 
 void demand(bool done) {
     if (!done) { throw std::runtime_error("Ed25519 is not available"); }
-}
-
-template <std::size_t size>
-std::string hex_of(const std::array<std::uint8_t, size>& bytes) {
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += hex_digits[byte >> 4U];
-        text += hex_digits[byte & 0xFU];
-    }
-    return text;
-}
-
-template <std::size_t size>
-std::optional<std::array<std::uint8_t, size>> from_hex(std::string_view text) {
-    std::array<std::uint8_t, size> bytes{};
-    if (text.size() != 2 * size) { return std::nullopt; }
-    for (std::size_t i = 0; i < size; ++i) {
-        const auto high = hex_digits.find(text[2 * i]);
-        const auto low = hex_digits.find(text[2 * i + 1]);
-        if (high == std::string_view::npos || low == std::string_view::npos) {
-            return std::nullopt;
-        }
-        bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
-    }
-    return bytes;
 }
 
 /// Asks nobody for a password: a key that has one isn't read.
@@ -114,12 +89,12 @@ std::string hex(const PublicKey& key) { return hex_of(key.bytes); }
 std::string hex(const Signature& signature) { return hex_of(signature.bytes); }
 
 std::optional<PublicKey> public_key_from_hex(std::string_view text) {
-    const auto bytes = from_hex<sizeof(PublicKey)>(text);
+    const auto bytes = bytes_of_hex<sizeof(PublicKey)>(text);
     return bytes ? std::optional{PublicKey{*bytes}} : std::nullopt;
 }
 
 std::optional<Signature> signature_from_hex(std::string_view text) {
-    const auto bytes = from_hex<sizeof(Signature)>(text);
+    const auto bytes = bytes_of_hex<sizeof(Signature)>(text);
     return bytes ? std::optional{Signature{*bytes}} : std::nullopt;
 }
 

@@ -325,15 +325,6 @@ std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book) {
     return members;
 }
 
-std::optional<Hash> closing_hash(Ledger& ledger, const BookRow& book, Month month) {
-    const std::string text = iso(month);
-    Query row{ledger.database(),
-              "SELECT entry.hash FROM closing JOIN entry USING (book, seq)"
-              " WHERE closing.book = ? AND month = ?",
-              book.id, text};
-    return row.next() ? std::optional{row.hash(0)} : std::nullopt;
-}
-
 void save_closing(Ledger& ledger, const BookRow& book, const closing::MonthClosed& closed,
                   const ClosingPlace& place) {
     const std::string month = iso(closed.month);

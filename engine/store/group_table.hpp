@@ -42,8 +42,6 @@ void save_former_holder(Ledger& ledger, const BookRow& book, const std::string& 
 [[nodiscard]] std::vector<BookRow> books_not_closed(Ledger& ledger, Month month);
 /// The members who held a share of the group before somebody else, by code.
 [[nodiscard]] std::vector<std::string> former_holders(Ledger& ledger, const BookRow& book);
-/// The stored hash of a book's closing of a month; nothing where it isn't closed by one of its own.
-[[nodiscard]] std::optional<Hash> closing_hash(Ledger& ledger, const BookRow& book, Month month);
 /// Where a month's closing stands in its book.
 struct ClosingPlace {
     Seq seq;

@@ -1,6 +1,5 @@
 #include "engine/store/journal_table.hpp"
 
-#include "engine/closing/month_close.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
@@ -282,10 +281,9 @@ void each_entry_between(Ledger& ledger, const BookRow& book, Date first, Date la
 }
 
 std::optional<Entry> closing_of(Ledger& ledger, const BookRow& book, Month month) {
-    const std::string last = iso(last_day(month));
-    Query row{ledger.database(),
-              "SELECT seq FROM entry WHERE book = ? AND kind = ? AND effective_on = ?", book.id,
-              closing::month_closed_kind, last};
+    const std::string text = iso(month);
+    Query row{ledger.database(), "SELECT seq FROM closing WHERE book = ? AND month = ?", book.id,
+              text};
     if (!row.next()) { return std::nullopt; }
     return find_entry(ledger, book, Seq{row.integer(0)});
 }
