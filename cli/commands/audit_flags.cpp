@@ -98,10 +98,14 @@ int run_flags(const Arguments& arguments, Session& session) {
     const auto flags = need(report::audit_flags(ledger, request));
     if (session.wants_json()) {
         Json document = Json::array();
-        for (const Flag& flag : flags) { document.push_back(flag_json(flag)); }
+        for (const Flag& flag : flags) {
+            document.push_back(flag_json(flag));
+            document.back()["witness"] = witness_text(ledger, flag.book);
+        }
         print(document);
     } else {
         print_flags(flags);
+        print_witness(ledger, request.group);
     }
     return flags.empty() ? 0 : 1;
 }

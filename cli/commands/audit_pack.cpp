@@ -2,6 +2,7 @@
 #include "cli/commands/audit_flags.hpp"
 #include "cli/commands/closing_sheet.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/reconcile_report.hpp"
 #include "cli/commands/verify.hpp"
 #include "cli/counted.hpp"
 #include "cli/kinds.hpp"
@@ -9,75 +10,26 @@
 #include "cli/session.hpp"
 #include "engine/closing/seal.hpp"
 #include "engine/exchange/export.hpp"
-#include "engine/exchange/new_file.hpp"
+#include "engine/exchange/new_folder.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
+#include "engine/report/group_at.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 namespace hui::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+using exchange::NewFolder;
 
-/// A folder that isn't there under its name until all files are in it.
-class NewFolder {
-public:
-    explicit NewFolder(const std::string& path)
-        : path_(path),
-          own_path_((fs::path{path}.lexically_normal() / "").parent_path()) {
-        std::error_code trouble;
-        if (fs::exists(fs::symlink_status(path_, trouble))) {
-            throw Failed{refuse(Code::file_exists, {{"file", path}})};
-        }
-        own_path_ += ".part";
-        fs::create_directory(own_path_, trouble) || (refuse_with(trouble), false);
-    }
-    ~NewFolder() {
-        std::error_code ignored;
-        if (!own_path_.empty()) { fs::remove_all(own_path_, ignored); }
-    }
-    NewFolder(const NewFolder&) = delete;
-    NewFolder& operator=(const NewFolder&) = delete;
-
-    [[nodiscard]] exchange::NewFile begin(const std::string& name) {
-        return need(exchange::NewFile::begin((own_path_ / name).string()));
-    }
-    void add(const std::string& name, std::string_view text) {
-        auto file = begin(name);
-        pass(file.write(text));
-        pass(file.finish());
-    }
-    void add_folder(const std::string& name) {
-        std::error_code trouble;
-        if (!fs::create_directory(own_path_ / name, trouble)) { refuse_with(trouble); }
-    }
-    void finish() {
-        std::error_code trouble;
-        fs::rename(own_path_, path_, trouble);
-        if (trouble) { refuse_with(trouble); }
-        own_path_.clear();
-    }
-    static void pass(const Check& trouble) {
-        if (trouble) { throw Failed{*trouble}; }
-    }
-
-private:
-    [[noreturn]] void refuse_with(const std::error_code& trouble) const {
-        throw Failed{refuse(Code::file_unwritable,
-                            {{"file", path_.string()}, {"detail", trouble.message()}})};
-    }
-
-    fs::path path_;
-    fs::path own_path_;
-};
+void pass(const Check& trouble) {
+    if (trouble) { throw Failed{*trouble}; }
+}
 
 /// `loans/PL` is no name of a file.
 std::string file_name_of(std::string book) {
@@ -94,22 +46,22 @@ struct Packed {
 };
 
 void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
-    auto file = folder.begin("journal.jsonl");
+    auto file = need(folder.begin_file("journal.jsonl"));
     const exchange::ExportRequest request{
         .format = exchange::ExportFormat::jsonl,
         .book = {},
         .words = {.kind = kind_in_words, .balances = tr(mark("balances"))}};
     Progress progress{mark("exporting:")};
     packed.exported = need(exchange::export_ledger(
-        ledger, request, [&](std::string_view text) { NewFolder::pass(file.write(text)); },
+        ledger, request, [&](std::string_view text) { pass(file.write(text)); },
         [&](std::int64_t entries) { progress(static_cast<std::size_t>(entries), 0); }));
-    NewFolder::pass(file.finish());
+    pass(file.finish());
 }
 
 /// The balances of each book at the month's end, and a sheet of each that is closed.
 void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& packed) {
     std::string balances = "book,account,balance\n";
-    folder.add_folder("closing-sheets");
+    pass(folder.add_folder("closing-sheets"));
     for (const auto& report : need(
              report::balance_report(ledger, {.book = {}, .on = last_day(month), .as_known = {}}))) {
         for (const auto& [account, amount] : report.balances.all()) {
@@ -122,14 +74,14 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& p
             const PrintingInto printing{text};
             print_sheet(need(sheet));
         }
-        folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text);
+        pass(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
         ++packed.sheets;
     }
     if (packed.sheets == 0) {
         throw Failed{refuse(Code::month_not_closed,
                             {{"month", month}, {"book", std::string{registry::register_book}}})};
     }
-    folder.add("trial-balances.csv", balances);
+    pass(folder.add("trial-balances.csv", balances));
 }
 
 /// The month's seals, with the register's last witness code.
@@ -169,15 +121,34 @@ std::string flags_text(store::Ledger& ledger, Month month) {
     return text;
 }
 
+/// What was counted in the boxes of groups by the month's end, and what stands open of it.
+std::string reconciliations_text(store::Ledger& ledger, Month month) {
+    std::string text;
+    const PrintingInto printing{text};
+    std::int64_t counted = 0;
+    for (const store::BookRow& book : need(report::books_meant(ledger, {}))) {
+        const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
+        if (report.counts.empty()) { continue; }
+        print_counts(report);
+        print_box(report);
+        print_open_difference(report);
+        print_witness(report.witness);
+        ++counted;
+    }
+    print_line(fill(mark("Groups whose box was counted by {date}: {count}"),
+                    {{"date", last_day(month)}, {"count", counted}}));
+    return text;
+}
+
 int run_audit_pack(const Arguments& arguments, Session& session) {
     const Month month = need(parse_month(arguments.at("MONTH")));
     const std::string& path = arguments.at("-o");
     auto ledger = session.open();
-    NewFolder folder{path};
+    auto folder = need(NewFolder::begin(path));
     Packed packed;
     add_sheets(folder, ledger, month, packed);
     add_journal(folder, ledger, packed);
-    folder.add("seal.txt", seal_text(ledger, month, packed));
+    pass(folder.add("seal.txt", seal_text(ledger, month, packed)));
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
     packed.verification = verify_with_progress(ledger, request);
@@ -186,11 +157,12 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
         const PrintingInto printing{found};
         print_verification(packed.verification);
     }
-    folder.add("verification.txt", found);
-    folder.add("flags.txt", flags_text(ledger, month));
-    folder.add("check.py", checker_text());
-    folder.add("README.txt", readme_text());
-    folder.finish();
+    pass(folder.add("verification.txt", found));
+    pass(folder.add("reconciliations.txt", reconciliations_text(ledger, month)));
+    pass(folder.add("flags.txt", flags_text(ledger, month)));
+    pass(folder.add("check.py", checker_text()));
+    pass(folder.add("README.txt", readme_text()));
+    pass(folder.finish());
     if (session.wants_json()) {
         print({{"folder", path},
                {"month", iso(month)},

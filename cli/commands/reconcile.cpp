@@ -179,6 +179,7 @@ int run_reconcile(const Arguments& arguments, Session& session) {
         print_counts(report);
         print_box(report);
         print_open_difference(report);
+        print_witness(report.witness);
     }
     return report.difference == Vnd{} ? 0 : 1;
 }

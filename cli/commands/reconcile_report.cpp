@@ -5,6 +5,7 @@
 #include "cli/table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -37,17 +38,11 @@ Json json_of(const report::LateEntry& entry) {
             {"recorded_on", iso(entry.recorded)}, {"days", (entry.recorded - entry.on).count()}};
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string all;
-    for (const std::string& name : names) { all += (all.empty() ? "" : ", ") + name; }
-    return all;
-}
-
 void print_late(const report::Reconciliation& report) {
     if (report.late.empty()) { return; }
     print_line(fill(mark("Contributions that were recorded more than {days} after their date: "
                          "{count}"),
-                    {{"days", days_in_words(report::long_after.count())},
+                    {{"days", days_in_words(long_after.count())},
                      {"count", static_cast<std::int64_t>(report.late.size())}}));
     Table table{{{mark("Entry"), right},
                  {mark("Share")},
@@ -85,7 +80,8 @@ Json reconciliation_json(const report::Reconciliation& report) {
             {"posted_differences", report.posted.count()},
             {"counts", counts},
             {"held", held},
-            {"recorded_late", late}};
+            {"recorded_late", late},
+            {"witness", report.witness.text()}};
 }
 
 void print_counts(const report::Reconciliation& report) {
@@ -105,7 +101,7 @@ void print_counts(const report::Reconciliation& report) {
     for (const report::CountLine& line : report.counts) {
         table.add({show(line.on), fmt::format("{}", line.seq.count()), show(line.count.counted),
                    show(line.count.book), show(line.count.counted - line.count.book),
-                   show(line.book_now), joined(line.count.by)});
+                   show(line.book_now), fmt::format("{}", fmt::join(line.count.by, ", "))});
     }
     table.print();
     if (report.posted != Vnd{}) {

@@ -90,10 +90,13 @@ private:
                                 {.pleas = event.pleas, .minute = event.minute, .lot = lot}, when()),
                             entry);
         }
-        return compared(savings::decide_by_wishes(
-                            before.group(), before.history(), place(),
-                            {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when()),
-                        entry);
+        auto again = savings::decide_by_wishes(
+            before.group(), before.history(), place(),
+            {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when());
+        if (again && savings::is_as_good(before.group(), *again, event)) {
+            again->changes = event.changes;
+        }
+        return compared(again, entry);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "engine/journal/correction.hpp"
 
+#include "engine/journal/source.hpp"
+
 namespace hui {
 
 void add_corrected_entry(BodyWriter& body, const std::optional<Correction>& correction) {
@@ -22,6 +24,13 @@ std::optional<Date> true_date_of(const Entry& entry) {
     if (!body.has("of_date")) { return std::nullopt; }
     const Date date = body.date("of_date");
     return date == entry.effective_on ? std::nullopt : std::optional{date};
+}
+
+std::optional<Days> recorded_after(const Entry& entry) {
+    if (source_of(BodyReader{entry.body}) == Source::imported || true_date_of(entry)) {
+        return std::nullopt;
+    }
+    return day_in_vietnam(entry.recorded_at) - entry.effective_on;
 }
 
 }  // namespace hui

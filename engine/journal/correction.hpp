@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/calendar.hpp"
 #include "engine/journal/body.hpp"
 #include "engine/journal/entry.hpp"
 
@@ -24,5 +25,11 @@ void add_true_date(BodyWriter& body, const std::optional<Correction>& correction
 /// The day on which what an entry records truly happened, where that isn't its own: of a
 /// correction, and of the reversal of an entry of an earlier day.
 [[nodiscard]] std::optional<Date> true_date_of(const Entry& entry);
+
+/// How long after its own day an entry was recorded. Nothing where the entry answers for that
+/// itself: it came from a file of older books, or says when it truly happened.
+[[nodiscard]] std::optional<Days> recorded_after(const Entry& entry);
+/// More than this is long.
+inline constexpr Days long_after{7};
 
 }  // namespace hui

@@ -1,11 +1,13 @@
 #include "engine/report/flags.hpp"
 
-#include "engine/base/calendar.hpp"
 #include "engine/journal/correction.hpp"
 #include "engine/journal/reversal.hpp"
-#include "engine/journal/source.hpp"
+#include "engine/registry/events.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/savings/round_dates.hpp"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -89,20 +91,15 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
-bool is_imported(const Entry& entry) {
-    return source_of(BodyReader{entry.body}) == Source::imported;
-}
-
 void add_far_from_date(const BookUnderAudit& book, const FlagLimits& limits,
                        std::vector<Flag>& flags) {
     for (const Entry& entry : book.entries) {
         const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1};
-        if (!is_money || true_date_of(entry) || is_imported(entry)) { continue; }
-        const Days days = day_in_vietnam(entry.recorded_at) - entry.effective_on;
-        if (days <= limits.recorded_after) { continue; }
+        const auto days = is_money ? recorded_after(entry) : std::nullopt;
+        if (!days || *days <= limits.recorded_after) { continue; }
         flags.push_back(flag_of(
             FlagCode::far_from_date, book, {entry.seq},
-            {{"seq", entry.seq.count()}, {"date", entry.effective_on}, {"days", days.count()}}));
+            {{"seq", entry.seq.count()}, {"date", entry.effective_on}, {"days", days->count()}}));
     }
 }
 
@@ -132,24 +129,19 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
-/// What is in the box that isn't of the reserve fund.
-Vnd idle_cash(const Movement& movement) { return movement.cash - movement.reserve; }
-
 void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::vector<Flag>& flags) {
     // What came on this day or before has lain there for longer than that.
     const Date since = book.on - limits.cash_lies - Days{1};
-    Vnd cash;
-    std::optional<Vnd> least;
+    Vnd held = -book.group.reserve;
+    for (const savings::CashLayer& layer : savings::cash_held(book.history, book.on)) {
+        if (layer.since <= since) { held += layer.amount; }
+    }
+    if (held <= Vnd{}) { return; }
     std::optional<Seq> last_before;
     for (const Movement& movement : book.history.movements()) {
-        if (movement.on > book.on) { break; }
-        if (movement.on > since) { least = std::min(least.value_or(cash), cash); }
-        cash += idle_cash(movement);
         if (movement.on <= since && movement.cash > Vnd{}) { last_before = movement.seq; }
     }
-    const Vnd held = std::min(least.value_or(cash), cash);
-    if (held <= Vnd{} || !last_before) { return; }
-    flags.push_back(flag_of(FlagCode::cash_held, book, {*last_before},
+    flags.push_back(flag_of(FlagCode::cash_held, book, {last_before.value_or(Seq{1})},
                             {{"amount", held}, {"days", limits.cash_lies.count()}}));
 }
 
@@ -182,14 +174,6 @@ std::string bare(const std::string& value) {
     return text;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) { text += (text.empty() ? "" : ", ") + name; }
-    return text;
-}
-
-constexpr std::string_view register_code = "register";
-
 }  // namespace
 
 std::string_view name_of(FlagCode code) {
@@ -219,10 +203,11 @@ std::vector<Flag> several_groups(const std::vector<Organises>& all) {
     std::vector<Flag> flags;
     for (const auto& [member, codes] : groups) {
         if (codes.size() < 2) { continue; }
-        Flag flag{.code = FlagCode::several_groups,
-                  .book = std::string{register_code},
-                  .entries = {},
-                  .facts = {{"member", member}, {"groups", listed(codes)}}};
+        Flag flag{
+            .code = FlagCode::several_groups,
+            .book = std::string{registry::register_book},
+            .entries = {},
+            .facts = {{"member", member}, {"groups", fmt::format("{}", fmt::join(codes, ", "))}}};
         for (const std::string& code : codes) { flag.entries.push_back({code, Seq{1}}); }
         flags.push_back(std::move(flag));
     }
@@ -236,12 +221,13 @@ std::vector<Flag> shared_values(FlagCode code, std::vector<MemberValue> values) 
     for (const auto& [value, members] : by_value) {
         if (value.empty() || members.size() < 2) { continue; }
         std::vector<std::string> names;
-        Flag flag{.code = code, .book = std::string{register_code}, .entries = {}, .facts = {}};
+        Flag flag{
+            .code = code, .book = std::string{registry::register_book}, .entries = {}, .facts = {}};
         for (const MemberValue& one : members) {
             names.push_back(one.member);
             flag.entries.push_back({flag.book, one.seq});
         }
-        flag.facts = {{"members", listed(names)}};
+        flag.facts = {{"members", fmt::format("{}", fmt::join(names, ", "))}};
         flags.push_back(std::move(flag));
     }
     return flags;

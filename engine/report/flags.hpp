@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/savings/history.hpp"
 
@@ -48,9 +49,9 @@ struct Flag {
 
 /// From when on something is worth asking about.
 struct FlagLimits {
-    Days recorded_after{7};          ///< longer than this after (or before) its own day
-    Days cash_lies{35};              ///< a month and some days
-    Vnd large_opening{100'000'000};  ///< Decree 19/2019 art. 14: to be told to the commune
+    Days recorded_after = long_after;  ///< longer than this after its own day
+    Days cash_lies{35};                ///< a month and some days
+    Vnd large_opening{100'000'000};    ///< Decree 19/2019 art. 14: to be told to the commune
 };
 
 /// A group's book as it is looked at: its entries in order, and what they make of it at the end of
@@ -71,7 +72,8 @@ struct BookUnderAudit {
 ///   those that say so themselves, by a true date, don't count);
 /// - `round_trip`: money that was undone on a later day than its own, or undone and recorded again
 ///   just as it was;
-/// - `cash_held`: money that has lain in the box for long, beside the reserve fund;
+/// - `cash_held`: money that has lain in the box for long (`savings::cash_held`), more than the
+///   reserve fund;
 /// - `large_opening`: a pot of 100,000,000 đồng or more;
 /// - `receipt_missing`: a gap in the row of receipts.
 [[nodiscard]] std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits);

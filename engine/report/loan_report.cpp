@@ -4,6 +4,8 @@
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace hui::report {
@@ -65,12 +67,6 @@ std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
     return versions;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& text : texts) { all += (all.empty() ? "" : "; ") + text; }
-    return all;
-}
-
 Vnd amount_of(const lending::Event& event) {
     if (const auto* applied = std::get_if<lending::Applied>(&event)) {
         return applied->agreement.terms.principal;
@@ -99,7 +95,8 @@ LoanStep step_of(const Happening& happening) {
             if constexpr (requires { event.by; }) { step.by = event.by; }
             if constexpr (requires { event.reason; }) { step.words = event.reason; }
             if constexpr (requires { event.conditions; }) {
-                step.words = event.unit + ": " + joined(event.conditions);
+                step.words =
+                    event.unit + ": " + fmt::format("{}", fmt::join(event.conditions, "; "));
             }
             if constexpr (requires { event.text; }) {
                 step.words = event.text;

@@ -1,10 +1,10 @@
 #include "engine/report/reconciliation.hpp"
 
 #include "engine/actions/recorded.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/report/group_at.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace hui::report {
 
@@ -20,28 +20,15 @@ void add_count(Reconciliation& report, const savings::History& history, const En
 
 void add_late(Reconciliation& report, const Entry& entry) {
     if (entry.kind != savings::contributed_kind || entry.effective_on > report.on) { return; }
-    const Date recorded = day_in_vietnam(entry.recorded_at);
+    const auto after = recorded_after(entry);
+    if (!after || *after <= long_after) { return; }
     const auto event = savings::event_of(entry.kind, entry.body);
     const auto& contributed = std::get<savings::Contributed>(*event);
-    const bool is_typed = contributed.source == Source::typed;
-    if (!is_typed || recorded - entry.effective_on <= long_after) { return; }
     report.late.push_back({.seq = entry.seq,
                            .share = contributed.share,
                            .amount = contributed.amount,
                            .on = entry.effective_on,
-                           .recorded = recorded});
-}
-
-/// What the last count by the day found and nobody posted by then.
-Vnd open_difference(const Reconciliation& report, const savings::History& history) {
-    if (report.counts.empty()) { return {}; }
-    const CountLine& last = report.counts.back();
-    Vnd difference = last.count.counted - last.book_now;
-    for (const savings::Movement& movement : history.movements()) {
-        const bool is_later = std::tie(movement.on, movement.seq) > std::tie(last.on, last.seq);
-        if (is_later && movement.on <= report.on) { difference -= movement.difference; }
-    }
-    return difference;
+                           .recorded = entry.effective_on + *after});
 }
 
 }  // namespace
@@ -59,14 +46,19 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
                               .posted = group.cash_difference,
                               .counts = {},
                               .held = savings::cash_held(history, on),
-                              .late = {}};
+                              .late = {},
+                              .witness = witness};
         store::each_entry(ledger, *row, [&, &history = history](const Entry& entry) {
             add_count(report, history, entry);
             add_late(report, entry);
         });
         std::stable_sort(report.counts.begin(), report.counts.end(),
                          [](const CountLine& a, const CountLine& b) { return a.on < b.on; });
-        report.difference = open_difference(report, history);
+        if (!report.counts.empty()) {
+            const CountLine& last = report.counts.back();
+            report.difference = savings::open_difference(
+                {.seq = last.seq, .on = last.on, .counted = last.count.counted}, history, on);
+        }
         return report;
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/witness.hpp"
 #include "engine/savings/count.hpp"
 #include "engine/store/journal_table.hpp"
 
@@ -17,7 +18,7 @@ struct CountLine {
     Vnd book_now;                ///< with what was recorded since for the time before it
 };
 
-/// A contribution that was recorded long after the day that it names.
+/// A contribution that was recorded long after the day that it names (`long_after`).
 struct LateEntry {
     Seq seq;
     ShareNo share;
@@ -25,8 +26,6 @@ struct LateEntry {
     Date on;
     Date recorded;
 };
-/// More days than this between the two are long. What came from a file of older books isn't late.
-inline constexpr Days long_after{7};
 
 /// What a group's box holds by the book at the end of a day, and what counts of it found.
 struct Reconciliation {
@@ -39,6 +38,7 @@ struct Reconciliation {
     std::vector<CountLine> counts;         ///< in the order of days
     std::vector<savings::CashLayer> held;  ///< oldest first
     std::vector<LateEntry> late;           ///< in the order of entries
+    Witness witness;                       ///< of the book, by what it was read for
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view group,

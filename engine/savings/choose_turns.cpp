@@ -187,6 +187,26 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
     return event;
 }
 
+bool is_as_good(const Group& group, const TurnsChanged& decided, const TurnsChanged& other) {
+    const bool has_room = decided.by == TurnsBy::wishes && decided.outcome == other.outcome &&
+                          decided.outcome && decided.outcome->proof != Proof::complete;
+    const auto holds_same = [](const TurnChange& a, const TurnChange& b) {
+        return a.share == b.share && a.was == b.was;
+    };
+    if (!has_room || !std::equal(decided.changes.begin(), decided.changes.end(),
+                                 other.changes.begin(), other.changes.end(), holds_same)) {
+        return false;
+    }
+    std::set<Round> wanted;
+    std::set<Round> given;
+    for (const TurnChange& change : decided.changes) { wanted.insert(change.turn); }
+    for (const TurnChange& change : other.changes) { given.insert(change.turn); }
+    if (wanted != given || check_turn_rules(group, other.changes)) { return false; }
+    std::int64_t regret = 0;
+    for (const AssignedTurn& turn : explain_wishes(group, other)) { regret += turn.regret; }
+    return regret == other.outcome->regret;
+}
+
 std::vector<AssignedTurn> explain_wishes(const Group& group, const TurnsChanged& event) {
     std::vector<ShareNo> shares;
     std::vector<Round> rounds;

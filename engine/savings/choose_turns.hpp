@@ -40,6 +40,13 @@ struct SetByWishes {
                                                     const LotPlace& place,
                                                     const SetByWishes& command, When when);
 
+/// Whether wishes give these turns as well as those that were decided: all is the same but who got
+/// which round, the rules are kept, the regret is as little, and it wasn't proven to the end which
+/// of such orders is the first. Then another version of the library that searched may have come
+/// upon another one.
+[[nodiscard]] bool is_as_good(const Group& group, const TurnsChanged& decided,
+                              const TurnsChanged& other);
+
 /// What each share wished and got when wishes decided, and what stood against it, in the order of
 /// rounds. The group must be of that day or later and have the rules that were in force then.
 [[nodiscard]] std::vector<AssignedTurn> explain_wishes(const Group& group,

@@ -82,9 +82,13 @@ Vnd cash_at(const History& history, const LastCount& count) {
 
 Vnd open_difference(const Group& group, const History& history) {
     if (!group.last_count) { return {}; }
-    Vnd difference = group.last_count->counted - cash_at(history, *group.last_count);
+    return open_difference(*group.last_count, history, Date::max());
+}
+
+Vnd open_difference(const LastCount& count, const History& history, Date on) {
+    Vnd difference = count.counted - cash_at(history, count);
     for (const Movement& movement : history.movements()) {
-        if (is_after(movement, *group.last_count)) { difference -= movement.difference; }
+        if (is_after(movement, count) && movement.on <= on) { difference -= movement.difference; }
     }
     return difference;
 }

@@ -38,6 +38,8 @@ struct CountCash {
 /// What the last count found more in the box than the book has there by now (negative: less), and
 /// what nobody posted. Nothing where they agree, or nobody counted.
 [[nodiscard]] Vnd open_difference(const Group& group, const History& history);
+/// The same of any count, by the end of the day `on`.
+[[nodiscard]] Vnd open_difference(const LastCount& count, const History& history, Date on);
 
 /// The difference that the last count found is posted: the book follows the box.
 struct PostDifference {

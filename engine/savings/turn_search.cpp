@@ -1,5 +1,6 @@
 #include "engine/savings/turn_search.hpp"
 
+#include "engine/savings/exact_turns.hpp"
 #include "engine/savings/first_order.hpp"
 #include "engine/savings/round_prices.hpp"
 
@@ -137,7 +138,10 @@ Found TurnSearch::search(const TurnProblem& problem, std::int64_t limit, Goal go
 }
 
 Found TurnSearch::least(const TurnProblem& problem, std::int64_t limit) {
-    return search(problem, limit, Goal::least);
+    Found found = search(problem, limit, Goal::least);
+    if (!found.gave_up || problem.costs.size() > most_exact_shares) { return found; }
+    left_ = limit_.looks;
+    return least_by_programming(problem, found);
 }
 
 Found TurnSearch::any(const TurnProblem& problem, std::int64_t limit) {

@@ -21,9 +21,13 @@ struct Found {
 /// better order gives it (`RoundPricing`). What is left branches on who takes a round.
 class TurnSearch {
 public:
-    TurnSearch(std::size_t size, SearchLimit limit) : left_(limit.looks), matcher_(size) {}
+    TurnSearch(std::size_t size, SearchLimit limit)
+        : limit_(limit),
+          left_(limit.looks),
+          matcher_(size) {}
 
-    /// The least cost of at most `limit`; none is found where the bound is above it.
+    /// The least cost of at most `limit`; none is found where the bound is above it. Up to
+    /// `most_exact_shares` it goes on by other means where the search is cut off.
     [[nodiscard]] Found least(const TurnProblem& problem, std::int64_t limit);
     /// Any order of at most this cost.
     [[nodiscard]] Found any(const TurnProblem& problem, std::int64_t limit);
@@ -43,6 +47,7 @@ private:
     enum class Goal { least, any };
     [[nodiscard]] Found search(const TurnProblem& problem, std::int64_t limit, Goal goal);
 
+    SearchLimit limit_;
     std::int64_t left_;
     Matcher matcher_;
     std::vector<std::int64_t> prices_;  ///< where the next search begins

@@ -5,7 +5,7 @@
 declare -A packages=(
     [build]="g++ cmake ninja-build pkg-config gettext libsqlitecpp-dev libsqlite3-dev
         libhowardhinnant-date-dev libfmt-dev libcli11-dev nlohmann-json3-dev libcsv-dev libssl-dev
-        libutf8proc-dev libboost-dev"
+        libutf8proc-dev libboost-dev coinor-libcbc-dev"
     [test]="libboost-test-dev librapidcheck-dev faketime python3 sqlite3 hledger ledger beancount"
     [story]="faketime"
     [lint]="clang-tidy clang-format"

@@ -337,6 +337,21 @@ BOOST_AUTO_TEST_CASE(rules_that_leave_little_room_are_kept_and_proven) {
     }
 }
 
+/// Many shares that wish for the same few rounds: what keeps a search from an end.
+BOOST_AUTO_TEST_CASE(up_to_sixty_shares_the_least_total_is_proven_however_long_it_takes) {
+    for (const auto& [each, apart, regret] : std::vector<std::array<std::int64_t, 3>>{
+             {2, 10, 438}, {2, 15, 1519}, {2, 20, 1519}, {3, 15, 1067}}) {
+        const OpenTurns open = with_neighbours_of(60, each, apart);
+        const auto result = assign_by_wishes(open, crowded_wishes(open), {.looks = 20'000'000});
+        BOOST_TEST_CONTEXT(each << " shares each, apart " << apart) {
+            BOOST_TEST(keeps_rules(open, round_of(result->turns)));
+            BOOST_TEST((result->proof != Proof::bound_only));
+            BOOST_TEST(result->total_regret == regret);
+            BOOST_TEST(result->bound == regret);
+        }
+    }
+}
+
 /// Two of them once let the steps of the search become shorter than any number.
 BOOST_AUTO_TEST_CASE(whatever_can_be_kept_gives_an_order_and_a_bound) {
     for (const auto& [shares, each, apart] :
