@@ -9,12 +9,7 @@
 namespace hui::lending {
 
 void LoanHistory::add(const Entry& entry) {
-    if (entry.kind == reversed_kind) {
-        Happening* undone = find(*entry.reverses);
-        if (undone == nullptr) { throw BodyError("a reversal of nothing"); }
-        undone->undone_on = entry.effective_on;
-        return;
-    }
+    if (entry.kind == reversed_kind) { return undo(*entry.reverses, entry.effective_on); }
     auto event = event_of(entry.kind, entry.body);
     if (!event) { throw BodyError("no entry of a loan"); }
     if (std::holds_alternative<Reallocated>(*event)) { return; }  // It follows from the others.
@@ -27,6 +22,12 @@ void LoanHistory::add(Happening happening) {
                                             return std::tie(a.on, a.seq) < std::tie(b.on, b.seq);
                                         });
     happenings_.insert(place, std::move(happening));
+}
+
+void LoanHistory::undo(Seq seq, Date on) {
+    Happening* undone = find(seq);
+    if (undone == nullptr) { throw BodyError("a reversal of nothing"); }
+    undone->undone_on = on;
 }
 
 Happening* LoanHistory::find(Seq seq) {
@@ -70,13 +71,12 @@ std::vector<Date> LoanHistory::days_from(Date from) const {
     return days;
 }
 
-std::string loan_of(const Entry& entry) {
-    if (entry.kind == reversed_kind) {
-        const Undone undone = undone_by(entry.body);
-        const auto event = event_of(undone.kind, undone.body);
-        return event ? loan_of(*event) : std::string{};
+std::string loan_of(std::string_view kind, std::string_view body) {
+    if (kind == reversed_kind) {
+        const Undone undone = undone_by(body);
+        return undone.kind == reversed_kind ? std::string{} : loan_of(undone.kind, undone.body);
     }
-    const auto event = event_of(entry.kind, entry.body);
+    const auto event = event_of(kind, body);
     return event ? loan_of(*event) : std::string{};
 }
 

@@ -26,6 +26,9 @@ public:
     /// is.
     void add(const Entry& entry);
     void add(Happening happening);
+    /// What an entry recorded doesn't hold from the day `on`. Throws `BodyError` where it is none
+    /// of the loan.
+    void undo(Seq seq, Date on);
 
     [[nodiscard]] const std::vector<Happening>& happenings() const { return happenings_; }
     [[nodiscard]] bool empty() const { return happenings_.empty(); }
@@ -45,6 +48,6 @@ private:
 };
 
 /// The loan that an entry of a portfolio's book is about, a reversal too; empty = none.
-[[nodiscard]] std::string loan_of(const Entry& entry);
+[[nodiscard]] std::string loan_of(std::string_view kind, std::string_view body);
 
 }  // namespace hui::lending

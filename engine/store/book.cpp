@@ -164,7 +164,7 @@ void Book::apply_to_portfolio(const Entry& entry) {
     if (event && std::holds_alternative<lending::Applied>(*event)) {
         loans_.emplace(code_key(lending::loan_of(*event)), lending::LoanHistory{});
     }
-    const std::string code = lending::loan_of(entry);
+    const std::string code = lending::loan_of(entry.kind, entry.body);
     if (!code.empty()) { apply_to_loan(entry, code); }
 }
 

@@ -261,6 +261,23 @@ void each_entry(Ledger& ledger, const BookRow& book,
     }
 }
 
+std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book) {
+    std::vector<Statement> statements;
+    Query row{ledger.database(),
+              "SELECT seq, kind, effective_on, body, reverses FROM entry WHERE book = ?"
+              " ORDER BY seq",
+              book.id};
+    while (row.next()) {
+        statements.push_back(
+            {.seq = Seq{row.integer(0)},
+             .kind = row.text(1),
+             .on = date_of(row.text(2)),
+             .body = row.text(3),
+             .reverses = row.is_null(4) ? std::nullopt : std::optional{Seq{row.integer(4)}}});
+    }
+    return statements;
+}
+
 void each_entry_by_date(Ledger& ledger, const BookRow& book,
                         const std::function<void(const Entry&)>& read) {
     // Only the keys are put in order: the entries themselves would fill the memory.

@@ -68,7 +68,17 @@ struct EntryTitle {
 [[nodiscard]] Instant first_recorded(Ledger& ledger, const std::optional<BookRow>& book);
 /// Calls `read` for each entry of the book, in order.
 void each_entry(Ledger& ledger, const BookRow& book, const std::function<void(const Entry&)>& read);
-/// The same in the order of (effective date, sequence).
+/// What an entry says, without its money, its hash and who wrote it.
+struct Statement {
+    Seq seq;
+    std::string kind;
+    Date on;
+    std::string body;
+    std::optional<Seq> reverses;
+};
+/// The statements of the book's entries, in order: much less to read.
+[[nodiscard]] std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book);
+/// Calls `read` for each entry in the order of (effective date, sequence).
 void each_entry_by_date(Ledger& ledger, const BookRow& book,
                         const std::function<void(const Entry&)>& read);
 

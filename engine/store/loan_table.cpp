@@ -4,6 +4,7 @@
 #include "engine/store/balance_table.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
+#include "engine/store/in_parallel.hpp"
 
 #include <algorithm>
 
@@ -60,6 +61,23 @@ const char* loans_changed_after_sql(registry::LimitKey::Of of) {
 Vnd sum_in(Ledger& ledger, const char* sql, std::string_view code) {
     Query row{ledger.database(), sql, code};
     return row.next() ? row.vnd(0) : Vnd{};
+}
+
+/// What an entry tells of a loan.
+struct Told {
+    std::string loan;                     ///< empty = nothing of any loan
+    std::optional<lending::Event> event;  ///< nothing = it undoes another entry
+};
+
+Told told_by(const Statement& statement) {
+    Told told{.loan = {}, .event = lending::event_of(statement.kind, statement.body)};
+    // How a repayment is allocated again follows from the others.
+    const bool follows = told.event && std::holds_alternative<lending::Reallocated>(*told.event);
+    if (!follows) {
+        told.loan = told.event ? lending::loan_of(*told.event)
+                               : lending::loan_of(statement.kind, statement.body);
+    }
+    return told;
 }
 
 }  // namespace
@@ -128,18 +146,24 @@ lending::LoanHistory load_loan(Ledger& ledger, const BookRow& book, std::string_
 }
 
 std::map<std::string, lending::LoanHistory> load_loans(Ledger& ledger, const BookRow& book) {
-    std::map<std::string, lending::LoanHistory> loans;
-    each_entry(ledger, book, [&](const Entry& entry) {
-        // Only reversals have to look further; the others are read once.
-        auto event = lending::event_of(entry.kind, entry.body);
-        const std::string loan = event ? lending::loan_of(*event) : lending::loan_of(entry);
-        if (loan.empty() || (event && std::holds_alternative<lending::Reallocated>(*event))) {
-            return;
-        }
-        if (!event) { return loans[loan].add(entry); }
-        loans[loan].add(lending::Happening{
-            .seq = entry.seq, .on = entry.effective_on, .event = *std::move(event)});
+    const std::vector<Statement> statements = all_statements(ledger, book);
+    std::vector<Told> told(statements.size());
+    in_parallel(statements.size(), [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) { told[i] = told_by(statements[i]); }
     });
+    std::map<std::string, lending::LoanHistory> loans;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        const Statement& statement = statements[i];
+        auto& [loan, event] = told[i];
+        if (loan.empty()) { continue; }
+        lending::LoanHistory& history = loans[loan];
+        if (event) {
+            history.add(lending::Happening{
+                .seq = statement.seq, .on = statement.on, .event = *std::move(event)});
+        } else if (statement.reverses) {
+            history.undo(*statement.reverses, statement.on);
+        }
+    }
     return loans;
 }
 

@@ -20,6 +20,8 @@ void measure_import(const Setting& setting);
 void measure_one_by_one(const Setting& setting);
 /// `verify` against a bare scan of the journal.
 void measure_verify(const Setting& setting);
+/// The list of all loans of a portfolio, a hundredth as many as entries, against the same scan.
+void measure_loans(const Setting& setting);
 
 /// Prints the seconds and the peak memory (kB) of one verification, or of one bare scan, in this
 /// process.

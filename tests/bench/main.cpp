@@ -23,9 +23,10 @@ struct Command {
 };
 
 int usage() {
-    fmt::print(stderr,
-               "Usage: hui_bench FOLDER [--entries N] [--only batches|import|one-by-one|verify]\n"
-               "       hui_bench --alone verify|scan LEDGER\n");
+    fmt::print(
+        stderr,
+        "Usage: hui_bench FOLDER [--entries N] [--only batches|import|one-by-one|verify|loans]\n"
+        "       hui_bench --alone verify|scan LEDGER\n");
     return 2;
 }
 
@@ -63,7 +64,8 @@ int run(const Command& command) {
         {"batches", measure_batches},
         {"import", measure_import},
         {"one-by-one", measure_one_by_one},
-        {"verify", measure_verify}};
+        {"verify", measure_verify},
+        {"loans", measure_loans}};
     bool any = false;
     for (const auto& [name, measure] : figures) {
         if (!command.only.empty() && command.only != name) { continue; }
