@@ -173,6 +173,34 @@ BOOST_AUTO_TEST_CASE(wishes_are_met_with_the_least_regret) {
     BOOST_TEST((explained[1].missed[0].hindrance == Hindrance{TakenBy{.other = ShareNo{1}}}));
 }
 
+BOOST_AUTO_TEST_CASE(another_order_is_as_good_only_where_which_is_first_was_not_proven) {
+    BOOST_TEST(agrees(apart(2)) == "done");
+    const auto before = group();
+    BOOST_TEST(sets_by_wishes({wish(1, {1}), wish(2, {2, 1}), wish(3, {3}), wish(4, {4})}) ==
+               "done");
+    auto decided = hui::savings::turns_changed_of(entries().back().body);
+    BOOST_TEST(turns() == "1 2 3 4");
+    const auto with_turns = [&](const std::vector<std::int64_t>& rounds) {
+        auto other = decided;
+        for (std::size_t i = 0; i < rounds.size(); ++i) {
+            other.changes[i].turn = Round{rounds[i]};
+        }
+        return other;
+    };
+    BOOST_TEST(!is_as_good(before, decided, decided));  // proven
+    decided.outcome->proof = hui::savings::Proof::least_total;
+    BOOST_TEST(is_as_good(before, decided, decided));
+    BOOST_TEST(!is_as_good(before, decided, with_turns({1, 2, 4, 3})));  // more regret
+    decided.outcome->regret = 8;
+    decided.outcome->bound = 8;
+    BOOST_TEST(is_as_good(before, decided, with_turns({1, 2, 4, 3})));
+    BOOST_TEST(!is_as_good(before, decided, with_turns({1, 3, 2, 4})));  // 01 and 03 too near
+    BOOST_TEST(!is_as_good(before, decided, with_turns({1, 2, 4, 4})));
+    auto other = with_turns({1, 2, 4, 3});
+    other.outcome->bound = 7;
+    BOOST_TEST(!is_as_good(before, decided, other));
+}
+
 BOOST_AUTO_TEST_CASE(wishes_that_several_orders_meet_as_well_wait_for_a_lot) {
     BOOST_TEST(sets_by_wishes({wish(1, {1}), wish(2, {1}), wish(3, {3}), wish(4, {4})}) ==
                "turns_undecided");
