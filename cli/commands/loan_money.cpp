@@ -54,7 +54,8 @@ int run_repay(const Arguments& arguments, Session& session) {
     using Wanted = lending::Repay::Wanted;
     const lending::Repay wanted{.amount = amount_of(arguments),
                                 .wanted = arguments.has("--payoff") ? Wanted::payoff : Wanted::due,
-                                .method = cash_unless_said(arguments)};
+                                .method = cash_unless_said(arguments),
+                                .true_date = true_date_in(arguments)};
     const auto mark = loan_mark(arguments, session);
     return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::repay_loan(ledger, book, mark, wanted, session.actor);
@@ -101,6 +102,8 @@ Command repay_command() {
              {"--payoff", nullptr, mark("all that is owed, with the interest to the day")},
              method_in_option,
              happened_option,
+             of_date_option,
+             corrects_option,
              ref_option},
             "hui loan repay V001 --on 2024-02-15\n"
             "hui loan repay V001 --amount 5000000 --on 2024-02-20\n"

@@ -33,7 +33,7 @@ struct LoanNow {
 /// Nothing where the entry is about no loan. What was recorded stands, also when this can't be
 /// read now.
 std::optional<LoanNow> loan_now(store::Ledger& ledger, const Recorded& recorded, Date today) {
-    const std::string code = lending::loan_of(recorded.entry);
+    const std::string code = lending::loan_of(recorded.entry.kind, recorded.entry.body);
     if (code.empty()) { return std::nullopt; }
     auto now = store::attempt([&]() -> Result<LoanNow> {
         const auto place = store::find_loan(ledger, code);
@@ -266,6 +266,7 @@ void print_recorded(store::Ledger& ledger, const Recorded& recorded,
         print_line(fill(mark("  what later money was for has changed by it: hui journal {book}"),
                         {{"book", recorded.book}}));
     }
+    print_true_date(recorded.entry, "  ");
     print_if_found(recorded);
     print_stamp(recorded);
 }

@@ -46,19 +46,6 @@ std::set<ShareNo> shares_in(const std::optional<std::string>& list) {
     return {shares.begin(), shares.end()};
 }
 
-Seq seq_of(const std::string& text) {
-    const auto seq = parse_whole(text, INT64_MAX);
-    if (!seq) { throw Failed{refuse(Code::bad_number, {{"given", text}})}; }
-    return Seq{*seq};
-}
-
-savings::TrueDate true_date_of(const Arguments& arguments) {
-    savings::TrueDate said;
-    if (const auto date = arguments.get("--of-date")) { said.of_date = need(parse_date(*date)); }
-    if (const auto seq = arguments.get("--corrects")) { said.corrects = seq_of(*seq); }
-    return said;
-}
-
 int run_contribute_all(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto all = need(actions::contribute_all(ledger,
@@ -112,7 +99,7 @@ int run_contribute(const Arguments& arguments, Session& session) {
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
         .ref = ref_of(arguments),
-        .true_date = true_date_of(arguments)};
+        .true_date = true_date_in(arguments)};
     return record(arguments, session, request, actions::contribute);
 }
 
@@ -123,7 +110,7 @@ int run_advance(const Arguments& arguments, Session& session) {
                     .method = cash_unless_said(arguments)},
         .on = session.on(arguments),
         .ref = ref_of(arguments),
-        .true_date = true_date_of(arguments)};
+        .true_date = true_date_in(arguments)};
     return record(arguments, session, request, actions::advance);
 }
 
@@ -139,7 +126,7 @@ int run_payout(const Arguments& arguments, Session& session) {
                     .approved_by = text_or_none(arguments.get("--approved-by"))},
         .on = session.on(arguments),
         .ref = ref_of(arguments),
-        .true_date = true_date_of(arguments)};
+        .true_date = true_date_in(arguments)};
     return record(arguments, session, request, actions::payout);
 }
 
@@ -155,7 +142,7 @@ Result<actions::Recorded> of_reversal(Result<actions::Recorded> done, const stor
 
 int run_reverse(const Arguments& arguments, Session& session) {
     actions::ReverseRequest request{
-        .seq = seq_of(arguments.at("SEQ")),
+        .seq = parse_seq(arguments.at("SEQ")),
         .command = {.reason = need(parse_text(arguments.at("--reason"))), .on = {}},
         .ref = ref_of(arguments)};
     if (arguments.has("--on")) { request.command.on = session.on(arguments); }

@@ -42,6 +42,19 @@ void print_deciders(const Recorded& recorded, const std::vector<std::string>& na
                     {{"names", all}, {"actor", recorded.entry.actor}}));
 }
 
+Seq parse_seq(const std::string& text) {
+    const auto seq = parse_whole(text, INT64_MAX);
+    if (!seq) { throw Failed{refuse(Code::bad_number, {{"given", text}})}; }
+    return Seq{*seq};
+}
+
+TrueDate true_date_in(const Arguments& arguments) {
+    TrueDate said;
+    if (const auto date = arguments.get("--of-date")) { said.of_date = need(parse_date(*date)); }
+    if (const auto seq = arguments.get("--corrects")) { said.corrects = parse_seq(*seq); }
+    return said;
+}
+
 void print_true_date(const Entry& entry, const char* indent) {
     const auto correction = correction_in(BodyReader{entry.body});
     if (!correction || entry.reverses) { return; }

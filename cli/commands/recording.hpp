@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/session.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/savings/owed.hpp"
 
 #include <functional>
@@ -22,6 +23,11 @@ void print_if_found(const actions::Recorded& recorded);
 
 /// Who recorded what other people decided, and who they are; nothing where nobody is named.
 void print_deciders(const actions::Recorded& recorded, const std::vector<std::string>& names);
+
+/// An entry's number, as it was typed.
+[[nodiscard]] Seq parse_seq(const std::string& text);
+/// What `--of-date` and `--corrects` say.
+[[nodiscard]] TrueDate true_date_in(const Arguments& arguments);
 
 /// When it truly happened, and in the place of which entry it stands, as a line after `indent`;
 /// nothing for what is no correction.

@@ -13,7 +13,7 @@ bool same_content(const Entry& entry, const AdvanceRequest& request) {
     const savings::Advance& command = request.command;
     return advanced.share == command.share && advanced.method == command.method &&
            advanced.amount == command.amount.value_or(advanced.amount) &&
-           savings::is_as_said(advanced.correction, request.true_date);
+           is_as_said(advanced.correction, request.true_date);
 }
 
 }  // namespace

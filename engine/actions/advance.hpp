@@ -11,7 +11,7 @@ struct AdvanceRequest {
     savings::Advance command;
     Date on;
     std::string ref;  ///< empty = one is made
-    savings::TrueDate true_date = {};
+    TrueDate true_date = {};
 };
 
 /// Records in an open book that the organiser paid in the place of a share.

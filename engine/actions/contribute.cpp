@@ -17,7 +17,7 @@ bool same_content(const Entry& entry, const ContributeRequest& request) {
     const savings::Contribute& command = request.command;
     return contributed.share == command.share && contributed.method == command.method &&
            contributed.amount == command.amount.value_or(contributed.amount) &&
-           savings::is_as_said(contributed.correction, request.true_date);
+           is_as_said(contributed.correction, request.true_date);
 }
 
 /// The shares that `--all` is about: with an amount every share that still owes in this cycle,

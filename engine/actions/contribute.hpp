@@ -13,7 +13,7 @@ struct ContributeRequest {
     savings::Contribute command;
     Date on;
     std::string ref;  ///< empty = one is made
-    savings::TrueDate true_date = {};
+    TrueDate true_date = {};
 };
 
 /// Records a contribution in an open book.

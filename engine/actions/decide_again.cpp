@@ -47,11 +47,7 @@ struct DecideAgain {
     template <class Event>
     [[nodiscard]] std::optional<Code> compared_with_date(
         const Result<Event>& decided, const std::optional<Correction>& correction) const {
-        savings::TrueDate said;
-        if (correction) {
-            said = {.of_date = correction->of_date, .corrects = correction->corrects};
-        }
-        const auto draft = corrected(before, decided, said, when());
+        const auto draft = corrected(before, decided, said_by(correction), when());
         return draft ? check_same(*draft, entry) : std::optional{draft.refusal().code};
     }
 

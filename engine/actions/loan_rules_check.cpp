@@ -120,7 +120,11 @@ struct LoanRulesCheck::DecideAgain {
     Drafts operator()(const lending::Repaid& event) const {
         return on_loan(event.loan, [&](const auto& history) {
             return lending::decide_repay(
-                history, {.amount = event.amount, .method = event.method, .source = event.source},
+                history,
+                {.amount = event.amount,
+                 .method = event.method,
+                 .source = event.source,
+                 .true_date = said_by(event.correction)},
                 day());
         });
     }
@@ -212,7 +216,7 @@ std::optional<Code> LoanRulesCheck::check_reversal(store::Book& before, const En
                                             .on = entry.effective_on};
     const Date today = day_in_vietnam(entry.recorded_at);
     const lending::Day day = before.loan_day(today, today);
-    const std::string loan = lending::loan_of(original);
+    const std::string loan = lending::loan_of(original.kind, original.body);
     const auto* history = loan.empty() ? nullptr : before.loan(loan);
     add_changed(loan, entry.effective_on);
     return compare(history == nullptr ? lending::decide_reverse_money(original, command, day)

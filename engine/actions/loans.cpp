@@ -129,7 +129,7 @@ Result<Recorded> repay_loan(store::Ledger& ledger, store::Book& book, const Loan
                             const lending::Repay& wanted, const Actor& actor) {
     const auto same = same_content<lending::Repaid>(mark, [&](const auto& event) {
         return event.amount == wanted.amount.value_or(event.amount) &&
-               event.method == wanted.method;
+               event.method == wanted.method && is_as_said(event.correction, wanted.true_date);
     });
     return record(ledger, book,
                   {mark, same,
@@ -223,7 +223,7 @@ Result<Recorded> return_savings(store::Ledger& ledger, store::Book& book, const 
 Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
                                       const ReverseInPortfolio& request, const Actor& actor) {
     const auto& [original, wanted, ref] = request;
-    const std::string loan = lending::loan_of(original);
+    const std::string loan = lending::loan_of(original.kind, original.body);
     const LoanHistory* history = loan.empty() ? nullptr : book.loan(loan);
     const lending::Day day = book.loan_day(actor.today(), actor.today());
     auto drafts = history == nullptr ? lending::decide_reverse_money(original, wanted, day)

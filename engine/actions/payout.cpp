@@ -19,7 +19,7 @@ bool same_content(const Entry& entry, const PayoutRequest& request) {
     return paid_out.share == command.share.value_or(paid_out.share) &&
            is_same_amount(paid_out, command.amount) && paid_out.method == command.method &&
            paid_out.approved_by == command.approved_by &&
-           savings::is_as_said(paid_out.correction, request.true_date);
+           is_as_said(paid_out.correction, request.true_date);
 }
 
 }  // namespace

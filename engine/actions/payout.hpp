@@ -11,7 +11,7 @@ struct PayoutRequest {
     savings::Payout command;
     Date on;
     std::string ref;  ///< empty = one is made
-    savings::TrueDate true_date = {};
+    TrueDate true_date = {};
 };
 
 /// Records in an open book that the pot was handed over.

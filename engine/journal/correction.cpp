@@ -4,6 +4,17 @@
 
 namespace hui {
 
+TrueDate said_by(const std::optional<Correction>& correction) {
+    if (!correction) { return {}; }
+    return {.of_date = correction->of_date, .corrects = correction->corrects};
+}
+
+bool is_as_said(const std::optional<Correction>& correction, const TrueDate& said) {
+    if (!correction) { return said == TrueDate{}; }
+    return correction->corrects == said.corrects && said != TrueDate{} &&
+           correction->of_date == said.of_date.value_or(correction->of_date);
+}
+
 void add_corrected_entry(BodyWriter& body, const std::optional<Correction>& correction) {
     if (correction && correction->corrects) { body.add("corrects", correction->corrects->count()); }
 }

@@ -16,6 +16,18 @@ struct Correction {
     friend bool operator==(const Correction&, const Correction&) = default;
 };
 
+/// What somebody says of the true date of what is recorded now; nothing in both = its own day.
+struct TrueDate {
+    std::optional<Date> of_date;  ///< nothing = that of the entry that is corrected
+    std::optional<Seq> corrects;  ///< the reversed entry in whose place it stands
+    friend bool operator==(const TrueDate&, const TrueDate&) = default;
+};
+
+/// What an entry says of its true date, as it was said.
+[[nodiscard]] TrueDate said_by(const std::optional<Correction>& correction);
+/// Whether an entry says of its true date what is said again.
+[[nodiscard]] bool is_as_said(const std::optional<Correction>& correction, const TrueDate& said);
+
 /// Writes the number of the entry that is corrected, under `corrects`.
 void add_corrected_entry(BodyWriter& body, const std::optional<Correction>& correction);
 /// Writes the true date, under `of_date`.

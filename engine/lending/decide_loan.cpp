@@ -1,6 +1,7 @@
 #include "engine/lending/decide_loan.hpp"
 
 #include "engine/journal/reversal.hpp"
+#include "engine/lending/loan_correction.hpp"
 #include "engine/lending/record_loan.hpp"
 
 #include <algorithm>
@@ -144,12 +145,15 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
             return refuse(Code::no_instalment_due, {{"loan", loan_in(history)}, {"date", day.on}});
         }
     }
+    const auto correction = decide_correction(history, command.true_date, day);
+    if (!correction) { return correction.refusal(); }
     return record(history,
                   Repaid{.loan = loan_in(history),
                          .amount = amount,
                          .method = command.method,
                          .split = {},
-                         .source = command.source},
+                         .source = command.source,
+                         .correction = *correction},
                   day.on);
 }
 

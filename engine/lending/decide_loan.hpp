@@ -64,9 +64,10 @@ struct Repay {
     Wanted wanted = Wanted::due;
     hui::Method method = hui::Method::cash;
     Source source = Source::typed;
+    TrueDate true_date = {};
 };
 /// Refuses with `amount_not_positive`, `wrong_stage` (nothing is owed before it is paid out, or any
-/// more), `no_instalment_due`.
+/// more), `no_instalment_due`, and as `decide_correction` does.
 [[nodiscard]] Result<std::vector<Draft>> decide_repay(const LoanHistory& history,
                                                       const Repay& command, const Day& day);
 

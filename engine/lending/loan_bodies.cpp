@@ -88,9 +88,10 @@ std::string text(const LoanTakenOver& event) {
 
 std::string text(const Repaid& event) {
     BodyWriter body;
-    body.add("amount", event.amount)
-        .add("loan", event.loan)
-        .add("method", hui::method_text(event.method));
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("loan", event.loan).add("method", hui::method_text(event.method));
+    add_true_date(body, event.correction);
     add_source(body, event.source);
     return body.add_json("split", text_of(event.split)).text();
 }
@@ -226,7 +227,8 @@ Event read(const BodyReader& body, const Repaid*) {
                   .amount = body.vnd("amount"),
                   .method = read_method(body),
                   .split = read_split(body.object("split")),
-                  .source = source_of(body)};
+                  .source = source_of(body),
+                  .correction = correction_in(body)};
 }
 
 Event read(const BodyReader& body, const Reallocated*) {

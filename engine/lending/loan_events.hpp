@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/journal/source.hpp"
 #include "engine/lending/agreement.hpp"
@@ -96,6 +97,7 @@ struct Repaid {
     hui::Method method = hui::Method::cash;
     Split split;  ///< as it stood when it was recorded; `loan-reallocated` tells what changed later
     Source source = Source::typed;
+    std::optional<Correction> correction = {};
 };
 /// An earlier entry changed what a later repayment was for. Kind `loan-reallocated`.
 struct Reallocated {

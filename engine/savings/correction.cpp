@@ -29,12 +29,6 @@ Result<Date> corrected_day(const Group& group, const History& history, Seq seq, 
 
 }  // namespace
 
-bool is_as_said(const std::optional<Correction>& correction, const TrueDate& said) {
-    if (!correction) { return said == TrueDate{}; }
-    return correction->corrects == said.corrects && said != TrueDate{} &&
-           correction->of_date == said.of_date.value_or(correction->of_date);
-}
-
 Result<std::optional<Correction>> decide_correction(const Group& group, const History& history,
                                                     const TrueDate& said, When when) {
     if (said == TrueDate{}) { return std::optional<Correction>{}; }

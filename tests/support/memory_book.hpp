@@ -46,7 +46,7 @@ public:
         return append(savings::draft_of(*event, on));
     }
     Result<Seq> record(const savings::Contribute& command, Date on,
-                       const savings::TrueDate& true_date) {
+                       const TrueDate& true_date) {
         auto event = savings::decide_contribute(group_, command, when(on), &history_);
         if (!event) { return event.refusal(); }
         const auto correction = savings::decide_correction(group_, history_, true_date, when(on));

@@ -15,7 +15,7 @@ using hui::Seq;
 using hui::ShareNo;
 using hui::Vnd;
 using hui::savings::Contribute;
-using hui::savings::TrueDate;
+using hui::TrueDate;
 using hui::tests::MemoryBook;
 using hui::tests::opening_of;
 using hui::tests::outcome_of;
