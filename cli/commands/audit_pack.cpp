@@ -11,8 +11,10 @@
 #include "engine/exchange/export.hpp"
 #include "engine/exchange/new_file.hpp"
 #include "engine/registry/events.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
+#include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -106,6 +108,20 @@ void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
     NewFolder::pass(file.finish());
 }
 
+/// The witness code of each book's last entry by the ledger's own table, so that a journal that
+/// ends too early is found by whoever has the pack alone.
+void add_heads(NewFolder& folder, store::Ledger& ledger) {
+    const auto heads = store::attempt([&]() -> Result<std::string> {
+        const store::Snapshot snapshot{ledger};
+        std::string lines = "book,witness\n";
+        for (const store::BookRow& book : store::all_books(ledger)) {
+            lines += fmt::format("{},{}\n", book.code, report::witness_at(ledger, book).text());
+        }
+        return lines;
+    });
+    folder.add("heads.csv", need(heads));
+}
+
 /// The balances of each book at the month's end, and a sheet of each that is closed.
 void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& packed) {
     std::string balances = "book,account,balance\n";
@@ -177,6 +193,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     Packed packed;
     add_sheets(folder, ledger, month, packed);
     add_journal(folder, ledger, packed);
+    add_heads(folder, ledger);
     folder.add("seal.txt", seal_text(ledger, month, packed));
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
@@ -189,6 +206,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     folder.add("verification.txt", found);
     folder.add("flags.txt", flags_text(ledger, month));
     folder.add("check.py", checker_text());
+    folder.add("ed25519.py", signatures_text());
     folder.add("README.txt", readme_text());
     folder.finish();
     if (session.wants_json()) {
