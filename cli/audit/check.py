@@ -6,20 +6,31 @@ check.py [--witness CODE] [--public-key FILE] [JOURNAL]
 
 Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
 is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
-2: the journal can't be read. It needs Python 3.8 and nothing else. README.txt says what it proves
-and what it can't.
+2: there is no journal to read. It needs Python 3.8 and ed25519.py. README.txt says what it proves
+and what it can't. Where heads.csv stands beside the journal, each book must end as it says there.
 """
 
-import base64
+import csv
 import hashlib
 import json
 import os
+import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
+
+sys.dont_write_bytecode = True  # the evidence stays as it was handed over
+from ed25519 import is_signed_by, public_key_in
 
 NAMES = ("ledger", "book", "seq", "receipt", "kind", "effective_on", "recorded_at", "actor", "ref",
          "reverses")
+TEXTS = ("format", "ledger", "book", "kind", "effective_on", "recorded_at", "actor", "ref",
+         "prev_hash", "hash")
+NUMBERS = ("seq", "receipt", "reverses")
+KEYS = sorted(NAMES + ("format", "body", "postings", "prev_hash", "hash"))
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+HEX = re.compile(r"([0-9a-f]{2})*\Z")
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 START = "0" * 64
 
@@ -37,6 +48,64 @@ def hash_of(entry, before):
     lines += [f"posting {p['account']} {p['amount']}" for p in entry["postings"]]
     lines.append(f"prev {before}")
     return hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest()
+
+
+def without_doubles(pairs):
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        raise ValueError("a name stands there twice")
+    return values
+
+
+def entry_in(line):
+    """The entry of a line, with the hash `computed`; ValueError for what hui doesn't write."""
+    entry = json.loads(line, object_pairs_hook=without_doubles)
+    if not isinstance(entry, dict):
+        raise ValueError("it is no entry")
+    if set(entry) == {"personal"}:
+        return entry
+    postings = entry.get("postings")
+    are_there = sorted(entry) == KEYS and isinstance(entry["body"], dict) and type(postings) is list
+    if not are_there or any(sorted(p) != ["account", "amount"] for p in postings):
+        raise ValueError("it has other fields than an entry")
+    texts = [entry[name] for name in TEXTS] + [p["account"] for p in postings]
+    numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
+    numbers += [p["amount"] for p in postings]
+    if any(type(text) is not str or CONTROL.search(text) for text in texts):
+        raise ValueError("what should be a text is none, or has a control character in it")
+    if any(type(number) is not int for number in numbers):
+        raise ValueError("what should be a whole number is none")
+    if f'"body":{canonical(entry["body"])},"postings":' not in line:
+        raise ValueError("its body is not written as it was hashed")
+    entry["computed"] = hash_of(entry, entry["prev_hash"])
+    return entry
+
+
+def is_readable(kind, body):
+    """Whether a body says what the checks below ask of its kind."""
+    def has(name, kind_of_value, fits=lambda value: True):
+        return type(body.get(name)) is kind_of_value and fits(body[name])
+
+    def of_bytes(count):
+        return lambda text: len(text) == 2 * count and HEX.match(text)
+
+    if kind == "month-closed":
+        amounts = body.get("balances")
+        known = "register_hash" not in body or has("register_hash", str)
+        return (has("month", str, MONTH.match) and has("register_seq", int) and known
+                and type(amounts) is dict and all(type(n) is int for n in amounts.values()))
+    if kind == "group-registered":
+        return has("group", str) and has("opening_hash", str)
+    if kind == "month-sealed":
+        parts = body.get("parts", [])
+        are_parts = type(parts) is list and all(
+            type(part) is dict and sorted(part) == ["first", "root"]
+            and all(type(text) is str for text in part.values()) for part in parts)
+        return has("month", str) and has("books", int) and has("root", str) and are_parts
+    if kind == "seal-signed":
+        return (has("month", str) and has("seal", int) and has("key", str, of_bytes(32))
+                and has("signature", str, of_bytes(64)))
+    return True
 
 
 def witness_of(digest):
@@ -59,69 +128,22 @@ def month_end(month):
     return (first_of_next - timedelta(days=1)).isoformat()
 
 
-# Ed25519 as RFC 8032 has it: slow, short, and without a library.
-P = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
+def heads_in(path):
+    with open(path, encoding="utf-8", newline="") as rows:
+        return {row["book"]: row["witness"] for row in csv.DictReader(rows)}
 
 
-def recover_x(y, sign):
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(square, (P + 3) // 8, P)
-    if (x * x - square) % P != 0:
-        x = x * pow(2, (P - 1) // 4, P) % P
-    if (x * x - square) % P != 0:
-        return None
-    return P - x if x & 1 != sign else x
+def lines_of(heads):
+    return [f"{book} {entry['seq']} {entry['hash']}" for book, entry in heads]
 
 
-def point_of(data):
-    number = int.from_bytes(data, "little")
-    y, sign = number & (1 << 255) - 1, number >> 255
-    x = recover_x(y, sign) if y < P else None
-    return None if x is None else (x, y, 1, x * y % P)
+def root_of(first_lines, heads):
+    text = "\n".join(first_lines + lines_of(heads)) + "\n"
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def added(a, b):
-    left, right = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
-    cross, depth = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
-    e, f, g, h = right - left, depth - cross, depth + cross, right + left
-    return (e * f % P, g * h % P, f * g % P, e * h % P)
-
-
-def times(factor, point):
-    result = (0, 1, 1, 0)
-    while factor:
-        if factor & 1:
-            result = added(result, point)
-        point, factor = added(point, point), factor >> 1
-    return result
-
-
-BASE_Y = 4 * pow(5, P - 2, P) % P
-BASE = (recover_x(BASE_Y, 0), BASE_Y, 1, recover_x(BASE_Y, 0) * BASE_Y % P)
-
-
-def is_signed_by(key, text, signature):
-    a, r = point_of(key), point_of(signature[:32])
-    s = int.from_bytes(signature[32:], "little")
-    if a is None or r is None or s >= ORDER:
-        return False
-    digest = hashlib.sha512(signature[:32] + key + text).digest()
-    left = times(s, BASE)
-    right = added(r, times(int.from_bytes(digest, "little") % ORDER, a))
-    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (
-        left[1] * right[2] - right[1] * left[2]
-    ) % P == 0
-
-
-def public_key_in(path):
-    """The last 32 bytes of the PEM text that openssl pkey -pubout writes."""
-    with open(path, encoding="ascii") as file:
-        lines = file.read().split("\n")
-    if lines[0] != "-----BEGIN PUBLIC KEY-----":
-        sys.exit(print(f"{path} is no public key (openssl pkey -pubout)", file=sys.stderr) or 2)
-    return base64.b64decode("".join(lines[1 : lines.index("-----END PUBLIC KEY-----")]))[-32:]
+def in_order(books):
+    return sorted(books, key=str.encode)
 
 
 class Check:
@@ -132,6 +154,34 @@ class Check:
     def wrong(self, entry, what):
         self.problems.append(f"{entry['book']} {entry['seq']} {what}")
 
+    def read(self, lines):
+        """Takes in a journal; what is no entry is a problem of its line."""
+        for number, line in enumerate(lines, 1):
+            try:
+                entry = entry_in(line.decode().rstrip("\n"))
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                self.problems.append(f"line {number} can't be read: {error}")
+                continue
+            if "personal" not in entry:
+                self.books[entry["book"]].append(entry)
+
+    def of_kind(self, book, kind):
+        """Those entries of a book that can be read as what they are."""
+        for entry in self.books.get(book, []):
+            if entry["kind"] == kind and is_readable(kind, entry["body"]):
+                yield entry
+
+    def check_forms(self):
+        everything = [entry for entries in self.books.values() for entry in entries]
+        ledger = Counter(entry["ledger"] for entry in everything).most_common(1)[0][0]
+        for entry in everything:
+            if entry["ledger"] != ledger:
+                self.wrong(entry, "is of another ledger")
+            if entry["format"] != "hui-entry 1":
+                self.wrong(entry, "is of an unknown format")
+            if not is_readable(entry["kind"], entry["body"]):
+                self.wrong(entry, "has a body that can't be read")
+
     def check_chain(self, entries):
         before, seq, receipt = START, 0, 0
         for entry in entries:
@@ -139,7 +189,7 @@ class Check:
                 self.wrong(entry, f"does not follow entry {seq}")
             if entry["prev_hash"] != before:
                 self.wrong(entry, "does not name the hash of the entry before")
-            if entry["hash"] != hash_of(entry, entry["prev_hash"]):
+            if entry["hash"] != entry["computed"]:
                 self.wrong(entry, "is not as it was written: its hash differs")
             if entry["receipt"] is not None:
                 if entry["receipt"] != receipt + 1:
@@ -176,7 +226,7 @@ class Check:
         for at, entry in enumerate(entries):
             if closed and entry["kind"] != "month-closed" and entry["effective_on"] <= closed:
                 self.wrong(entry, f"is dated {entry['effective_on']}, and that month was closed")
-            if entry["kind"] != "month-closed":
+            if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue
             end = month_end(entry["body"]["month"])
             sums = defaultdict(int)
@@ -195,51 +245,66 @@ class Check:
         digest = closing["body"].get("register_hash")
         seq = closing["body"]["register_seq"]
         register = self.books.get("register", [])
-        if digest and (seq > len(register) or register[seq - 1]["hash"] != digest):
+        if digest and (not 1 <= seq <= len(register) or register[seq - 1]["hash"] != digest):
             self.wrong(closing, f"knows another register: its entry {seq} was rewritten or is gone")
 
     def check_groups(self):
-        """The register names the first entry of each group, so that no book can vanish."""
-        for entry in self.books.get("register", []):
-            if entry["kind"] != "group-registered":
-                continue
+        """The register names the first entry of each book: none can vanish, none can be added."""
+        if not self.books["register"]:
+            self.problems.append("register 0 is gone")
+        registered = {"register"}
+        for entry in self.of_kind("register", "group-registered"):
             group = entry["body"]["group"]
+            registered.add(group)
             book = self.books.get(group)
             if not book:
-                self.wrong(entry, f"names the group {group}, whose book is gone")
+                gone = {"book": group, "seq": 0}
+                self.wrong(gone, f"is gone, though entry {entry['seq']} of the register names it")
             elif book[0]["hash"] != entry["body"]["opening_hash"]:
                 self.wrong(book[0], "is not the opening that the register names")
+        for book in in_order(set(self.books) - registered):
+            self.wrong(self.books[book][0], "begins a book that the register doesn't name")
 
     def check_seals(self):
         """A month's seal is recomputed from the closings that no seal before it covers."""
         before = defaultdict(int)
-        for seal in self.books.get("register", []):
-            if seal["kind"] != "month-sealed":
-                continue
+        for seal in self.of_kind("register", "month-sealed"):
             month = seal["body"]["month"]
-            lines = []
-            for book in sorted(self.books, key=str.encode):
-                for entry in self.books[book]:
-                    if entry["kind"] != "month-closed" or entry["body"]["month"] != month:
-                        continue
-                    if before[month] <= entry["body"]["register_seq"] < seal["seq"]:
-                        lines.append(f"{book} {entry['seq']} {entry['hash']}")
-            text = "\n".join(["hui-seal 1", f"month {month}"] + lines) + "\n"
-            root = hashlib.sha256(text.encode()).hexdigest()
-            if root != seal["body"]["root"] or len(lines) != seal["body"]["books"]:
+            heads = []
+            for book in in_order(self.books):
+                for entry in self.of_kind(book, "month-closed"):
+                    is_covered = before[month] <= entry["body"]["register_seq"] < seal["seq"]
+                    if entry["body"]["month"] == month and is_covered:
+                        heads.append((book, entry))
+            root = root_of(["hui-seal 1", f"month {month}"], heads)
+            if root != seal["body"]["root"] or len(heads) != seal["body"]["books"]:
                 self.wrong(seal, f"seals other closings of {month} than there are")
+            self.check_parts(seal, heads)
             before[month] = seal["seq"]
+
+    def check_parts(self, seal, heads):
+        """Since its second version a seal tells of the books one by one, or of a few at a time."""
+        parts = seal["body"].get("parts", [])
+        firsts = [part["first"].encode() for part in parts] + [None]
+        for at, part in enumerate(parts):
+            begin, end = firsts[at] if at else b"", firsts[at + 1]
+            found = [head for head in heads
+                     if begin <= head[0].encode() and (end is None or head[0].encode() < end)]
+            if root_of(["hui-seal-part 1"], found) == part["root"]:
+                continue
+            named = found[-1][1] if len(found) == 1 else {"book": part["first"], "seq": 0}
+            self.wrong(named, f"is not the closing that the seal {seal['seq']} was put on, "
+                       "or one near it isn't: something up to it was changed")
 
     def check_signatures(self, wanted):
         """A signature is of a seal as it stands; with a key, each seal must have one of it."""
         register = self.books.get("register", [])
         signed = set()
-        for entry in register:
-            if entry["kind"] != "seal-signed":
-                continue
+        for entry in self.of_kind("register", "seal-signed"):
             body = entry["body"]
             seal = next((e for e in register if e["seq"] == body["seal"]), None)
-            if seal is None or seal["kind"] != "month-sealed":
+            is_seal = seal is not None and seal["kind"] == "month-sealed"
+            if not is_seal or seal["body"].get("month") != body["month"]:
                 self.wrong(entry, "signs a seal that is not there")
                 continue
             lines = ["hui-signature 1", f"ledger {entry['ledger']}", f"month {body['month']}"]
@@ -254,8 +319,16 @@ class Check:
             if seal["kind"] == "month-sealed" and seal["seq"] not in signed:
                 self.wrong(seal, "is not signed with the key that was given")
 
+    def check_heads(self, heads):
+        """Each book ends as the pack says: a journal that was cut short has good hashes, too."""
+        for book in in_order(set(heads) | set(self.books)):
+            last = self.books[book][-1] if self.books.get(book) else {"book": book, "seq": 0}
+            if "hash" not in last or heads.get(book) != witness_of(last["hash"]):
+                self.wrong(last, "is not the last entry that heads.csv names")
+
     def run(self, public_key):
-        for entries in self.books.values():
+        self.check_forms()
+        for entries in list(self.books.values()):
             self.check_chain(entries)
             self.check_sums(entries)
             self.check_reversals(entries)
@@ -264,25 +337,13 @@ class Check:
         self.check_seals()
         self.check_signatures(public_key)
 
-
-def read(path):
-    check = Check()
-    ledgers = set()
-    with open(path, encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                entry = json.loads(line)
-                if "personal" in entry:
-                    continue
-                for name in NAMES + ("format", "body", "postings", "prev_hash", "hash"):
-                    entry[name]
-            except (ValueError, KeyError, TypeError) as error:
-                sys.exit(print(f"line {number} can't be read: {error}", file=sys.stderr) or 2)
-            ledgers.add(entry["ledger"])
-            check.books[entry["book"]].append(entry)
-    if len(ledgers) != 1:
-        sys.exit(print(f"{path} holds entries of {len(ledgers)} ledgers", file=sys.stderr) or 2)
-    return check
+    def find(self, witness):
+        """The entry that a code stands for; one that was changed under its hash is none."""
+        for entries in self.books.values():
+            for entry in entries:
+                if witness_of(entry["computed"]).replace("-", "") == witness:
+                    return entry
+        return None
 
 
 def main(arguments):
@@ -293,30 +354,38 @@ def main(arguments):
         else:
             public_key = public_key_in(arguments[1])
         arguments = arguments[2:]
-    beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "journal.jsonl")
+    here = os.path.dirname(os.path.abspath(__file__))
+    path = arguments[0] if arguments else os.path.join(here, "journal.jsonl")
+    heads = os.path.join(os.path.dirname(os.path.abspath(path)), "heads.csv")
+    check = Check()
     try:
-        check = read(arguments[0] if arguments else beside)
+        with open(path, "rb") as lines:
+            check.read(lines)
+        if not check.books:
+            sys.exit(print(f"{path} holds no entries", file=sys.stderr) or 2)
+        check.run(public_key)
+        if os.path.exists(heads):
+            check.check_heads(heads_in(heads))
     except OSError as error:
         print(error, file=sys.stderr)
         return 2
-    check.run(public_key)
+    return tell(check, witness)
+
+
+def tell(check, witness):
+    """Prints what was found; the status."""
     for problem in check.problems:
         print(problem)
-    found = None
-    if witness:
-        for entries in check.books.values():
-            for entry in entries:
-                if witness_of(entry["hash"]).replace("-", "") == witness:
-                    found = entry
-        if found:
-            place = f"entry {found['seq']} of {found['book']}"
-            print(f"the code stands for {place}, dated {found['effective_on']}")
-        else:
-            print("no entry has this code: these are other books, or they were rewritten since")
+    found = check.find(witness) if witness else None
+    if found:
+        place = f"entry {found['seq']} of {found['book']}"
+        print(f"the code stands for {place}, dated {found['effective_on']}")
+    elif witness:
+        print("no entry has this code: these are other books, or they were rewritten since")
     entries = sum(len(book) for book in check.books.values())
     print(f"{len(check.books)} books, {entries} entries: {len(check.problems) or 'nothing'} wrong")
-    for book in sorted(check.books, key=str.encode):
-        if book == "register" or len(check.books) <= 12:
+    for book in in_order(check.books):
+        if check.books[book] and (book == "register" or len(check.books) <= 12):
             last = check.books[book][-1]
             print(f"  {book}: last entry {last['seq']}, code {witness_of(last['hash'])}")
     return 1 if check.problems or (witness and not found) else 0

@@ -12,9 +12,11 @@
 #include "engine/exchange/export.hpp"
 #include "engine/exchange/new_folder.hpp"
 #include "engine/registry/events.hpp"
+#include "engine/report/as_of.hpp"
 #include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -56,6 +58,20 @@ void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
         ledger, request, [&](std::string_view text) { pass(file.write(text)); },
         [&](std::int64_t entries) { progress(static_cast<std::size_t>(entries), 0); }));
     pass(file.finish());
+}
+
+/// The witness code of each book's last entry by the ledger's own table, so that a journal that
+/// ends too early is found by whoever has the pack alone.
+void add_heads(NewFolder& folder, store::Ledger& ledger) {
+    const auto heads = store::attempt([&]() -> Result<std::string> {
+        const store::Snapshot snapshot{ledger};
+        std::string lines = "book,witness\n";
+        for (const store::BookRow& book : store::all_books(ledger)) {
+            lines += fmt::format("{},{}\n", book.code, report::witness_at(ledger, book).text());
+        }
+        return lines;
+    });
+    pass(folder.add("heads.csv", need(heads)));
 }
 
 /// The balances of each book at the month's end, and a sheet of each that is closed.
@@ -148,6 +164,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     Packed packed;
     add_sheets(folder, ledger, month, packed);
     add_journal(folder, ledger, packed);
+    add_heads(folder, ledger);
     pass(folder.add("seal.txt", seal_text(ledger, month, packed)));
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
@@ -161,6 +178,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     pass(folder.add("reconciliations.txt", reconciliations_text(ledger, month)));
     pass(folder.add("flags.txt", flags_text(ledger, month)));
     pass(folder.add("check.py", checker_text()));
+    pass(folder.add("ed25519.py", signatures_text()));
     pass(folder.add("README.txt", readme_text()));
     pass(folder.finish());
     if (session.wants_json()) {

@@ -36,36 +36,61 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
     }
 }
 
-void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& claims,
-                 Verification& result) {
+std::map<std::int64_t, std::string> codes_of(const std::vector<store::BookRow>& books) {
     std::map<std::int64_t, std::string> codes;
     for (const store::BookRow& book : books) { codes.emplace(book.id, book.code); }
+    return codes;
+}
+
+/// The closings of the seal's month that were made after the seal before it.
+std::vector<closing::ClosedHead> covered_by(const JournalClaims::Sealed& sealed, Seq before,
+                                            const JournalClaims& claims,
+                                            std::map<std::int64_t, std::string>& codes) {
+    std::vector<closing::ClosedHead> heads;
+    for (const JournalClaims::Closing& closing : claims.closings()) {
+        const Seq made = closing.registry.seq;
+        if (closing.month != sealed.seal.month || made < before || made >= sealed.seq) { continue; }
+        heads.push_back({.book = codes[closing.book], .seq = closing.seq, .hash = closing.hash});
+    }
+    return heads;
+}
+
+/// Names the books that the seal was not put on as they stand, as far as it tells of them.
+void name_sealed_otherwise(const JournalClaims::Sealed& sealed,
+                           const std::vector<closing::BrokenPart>& broken, Verification& result) {
+    if (sealed.parts.empty()) { return; }
+    const std::string month = iso(sealed.seal.month);
+    for (const closing::BrokenPart& part : broken) {
+        const bool is_one = part.first == part.last;
+        add_problem(result, part.first, ProblemCode::seal_broken,
+                    is_one ? month : fmt::format("{}, {} … {}", month, part.first, part.last),
+                    part.closing);
+    }
+}
+
+void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& claims,
+                 Verification& result) {
+    auto codes = codes_of(books);
     std::map<Month, Seq> last_seals;
-    for (const auto& [seq, seal] : claims.seals()) {
-        Seq& last = last_seals[seal.month];
-        std::vector<closing::ClosedHead> heads;
-        for (const JournalClaims::Closing& closing : claims.closings()) {
-            const bool is_covered = closing.month == seal.month && closing.registry.seq >= last &&
-                                    closing.registry.seq < seq;
-            if (!is_covered) { continue; }
-            heads.push_back(
-                {.book = codes[closing.book], .seq = closing.seq, .hash = closing.hash});
-        }
-        last = seq;
-        const auto count = static_cast<std::int64_t>(heads.size());
-        if (count == seal.books && closing::seal_root(seal.month, std::move(heads)) == seal.root) {
-            continue;
-        }
+    for (const JournalClaims::Sealed& sealed : claims.seals()) {
+        const auto& [seq, seal, parts] = sealed;
+        const auto heads = covered_by(sealed, last_seals[seal.month], claims, codes);
+        last_seals[seal.month] = seq;
+        const auto broken = closing::broken_parts(parts, heads);
+        const bool holds = std::ssize(heads) == seal.books &&
+                           closing::seal_root(seal.month, heads) == seal.root &&
+                           (parts.empty() || broken.empty());
+        if (holds) { continue; }
         add_problem(result, registry::register_book, ProblemCode::seal_broken, iso(seal.month),
                     seq);
+        name_sealed_otherwise(sealed, broken, result);
     }
 }
 
 /// What stood in the register when a month was closed stands there still.
 void check_register(const std::vector<store::BookRow>& books, const JournalClaims& claims,
                     Verification& result) {
-    std::map<std::int64_t, std::string> codes;
-    for (const store::BookRow& book : books) { codes.emplace(book.id, book.code); }
+    auto codes = codes_of(books);
     for (const JournalClaims::Closing& closing : claims.closings()) {
         const auto& [seq, hash] = closing.registry;
         if (hash.empty()) { continue; }
@@ -160,7 +185,7 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
         }
     }
     if (!signed_with) { return; }
-    for (const auto& [seq, seal] : claims.seals()) {
+    for (const auto& [seq, seal, parts] : claims.seals()) {
         if (signed_seals.contains(seq)) { continue; }
         add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
                     iso(seal.month), seq);
@@ -188,7 +213,7 @@ void check_claim_tables(store::Ledger& ledger, const std::vector<store::BookRow>
         groups.push_back(fmt::format("registered_group code={} opening_hash={}", code, hash));
     }
     Lines seals;
-    for (const auto& [seq, seal] : claims.seals()) {
+    for (const auto& [seq, seal, parts] : claims.seals()) {
         seals.push_back(fmt::format("seal seq={} month={} books={} root={}", seq.count(),
                                     iso(seal.month), seal.books, seal.root));
     }

@@ -27,7 +27,9 @@ const Hash* JournalClaims::register_hash(Seq seq) const {
 void JournalClaims::add_to_register(const store::StoredEntry& entry) {
     const EntryColumns& columns = entry.columns;
     if (columns.kind == closing::month_sealed_kind) {
-        seals_.push_back({.seq = Seq{columns.seq}, .seal = closing::month_sealed_of(columns.body)});
+        seals_.push_back({.seq = Seq{columns.seq},
+                          .seal = closing::month_sealed_of(columns.body),
+                          .parts = closing::seal_parts_of(columns.body)});
         return;
     }
     if (columns.kind == closing::seal_signed_kind) {

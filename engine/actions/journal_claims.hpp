@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/closing/month_close.hpp"
-#include "engine/closing/seal.hpp"
+#include "engine/closing/seal_parts.hpp"
 #include "engine/store/journal_scan.hpp"
 #include "engine/store/register_table.hpp"
 
@@ -24,6 +24,12 @@ public:
         closing::RegisterHead registry;
         Hash hash{};
     };
+    /// A month's seal, with what it says of the books one by one.
+    struct Sealed {
+        Seq seq;
+        closing::MonthSealed seal;
+        std::vector<closing::SealPart> parts;
+    };
     /// A seal's signature.
     struct Signed {
         Seq seq;
@@ -39,7 +45,7 @@ public:
     /// The hash of each registered group's opening, by the group's code.
     [[nodiscard]] const Hashes& registered() const { return registered_; }
     /// In the order of the register.
-    [[nodiscard]] const std::vector<store::SealRow>& seals() const { return seals_; }
+    [[nodiscard]] const std::vector<Sealed>& seals() const { return seals_; }
     [[nodiscard]] const std::vector<Signed>& signatures() const { return signatures_; }
     /// In the order of (book, sequence).
     [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
@@ -54,7 +60,7 @@ private:
     void add_to_register(const store::StoredEntry& entry);
 
     Hashes registered_;
-    std::vector<store::SealRow> seals_;
+    std::vector<Sealed> seals_;
     std::vector<Signed> signatures_;
     std::vector<Closing> closings_;
     std::vector<Hash> register_hashes_;

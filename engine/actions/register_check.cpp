@@ -1,7 +1,7 @@
 #include "engine/actions/register_check.hpp"
 
 #include "engine/base/text.hpp"
-#include "engine/closing/seal.hpp"
+#include "engine/closing/seal_parts.hpp"
 #include "engine/journal/body.hpp"
 
 #include <algorithm>
@@ -189,8 +189,10 @@ Refused check_signature(const Entry& entry, const std::map<Seq, Month>& seals,
 /// A seal is put on once a month is over, over one closing at least. Months may be sealed in any
 /// order: those of a group that was taken over come after.
 Refused check_seal(const Entry& entry) {
-    constexpr std::size_t values = 3;
     const closing::MonthSealed seal = closing::month_sealed_of(entry.body);
+    // Seals of the first versions have no parts; whether those there are fit is checked without
+    // deciding anything again.
+    const std::size_t values = closing::seal_parts_of(entry.body).empty() ? 3 : 4;
     const Date end = last_day(seal.month);
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     if (seal.books < 1) { return Code::nothing_to_close; }

@@ -42,10 +42,19 @@ Instant read_instant(const std::string& text) {
     return *instant;
 }
 
-/// All columns but book and prev_hash, in the order of `entry_columns`.
-Entry read_entry(const Query& row) {
+[[noreturn]] void entry_damaged(const BookRow& book, std::int64_t seq) {
+    throw Fault{refuse(Code::ledger_damaged, {{"detail", book.code + " " + std::to_string(seq)}})};
+}
+
+/// All columns but book and prev_hash, in the order of the table, the format last. What the entry
+/// would not be told by is damage, so that nothing reads an entry in another way than `verify`.
+Entry read_entry(const BookRow& book, const Query& row) {
+    const bool has_receipt = !row.is_null(1);
+    if (row.integer(10) != entry_format || (has_receipt && row.integer(1) == 0)) {
+        entry_damaged(book, row.integer(0));
+    }
     return {.seq = Seq{row.integer(0)},
-            .receipt = ReceiptNo{row.is_null(1) ? 0 : row.integer(1)},
+            .receipt = ReceiptNo{has_receipt ? row.integer(1) : 0},
             .kind = row.text(2),
             .effective_on = date_of(row.text(3)),
             .recorded_at = read_instant(row.text(4)),
@@ -64,6 +73,36 @@ void read_postings(Ledger& ledger, const BookRow& book, Entry& entry) {
               book.id, entry.seq};
     while (row.next()) { entry.postings.push_back({Account{row.text(0)}, row.vnd(1)}); }
 }
+
+/// All postings of a book, entry by entry. One that belongs to no entry, or a line that is missing
+/// before another, is damage.
+class PostingLines {
+public:
+    PostingLines(Ledger& ledger, const BookRow& book)
+        : book_(book),
+          row_(ledger.database(),
+               "SELECT seq, line, account, amount FROM posting WHERE book = ? ORDER BY seq, line",
+               book.id),
+          more_(row_.next()) {}
+
+    void read_into(Entry& entry) {
+        const std::int64_t seq = entry.seq.count();
+        for (std::int64_t line = 1; more_ && row_.integer(0) <= seq; ++line, more_ = row_.next()) {
+            if (row_.integer(0) != seq || row_.integer(1) != line) {
+                entry_damaged(book_, row_.integer(0));
+            }
+            entry.postings.push_back({Account{row_.text(2)}, row_.vnd(3)});
+        }
+    }
+    void check_end() const {
+        if (more_) { entry_damaged(book_, row_.integer(0)); }
+    }
+
+private:
+    const BookRow& book_;
+    Query row_;
+    bool more_;
+};
 
 std::optional<std::string> text_of(std::optional<Instant> time) {
     return time ? std::optional{iso(*time)} : std::nullopt;
@@ -145,10 +184,10 @@ std::optional<Entry> find_entry(Ledger& ledger, const BookRow& book, Seq seq) {
     {
         Query row{ledger.database(),
                   "SELECT seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
-                  " body, hash FROM entry WHERE book = ? AND seq = ?",
+                  " body, hash, format FROM entry WHERE book = ? AND seq = ?",
                   book.id, seq};
         if (!row.next()) { return std::nullopt; }
-        entry = read_entry(row);
+        entry = read_entry(book, row);
     }
     read_postings(ledger, book, *entry);
     entry->prev_hash = hash_before(ledger, book, seq);
@@ -242,23 +281,18 @@ void each_entry(Ledger& ledger, const BookRow& book,
                 const std::function<void(const Entry&)>& read) {
     Query row{ledger.database(),
               "SELECT seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses, body,"
-              " hash FROM entry WHERE book = ? ORDER BY seq",
+              " hash, format FROM entry WHERE book = ? ORDER BY seq",
               book.id};
-    Query lines{ledger.database(),
-                "SELECT seq, account, amount FROM posting WHERE book = ? ORDER BY seq, line",
-                book.id};
-    bool more = lines.next();
+    PostingLines lines{ledger, book};
     Hash prev_hash{};
     while (row.next()) {
-        Entry entry = read_entry(row);
+        Entry entry = read_entry(book, row);
         entry.prev_hash = prev_hash;
         prev_hash = entry.hash;
-        for (; more && lines.integer(0) < entry.seq.count(); more = lines.next()) {}
-        for (; more && lines.integer(0) == entry.seq.count(); more = lines.next()) {
-            entry.postings.push_back({Account{lines.text(1)}, lines.vnd(2)});
-        }
+        lines.read_into(entry);
         read(entry);
     }
+    lines.check_end();
 }
 
 std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book) {

@@ -140,6 +140,25 @@ std::vector<std::string> told_dues(Careless& treasurer, Date day, Instant known)
     return lines;
 }
 
+/// The numbers of the entries that the journal tells of, with their hashes.
+std::vector<std::string> told_journal(Careless& treasurer, Instant known) {
+    std::vector<std::string> lines;
+    hui::tests::granted(hui::report::read_journal(
+        treasurer.ledger(), {.book = "G012", .as_known = known}, [&](const Entry& entry) {
+            lines.push_back(std::to_string(entry.seq.count()) + " " + hui::hex(entry.hash));
+        }));
+    return lines;
+}
+
+std::vector<std::string> naive_journal(const std::vector<Entry>& entries, Instant known) {
+    std::vector<std::string> lines;
+    for (const Entry& entry : entries) {
+        if (entry.recorded_at > known) { continue; }
+        lines.push_back(std::to_string(entry.seq.count()) + " " + hui::hex(entry.hash));
+    }
+    return lines;
+}
+
 std::vector<std::string> lines_of(const Balances& balances) {
     std::vector<std::string> lines;
     for (const auto& [account, amount] : balances.all()) {
@@ -172,6 +191,8 @@ BOOST_AUTO_TEST_CASE(any_day_as_known_at_any_time_is_what_the_entries_give) {
                 BOOST_TEST(
                     told_dues(treasurer, day, known) == naive_dues(treasurer, entries, day, known),
                     boost::test_tools::per_element());
+                BOOST_TEST(told_journal(treasurer, known) == naive_journal(entries, known),
+                           boost::test_tools::per_element());
                 const Instant now = entries.back().recorded_at;
                 BOOST_TEST(lines_of(treasurer.balances_at(day)) ==
                                lines_of(naive_balances(entries, day, now)),

@@ -205,9 +205,42 @@ BOOST_AUTO_TEST_CASE(a_sealed_month_rewritten_with_good_hashes_breaks_its_seal) 
         "UPDATE entry SET actor = 'anh Tư' WHERE seq = 2 AND book ="
         " (SELECT id FROM book WHERE code = 'G012')");
     rehash(ledger, "G012");
+    const std::string closing = ledger.raw().ask(
+        "SELECT seq FROM entry WHERE kind = 'month-closed' AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
     const Lines problems = ledger.problems();
-    BOOST_TEST(has_problem(problems, "seal_broken"));
+    BOOST_TEST(has(problems, "G012 " + closing + " seal_broken"));
     BOOST_TEST(!has_problem(problems, "hash_mismatch"));
+    for (const std::string& line : problems) {
+        BOOST_TEST((line.starts_with("G012 ") || line.starts_with("register ")), line);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_seal_of_the_first_versions_names_no_book) {
+    ForgedLedger ledger;
+    const std::string seal = ledger.raw().ask("SELECT seq FROM entry WHERE kind = 'month-sealed'");
+    ledger.forge(
+        "UPDATE entry SET body = json_remove(body, '$.parts') WHERE kind = 'month-sealed'");
+    rehash(ledger, "register");
+    BOOST_TEST(!has_problem(ledger.problems(), "seal_broken"));
+    ledger.forge(
+        "UPDATE entry SET actor = 'anh Tư' WHERE seq = 2 AND book ="
+        " (SELECT id FROM book WHERE code = 'G012')");
+    rehash(ledger, "G012");
+    const Lines problems = ledger.problems();
+    BOOST_TEST(has(problems, "register " + seal + " seal_broken"));
+    BOOST_TEST(std::count_if(problems.begin(), problems.end(), [](const std::string& line) {
+                   return line.ends_with("seal_broken");
+               }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_seal_whose_parts_were_made_to_fit_no_book_is_broken) {
+    ForgedLedger ledger;
+    ledger.forge(
+        "UPDATE entry SET body = replace(body, '\"first\":\"G012\"', '\"first\":\"G000\"')"
+        " WHERE kind = 'month-sealed'");
+    rehash(ledger, "register");
+    BOOST_TEST(has_problem(ledger.problems(), "seal_broken"));
 }
 
 BOOST_AUTO_TEST_CASE(a_register_rewritten_with_good_hashes_is_not_the_one_that_the_closings_name) {
