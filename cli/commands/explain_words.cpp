@@ -66,8 +66,6 @@ constexpr auto rule_words = std::to_array<RuleWords>({
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
 
-bool is_sheet(Rule rule) { return rule == Rule::sheet_account || rule == Rule::sheet_kind; }
-
 std::string title_of(const Explanation& explanation) {
     const auto& figure = explanation.figure;
     return fill(words_of(explanation.rule).title,
@@ -80,8 +78,9 @@ std::string title_of(const Explanation& explanation) {
                  {"kind", kind_in_words(figure.back())}});
 }
 
-/// Interest that grew: `300,000 đ × 12 days × 10 %`.
-std::string grown_in_words(const ExplainedLine& line) {
+/// From what interest grew: `300,000 đ × 12 days × 10 %`; nothing where it wasn't by days.
+std::string reckoning_of(const ExplainedLine& line) {
+    if (line.rate == Rate{}) { return {}; }
     return fill(
         mark_counted("{base} đ × {count} day × {rate} %", "{base} đ × {count} days × {rate} %"),
         line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
@@ -100,7 +99,7 @@ std::string entry_in_words(const Explanation& explanation, const ExplainedLine& 
 }
 
 std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
-    const std::vector<NamedFact> facts{{"n", line.n}, {"grown", grown_in_words(line)}};
+    const std::vector<NamedFact> facts{{"n", line.n}};
     switch (line.what) {
         case What::stated:
             return fill(mark("stated by the closing of {month}"), {{"month", month_of(line.on)}});
@@ -112,32 +111,42 @@ std::string line_in_words(const Explanation& explanation, const ExplainedLine& l
             return fill(mark("{kind} in its place, of round {n}"),
                         {{"kind", kind_in_words(line.kind)}, {"n", line.n}});
         case What::late_due:
-            return fill(mark("round {n}: {grown}"), facts);
+            return fill(mark("on what was late of round {n}"), facts);
         case What::late_hand_over:
-            return fill(mark("pot of round {n}: {grown}"), facts);
+            return fill(mark("on the late pot of round {n}"), facts);
         case What::as_settled:
             return fill(mark("round {n}: as it was settled"), facts);
         case What::principal:
             return fill(mark("instalment {n}: principal"), facts);
         case What::in_term:
-            return fill(mark("instalment {n}: {grown}"), facts);
+            return fill(mark("instalment {n}: interest"), facts);
         case What::agreed:
             return fill(mark("instalment {n}: interest as agreed"), facts);
         case What::on_late_principal:
-            return fill(mark("instalment {n}, principal late: {grown}"), facts);
+            return fill(mark("instalment {n}: on late principal"), facts);
         case What::on_late_interest:
-            return fill(mark("instalment {n}, interest late: {grown}"), facts);
+            return fill(mark("instalment {n}: on late interest"), facts);
     }
     return {};
 }
 
+/// What a table of lines has to show besides what each has.
+struct Besides {
+    bool reckoning;
+    bool in_its_place;
+};
+Besides besides_of(const std::vector<ExplainedLine>& lines) {
+    const auto any = [&](auto has) { return std::any_of(lines.begin(), lines.end(), has); };
+    return {.reckoning = any([](const ExplainedLine& line) { return line.rate != Rate{}; }),
+            .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
+}
+
 /// The lines with their running sum.
 void print_explained(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
-    const bool has_beside = std::any_of(
-        lines.begin(), lines.end(), [](const ExplainedLine& line) { return line.beside != Vnd{}; });
-    std::vector<Table::Column> columns{
-        {mark("Date")}, {mark("Entry"), right}, {mark("What"), wrapped}};
-    if (has_beside) { columns.push_back({mark("In its place"), right}); }
+    const Besides besides = besides_of(lines);
+    std::vector<Table::Column> columns{{mark("Date")}, {mark("Entry"), right}, {mark("What")}};
+    if (besides.reckoning) { columns.push_back({mark("Reckoned"), right}); }
+    if (besides.in_its_place) { columns.push_back({mark("In its place"), right}); }
     columns.push_back({mark("Amount"), right});
     columns.push_back({mark("Sum"), right});
     Table table{std::move(columns)};
@@ -147,7 +156,8 @@ void print_explained(const Explanation& explanation, const std::vector<Explained
         std::vector<std::string> row{show(line.on),
                                      line.seq ? fmt::format("{}", line.seq->count()) : "",
                                      line_in_words(explanation, line)};
-        if (has_beside) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }
+        if (besides.reckoning) { row.push_back(reckoning_of(line)); }
+        if (besides.in_its_place) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }
         row.push_back(line.what == What::in_its_place ? "" : show(line.amount));
         row.push_back(show(sum));
         table.add(std::move(row));

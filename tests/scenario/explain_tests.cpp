@@ -139,9 +139,10 @@ BOOST_FIXTURE_TEST_CASE(a_due_names_the_entries_that_paid_it_and_those_paid_by_o
     BOOST_TEST(advanced.lines.back().beside.count() == 300'000);
 }
 
-BOOST_FIXTURE_TEST_CASE(what_was_paid_ahead_counts_for_the_later_round_only, Auditor) {
-    const Seq ahead = pays("01", 400'000_vnd, on("2026-05-01")).entry.seq;
-    const auto told = due("01", "2026-06-05");
+BOOST_FIXTURE_TEST_CASE(what_was_paid_ahead_is_told_once_its_round_is_due, Auditor) {
+    const Seq ahead = pays("01", 300'000_vnd, on("2026-05-01")).entry.seq;
+    BOOST_TEST(due("01", "2026-05-04").lines.size() == 4U);
+    const auto told = due("01", "2026-05-05");
     BOOST_TEST(told.total.count() == 0);
     BOOST_TEST((told.lines.back().seq == ahead));
     BOOST_TEST(told.lines.back().amount.count() == -300'000);
