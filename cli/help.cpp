@@ -107,6 +107,20 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  outstanding, at_risk (of loans with anything late by more than 30 days), "
          "at_risk_percent: with --overdue, too, of all that is owed\n"
          "  vouched      with --unit: unit, vouched_for, limit")},
+    {"figures",
+     mark("What hui explain takes apart, each as the command says that is named behind it.\n"
+          "  balance BOOK ACCOUNT       hui balance; the account as it is written there\n"
+          "  cash GROUP, reserve GROUP  hui group show\n"
+          "  due GROUP SHARE            hui due; the interest that has run up, too\n"
+          "  late-interest GROUP SHARE  hui interest show; what is neither paid nor waived\n"
+          "  loan LOAN outstanding      hui loan show; or overdue, interest, payoff\n"
+          "  sheet BOOK MONTH LINE      hui report closing-sheet; an account, or what happened\n"
+          "With --json: figure, book, on, starts_from (the closing: month, seq, witness; null is "
+          "the "
+          "first entry), lines, total, interest_lines and interest (of a due), grounds (book, seq, "
+          "kind, on), witness. A line: on, what, seq, kind, reverses, n (the round or instalment), "
+          "base, days, rate (percent), in_its_place (what others paid), amount. The amounts of "
+          "the lines come to the total.")},
     {"money", mark("Money is in whole đồng: 300000, 300.000, 300,000 or 300k. Fractions, signs and "
                    "anything ambiguous are refused.")},
     {"dates", mark("Dates are 2024-06-15 or 15/06/2024, months 2024-06. --on is the day when "

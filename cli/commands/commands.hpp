@@ -42,6 +42,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> closing_sheet_commands();
 [[nodiscard]] std::vector<Command> half_year_commands();
 [[nodiscard]] std::vector<Command> exposure_commands();
+[[nodiscard]] std::vector<Command> explain_commands();
 [[nodiscard]] std::vector<Command> help_commands();
 
 }  // namespace hui::cli

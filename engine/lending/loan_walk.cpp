@@ -90,18 +90,46 @@ Vnd LoanWalk::bearing(const Item& item) const {
 
 void LoanWalk::accrue(Days days) {
     if (stage_ == Stage::written_off) { return; }
-    if (Item* item = running()) { item->in_term.add(bearing(*item), days); }
+    if (Item* item = running()) {
+        item->in_term.add(bearing(*item), days);
+        note(*item, days);
+    }
     for (Item& item : items_) {
         if (!item.has_fallen_due()) { continue; }
         item.late_principal.add(item.open_principal(), days);
         item.late_interest.add(*item.interest - item.paid.interest, days);
+        note(item, days);
     }
+}
+
+void LoanWalk::note(const Item& item, Days days) const {
+    if (bore_ == nullptr) { return; }
+    const Split owes = owed(item);
+    const auto add = [&](Bore::What what, Vnd amount, Vnd grown) {
+        if (amount == Vnd{}) { return; }
+        bore_->push_back({.n = item.n,
+                          .what = what,
+                          .from = at_,
+                          .days = days,
+                          .amount = amount,
+                          .grown = grown});
+    };
+    if (!item.has_fallen_due()) {
+        add(item.due.interest ? Bore::What::agreed : Bore::What::in_term, bearing(item),
+            owes.interest);
+        return;
+    }
+    add(Bore::What::late_principal, item.open_principal(), owes.overdue_interest);
+    add(Bore::What::late_interest, *item.interest - item.paid.interest, owes.interest_on_interest);
 }
 
 void LoanWalk::fall_due() {
     for (Item* item = running(); item != nullptr && item->due.on <= at_; item = running()) {
         // Where rest days move two dues onto one day, the second's period is there all the same.
-        if (item->due.on == item->from) { item->in_term.add(bearing(*item), Days{1}); }
+        if (item->due.on == item->from) {
+            item->in_term.add(bearing(*item), Days{1});
+            note(*item, Days{1});
+        }
         // What was late when a loan was taken over comes with its interest.
         item->interest = item->came == Item::Came::late ? item->due.interest.value_or(Vnd{})
                                                         : contract_interest(*item);

@@ -29,11 +29,24 @@ struct Item {
     [[nodiscard]] Vnd open_principal() const { return due.principal - paid.principal; }
 };
 
+/// What bore interest for some days.
+struct Bore {
+    std::int64_t n = 1;  ///< the instalment
+    enum class What { in_term, agreed, late_principal, late_interest } what = What::in_term;
+    Date from;  ///< the day before the first of them
+    Days days{0};
+    Vnd amount;  ///< of no meaning where the interest was agreed beforehand
+    Vnd grown;   ///< all such interest of the instalment at the end of them, rounded
+};
+
 /// Walks through a loan's life in the order of days: lets interest grow, instalments fall due, and
 /// what happened happen.
 class LoanWalk {
 public:
     explicit LoanWalk(const Agreement& agreement) : agreement_(agreement) {}
+
+    /// From now on notes what bears interest; `bore` must outlive the walk.
+    void note_into(std::vector<Bore>& bore) { bore_ = &bore; }
 
     /// Refuses as `standing_of` does.
     [[nodiscard]] Check take(const Happening& happening);
@@ -68,6 +81,8 @@ private:
     [[nodiscard]] std::vector<YearPart> parts_by_dates(const Schedule& schedule) const;
     [[nodiscard]] std::vector<Period> coming() const;
     void accrue(Days days);
+    /// Notes, after the days were added, what bore interest for an instalment.
+    void note(const Item& item, Days days) const;
     void fall_due();
     [[nodiscard]] Item* running();
     [[nodiscard]] Vnd in_term() const;
@@ -80,7 +95,8 @@ private:
     [[nodiscard]] Stage stage() const;
 
     const Agreement& agreement_;
-    Seq seq_;  ///< of what is looked at
+    std::vector<Bore>* bore_ = nullptr;  ///< null = nobody asked
+    Seq seq_;                            ///< of what is looked at
     Date at_;
     Stage stage_ = Stage::applied;
     std::set<std::string> certified_by_;

@@ -1,6 +1,7 @@
 #include "engine/savings/late_interest.hpp"
 
 #include "engine/base/rounding.hpp"
+#include "engine/savings/late_segments.hpp"
 #include "engine/savings/owed.hpp"
 
 #include <algorithm>
@@ -117,12 +118,11 @@ std::optional<Drawer> drawer_of(const Group& group, const History& history, cons
 /// A due's interest as it runs up, with the parts of it that others get.
 class InterestByCreditor {
 public:
-    /// What was unpaid for some days, and how much of it each of the others waited for.
-    void add(Vnd unpaid, const InterestTo& of_others, Days days, Rate rate) {
-        whole_.add(unpaid, days, rate);
-        organisers_.add(of_others.organiser, days, rate);
-        and_reserves_.add(of_others.organiser + of_others.reserve, days, rate);
-        and_drawers_.add(of_others.together(), days, rate);
+    void add(const LateSegment& late) {
+        whole_.add(late.amount, late.days, late.rate);
+        organisers_.add(late.of_others.organiser, late.days, late.rate);
+        and_reserves_.add(late.of_others.organiser + late.of_others.reserve, late.days, late.rate);
+        and_drawers_.add(late.of_others.together(), late.days, late.rate);
     }
     [[nodiscard]] Vnd interest() const { return whole_.rounded(); }
     [[nodiscard]] InterestTo to() const {
@@ -157,27 +157,36 @@ Vnd payable_on(const Group& then, const Share& drawer) {
     return std::max(Vnd{}, owed - lacking_in(then, drawer.turn));
 }
 
-/// The cost of a late hand-over where a pot may be drawn of which not all is there: only what was
-/// there could come late.
-LateCost cost_of_what_was_there(const Group& group, const History& history, const Share& drawer,
-                                Date on, const registry::Policy& policy) {
+/// A late hand-over where a pot may be drawn of which not all is there: only what was there could
+/// come late.
+std::vector<LateSegment> late_of_what_was_there(const Group& group, const History& history,
+                                                const Share& drawer, Date on,
+                                                const registry::Policy& policy) {
     const Date due = hand_over_date(group, drawer);
     const History standing = standing_by(history, on);
     std::set<Date> ends{on};
     for (const Movement& movement : standing.movements()) { ends.insert(movement.on); }
     add_rate_ends(ends, policy);
-    LateCost cost;
-    AccruedInterest interest;
+    std::vector<LateSegment> segments;
     Date from = due;
     for (auto end = ends.upper_bound(due); from < on; from = *end++) {
         const Group then = standing.as_of(group, from);
-        const Vnd late = payable_on(then, *then.find(drawer.no));
-        interest.add(late, *end - from,
-                     late_rate_on(group.terms.late_interest, from + Days{1}, policy));
-        if (late > Vnd{}) { cost.days = *end - due; }
+        segments.push_back(
+            {.from = from,
+             .days = *end - from,
+             .amount = payable_on(then, *then.find(drawer.no)),
+             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
     }
-    cost.interest = interest.rounded();
-    return cost;
+    return segments;
+}
+
+/// From the due day to the end of the last day on which anything was late.
+Days days_late(const std::vector<LateSegment>& segments, Date due) {
+    Days days{0};
+    for (const LateSegment& late : segments) {
+        if (late.amount > Vnd{}) { days = late.until() - due; }
+    }
+    return days;
 }
 
 }  // namespace
@@ -189,16 +198,15 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
     return std::min(wanted, policy.late_rate_cap.on(date));
 }
 
-LateCost late_cost_of(const Group& group, const History& history, const Due& due, Date on,
-                      const registry::Policy& policy) {
-    LateCost cost;
-    if (on <= due.on) { return cost; }
+std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
+                                          const Due& due, Date on, const registry::Policy& policy) {
+    std::vector<LateSegment> segments;
+    if (on <= due.on) { return segments; }
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
     std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
     const std::optional<Drawer> drawer = drawer_of(group, history, due, on);
     if (drawer) { ends.insert(drawer->since); }
-    InterestByCreditor interest;
     Date from = due.on;
     for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
         const Vnd unpaid =
@@ -208,19 +216,30 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
         const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
         const Vnd advanced =
             std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
-        const Rate rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy);
         const Vnd lacking_in_pot = unpaid - of_reserve - advanced;
         const bool is_drawn = drawer && drawer->since <= from;
-        interest.add(unpaid,
-                     {.organiser = advanced,
-                      .reserve = of_reserve,
-                      .drawer = is_drawn ? lacking_in_pot : Vnd{}},
-                     *end - from, rate);
-        cost.days = *end - due.on;
+        segments.push_back(
+            {.from = from,
+             .days = *end - from,
+             .amount = unpaid,
+             .of_others = {.organiser = advanced,
+                           .reserve = of_reserve,
+                           .drawer = is_drawn ? lacking_in_pot : Vnd{}},
+             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
     }
-    cost.interest = interest.interest();
-    cost.to = interest.to();
-    if (cost.to.drawer > Vnd{}) { cost.drawer = drawer->share; }
+    return segments;
+}
+
+LateCost late_cost_of(const Group& group, const History& history, const Due& due, Date on,
+                      const registry::Policy& policy) {
+    const auto segments = late_segments_of(group, history, due, on, policy);
+    InterestByCreditor interest;
+    for (const LateSegment& late : segments) { interest.add(late); }
+    LateCost cost{.interest = interest.interest(),
+                  .to = interest.to(),
+                  .drawer = {},
+                  .days = days_late(segments, due.on)};
+    if (cost.to.drawer > Vnd{}) { cost.drawer = drawer_of(group, history, due, on)->share; }
     return cost;
 }
 
@@ -229,24 +248,26 @@ Vnd late_interest_of(const Group& group, const History& history, const Due& due,
     return late_cost_of(group, history, due, on, policy).interest;
 }
 
-LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,
-                           const registry::Policy& policy) {
+std::vector<LateSegment> late_hand_over_of(const Group& group, const History& history,
+                                           const Share& drawer, Date on,
+                                           const registry::Policy& policy) {
     if (!group.terms.draws_whole_pots()) {
-        return cost_of_what_was_there(group, history, drawer, on, policy);
+        return late_of_what_was_there(group, history, drawer, on, policy);
     }
-    LateCost cost;
     const Date due = hand_over_date(group, drawer);
     std::set<Date> ends;
     add_rate_ends(ends, policy);
-    AccruedInterest interest;
+    std::vector<LateSegment> segments;
     const auto add_late = [&](Vnd amount, Date handed_over) {
         ends.insert(handed_over);
         Date from = due;
         for (auto end = ends.upper_bound(due); from < handed_over; from = *end++) {
-            interest.add(amount, *end - from,
-                         late_rate_on(group.terms.late_interest, from + Days{1}, policy));
+            segments.push_back(
+                {.from = from,
+                 .days = *end - from,
+                 .amount = amount,
+                 .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
         }
-        if (amount > Vnd{} && handed_over > due) { cost.days = handed_over - due; }
     };
     Vnd rest = pot_to_hand_over(group, drawer) - brought_by(history, drawer.no).received;
     // What the organiser refunded when the share left counts too: it has had that money.
@@ -257,8 +278,29 @@ LateCost hand_over_cost_of(const Group& group, const History& history, const Sha
         add_late(part, movement.on);
     });
     add_late(rest, on);
-    cost.interest = interest.rounded();
-    return cost;
+    return segments;
+}
+
+LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,
+                           const registry::Policy& policy) {
+    const auto segments = late_hand_over_of(group, history, drawer, on, policy);
+    AccruedInterest interest;
+    for (const LateSegment& late : segments) { interest.add(late.amount, late.days, late.rate); }
+    return {.interest = interest.rounded(),
+            .to = {},
+            .drawer = {},
+            .days = days_late(segments, hand_over_date(group, drawer))};
+}
+
+std::vector<Vnd> interest_of_each(const std::vector<LateSegment>& segments) {
+    AccruedInterest interest;
+    std::vector<Vnd> parts;
+    for (const LateSegment& late : segments) {
+        const Vnd before = interest.rounded();
+        interest.add(late.amount, late.days, late.rate);
+        parts.push_back(interest.rounded() - before);
+    }
+    return parts;
 }
 
 }  // namespace hui::savings

@@ -1,5 +1,6 @@
 #include "engine/store/balance_table.hpp"
 
+#include "engine/store/checkpoint.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
 
@@ -11,35 +12,8 @@ namespace {
 
 using Known = std::optional<std::string>;
 
-/// Balances that a closing has stated, and the first entry that may be dated after them.
-struct Checkpoint {
-    Balances balances;
-    std::string month_end;  ///< empty = before every date
-    std::int64_t from_seq = 1;
-};
-
-/// The last closing up to `on`, all of whose entries were known.
-Checkpoint last_checkpoint(Ledger& ledger, const BookRow& book, Date on, const Known& known) {
-    Checkpoint checkpoint;
-    // The month of `on` counts only when its last day is `on`.
-    const Month month = month_of(on + Days{1}) - date::months{1};
-    const std::string through = iso(month);
-    std::string closed;
-    {
-        Query row{ledger.database(),
-                  "SELECT month, from_seq FROM closing WHERE book = ?1 AND month <= ?2"
-                  " AND (?3 IS NULL OR recorded_through <= ?3) ORDER BY month DESC LIMIT 1",
-                  book.id, through, known};
-        if (!row.next()) { return checkpoint; }
-        closed = row.text(0);
-        checkpoint.from_seq = row.integer(1);
-    }
-    checkpoint.month_end = iso(last_day(month_of(closed)));
-    Query row{ledger.database(),
-              "SELECT account, amount FROM checkpoint WHERE book = ? AND month = ?", book.id,
-              closed};
-    while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
-    return checkpoint;
+Known known_by(std::optional<Instant> as_known) {
+    return as_known ? Known{iso(*as_known)} : Known{};
 }
 
 /// The closing after which nothing is dated `on` or earlier any more; no end where there is none.
@@ -94,10 +68,36 @@ void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& change
     }
 }
 
+Checkpoint checkpoint_as_of(Ledger& ledger, const BookRow& book, Date on,
+                            std::optional<Instant> as_known) {
+    const Known known = known_by(as_known);
+    Checkpoint checkpoint;
+    // The month of `on` counts only when its last day is `on`.
+    const std::string through = iso(month_of(on + Days{1}) - date::months{1});
+    std::string closed;
+    {
+        Query row{ledger.database(),
+                  "SELECT month, from_seq FROM closing WHERE book = ?1 AND month <= ?2"
+                  " AND (?3 IS NULL OR recorded_through <= ?3) ORDER BY month DESC LIMIT 1",
+                  book.id, through, known};
+        if (!row.next()) { return checkpoint; }
+        closed = row.text(0);
+        checkpoint.from_seq = Seq{row.integer(1)};
+    }
+    checkpoint.month = month_of(closed);
+    Query row{ledger.database(),
+              "SELECT account, amount FROM checkpoint WHERE book = ? AND month = ?", book.id,
+              closed};
+    while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
+    return checkpoint;
+}
+
 Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                         std::optional<Instant> as_known) {
-    const Known known = as_known ? Known{iso(*as_known)} : Known{};
-    Checkpoint checkpoint = last_checkpoint(ledger, book, on, known);
+    const Known known = known_by(as_known);
+    Checkpoint checkpoint = checkpoint_as_of(ledger, book, on, as_known);
+    // An empty text is before every date.
+    const std::string month_end = checkpoint.month ? iso(last_day(*checkpoint.month)) : "";
     const std::int64_t to_seq = last_seq_dated(ledger, book, on);
     const std::string day = iso(on);
     // The journal decides the order of reading: a book's entries of the time that is asked for,
@@ -112,7 +112,7 @@ Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
               book.id,
               checkpoint.from_seq,
               to_seq,
-              checkpoint.month_end,
+              month_end,
               day,
               known};
     while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }

@@ -1,6 +1,7 @@
 // Random lives of a group, told to a ledger: what the journal says, read again from its first
 // entry, is what stands in every table, and the rules decide every entry once more as it is.
 #include "tests/lives/group_life.hpp"
+#include "tests/scenario/explained_figures.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <rapidcheck/boost_test.h>
@@ -14,6 +15,7 @@ using hui::Seq;
 using hui::tests::any_group_with_funds;
 using hui::tests::any_moves_at_all;
 using hui::tests::Command;
+using hui::tests::explain_everything;
 using hui::tests::granted;
 using hui::tests::Life;
 using hui::tests::opening_of;
@@ -114,6 +116,24 @@ RC_BOOST_PROP(every_table_is_what_the_journal_says_after_any_life, ()) {
     const auto problems = told.treasurer().problems();
     for (const std::string& problem : problems) { RC_LOG() << problem << "\n"; }
     RC_ASSERT(problems.empty());
+}
+
+RC_BOOST_PROP(every_figure_of_any_life_is_what_its_explanation_comes_to, ()) {
+    Life life{*any_group_with_funds()};
+    life.live(*any_moves_at_all());
+    RC_LOG() << life.story();
+    Told told{life};
+    const auto days = life.days();
+    const hui::Date middle = days.empty() ? life.wanted().start : days[days.size() / 2];
+    const hui::Date last = days.empty() ? middle : days.back();
+    for (const hui::Date day : {middle, last, last + hui::Days{45}}) {
+        const auto figures = explain_everything(told.treasurer().ledger(), day);
+        for (const std::string& wrong : figures.wrong) {
+            RC_LOG() << hui::iso(day) << " " << wrong << "\n";
+        }
+        RC_ASSERT(figures.explained > 0U);
+        RC_ASSERT(figures.wrong.empty());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

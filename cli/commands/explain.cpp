@@ -1,0 +1,272 @@
+#include "engine/report/explain.hpp"
+#include "cli/account_names.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/explain_words.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/kinds.hpp"
+#include "cli/session.hpp"
+#include "cli/usage_words.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/book_report.hpp"
+#include "engine/report/closing_sheet.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace hui::cli {
+
+namespace {
+
+using report::ExplainedLine;
+using report::Explanation;
+
+/// What was asked, with the day that it is about.
+struct Question {
+    store::Ledger& ledger;
+    const Arguments& arguments;
+    const Session& session;
+    std::span<const std::string> words;  ///< after the figure's name
+
+    [[nodiscard]] report::AsOf as_of() const {
+        return {.on = session.on(arguments), .as_known = session.as_known(arguments)};
+    }
+    /// The words from the n-th on, as they were typed.
+    [[nodiscard]] std::string from(std::size_t n) const {
+        std::string text;
+        for (const std::string& word : words.subspan(n)) {
+            text += (text.empty() ? "" : " ") + word;
+        }
+        return text;
+    }
+};
+
+/// An account by its name, or by what it is called where people read of it.
+Account account_meant(const std::string& given, const Balances& balances) {
+    for (const auto& [account, amount] : balances.all()) {
+        if (same_code(account.name(), given) || account_in_words(account) == given) {
+            return account;
+        }
+    }
+    return Account{given};
+}
+
+Explanation explained_balance(const Question& question) {
+    const report::AsOf as_of = question.as_of();
+    const auto reports = need(report::balance_report(
+        question.ledger, {.book = question.words[0], .on = as_of.on, .as_known = as_of.as_known}));
+    return need(report::explain_balance(question.ledger, question.words[0],
+                                        account_meant(question.from(1), reports.front().balances),
+                                        as_of));
+}
+
+Explanation explained_cash(const Question& question) {
+    return need(report::explain_cash(question.ledger, question.words[0], question.as_of()));
+}
+
+Explanation explained_reserve(const Question& question) {
+    return need(report::explain_reserve(question.ledger, question.words[0], question.as_of()));
+}
+
+Explanation explained_due(const Question& question) {
+    const ShareNo share = need(parse_share(question.words[1]));
+    return need(report::explain_due(question.ledger, question.words[0], share, question.as_of()));
+}
+
+Explanation explained_late_interest(const Question& question) {
+    const ShareNo share = need(parse_share(question.words[1]));
+    return need(
+        report::explain_late_interest(question.ledger, question.words[0], share, question.as_of()));
+}
+
+/// Reports that know of now alone, or of one day.
+void refuse_option(const Question& question, const char* figure, const char* option) {
+    if (question.arguments.has(option)) { refuse_both("explain", figure, option); }
+}
+
+Explanation explained_loan(const Question& question) {
+    refuse_option(question, "loan", "--as-known");
+    const auto figure = lending::figure_named(question.words[1]);
+    if (!figure) {
+        throw Failed{refuse(Code::unknown_figure,
+                            {{"given", question.words[1]},
+                             {"known", std::string{"outstanding, overdue, interest, payoff"}}})};
+    }
+    return need(report::explain_loan(question.ledger, question.words[0], *figure,
+                                     question.session.on(question.arguments)));
+}
+
+/// A line of a sheet by its name, or by what it is called on it.
+std::string line_meant(const report::ClosingSheet& sheet, const std::string& given) {
+    for (const auto& line : sheet.lines) {
+        const bool is_it =
+            same_code(line.account.name(), given) || account_in_words(line.account) == given;
+        if (is_it) { return line.account.name(); }
+    }
+    for (const auto& moved : sheet.moved) {
+        if (same_code(moved.kind, given) || kind_in_words(moved.kind) == given) {
+            return moved.kind;
+        }
+    }
+    return given;
+}
+
+Explanation explained_sheet(const Question& question) {
+    refuse_option(question, "sheet", "--on");
+    refuse_option(question, "sheet", "--as-known");
+    const Month month = need(parse_month(question.words[1]));
+    const auto sheet = need(report::closing_sheet(question.ledger, question.words[0], month));
+    return need(report::explain_sheet(question.ledger, question.words[0], month,
+                                      line_meant(sheet, question.from(2))));
+}
+
+/// A figure that can be asked for.
+struct FigureForm {
+    const char* name;
+    const char* usage;
+    std::size_t words;  ///< that follow, at least
+    enum class More { no, yes } more;
+    Explanation (*explain)(const Question&);
+};
+constexpr auto no_more = FigureForm::More::no;
+/// What follows is called by several words.
+constexpr auto or_more = FigureForm::More::yes;
+constexpr auto figure_forms = std::to_array<FigureForm>({
+    {"balance", "balance BOOK ACCOUNT", 2, or_more, explained_balance},
+    {"cash", "cash GROUP", 1, no_more, explained_cash},
+    {"reserve", "reserve GROUP", 1, no_more, explained_reserve},
+    {"due", "due GROUP SHARE", 2, no_more, explained_due},
+    {"late-interest", "late-interest GROUP SHARE", 2, no_more, explained_late_interest},
+    {"loan", "loan LOAN outstanding|overdue|interest|payoff", 2, no_more, explained_loan},
+    {"sheet", "sheet BOOK MONTH LINE", 3, or_more, explained_sheet},
+});
+
+[[noreturn]] void refuse_figure(const std::vector<std::string>& words, const FigureForm* meant) {
+    std::string given;
+    for (const std::string& word : words) { given += (given.empty() ? "" : " ") + word; }
+    std::string known;
+    for (const FigureForm& form : figure_forms) {
+        if (meant != nullptr && meant != &form) { continue; }
+        known += (known.empty() ? "" : "; ") + usage_in_words(form.usage);
+    }
+    throw Failed{refuse(Code::unknown_figure, {{"given", given}, {"known", known}})};
+}
+
+/// A share may be written as one word: `G001-03` for `G001 03`.
+void part_share(std::vector<std::string>& words) {
+    const bool is_of_share = words.front() == "due" || words.front() == "late-interest";
+    if (!is_of_share || words.size() != 2) { return; }
+    const auto dash = words[1].rfind('-');
+    if (dash == std::string::npos || dash == 0 || dash + 1 == words[1].size()) { return; }
+    words.push_back(words[1].substr(dash + 1));
+    words[1].resize(dash);
+}
+
+const FigureForm& form_of(const std::vector<std::string>& words) {
+    const auto* const form =
+        std::find_if(figure_forms.begin(), figure_forms.end(),
+                     [&](const FigureForm& known) { return words.front() == known.name; });
+    if (form == figure_forms.end()) { refuse_figure(words, nullptr); }
+    const std::size_t given = words.size() - 1;
+    const bool is_too_much = given > form->words && form->more == no_more;
+    if (given < form->words || is_too_much) { refuse_figure(words, form); }
+    return *form;
+}
+
+const char* what_text(ExplainedLine::What what) {
+    constexpr auto texts = std::to_array<const char*>(
+        {"stated", "entry", "due", "in-its-place", "late-due", "late-hand-over", "as-settled",
+         "principal", "in-term", "agreed", "on-late-principal", "on-late-interest"});
+    return texts.at(static_cast<std::size_t>(what));
+}
+
+Json json_of(const ExplainedLine& line) {
+    return {{"on", iso(line.on)},
+            {"what", what_text(line.what)},
+            {"seq", line.seq ? Json(line.seq->count()) : Json(nullptr)},
+            {"kind", line.kind},
+            {"reverses", line.reverses ? Json(line.reverses->count()) : Json(nullptr)},
+            {"n", line.n},
+            {"base", line.base.count()},
+            {"days", line.days.count()},
+            {"rate", percent_text(line.rate)},
+            {"in_its_place", line.beside.count()},
+            {"amount", line.amount.count()}};
+}
+
+Json json_of(const std::vector<ExplainedLine>& lines) {
+    Json all = Json::array();
+    for (const ExplainedLine& line : lines) { all.push_back(json_of(line)); }
+    return all;
+}
+
+Json json_of(const Explanation& explanation) {
+    Json grounds = Json::array();
+    for (const report::Ground& ground : explanation.grounds) {
+        grounds.push_back({{"book", ground.book},
+                           {"seq", ground.seq.count()},
+                           {"kind", ground.kind},
+                           {"on", iso(ground.on)}});
+    }
+    Json closing = nullptr;
+    if (const auto& from = explanation.starts_from) {
+        closing = {{"month", iso(from->month)},
+                   {"seq", from->seq.count()},
+                   {"witness", from->witness.text()}};
+    }
+    return {{"figure", explanation.figure},
+            {"book", explanation.book},
+            {"on", iso(explanation.on)},
+            {"starts_from", closing},
+            {"lines", json_of(explanation.lines)},
+            {"total", explanation.total.count()},
+            {"interest_lines", json_of(explanation.interest_lines)},
+            {"interest", explanation.interest.count()},
+            {"grounds", grounds},
+            {"witness", explanation.witness.text()}};
+}
+
+int run_explain(const Arguments& arguments, Session& session) {
+    std::vector<std::string> words = arguments.all("NAME");
+    words.insert(words.begin(), arguments.at("FIGURE"));
+    part_share(words);
+    const FigureForm& form = form_of(words);
+    auto ledger = session.open();
+    const auto view = view_of(ledger);
+    const Explanation explanation =
+        form.explain({.ledger = ledger,
+                      .arguments = arguments,
+                      .session = session,
+                      .words = std::span<const std::string>{words}.subspan(1)});
+    if (session.wants_json()) {
+        print(json_of(explanation));
+    } else {
+        print_explanation(explanation);
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Command> explain_commands() {
+    return {
+        {"explain",
+         mark("the entries and the rule that make a figure: a balance, a due, an interest, a line "
+              "of a sheet"),
+         {{"FIGURE"}, {"NAME", Count::any}},
+         {as_of_option, as_known_option},
+         "hui explain balance G001 assets:cash --on 2024-01-31\n"
+         "hui explain cash G001\n"
+         "hui explain reserve G001\n"
+         "hui explain due G001 03 --on 2024-06-30\n"
+         "hui explain late-interest G001 03 --on 2024-06-30\n"
+         "hui explain loan V001 overdue --on 2024-06-30\n"
+         "hui explain sheet G001 2024-01 assets:cash",
+         run_explain},
+    };
+}
+
+}  // namespace hui::cli

@@ -1,0 +1,216 @@
+#include "cli/commands/explain_words.hpp"
+
+#include "cli/account_names.hpp"
+#include "cli/kinds.hpp"
+#include "cli/messages.hpp"
+#include "cli/session.hpp"
+#include "cli/table.hpp"
+#include "engine/base/calendar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace hui::cli {
+
+namespace {
+
+using report::ExplainedLine;
+using report::Explanation;
+using Rule = Explanation::Rule;
+using What = ExplainedLine::What;
+
+/// What a figure is called, and how it comes about.
+struct RuleWords {
+    Rule rule;
+    const char* title;
+    const char* how;
+};
+constexpr auto rule_words = std::to_array<RuleWords>({
+    {Rule::balance, mark("{account} of {book}, on {date}"),
+     mark("Rule: what the last closing stated, and each posting to the account after it; debits "
+          "add, credits take off.")},
+    {Rule::cash, mark("Money of {book}, in the box and the bank account, on {date}"),
+     mark("Rule: what the last closing stated, and each posting to box or bank account after it.")},
+    {Rule::reserve, mark("Reserve fund of {book}, on {date}"),
+     mark("Rule: what the last closing stated; what draws leave in the fund and what comes back to "
+          "it adds, what it pays takes off.")},
+    {Rule::due, mark("What share {share} of {book} owes by {date}"),
+     mark("Rule: the share's own money meets its oldest due first. What others paid in its place "
+          "doesn't lessen what it owes: it owes that to them.")},
+    {Rule::late_interest, mark("Late interest of share {share} of {book}, not settled on {date}"),
+     mark(
+         "Rule: simple interest on what was late, for the days that it was, by a year of 365 days, "
+         "at the agreed rate, else the legal one, never above the cap; rounded half up once for "
+         "each due. A line is what it adds to that sum. What was paid or waived takes off.")},
+    {Rule::outstanding, mark("Outstanding principal of loan {loan}, on {date}"),
+     mark("Rule: what was paid out or taken over, less the principal in each repayment and what "
+          "was written off.")},
+    {Rule::overdue, mark("What is due and not paid of loan {loan}, on {date}"),
+     mark("Rule: of each instalment that fell due and isn't paid in full its principal and its "
+          "interest, and what has grown on both since, less what was paid of it. Each interest is "
+          "rounded half up once; a line is what it adds to that sum.")},
+    {Rule::loan_interest, mark("Interest of loan {loan} that isn't paid, on {date}"),
+     mark("Rule: the contract's interest of each instalment, by days as agreed, and what has grown "
+          "on what was late, less what was paid of it. Each interest is rounded half up once; a "
+          "line is what it adds to that sum.")},
+    {Rule::payoff, mark("What pays loan {loan} off on {date}"),
+     mark("Rule: the outstanding principal, and the interest of each instalment that isn't paid.")},
+    {Rule::sheet_account, mark("{account} on the closing sheet of {book}, {month}"),
+     mark("Rule: what the closing before stated, and each posting of the month to the account.")},
+    {Rule::sheet_kind, mark("{kind} on the closing sheet of {book}, {month}"),
+     mark("Rule: the debits of each entry of the kind that is dated in the month.")},
+});
+
+const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
+
+std::string title_of(const Explanation& explanation) {
+    const auto& figure = explanation.figure;
+    return fill(words_of(explanation.rule).title,
+                {{"account", account_in_words(Account{figure.back()})},
+                 {"book", explanation.book},
+                 {"date", explanation.on},
+                 {"month", month_of(explanation.on)},
+                 {"share", figure.back()},
+                 {"loan", figure.at(1)},
+                 {"kind", kind_in_words(figure.back())}});
+}
+
+/// From what interest grew: `300,000 đ × 12 days × 10 %`; nothing where it wasn't by days.
+std::string reckoning_of(const ExplainedLine& line) {
+    if (line.rate == Rate{}) { return {}; }
+    return fill(
+        mark_counted("{base} đ × {count} day × {rate} %", "{base} đ × {count} days × {rate} %"),
+        line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
+}
+
+std::string entry_in_words(const Explanation& explanation, const ExplainedLine& line) {
+    std::string kind = kind_in_words(line.kind);
+    if (line.reverses) {
+        kind = fill(mark("{kind} of entry no. {seq}"),
+                    {{"kind", kind}, {"seq", line.reverses->count()}});
+    }
+    if (line.n == 0) { return kind; }
+    const bool is_loan = explanation.figure.front() == "loan";
+    return fill(is_loan ? mark("{kind}, of instalment {n}") : mark("{kind}, of round {n}"),
+                {{"kind", kind}, {"n", line.n}});
+}
+
+std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
+    const std::vector<NamedFact> facts{{"n", line.n}};
+    switch (line.what) {
+        case What::stated:
+            return fill(mark("stated by the closing of {month}"), {{"month", month_of(line.on)}});
+        case What::entry:
+            return entry_in_words(explanation, line);
+        case What::due:
+            return fill(mark("due of round {n}"), facts);
+        case What::in_its_place:
+            return fill(mark("{kind} in its place, of round {n}"),
+                        {{"kind", kind_in_words(line.kind)}, {"n", line.n}});
+        case What::late_due:
+            return fill(mark("on what was late of round {n}"), facts);
+        case What::late_hand_over:
+            return fill(mark("on the late pot of round {n}"), facts);
+        case What::as_settled:
+            return fill(mark("round {n}: as it was settled"), facts);
+        case What::principal:
+            return fill(mark("instalment {n}: principal"), facts);
+        case What::in_term:
+            return fill(mark("instalment {n}: interest"), facts);
+        case What::agreed:
+            return fill(mark("instalment {n}: interest as agreed"), facts);
+        case What::on_late_principal:
+            return fill(mark("instalment {n}: on late principal"), facts);
+        case What::on_late_interest:
+            return fill(mark("instalment {n}: on late interest"), facts);
+    }
+    return {};
+}
+
+/// What a table of lines has to show besides what each has.
+struct Besides {
+    bool reckoning;
+    bool in_its_place;
+};
+Besides besides_of(const std::vector<ExplainedLine>& lines) {
+    const auto any = [&](auto has) { return std::any_of(lines.begin(), lines.end(), has); };
+    return {.reckoning = any([](const ExplainedLine& line) { return line.rate != Rate{}; }),
+            .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
+}
+
+/// The lines with their running sum.
+void print_explained(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
+    const Besides besides = besides_of(lines);
+    std::vector<Table::Column> columns{{mark("Date")}, {mark("Entry"), right}, {mark("What")}};
+    if (besides.reckoning) { columns.push_back({mark("Reckoned"), right}); }
+    if (besides.in_its_place) { columns.push_back({mark("In its place"), right}); }
+    columns.push_back({mark("Amount"), right});
+    columns.push_back({mark("Sum"), right});
+    Table table{std::move(columns)};
+    Vnd sum;
+    for (const ExplainedLine& line : lines) {
+        sum += line.amount;
+        std::vector<std::string> row{show(line.on),
+                                     line.seq ? fmt::format("{}", line.seq->count()) : "",
+                                     line_in_words(explanation, line)};
+        if (besides.reckoning) { row.push_back(reckoning_of(line)); }
+        if (besides.in_its_place) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }
+        row.push_back(line.what == What::in_its_place ? "" : show(line.amount));
+        row.push_back(show(sum));
+        table.add(std::move(row));
+    }
+    table.print();
+}
+
+void print_start(const Explanation& explanation) {
+    if (const auto& closing = explanation.starts_from) {
+        print_line(fill(mark("It starts from the closing of {month}: entry no. {seq}, witness code "
+                             "{code}"),
+                        {{"month", closing->month},
+                         {"seq", closing->seq.count()},
+                         {"code", closing->witness.text()}}));
+        return;
+    }
+    // The entries of a kind in a month start from nothing.
+    if (explanation.rule == Rule::sheet_kind) { return; }
+    print_line(
+        fill(mark("It starts from the first entry of {book}."), {{"book", explanation.book}}));
+}
+
+void print_grounds(const Explanation& explanation) {
+    for (const report::Ground& ground : explanation.grounds) {
+        print_line(fill(mark("It goes by: {kind}, {book} no. {seq} of {date}"),
+                        {{"kind", kind_in_words(ground.kind)},
+                         {"book", ground.book},
+                         {"seq", ground.seq.count()},
+                         {"date", ground.on}}));
+    }
+}
+
+}  // namespace
+
+void print_explanation(const Explanation& explanation) {
+    print_line(bold(title_of(explanation)));
+    if (explanation.lines.empty()) {
+        print_line(tr("There is nothing that it is made of."));
+    } else {
+        print_explained(explanation, explanation.lines);
+    }
+    print_line(tr(words_of(explanation.rule).how));
+    print_line(bold(fill(mark("Together: {amount} đ"), {{"amount", explanation.total}})));
+    if (!explanation.interest_lines.empty()) {
+        print_line("");
+        print_line(tr("What that has cost so far for being late, not yet posted:"));
+        print_explained(explanation, explanation.interest_lines);
+        print_line(tr(words_of(Rule::late_interest).how));
+        print_line(bold(fill(mark("Interest: {amount} đ"), {{"amount", explanation.interest}})));
+    }
+    print_grounds(explanation);
+    print_start(explanation);
+    print_witness(explanation.witness);
+}
+
+}  // namespace hui::cli

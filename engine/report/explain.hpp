@@ -1,0 +1,122 @@
+#pragma once
+
+#include "engine/journal/account.hpp"
+#include "engine/journal/witness.hpp"
+#include "engine/lending/loan_figures.hpp"
+#include "engine/report/as_of.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hui::report {
+
+/// One line of an explanation: what adds to the figure, or takes off it.
+struct ExplainedLine {
+    enum class What {
+        stated,          ///< the balance that a closing stated
+        entry,           ///< an entry; of a round or an instalment where `n` is set
+        due,             ///< a due of round `n`
+        in_its_place,    ///< an entry by which others paid `beside` for round `n`: it adds nothing
+        late_due,        ///< interest on a late due of round `n`: `base` for `days`
+        late_hand_over,  ///< the same on a pot that came late
+        as_settled,      ///< interest as it was settled
+        principal,       ///< of instalment `n`, that fell due
+        in_term,         ///< its contract interest: `base` for `days`
+        agreed,          ///< the same, agreed beforehand
+        on_late_principal,  ///< what grew on it since it fell due: `base` for `days`
+        on_late_interest,   ///< the same
+    };
+    What what = What::entry;
+    Date on;
+    std::optional<Seq> seq = {};
+    std::string kind = {};             ///< of the entry
+    std::optional<Seq> reverses = {};  ///< of the entry
+    std::int64_t n = 0;                ///< the round, or the instalment
+    Vnd base = {};
+    Days days{0};
+    Rate rate = {};  ///< a year
+    Vnd beside = {};
+    Vnd amount = {};
+};
+
+/// The closing that an explanation starts from.
+struct ClosingBefore {
+    Month month;
+    Seq seq;
+    Witness witness;
+};
+
+/// An entry that set what the rule goes by: terms, a policy, a schedule.
+struct Ground {
+    std::string book;
+    Seq seq;
+    std::string kind;
+    Date on;
+};
+
+/// From what a figure comes. Its lines sum to it.
+struct Explanation {
+    enum class Rule {
+        balance,
+        cash,
+        reserve,
+        due,
+        late_interest,
+        outstanding,
+        overdue,
+        loan_interest,
+        payoff,
+        sheet_account,
+        sheet_kind
+    };
+    Rule rule = Rule::balance;
+    std::vector<std::string> figure;  ///< as it is asked for: `balance`, `G001`, `assets:cash`
+    std::string book;
+    Date on;
+    std::optional<ClosingBefore> starts_from = {};  ///< nothing = the book's first entry
+    std::vector<ExplainedLine> lines = {};
+    Vnd total = {};
+    /// Of a due: the interest that the lateness of what is outstanding has cost so far.
+    std::vector<ExplainedLine> interest_lines = {};
+    Vnd interest = {};
+    std::vector<Ground> grounds = {};
+    Witness witness;  ///< of the book, or of the month's closing
+};
+
+/// What `balance_report` says of an account. Refused with `unknown_book`, `unknown_figure` (nothing
+/// was posted to such an account), or as `check_told` does.
+[[nodiscard]] Result<Explanation> explain_balance(store::Ledger& ledger, std::string_view book,
+                                                  const Account& account, const AsOf& as_of);
+/// A group's box and bank account together, as `group_report` says. Refused with `unknown_group`,
+/// or as `check_told` does.
+[[nodiscard]] Result<Explanation> explain_cash(store::Ledger& ledger, std::string_view group,
+                                               const AsOf& as_of);
+/// A group's reserve fund; likewise.
+[[nodiscard]] Result<Explanation> explain_reserve(store::Ledger& ledger, std::string_view group,
+                                                  const AsOf& as_of);
+
+/// What a share owes by the day, and what that has cost, as `due_report` says. Refused with
+/// `unknown_group`, `unknown_share`, or as `check_told` does.
+[[nodiscard]] Result<Explanation> explain_due(store::Ledger& ledger, std::string_view group,
+                                              ShareNo share, const AsOf& as_of);
+/// The interest on what was late of a share, dues and hand-over, that is neither paid nor waived,
+/// as `interest_report` says; what was settled is told, too. Refused likewise.
+[[nodiscard]] Result<Explanation> explain_late_interest(store::Ledger& ledger,
+                                                        std::string_view group, ShareNo share,
+                                                        const AsOf& as_of);
+
+/// A figure of a loan, as `loan_report` says. Refused with `unknown_loan`, `loan_not_begun`.
+[[nodiscard]] Result<Explanation> explain_loan(store::Ledger& ledger, std::string_view loan,
+                                               lending::Figure figure, Date on);
+
+/// A line of a month's closing sheet: an account at the month's end, or what the entries of a kind
+/// moved. Refused with `unknown_book`, `month_not_closed`, `unknown_figure`.
+[[nodiscard]] Result<Explanation> explain_sheet(store::Ledger& ledger, std::string_view book,
+                                                Month month, const std::string& line);
+
+/// The explanation with its sums; they must come to what the report says, or the program is wrong.
+[[nodiscard]] Explanation summed(Explanation explanation, Vnd reported);
+
+}  // namespace hui::report

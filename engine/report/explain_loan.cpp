@@ -1,0 +1,121 @@
+#include "engine/report/explain.hpp"
+#include "engine/report/loans_at.hpp"
+#include "engine/store/fault.hpp"
+
+#include <algorithm>
+
+namespace hui::report {
+
+namespace {
+
+using lending::FigurePart;
+
+Explanation::Rule rule_of(lending::Figure figure) {
+    switch (figure) {
+        case lending::Figure::outstanding:
+            return Explanation::Rule::outstanding;
+        case lending::Figure::overdue:
+            return Explanation::Rule::overdue;
+        case lending::Figure::interest:
+            return Explanation::Rule::loan_interest;
+        case lending::Figure::payoff:
+            return Explanation::Rule::payoff;
+    }
+    return Explanation::Rule::payoff;
+}
+
+ExplainedLine::What what_of(FigurePart::What what) {
+    switch (what) {
+        case FigurePart::What::entry:
+            return ExplainedLine::What::entry;
+        case FigurePart::What::principal:
+            return ExplainedLine::What::principal;
+        case FigurePart::What::in_term:
+            return ExplainedLine::What::in_term;
+        case FigurePart::What::agreed:
+            return ExplainedLine::What::agreed;
+        case FigurePart::What::on_late_principal:
+            return ExplainedLine::What::on_late_principal;
+        case FigurePart::What::on_late_interest:
+            return ExplainedLine::What::on_late_interest;
+    }
+    return ExplainedLine::What::entry;
+}
+
+std::string kind_of_entry(const lending::LoanHistory& history, Seq seq) {
+    for (const lending::Happening& happening : history.happenings()) {
+        if (happening.seq == seq) { return std::string{lending::kind_of(happening.event)}; }
+    }
+    return {};
+}
+
+ExplainedLine line_of_part(const lending::LoanHistory& history, const FigurePart& part) {
+    return {.what = what_of(part.what),
+            .on = part.on,
+            .seq = part.seq,
+            .kind = part.seq ? kind_of_entry(history, *part.seq) : "",
+            .n = part.n,
+            .base = part.base,
+            .days = part.days,
+            .rate = part.rate,
+            .amount = part.amount};
+}
+
+bool makes_schedule(const lending::Event& event) {
+    return std::visit(
+        [](const auto& alternative) {
+            return requires { alternative.schedule; };
+        },
+        event);
+}
+
+/// What was agreed, and what made the schedule that holds on the day.
+std::vector<Ground> grounds_of_loan(const LoanAt& loan) {
+    std::vector<Ground> grounds;
+    const auto add = [&](const lending::Happening& happening) {
+        grounds.push_back({.book = loan.book,
+                           .seq = happening.seq,
+                           .kind = std::string{lending::kind_of(happening.event)},
+                           .on = happening.on});
+    };
+    const lending::Happening* schedule = nullptr;
+    for (const lending::Happening& happening : loan.history.happenings()) {
+        if (!happening.stands_on(loan.standing.on)) { continue; }
+        if (std::holds_alternative<lending::Applied>(happening.event)) { add(happening); }
+        if (makes_schedule(happening.event)) { schedule = &happening; }
+    }
+    if (schedule != nullptr) { add(*schedule); }
+    return grounds;
+}
+
+}  // namespace
+
+Result<Explanation> explain_loan(store::Ledger& ledger, std::string_view code,
+                                 lending::Figure figure, Date on) {
+    return store::attempt([&]() -> Result<Explanation> {
+        const store::Snapshot snapshot{ledger};
+        const auto place = store::find_loan(ledger, code);
+        if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
+        auto history = store::load_loan(ledger, place->book, place->code);
+        const Date begun = history.begun_on();
+        const auto loan = loan_at(place->book, std::move(history), on);
+        if (!loan) {
+            return refuse(Code::loan_not_begun,
+                          {{"loan", place->code}, {"date", on}, {"begun", begun}});
+        }
+        const auto parts = lending::parts_of(loan->history, figure, on);
+        if (!parts) { return parts.refusal(); }
+        Explanation told{.rule = rule_of(figure),
+                         .figure = {"loan", place->code, std::string{lending::figure_text(figure)}},
+                         .book = place->book.code,
+                         .on = on,
+                         .grounds = grounds_of_loan(*loan),
+                         .witness = witness_at(ledger, place->book)};
+        for (const FigurePart& part : *parts) {
+            told.lines.push_back(line_of_part(loan->history, part));
+        }
+        return summed(std::move(told), lending::figure_of(loan->standing, figure));
+    });
+}
+
+}  // namespace hui::report

@@ -1,0 +1,259 @@
+#include "engine/actions/recorded.hpp"
+#include "engine/report/explain.hpp"
+#include "engine/report/group_at.hpp"
+#include "engine/savings/due_parts.hpp"
+#include "engine/savings/interest.hpp"
+#include "engine/savings/late_segments.hpp"
+#include "engine/store/fault.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace hui::report {
+
+namespace {
+
+using ShareWhat = ExplainedLine::What;
+using savings::DuePart;
+using savings::LateItem;
+using savings::LateSegment;
+
+/// What a policy said of late interest, and by which entry of the register.
+struct LatePolicyEntry {
+    Ground ground;
+    registry::PolicyLine line;
+};
+
+/// A share while what it owes is explained.
+class ShareExplained {
+public:
+    ShareExplained(store::Ledger& ledger, store::BookRow book, const AsOf& as_of)
+        : ledger_(ledger),
+          book_(std::move(book)),
+          as_of_(as_of),
+          at_(*group_at(ledger, book_, as_of)),
+          policy_(policy_at(ledger, as_of.as_known)) {}
+
+    [[nodiscard]] const GroupAt& at() const { return at_; }
+
+    [[nodiscard]] Explanation due(const savings::Share& share) {
+        Explanation told = begun(Explanation::Rule::due, "due", share);
+        const auto parts = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
+        Vnd outstanding;
+        for (const savings::Due& due : savings::dues_of(at_.group, share)) {
+            if (due.on > as_of_.on) { continue; }
+            told.lines.push_back({.what = ShareWhat::due,
+                                  .on = due.on,
+                                  .n = due.round.count(),
+                                  .amount = due.amount});
+            for (const DuePart& part : parts) {
+                if (part.round == due.round) { told.lines.push_back(line_of(part)); }
+            }
+            outstanding += due.outstanding();
+            if (due.outstanding() == Vnd{}) { continue; }
+            add_late(told.interest_lines, ShareWhat::late_due, due.round,
+                     late_segments_of(due, policy_));
+        }
+        if (!told.interest_lines.empty()) { add_grounds(told, told.interest_lines); }
+        return summed(std::move(told), outstanding);
+    }
+
+    [[nodiscard]] Explanation late_interest(const savings::Share& share) {
+        Explanation told = begun(Explanation::Rule::late_interest, "late-interest", share);
+        Vnd open;
+        for (const LateItem& item :
+             savings::late_items_of(at_.group, at_.history, share, as_of_.on, policy_)) {
+            const bool is_settled =
+                item.state == savings::LateState::paid || item.state == savings::LateState::waived;
+            if (is_settled) {
+                add_settled(told, share, item);
+            } else {
+                open += item.interest;
+                add_late(told.lines, what_of(item), item.round, segments_of(share, item, policy_));
+            }
+        }
+        add_grounds(told, told.lines);
+        return summed(std::move(told), open);
+    }
+
+private:
+    Explanation begun(Explanation::Rule rule, const char* name, const savings::Share& share) {
+        return {.rule = rule,
+                .figure = {name, book_.code, share_text(share.no)},
+                .book = book_.code,
+                .on = as_of_.on,
+                .witness = at_.witness};
+    }
+
+    ExplainedLine line_of(const DuePart& part) {
+        const auto entry = store::find_entry(ledger_, book_, part.seq);
+        const bool is_own = part.by == DuePart::By::share;
+        return {.what = is_own ? ShareWhat::entry : ShareWhat::in_its_place,
+                .on = part.on,
+                .seq = part.seq,
+                .kind = entry ? entry->kind : "",
+                .n = part.round.count(),
+                .beside = is_own ? Vnd{} : part.amount,
+                .amount = is_own ? -part.amount : Vnd{}};
+    }
+
+    static ShareWhat what_of(const LateItem& item) {
+        const bool is_due = item.what == savings::InterestOn::contribution;
+        return is_due ? ShareWhat::late_due : ShareWhat::late_hand_over;
+    }
+
+    [[nodiscard]] std::vector<LateSegment> late_segments_of(const savings::Due& due,
+                                                            const registry::Policy& policy) const {
+        return savings::late_segments_of(at_.group, at_.history, due, as_of_.on, policy);
+    }
+
+    [[nodiscard]] std::vector<LateSegment> segments_of(const savings::Share& share,
+                                                       const LateItem& item,
+                                                       const registry::Policy& policy) const {
+        if (item.what == savings::InterestOn::hand_over) {
+            return savings::late_hand_over_of(at_.group, at_.history, share, as_of_.on, policy);
+        }
+        for (const savings::Due& due : savings::dues_of(at_.group, share)) {
+            if (due.round == item.round) { return late_segments_of(due, policy); }
+        }
+        return {};
+    }
+
+    static void add_late(std::vector<ExplainedLine>& lines, ShareWhat what, Round round,
+                         const std::vector<LateSegment>& segments) {
+        const auto interest = savings::interest_of_each(segments);
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            const LateSegment& late = segments[i];
+            if (late.amount == Vnd{} || late.rate == Rate{}) { continue; }
+            lines.push_back({.what = what,
+                             .on = late.until(),
+                             .n = round.count(),
+                             .base = late.amount,
+                             .days = late.days,
+                             .rate = late.rate,
+                             .amount = interest[i]});
+        }
+    }
+
+    /// What was settled stands as it was, by the rates that were known then.
+    void add_settled(Explanation& told, const savings::Share& share, const LateItem& item) {
+        const auto entry = settled_by(item);
+        const registry::Policy then =
+            entry ? policy_at(ledger_, entry->recorded_at) : registry::Policy{};
+        std::vector<ExplainedLine> lines;
+        add_late(lines, what_of(item), item.round, segments_of(share, item, then));
+        Vnd sum;
+        for (const ExplainedLine& line : lines) { sum += line.amount; }
+        if (sum != item.interest) {
+            lines = {{.what = ShareWhat::as_settled,
+                      .on = item.due + item.days,
+                      .n = item.round.count(),
+                      .amount = item.interest}};
+        }
+        told.lines.insert(told.lines.end(), lines.begin(), lines.end());
+        ExplainedLine paid{.on = as_of_.on, .n = item.round.count(), .amount = -item.interest};
+        if (entry) {
+            paid.on = entry->effective_on;
+            paid.seq = entry->seq;
+            paid.kind = entry->kind;
+        }
+        told.lines.push_back(paid);
+    }
+
+    [[nodiscard]] std::optional<Entry> settled_by(const LateItem& item) {
+        std::optional<Seq> seq;
+        for (const savings::Movement& movement : at_.history.movements()) {
+            const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
+            if (movement.on > as_of_.on || is_undone || movement.undoes) { continue; }
+            if (movement.share == item.share && movement.settles(item.what, item.round)) {
+                seq = movement.seq;
+            }
+        }
+        return seq ? store::find_entry(ledger_, book_, *seq) : std::nullopt;
+    }
+
+    /// What was agreed when the group opened, and the policies that held on the days of the lines.
+    void add_grounds(Explanation& told, const std::vector<ExplainedLine>& lines) {
+        if (const auto opening = store::find_entry(ledger_, book_, Seq{1})) {
+            told.grounds.push_back({.book = book_.code,
+                                    .seq = opening->seq,
+                                    .kind = opening->kind,
+                                    .on = opening->effective_on});
+        }
+        const auto set = late_policies();
+        std::set<Seq> in_force;
+        for (const ExplainedLine& line : lines) {
+            for (const char* key : {"late-rate-cap", "late-rate-default"}) {
+                const LatePolicyEntry* last = nullptr;
+                for (const LatePolicyEntry& policy : set) {
+                    const bool holds = policy.line.key == key && policy.line.from <= line.on;
+                    if (holds && (last == nullptr || policy.line.from >= last->line.from)) {
+                        last = &policy;
+                    }
+                }
+                if (last != nullptr) { in_force.insert(last->ground.seq); }
+            }
+        }
+        for (const LatePolicyEntry& policy : set) {
+            if (in_force.contains(policy.ground.seq)) { told.grounds.push_back(policy.ground); }
+        }
+    }
+
+    [[nodiscard]] std::vector<LatePolicyEntry> late_policies() {
+        const bool is_agreed = std::holds_alternative<Rate>(at_.group.terms.late_interest);
+        std::vector<LatePolicyEntry> set;
+        const store::BookRow registry = actions::register_book(ledger_);
+        store::each_entry(ledger_, registry, [&](const Entry& entry) {
+            if (as_of_.as_known && entry.recorded_at > *as_of_.as_known) { return; }
+            const auto event = registry::event_of(entry.kind, entry.body);
+            const auto* policy = event ? std::get_if<registry::PolicySet>(&*event) : nullptr;
+            if (policy == nullptr) { return; }
+            const std::string& key = policy->line.key;
+            if (key == "late-rate-cap" || (key == "late-rate-default" && !is_agreed)) {
+                set.push_back({.ground = {.book = registry.code,
+                                          .seq = entry.seq,
+                                          .kind = entry.kind,
+                                          .on = entry.effective_on},
+                               .line = policy->line});
+            }
+        });
+        return set;
+    }
+
+    store::Ledger& ledger_;
+    store::BookRow book_;
+    AsOf as_of_;
+    GroupAt at_;
+    registry::Policy policy_;
+};
+
+Result<Explanation> explain_share(store::Ledger& ledger, std::string_view group, ShareNo no,
+                                  const AsOf& as_of,
+                                  Explanation (ShareExplained::*explain)(const savings::Share&)) {
+    return store::attempt([&]() -> Result<Explanation> {
+        const store::Snapshot snapshot{ledger};
+        const auto book = actions::group_book(ledger, group);
+        if (!book) { return book.refusal(); }
+        if (auto refusal = check_told(ledger, *book, as_of)) { return *std::move(refusal); }
+        ShareExplained explained{ledger, *book, as_of};
+        const savings::Share* share = explained.at().group.find(no);
+        if (share == nullptr) { return savings::unknown_share(explained.at().group, no); }
+        return (explained.*explain)(*share);
+    });
+}
+
+}  // namespace
+
+Result<Explanation> explain_due(store::Ledger& ledger, std::string_view group, ShareNo share,
+                                const AsOf& as_of) {
+    return explain_share(ledger, group, share, as_of, &ShareExplained::due);
+}
+
+Result<Explanation> explain_late_interest(store::Ledger& ledger, std::string_view group,
+                                          ShareNo share, const AsOf& as_of) {
+    return explain_share(ledger, group, share, as_of, &ShareExplained::late_interest);
+}
+
+}  // namespace hui::report

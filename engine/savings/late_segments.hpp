@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/savings/late_interest.hpp"
+
+#include <vector>
+
+namespace hui::savings {
+
+/// Days in a row on which the same amount was late, at the same rate.
+struct LateSegment {
+    Date from;  ///< the day before the first of them
+    Days days;
+    Vnd amount;              ///< what was unpaid, or not handed over
+    InterestTo of_others{};  ///< the parts of it that others than the group waited for
+    Rate rate;               ///< a year
+    [[nodiscard]] Date until() const { return from + days; }
+};
+
+/// From what `late_cost_of` a due comes, in the order of days.
+[[nodiscard]] std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
+                                                        const Due& due, Date on,
+                                                        const registry::Policy& policy);
+/// From what `hand_over_cost_of` a pot comes: of each part that was handed over, in the order of
+/// days, or, where a pot may be drawn of which not all is there, of what was there.
+[[nodiscard]] std::vector<LateSegment> late_hand_over_of(const Group& group, const History& history,
+                                                         const Share& drawer, Date on,
+                                                         const registry::Policy& policy);
+
+/// What each segment adds to the interest, which is rounded half up once for all of them together:
+/// so that they sum to it.
+[[nodiscard]] std::vector<Vnd> interest_of_each(const std::vector<LateSegment>& segments);
+
+}  // namespace hui::savings
