@@ -32,6 +32,31 @@ bool is_partly_there(const Refusal& refusal) {
     });
 }
 
+/// Less is asked than was deducted, or something else.
+std::optional<Wording> payroll_wording(const Refusal& refusal) {
+    if (has(refusal, "date")) {
+        return Wording{
+            mark("{amount} đ were deducted from member {member} for {item}, and on {date} only "
+                 "{left} đ of it are owed: the rest was paid since the list"),
+            mark("put in what is owed, and give the rest back or record it with hui contribute or "
+                 "hui loan repay")};
+    }
+    if (has(refusal, "left")) {
+        return Wording{
+            mark("{amount} đ were deducted from member {member}, and {left} đ are left of what "
+                 "the payroll of {month} asks"),
+            mark("put in what is asked, and give the rest back or record it with hui contribute "
+                 "or hui loan repay")};
+    }
+    if (has(refusal, "item")) {
+        return Wording{
+            mark("{item} is nothing that the payroll of {month} asks of member {member}"),
+            mark("write the item as hui payroll list has it, or leave it empty: the oldest due "
+                 "comes first")};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
@@ -60,6 +85,7 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
             mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
             mark("hand over what was collected: hui payout {group} --amount {there}")};
     }
+    if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
     return std::nullopt;
 }
 

@@ -78,6 +78,13 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  principal  what falls due of the principal; all rows together are all that is owed\n"
           "  interest   optional, for take-over alone: the interest of a due that is late "
           "already")},
+    {"csv",
+     mark("The file of hui payroll record: what the employer deducted, one row for each member or "
+          "item; the columns of hui payroll list may stand beside them.\n"
+          "  member    the code\n"
+          "  deducted  what was deducted, 0 if nothing\n"
+          "  item      optional: what it is for, as the list has it, or a share (H01/03), a loan "
+          "or a group; empty: what fell due first")},
     {"loan-json",
      mark(
          "What hui loan show --json gives. Amounts are in đồng, days are 2024-06-15; null is "

@@ -50,6 +50,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"lender-amended", mark("lender changed")},
     {"policy-set", mark("policy")},
     {"group-registered", mark("new group")},
+    {"payroll-recorded", mark("payroll")},
     {"portfolio-opened", mark("new loan book of a unit")},
     {"loan-applied", mark("loan applied for")},
     {"loan-certified", mark("loan certified")},

@@ -140,10 +140,11 @@ inline constexpr auto box_texts = std::to_array<RefusalText>({
           "bank"),
      mark("record what is missing, or reverse the entry and record it right")},
     {Code::payroll_recorded, mark("the payroll of {unit} for {month} is recorded already"),
-     mark("see it with hui payroll show {month} --unit {unit}; undo its entries to record it "
-          "again")},
-    {Code::not_on_payroll, mark("member {member} is not on the payroll list of {month}"),
-     mark("make the list again, or record the money with hui contribute")},
+     mark("hui payroll show says what it was; record what came in besides with hui contribute or "
+          "hui loan repay")},
+    {Code::not_on_payroll, mark("nothing is asked of member {member} in the payroll of {month}"),
+     mark("leave the line out and record the money with hui contribute or hui loan repay, or give "
+          "it back")},
     {Code::difference_stands,
      mark("a difference of the box of {amount} đ stands in the book of {group}, and nobody has "
           "borne it"),

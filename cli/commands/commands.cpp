@@ -26,19 +26,19 @@ void need_one_of(const Arguments& arguments, const char* command, const char* on
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (auto part : {ledger_commands(),        verify_commands(),      import_commands(),
-                          unit_commands(),          member_commands(),      lender_commands(),
-                          policy_commands(),        group_commands(),       group_end_commands(),
-                          group_renewal_commands(), turn_commands(),        share_commands(),
-                          money_commands(),         interest_commands(),    reserve_commands(),
-                          default_commands(),       loan_commands(),        loan_apply_commands(),
-                          loan_money_commands(),    loan_change_commands(), loan_fund_commands(),
-                          reconcile_commands(),     dispute_commands(),     closing_commands(),
-                          due_commands(),           book_commands(),        explain_commands(),
-                          export_commands(),        statement_commands(),   half_year_commands(),
-                          closing_sheet_commands(), audit_pack_commands(),  audit_sign_commands(),
-                          audit_flags_commands(),   exposure_commands(),    loan_show_commands(),
-                          loan_list_commands(),     help_commands()}) {
+        for (auto part : {ledger_commands(),        verify_commands(),        import_commands(),
+                          unit_commands(),          member_commands(),        lender_commands(),
+                          policy_commands(),        group_commands(),         group_end_commands(),
+                          group_renewal_commands(), turn_commands(),          share_commands(),
+                          money_commands(),         interest_commands(),      reserve_commands(),
+                          default_commands(),       loan_commands(),          loan_apply_commands(),
+                          loan_money_commands(),    loan_change_commands(),   loan_fund_commands(),
+                          reconcile_commands(),     dispute_commands(),       payroll_commands(),
+                          closing_commands(),       due_commands(),           book_commands(),
+                          explain_commands(),       export_commands(),        statement_commands(),
+                          half_year_commands(),     closing_sheet_commands(), audit_pack_commands(),
+                          audit_sign_commands(),    audit_flags_commands(),   exposure_commands(),
+                          loan_show_commands(),     loan_list_commands(),     help_commands()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

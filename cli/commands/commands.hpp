@@ -31,6 +31,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> loan_list_commands();
 [[nodiscard]] std::vector<Command> reconcile_commands();
 [[nodiscard]] std::vector<Command> dispute_commands();
+[[nodiscard]] std::vector<Command> payroll_commands();
 [[nodiscard]] std::vector<Command> closing_commands();
 [[nodiscard]] std::vector<Command> due_commands();
 [[nodiscard]] std::vector<Command> book_commands();

@@ -1,8 +1,10 @@
 #include "engine/actions/register_check.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/closing/payroll_entry.hpp"
 #include "engine/closing/seal_parts.hpp"
 #include "engine/journal/body.hpp"
+#include "engine/registry/units_below.hpp"
 
 #include <algorithm>
 #include <array>
@@ -205,7 +207,36 @@ Refused check_seal(const Entry& entry) {
 
 }  // namespace
 
+/// A unit is in one payroll of a month: its own, or that of one above or below it as they stood.
+std::optional<Code> RegisterCheck::refusal_of_payroll(const Entry& entry) {
+    const auto payroll = closing::payroll_recorded_of(entry.body);
+    if (entry.effective_on > day_in_vietnam(entry.recorded_at)) { return Code::future_date; }
+    if (auto refusal = compared(closing::payroll_draft(payroll, entry.effective_on), entry)) {
+        return refusal;
+    }
+    std::vector<Unit> units;
+    for (const auto& [key, unit] : units_) { units.push_back(unit); }
+    const bool has_unit = std::any_of(units.begin(), units.end(),
+                                      [&](const Unit& unit) { return unit.code == payroll.unit; });
+    if (!has_unit) { return Code::unknown_unit; }
+    for (const closing::PayrollLine& line : payroll.lines) {
+        const auto member = members_.find(code_key(line.member));
+        if (member == members_.end() || member->second.code != line.member) {
+            return Code::unknown_member;
+        }
+    }
+    for (const auto& [month, other] : payrolls_) {
+        const bool is_in =
+            registry::with_those_below(units, other).contains(code_key(payroll.unit)) ||
+            registry::with_those_below(units, payroll.unit).contains(other);
+        if (month == payroll.month && is_in) { return Code::payroll_recorded; }
+    }
+    payrolls_.emplace(payroll.month, code_key(payroll.unit));
+    return closing::is_possible(payroll, entry.effective_on) ? Refused{} : Code::not_as_decided;
+}
+
 std::optional<Code> RegisterCheck::refusal_of(const Entry& entry) {
+    if (entry.kind == closing::payroll_recorded_kind) { return refusal_of_payroll(entry); }
     if (entry.kind == closing::month_sealed_kind) {
         seals_.emplace(entry.seq, closing::month_sealed_of(entry.body).month);
         return check_seal(entry);

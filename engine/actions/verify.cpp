@@ -4,6 +4,7 @@
 #include "engine/actions/check_thread.hpp"
 #include "engine/actions/claims_check.hpp"
 #include "engine/actions/loan_rules_check.hpp"
+#include "engine/actions/payroll_check.hpp"
 #include "engine/actions/register_check.hpp"
 #include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
@@ -109,6 +110,7 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
     check_renewals(ledger, books, result);
+    if (compared.contains("")) { check_payrolls(ledger, result); }
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
         if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;

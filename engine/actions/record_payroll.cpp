@@ -1,0 +1,308 @@
+#include "engine/actions/record_payroll.hpp"
+
+#include "engine/actions/contribute.hpp"
+#include "engine/actions/loans.hpp"
+#include "engine/actions/payroll_asked.hpp"
+#include "engine/base/text.hpp"
+#include "engine/registry/units_below.hpp"
+#include "engine/store/loan_table.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hui::actions {
+
+namespace {
+
+using closing::PayrollItem;
+using closing::PayrollRecorded;
+
+/// One member of the list, with the row that names him first.
+struct OnPayroll {
+    std::string member;
+    closing::Placing placing;
+    std::map<std::string, Vnd> owed;  ///< on the day of the money, by share or loan
+    std::int64_t line = 0;
+};
+/// By the key of the member's code.
+using OnPayrolls = std::map<std::string, OnPayroll>;
+
+struct PayrollRun {
+    store::Ledger& ledger;
+    const PayrollRequest& request;
+    const Actor& actor;
+    PayrollOutcome outcome;
+    OnPayrolls members = {};
+
+    void refuse_row(std::int64_t line, Refusal reason) {
+        outcome.refused.push_back({.line = line, .column = {}, .reason = std::move(reason)});
+    }
+};
+
+/// What each member brought by the file, line by line.
+std::map<std::string, Vnd> deducted_by_member(const std::vector<PayrollRow>& rows) {
+    std::map<std::string, Vnd> sums;
+    for (const PayrollRow& row : rows) {
+        if (row.deduction.amount > Vnd{}) { sums[code_key(row.member)] += row.deduction.amount; }
+    }
+    return sums;
+}
+
+bool is_same_payroll(const PayrollRecorded& earlier, Date on, const PayrollRequest& request) {
+    std::map<std::string, Vnd> sums;
+    for (const closing::PayrollLine& line : earlier.lines) {
+        if (line.deducted > Vnd{}) { sums[code_key(line.member)] = line.deducted; }
+    }
+    return earlier.month == request.month && same_code(earlier.unit, request.unit) &&
+           earlier.listed == request.listed && earlier.method == request.method &&
+           on == request.on && sums == deducted_by_member(request.rows);
+}
+
+/// The payroll of the month that the unit is in already: its own, or that of one above or below.
+std::optional<Entry> earlier_payroll(store::Ledger& ledger, const PayrollRequest& request) {
+    const auto units = store::all_units(ledger);
+    const auto below = registry::with_those_below(units, request.unit);
+    std::optional<Entry> earlier;
+    store::each_entry(ledger, register_book(ledger), [&](const Entry& entry) {
+        if (earlier || entry.kind != closing::payroll_recorded_kind) { return; }
+        const PayrollRecorded payroll = closing::payroll_recorded_of(entry.body);
+        if (payroll.month != request.month) { return; }
+        const bool is_in =
+            below.contains(code_key(payroll.unit)) ||
+            registry::with_those_below(units, payroll.unit).contains(code_key(request.unit));
+        if (is_in) { earlier = entry; }
+    });
+    return earlier;
+}
+
+/// Fills in who is on the list, with what was asked of him and what he owes on the day.
+Check find_members(PayrollRun& run) {
+    const PayrollRequest& request = run.request;
+    const auto listed = payroll_asked(
+        run.ledger, {.month = request.month, .unit = request.unit, .on = request.listed});
+    if (!listed) { return listed.refusal(); }
+    const auto owed =
+        request.listed == request.on
+            ? listed
+            : payroll_asked(run.ledger,
+                            {.month = request.month, .unit = request.unit, .on = request.on});
+    if (!owed) { return owed.refusal(); }
+    for (const AskedOfMember& asked : *listed) {
+        run.members.emplace(
+            code_key(asked.member),
+            OnPayroll{
+                .member = asked.member, .placing = closing::Placing{asked.items}, .owed = {}});
+    }
+    for (const AskedOfMember& asked : *owed) {
+        const auto member = run.members.find(code_key(asked.member));
+        if (member == run.members.end()) { continue; }
+        for (const PayrollItem& item : asked.items) {
+            member->second.owed[closing::target_text(item)] += item.amount;
+        }
+    }
+    if (run.members.empty()) {
+        return refuse(Code::nobody_owes,
+                      {{"group", request.unit}, {"date", last_day(request.month)}});
+    }
+    return {};
+}
+
+/// What a refusal of the list is about.
+Refusal told_of(Refusal refusal, const std::string& member, Month month) {
+    refusal.facts.push_back({"member", member});
+    refusal.facts.push_back({"month", month});
+    return refusal;
+}
+
+void place_row(PayrollRun& run, const PayrollRow& row) {
+    const auto found = run.members.find(code_key(row.member));
+    if (found == run.members.end()) {
+        const bool is_known = store::find_member(run.ledger, row.member).has_value();
+        // Somebody else's line with nothing deducted asks for nothing.
+        if (is_known && row.deduction.amount == Vnd{}) { return; }
+        return run.refuse_row(
+            row.line, is_known
+                          ? told_of(refuse(Code::not_on_payroll), row.member, run.request.month)
+                          : refuse(Code::unknown_member, {{"member", row.member}}));
+    }
+    OnPayroll& member = found->second;
+    if (member.line == 0) { member.line = row.line; }
+    if (auto refusal = member.placing.place(row.deduction)) {
+        run.refuse_row(row.line, told_of(*std::move(refusal), member.member, run.request.month));
+    }
+}
+
+/// Named items first: what is for anything that is due takes what they leave.
+void place_rows(PayrollRun& run) {
+    for (const PayrollRow& row : run.request.rows) {
+        if (!row.deduction.item.empty()) { place_row(run, row); }
+    }
+    for (const PayrollRow& row : run.request.rows) {
+        if (row.deduction.item.empty()) { place_row(run, row); }
+    }
+}
+
+/// One contribution or repayment, and who it comes from.
+struct Payment {
+    const OnPayroll* from;
+    PayrollItem item;
+};
+
+/// What was asked may have been paid in another way since the list was made.
+void check_still_owed(PayrollRun& run, const Payment& payment) {
+    const auto owed = payment.from->owed.find(closing::target_text(payment.item));
+    const Vnd left = owed == payment.from->owed.end() ? Vnd{} : owed->second;
+    if (payment.item.amount <= left) { return; }
+    run.refuse_row(payment.from->line, told_of(refuse(Code::not_on_payroll,
+                                                      {{"amount", payment.item.amount},
+                                                       {"left", left},
+                                                       {"item", closing::target_text(payment.item)},
+                                                       {"date", run.request.on}}),
+                                               payment.from->member, run.request.month));
+}
+
+Result<Recorded> record_payment(PayrollRun& run, store::Book& book, const PayrollItem& item) {
+    const PayrollRequest& request = run.request;
+    std::string ref = closing::payroll_ref(request.month, run.outcome.payroll.unit, item);
+    if (item.is_of_loan()) {
+        return repay_loan(run.ledger, book,
+                          {.loan = item.code, .on = request.on, .ref = std::move(ref)},
+                          {.amount = item.amount,
+                           .wanted = lending::Repay::Wanted::due,
+                           .method = request.method,
+                           .source = Source::imported},
+                          run.actor);
+    }
+    return contribute(run.ledger, book,
+                      {.command = {.share = item.share,
+                                   .amount = item.amount,
+                                   .method = request.method,
+                                   .source = Source::imported},
+                       .on = request.on,
+                       .ref = std::move(ref)},
+                      run.actor);
+}
+
+/// The payments by the book that they go into, in the order of the books' codes.
+std::map<std::string, std::vector<Payment>> payments_by_book(PayrollRun& run) {
+    std::map<std::string, std::vector<Payment>> payments;
+    for (const auto& [key, member] : run.members) {
+        for (PayrollItem& item : member.placing.placed()) {
+            const auto place =
+                item.is_of_loan() ? store::find_loan(run.ledger, item.code) : std::nullopt;
+            payments[place ? place->book.code : item.code].push_back(
+                {.from = &member, .item = std::move(item)});
+        }
+    }
+    return payments;
+}
+
+void record_money(PayrollRun& run) {
+    for (const auto& [code, payments] : payments_by_book(run)) {
+        store::Book book{run.ledger, *any_book(run.ledger, code)};
+        for (const Payment& payment : payments) {
+            check_still_owed(run, payment);
+            if (!run.outcome.refused.empty()) { continue; }
+            auto recorded = record_payment(run, book, payment.item);
+            if (!recorded) {
+                run.refuse_row(payment.from->line, recorded.refusal());
+                continue;
+            }
+            ++(payment.item.is_of_loan() ? run.outcome.repayments : run.outcome.contributions);
+            run.outcome.recorded.push_back(*std::move(recorded));
+        }
+        if (run.outcome.refused.empty()) { book.save(); }
+    }
+}
+
+void say_what_was_asked(PayrollRun& run) {
+    for (const auto& [key, member] : run.members) {
+        run.outcome.payroll.lines.push_back({.member = member.member,
+                                             .asked = member.placing.asked(),
+                                             .deducted = member.placing.deducted(),
+                                             .missing = member.placing.missing()});
+    }
+}
+
+/// What was recorded before, as the answer to the same request.
+PayrollOutcome found_again(const Entry& entry) {
+    PayrollOutcome outcome{.payroll = closing::payroll_recorded_of(entry.body)};
+    outcome.recorded.push_back({.book = std::string{registry::register_book},
+                                .entry = entry,
+                                .writing = Recorded::Writing::found});
+    return outcome;
+}
+
+/// Inside a transaction: all of it, or the reasons why not.
+Check record_all(PayrollRun& run) {
+    const PayrollRequest& request = run.request;
+    const auto unit = store::find_unit(run.ledger, request.unit);
+    if (!unit) { return refuse(Code::unknown_unit, {{"unit", request.unit}}); }
+    run.outcome.payroll.unit = unit->code;
+    if (const auto earlier = earlier_payroll(run.ledger, request)) {
+        run.outcome = found_again(*earlier);
+        if (is_same_payroll(run.outcome.payroll, earlier->effective_on, request)) { return {}; }
+        return refuse(Code::payroll_recorded,
+                      {{"unit", run.outcome.payroll.unit}, {"month", request.month}});
+    }
+    if (auto refusal = find_members(run)) { return refusal; }
+    place_rows(run);
+    say_what_was_asked(run);
+    record_money(run);
+    if (!run.outcome.refused.empty()) { return {}; }
+    store::Book registry_book{run.ledger, register_book(run.ledger)};
+    auto recorded = append(registry_book, closing::payroll_draft(run.outcome.payroll, request.on),
+                           closing::payroll_ref(request.month, unit->code), run.actor);
+    registry_book.save();
+    run.outcome.recorded.insert(run.outcome.recorded.begin(), std::move(recorded));
+    return {};
+}
+
+Check check_days(const PayrollRequest& request, const Actor& actor) {
+    for (const Date day : {request.on, request.listed}) {
+        if (day > actor.today()) {
+            return refuse(Code::future_date, {{"date", day}, {"today", actor.today()}});
+        }
+    }
+    return {};
+}
+
+/// A dry run, and one with a refused row, end without a commit.
+Result<PayrollOutcome> tried(PayrollRun& run) {
+    return store::attempt([&]() -> Result<PayrollOutcome> {
+        const store::Transaction transaction{run.ledger};
+        if (auto refusal = record_all(run)) { return *refusal; }
+        std::erase_if(run.outcome.recorded, [](const Recorded& recorded) {
+            return recorded.writing == Recorded::Writing::written;
+        });
+        return std::move(run.outcome);
+    });
+}
+
+}  // namespace
+
+Result<PayrollOutcome> record_payroll(store::Ledger& ledger, const PayrollRequest& request,
+                                      const Actor& actor) {
+    if (auto refusal = check_days(request, actor)) { return *refusal; }
+    PayrollRun run{.ledger = ledger,
+                   .request = request,
+                   .actor = actor,
+                   .outcome = {.payroll = {.month = request.month,
+                                           .unit = request.unit,
+                                           .listed = request.listed,
+                                           .method = request.method,
+                                           .lines = {}}}};
+    if (request.run == PayrollRequest::Run::dry) { return tried(run); }
+    const auto recorded = in_transaction(ledger, [&]() -> Result<std::vector<Recorded>> {
+        if (auto refusal = record_all(run)) { return *refusal; }
+        if (!run.outcome.refused.empty()) { return run.outcome.refused.front().reason; }
+        return run.outcome.recorded;
+    });
+    if (!recorded && run.outcome.refused.empty()) { return recorded.refusal(); }
+    std::sort(run.outcome.refused.begin(), run.outcome.refused.end(),
+              [](const auto& a, const auto& b) { return a.line < b.line; });
+    return std::move(run.outcome);
+}
+
+}  // namespace hui::actions

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "engine/actions/recorded.hpp"
+#include "engine/closing/payroll_entry.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hui::actions {
+
+/// A line of the list that the employer's payroll office gave back.
+struct PayrollRow {
+    std::int64_t line = 0;  ///< where it stands
+    std::string member;
+    closing::Deduction deduction;
+};
+
+struct PayrollRequest {
+    Month month;
+    std::string unit;
+    Date listed;  ///< the day of the list that was given out
+    Date on;      ///< the day when the money came
+    Method method = Method::cash;
+    std::vector<PayrollRow> rows;
+    enum class Run { real, dry } run = Run::real;
+};
+
+/// A row for which no money could be recorded.
+struct RefusedPayrollRow {
+    std::int64_t line = 0;
+    std::string column = {};  ///< empty = no one column
+    Refusal reason;
+};
+
+/// What recording a payroll did, or would do. With a refused row nothing was recorded.
+struct PayrollOutcome {
+    closing::PayrollRecorded payroll;
+    std::int64_t contributions = 0;
+    std::int64_t repayments = 0;
+    std::vector<RefusedPayrollRow> refused;  ///< by line
+    std::vector<Recorded> recorded;          ///< its entry first; none of a dry run
+};
+
+/// Records what was deducted, in one transaction: for each share and loan one contribution or
+/// repayment, and in the register what was asked of each member, what was deducted and what is
+/// missing. Rows that name an item are placed first, then the others, the oldest due of the member
+/// first. The same payroll again is found, not recorded. Refused with `unknown_unit`,
+/// `future_date`, `payroll_recorded` (of the unit, of one above or below it, or with other amounts)
+/// and `nobody_owes` (nothing is asked of anybody); a row with `unknown_member`, `not_on_payroll`
+/// (of the member, or of what it names, nothing or less is asked, or is still owed on the day), or
+/// as `contribute` and `repay_loan` say.
+[[nodiscard]] Result<PayrollOutcome> record_payroll(store::Ledger& ledger,
+                                                    const PayrollRequest& request,
+                                                    const Actor& actor);
+
+}  // namespace hui::actions

@@ -1,0 +1,177 @@
+#include "engine/report/payroll.hpp"
+
+#include "engine/actions/recorded.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/as_of.hpp"
+#include "engine/report/units_below.hpp"
+#include "engine/savings/group.hpp"
+#include "engine/store/group_table.hpp"
+#include "engine/store/loan_table.hpp"
+#include "engine/store/register_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace hui::report {
+
+namespace {
+
+using closing::PayrollItem;
+
+/// What is still owed of items, each group and loan read once.
+class StillOwed {
+public:
+    StillOwed(store::Ledger& ledger, Date on) : ledger_(ledger), on_(on) {}
+
+    [[nodiscard]] Vnd of(const PayrollItem& item) {
+        return item.is_of_loan() ? of_loan(item) : of_share(item);
+    }
+
+private:
+    [[nodiscard]] Vnd of_share(const PayrollItem& item) {
+        const savings::Group* group = group_of(item.code);
+        const savings::Share* share = group == nullptr ? nullptr : group->find(item.share);
+        if (share == nullptr) { return {}; }
+        for (const savings::Due& due : savings::dues_of(*group, *share)) {
+            if (due.round.count() == item.number) { return due.outstanding(); }
+        }
+        return {};
+    }
+    /// An instalment is known by its day: a change of the schedule counts them anew.
+    [[nodiscard]] Vnd of_loan(const PayrollItem& item) {
+        Vnd open;
+        for (const lending::InstalmentStanding& instalment : instalments_of(item.code)) {
+            if (instalment.due == item.due) { open += instalment.open().total(); }
+        }
+        return open;
+    }
+    [[nodiscard]] const savings::Group* group_of(const std::string& code) {
+        const auto known = groups_.find(code);
+        if (known != groups_.end()) { return &known->second; }
+        const auto book = store::find_book(ledger_, code);
+        if (!book || book->kind != store::BookKind::group) { return nullptr; }
+        return &groups_
+                    .emplace(code, store::load_history(ledger_, *book)
+                                       .as_of(store::load_group(ledger_, *book), on_))
+                    .first->second;
+    }
+    [[nodiscard]] const std::vector<lending::InstalmentStanding>& instalments_of(
+        const std::string& code) {
+        const auto known = loans_.find(code);
+        if (known != loans_.end()) { return known->second; }
+        auto& instalments = loans_[code];
+        const auto place = store::find_loan(ledger_, code);
+        if (!place) { return instalments; }
+        const auto history = store::load_loan(ledger_, place->book, place->code);
+        auto expected = lending::expected_instalments(history, on_);
+        if (expected) { instalments = *std::move(expected); }
+        return instalments;
+    }
+
+    store::Ledger& ledger_;
+    Date on_;
+    std::map<std::string, savings::Group> groups_;
+    std::map<std::string, std::vector<lending::InstalmentStanding>> loans_;
+};
+
+PayrollReport report_of(const Entry& entry, const std::map<std::string, std::string>& names,
+                        StillOwed& owed) {
+    const auto payroll = closing::payroll_recorded_of(entry.body);
+    PayrollReport report{.month = payroll.month,
+                         .unit = payroll.unit,
+                         .listed = payroll.listed,
+                         .on = entry.effective_on,
+                         .seq = entry.seq,
+                         .members = {}};
+    for (const closing::PayrollLine& line : payroll.lines) {
+        PayrollMember member{.member = line.member,
+                             .name = {},
+                             .asked = line.asked,
+                             .deducted = line.deducted,
+                             .missing = {}};
+        const auto name = names.find(line.member);
+        if (name != names.end()) { member.name = name->second; }
+        for (const PayrollItem& item : line.missing) {
+            member.missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
+        }
+        report.members.push_back(std::move(member));
+    }
+    return report;
+}
+
+}  // namespace
+
+Vnd PayrollMember::open() const {
+    Vnd sum;
+    for (const MissingItem& one : missing) { sum += one.open; }
+    return sum;
+}
+
+Result<std::vector<actions::AskedOfMember>> payroll_list(store::Ledger& ledger,
+                                                         const actions::PayrollQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<actions::AskedOfMember>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        return actions::payroll_asked(ledger, query);
+    });
+}
+
+Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const PayrollsQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<PayrollReport>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        if (query.unit && !store::find_unit(ledger, *query.unit)) {
+            return refuse(Code::unknown_unit, {{"unit", *query.unit}});
+        }
+        const auto units =
+            query.unit ? std::optional{with_those_below(ledger, *query.unit)} : std::nullopt;
+        const auto names = store::member_names(ledger);
+        StillOwed owed{ledger, query.on};
+        std::vector<PayrollReport> reports;
+        store::each_entry(ledger, actions::register_book(ledger), [&](const Entry& entry) {
+            if (entry.kind != closing::payroll_recorded_kind || entry.effective_on > query.on) {
+                return;
+            }
+            PayrollReport report = report_of(entry, names, owed);
+            const bool is_wanted = (!query.month || report.month == *query.month) &&
+                                   (!units || units->contains(code_key(report.unit)));
+            if (is_wanted) { reports.push_back(std::move(report)); }
+        });
+        std::stable_sort(reports.begin(), reports.end(),
+                         [](const auto& a, const auto& b) { return a.month < b.month; });
+        return reports;
+    });
+}
+
+std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls) {
+    std::vector<OpenPayrollItem> items;
+    std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
+    for (const PayrollReport& payroll : payrolls) {
+        for (const PayrollMember& member : payroll.members) {
+            for (const auto& [item, open] : member.missing) {
+                if (open == Vnd{}) { continue; }
+                const auto [place, is_new] = places.emplace(
+                    std::tuple{item.code, item.share, item.number, item.due}, items.size());
+                if (is_new) {
+                    items.push_back({.month = payroll.month,
+                                     .unit = payroll.unit,
+                                     .member = member.member,
+                                     .name = member.name,
+                                     .item = item,
+                                     .open = open});
+                    continue;
+                }
+                OpenPayrollItem& known = items[place->second];
+                known.open = std::max(known.open, open);
+                ++known.times;
+            }
+        }
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
+    return items;
+}
+
+}  // namespace hui::report

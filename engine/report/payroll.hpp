@@ -1,0 +1,66 @@
+#pragma once
+
+#include "engine/actions/payroll_asked.hpp"
+#include "engine/closing/payroll_entry.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hui::report {
+
+/// The payroll list of a month as it is on a day: see `actions::payroll_asked`. Refused as that,
+/// and as `check_told`.
+[[nodiscard]] Result<std::vector<actions::AskedOfMember>> payroll_list(
+    store::Ledger& ledger, const actions::PayrollQuery& query);
+
+/// Something that was asked and not deducted.
+struct MissingItem {
+    closing::PayrollItem item;  ///< its amount is what was missing
+    Vnd open;                   ///< of that, what is still owed on the day of the answer
+};
+
+struct PayrollMember {
+    std::string member;
+    std::string name;
+    Vnd asked;
+    Vnd deducted;
+    std::vector<MissingItem> missing;
+    [[nodiscard]] Vnd difference() const { return asked - deducted; }
+    [[nodiscard]] Vnd open() const;
+};
+
+/// A payroll that came back.
+struct PayrollReport {
+    Month month;
+    std::string unit;
+    Date listed;
+    Date on;  ///< when the money came
+    Seq seq;  ///< of its entry in the register
+    std::vector<PayrollMember> members;
+};
+
+/// Recorded payrolls.
+struct PayrollsQuery {
+    std::optional<Month> month = {};       ///< nothing = of all months
+    std::optional<std::string> unit = {};  ///< or one below it; nothing = of all
+    Date on;                               ///< of money that came by then
+};
+/// By month, then in the order of their entries. Refused with `unknown_unit`, or as `check_told`.
+[[nodiscard]] Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger,
+                                                          const PayrollsQuery& query);
+
+/// An item that some payroll missed and that is still owed: once, however often it was asked.
+struct OpenPayrollItem {
+    Month month;  ///< the first that missed it
+    std::string unit;
+    std::string member;
+    std::string name;
+    closing::PayrollItem item;
+    Vnd open;
+    std::int64_t times = 1;  ///< how many payrolls missed it
+};
+/// The oldest due first.
+[[nodiscard]] std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls);
+
+}  // namespace hui::report

@@ -1,0 +1,283 @@
+// A union officer's months: the list goes to the employer, what was deducted comes back, and what
+// is missing stays open until it is paid.
+#include "engine/actions/record_payroll.hpp"
+#include "engine/actions/register_check.hpp"
+#include "engine/report/payroll.hpp"
+#include "tests/support/officer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using hui::Code;
+using hui::Date;
+using hui::Entry;
+using hui::month_of;
+using hui::Rate;
+using hui::Result;
+using hui::Vnd;
+using hui::actions::PayrollOutcome;
+using hui::actions::PayrollRequest;
+using hui::actions::PayrollRow;
+using hui::actions::Recorded;
+using hui::registry::LenderKind;
+using hui::tests::check_refused;
+using hui::tests::granted;
+using hui::tests::Officer;
+using hui::tests::on;
+using hui::tests::outcome_of;
+using namespace hui::literals;
+
+namespace account = hui::account;
+namespace actions = hui::actions;
+namespace report = hui::report;
+
+namespace {
+
+PayrollRow row(std::string member, Vnd amount, std::string item = "") {
+    return {.line = 2,
+            .member = std::move(member),
+            .deduction = {.item = std::move(item), .amount = amount}};
+}
+
+/// Three shares of 300,000 from 5 March, and a loan of M1 without interest, 1,000,000 a month from
+/// 15 April. M3, who works in U2, owes his share's first due when the April list is made.
+struct Payrolls : Officer {
+    Payrolls() {
+        adds_unit("U2", "U1");
+        adds_unit("U3", "");
+        adds_lender("NHCS", "Ngân hàng Chính sách", LenderKind::collected);
+        moves("M3", "U2");
+        pays("01", 300'000_vnd, on("2026-03-05"));
+        pays("02", 300'000_vnd, on("2026-03-05"));
+        grants({.rate = Rate::from_ppm(0)}, on("2026-03-15"));
+        disburses("V001", on("2026-03-15"));
+    }
+    void adds_unit(std::string code, std::string parent) {
+        in_register([&](hui::store::Book& book) {
+            return actions::add_unit(ledger(), book,
+                                     {.code = code, .name = "Đơn vị " + code, .parent = parent},
+                                     actor());
+        });
+    }
+    void moves(const std::string& member, const std::string& unit) {
+        in_register([&](hui::store::Book& book) {
+            return actions::amend_member(ledger(), book, member, {.unit = unit}, actor());
+        });
+    }
+    PayrollRequest april(std::vector<PayrollRow> rows) {
+        return {.month = month_of("2026-04"),
+                .unit = "U1",
+                .listed = on("2026-04-01"),
+                .on = on("2026-04-25"),
+                .method = hui::Method::bank,
+                .rows = std::move(rows)};
+    }
+    PayrollRequest april_as_it_came() {
+        return april({row("M1", 1'000'000_vnd), row("M2", 0_vnd), row("m3", 600'000_vnd)});
+    }
+    Result<PayrollOutcome> tries(const PayrollRequest& request) {
+        tick();
+        return actions::record_payroll(ledger(), request, actor());
+    }
+    PayrollOutcome records(const PayrollRequest& request) {
+        auto outcome = granted(tries(request));
+        BOOST_TEST(outcome.refused.empty());
+        return outcome;
+    }
+    /// The code of each refused row.
+    std::string refused(const PayrollRequest& request) {
+        std::string codes;
+        for (const auto& one : granted(tries(request)).refused) {
+            codes += (codes.empty() ? "" : " ") + std::string{name_of(one.reason.code)};
+        }
+        return codes;
+    }
+    /// `M1 G012/01/2 300000, …`
+    std::string list(std::string_view month, std::string_view day,
+                     std::optional<std::string> unit = {}) {
+        std::string text;
+        for (const auto& member : granted(report::payroll_list(
+                 ledger(), {.month = month_of(month), .unit = std::move(unit), .on = on(day)}))) {
+            for (const auto& item : member.items) {
+                text += (text.empty() ? "" : ", ") + member.member + " " +
+                        hui::closing::item_text(item) + " " + std::to_string(item.amount.count());
+            }
+        }
+        return text;
+    }
+    /// The same of what is open of all payrolls.
+    std::string open(std::string_view day) {
+        std::string text;
+        for (const auto& one : report::open_items(
+                 granted(report::payrolls(ledger(), {.month = {}, .unit = {}, .on = on(day)})))) {
+            text += (text.empty() ? "" : ", ") + one.member + " " +
+                    hui::closing::item_text(one.item) + " " + std::to_string(one.open.count()) +
+                    " x" + std::to_string(one.times);
+        }
+        return text;
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(payroll_months_tests)
+
+BOOST_FIXTURE_TEST_CASE(the_list_has_what_every_member_of_the_unit_owes_by_the_months_end,
+                        Payrolls) {
+    BOOST_TEST(list("2026-04", "2026-04-01") ==
+               "M1 G012/01/2 300000, M1 V001#1 1000000, M2 G012/02/2 300000, "
+               "M3 G012/03/1 300000, M3 G012/03/2 300000");
+    BOOST_TEST(list("2026-04", "2026-04-01", "U2") == "M3 G012/03/1 300000, M3 G012/03/2 300000");
+    BOOST_TEST(list("2026-04", "2026-04-01", "U3").empty());
+    BOOST_TEST(list("2026-03", "2026-04-01") == "M3 G012/03/1 300000");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_officers_two_months, Payrolls) {
+    // April: the employer deducted less from M1, nothing from M2, all from M3.
+    const auto april = records(april_as_it_came());
+    BOOST_TEST(april.contributions == 2);
+    BOOST_TEST(april.repayments == 1);
+    BOOST_TEST(balances_at(on("2026-04-25")).of(account::bank()).count() == 900'000);
+    BOOST_TEST(standing("V001", on("2026-04-25")).outstanding.count() == 11'300'000);
+    BOOST_TEST(open("2026-04-25") == "M2 G012/02/2 300000 x1, M1 V001#1 300000 x1");
+
+    // M2 brings it himself, a part first.
+    pays("02", 100'000_vnd, on("2026-04-27"));
+    BOOST_TEST(open("2026-04-27") == "M2 G012/02/2 200000 x1, M1 V001#1 300000 x1");
+    pays("02", 200'000_vnd, on("2026-04-28"));
+    BOOST_TEST(open("2026-04-28") == "M1 V001#1 300000 x1");
+    // What was open on a day can be asked later.
+    BOOST_TEST(open("2026-04-25") == "M2 G012/02/2 300000 x1, M1 V001#1 300000 x1");
+
+    // May: what is missing is asked again, and half of it is deducted.
+    BOOST_TEST(list("2026-05", "2026-05-01") ==
+               "M1 V001#1 300000, M1 G012/01/3 300000, M1 V001#2 1000000, M2 G012/02/3 300000, "
+               "M3 G012/03/3 300000");
+    records(
+        {.month = month_of("2026-05"),
+         .unit = "U1",
+         .listed = on("2026-05-01"),
+         .on = on("2026-05-25"),
+         .rows = {row("M1", 150'000_vnd, "V001"), row("M2", 300'000_vnd), row("M3", 300'000_vnd)}});
+    BOOST_TEST(open("2026-05-25") ==
+               "M1 V001#1 150000 x2, M1 G012/01/3 300000 x1, M1 V001#2 1000000 x1");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
+    records(april_as_it_came());
+    const Entry entry = journal("register").back();
+    BOOST_TEST(entry.kind == "payroll-recorded");
+    BOOST_TEST(entry.ref == "payroll:2026-04:U1");
+    BOOST_TEST(entry.body ==
+               R"({"lines":[{"asked":1300000,"deducted":1000000,"member":"M1","missing":[)"
+               R"({"amount":300000,"due":"2026-04-15","instalment":1,"loan":"V001"}]},)"
+               R"({"asked":300000,"deducted":0,"member":"M2","missing":[)"
+               R"({"amount":300000,"due":"2026-04-05","group":"G012","round":2,"share":2}]},)"
+               R"({"asked":600000,"deducted":600000,"member":"M3"}],)"
+               R"("listed":"2026-04-01","method":"bank","month":"2026-04","unit":"U1"})");
+    BOOST_TEST(journal("G012").back().ref == "payroll:2026-04:U1:03");
+    BOOST_TEST(journal("loans/U1").back().ref == "payroll:2026-04:U1:V001");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_same_payroll_again_is_found_and_another_one_is_refused, Payrolls) {
+    const auto first = records(april_as_it_came());
+    const auto before = everything();
+    const auto again = records(april_as_it_came());
+    BOOST_TEST((again.recorded.front().writing == Recorded::Writing::found));
+    BOOST_TEST(again.recorded.front().entry.seq.count() ==
+               first.recorded.front().entry.seq.count());
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+    check_refused(*this, "payroll_recorded",
+                  [&] { return tries(april({row("M1", 999'000_vnd)})); });
+    // Whoever is below it, or above, is in it already.
+    auto below = april({row("M3", 0_vnd)});
+    below.unit = "U2";
+    check_refused(*this, "payroll_recorded", [&] { return tries(below); });
+    auto beside = april({});
+    beside.unit = "U3";
+    check_refused(*this, "nobody_owes", [&] { return tries(beside); });
+}
+
+BOOST_FIXTURE_TEST_CASE(one_row_that_cant_be_placed_leaves_nothing_written, Payrolls) {
+    const auto before = everything();
+    BOOST_TEST(refused(april({row("M1", 1'000'000_vnd), row("M2", 300'001_vnd)})) ==
+               "not_on_payroll");
+    BOOST_TEST(refused(april({row("M9", 1_vnd), row("M1", 1_vnd, "V002")})) ==
+               "unknown_member not_on_payroll");
+    BOOST_TEST(refused(april({row("M2", 200'000_vnd), row("M2", 200'000_vnd)})) ==
+               "not_on_payroll");
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_was_paid_since_the_list_is_not_taken_twice, Payrolls) {
+    pays("02", 300'000_vnd, on("2026-04-10"));
+    const auto before = everything();
+    BOOST_TEST(refused(april({row("M2", 300'000_vnd)})) == "not_on_payroll");
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+    // Not deducted it is asked, missing, and not open.
+    records(april({row("M1", 1'300'000_vnd), row("M3", 600'000_vnd)}));
+    BOOST_TEST(open("2026-04-25").empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_day_to_come_and_an_unknown_unit_are_refused, Payrolls) {
+    auto request = april_as_it_came();
+    request.on = on("2027-01-25");
+    check_refused(*this, "future_date", [&] { return tries(request); });
+    request = april_as_it_came();
+    request.unit = "U9";
+    check_refused(*this, "unknown_unit", [&] { return tries(request); });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_dry_run_says_it_and_writes_nothing, Payrolls) {
+    const auto before = everything();
+    auto request = april_as_it_came();
+    request.run = PayrollRequest::Run::dry;
+    const auto outcome = records(request);
+    BOOST_TEST(outcome.contributions == 2);
+    BOOST_TEST(outcome.recorded.empty());
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_forged_payroll_is_found_when_it_is_decided_again, Payrolls) {
+    records(april_as_it_came());
+    const auto entries = journal("register");
+    const auto refusal_of = [&](std::string_view was, std::string_view instead) {
+        actions::RegisterCheck check;
+        for (Entry entry : entries) {
+            if (entry.kind != "payroll-recorded") {
+                BOOST_TEST(!check.refusal_of(entry));
+                continue;
+            }
+            const auto at = entry.body.find(was);
+            BOOST_REQUIRE(at != std::string::npos);
+            entry.body.replace(at, was.size(), instead);
+            const auto code = check.refusal_of(entry);
+            return code ? std::string{name_of(*code)} : std::string{"none"};
+        }
+        return std::string{"no payroll"};
+    };
+    BOOST_TEST(refusal_of("U1", "U1") == "none");
+    BOOST_TEST(refusal_of(R"("unit":"U1")", R"("unit":"U9")") == "unknown_unit");
+    BOOST_TEST(refusal_of(R"("member":"M2")", R"("member":"M9")") == "unknown_member");
+    BOOST_TEST(refusal_of(R"("deducted":600000)", R"("deducted":500000)") == "not_as_decided");
+    BOOST_TEST(refusal_of(R"("listed":"2026-04-01")", R"("listed":"2026-05-01")") ==
+               "not_as_decided");
+    BOOST_TEST(refusal_of(R"("share":2)", R"("share":0)") == "not_as_decided");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_payroll_that_the_books_dont_bear_out_is_found, Payrolls) {
+    records(april_as_it_came());
+    const auto seq = journal("register").back().seq.count();
+    auto raw = this->raw();
+    raw.drop_guards();
+    raw.run("UPDATE entry SET ref = 'x' WHERE ref = 'payroll:2026-04:U1:03'");
+    const auto found = problems();
+    const std::string wanted = "register " + std::to_string(seq) + " against_the_rules";
+    BOOST_TEST((std::find(found.begin(), found.end(), wanted) != found.end()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
