@@ -33,6 +33,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"claim-settled", mark("claim paid")},
     {"cash-counted", mark("count of the box")},
     {"cash-difference-posted", mark("difference of the box")},
+    {"statement-reconciled", mark("bank statement")},
     {"dispute-opened", mark("book contested")},
     {"dispute-settled", mark("dispute settled")},
     {"reversed", mark("reversal")},

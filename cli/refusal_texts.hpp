@@ -128,15 +128,16 @@ inline constexpr auto box_texts = std::to_array<RefusalText>({
     {Code::statement_not_whole,
      mark("the statement doesn't add up: {opening} + {credits} - {debits} is not {closing} đ"),
      mark("export it again; lines are missing or were changed")},
-    {Code::no_statement_line, mark("the statement has no line {line}"),
+    {Code::no_statement_line, mark("the statement has no line no. {no}"),
      mark("use a number that the table of lines shows")},
     {Code::line_matched,
-     mark("line {line} of the statement is matched with entry no. {seq} already"),
-     mark("leave it out; undo the reconciliation first if the match is wrong")},
-    {Code::entry_matched, mark("entry no. {seq} is matched with another line already"),
-     mark("look at hui journal {group} and choose another entry")},
+     mark("line no. {no} of the statement is confirmed as entry no. {seq} already"),
+     mark("name each line once; several entries that are one line are written 14+15")},
+    {Code::entry_matched, mark("entry no. {seq} stands for another line already"),
+     mark("look at hui journal {group} and choose another entry; a statement that covers the other "
+          "line's day takes its place")},
     {Code::match_differs,
-     mark("line {line} of the statement is {amount} đ, entry no. {seq} moved {booked} đ in the "
+     mark("line no. {no} of the statement is {amount} đ, entry no. {seq} moved {booked} đ in the "
           "bank"),
      mark("record what is missing, or reverse the entry and record it right")},
     {Code::payroll_recorded, mark("the payroll of {unit} for {month} is recorded already"),

@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/reconcile_report.hpp"
+#include "cli/commands/reconcile_statement.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -40,8 +41,27 @@ std::vector<savings::Notes> parse_notes(const std::string& text) {
                                                  {"argument", std::string{argument}}})};
 }
 
+/// What is about a statement stands with one, and with nothing that is about a count.
+void check_statement_options(const Arguments& arguments) {
+    const bool has_statement = arguments.has("--statement");
+    for (const char* of_count :
+         {"--counted", "--notes", "--by", "--post-difference", "--reason", "--on"}) {
+        if (has_statement && arguments.has(of_count)) {
+            refuse_both("reconcile", "--statement", of_count);
+        }
+    }
+    for (const char* of_statement : {"--profile", "--within", "--confirm", "--record"}) {
+        if (!has_statement && arguments.has(of_statement)) { missing("--statement"); }
+    }
+    if (has_statement && arguments.has("--ref") && !arguments.has("--record")) {
+        missing("--record");
+    }
+}
+
 /// What was asked for makes sense together.
 void check_together(const Arguments& arguments) {
+    check_statement_options(arguments);
+    if (arguments.has("--statement")) { return; }
     const bool counts = arguments.has("--counted") || arguments.has("--notes");
     if (counts && arguments.has("--post-difference")) {
         refuse_both("reconcile", "--counted", "--post-difference");
@@ -52,7 +72,7 @@ void check_together(const Arguments& arguments) {
         missing("--post-difference");
     }
     if (arguments.has("--ref") && !counts && !arguments.has("--post-difference")) {
-        missing("--counted | --notes | --post-difference");
+        missing("--counted | --notes | --post-difference | --record");
     }
 }
 
@@ -167,6 +187,7 @@ int run_post(const Arguments& arguments, Session& session) {
 
 int run_reconcile(const Arguments& arguments, Session& session) {
     check_together(arguments);
+    if (arguments.has("--statement")) { return run_bank_statement(arguments, session); }
     if (arguments.has("--post-difference")) { return run_post(arguments, session); }
     if (arguments.has("--counted") || arguments.has("--notes")) {
         return run_count(arguments, session);
@@ -189,8 +210,8 @@ int run_reconcile(const Arguments& arguments, Session& session) {
 std::vector<Command> reconcile_commands() {
     return {
         {"reconcile",
-         mark("compare the cash that was counted in a group's box with the book, and keep the "
-              "count; without a count, show those that were kept"),
+         mark("compare the cash that was counted in a group's box, or the statement of its bank "
+              "account, with the book, and keep it; with neither, show the counts that were kept"),
          {{"GROUP"}},
          {{"--counted", "N", mark("the cash that was counted, in đồng")},
           {"--notes", "AMOUNT=NUMBER,…",
@@ -202,11 +223,22 @@ std::vector<Command> reconcile_commands() {
           {"--reason", "TEXT", mark("why there is a difference, with --post-difference")},
           {"--on", "DATE",
            mark("the day of the count (else today); of a posting, else the day of the count")},
-          ref_option},
+          ref_option,
+          {"--statement", "FILE", mark("the bank's statement in CSV")},
+          {"--profile", "NAME",
+           mark("what the bank calls its columns: generic (the default), vietcombank, vietinbank, "
+                "bidv or agribank")},
+          {"--within", "DAYS", mark("a line and its entry are at most so far apart (else 3)")},
+          {"--confirm", "LINE=SEQ,…",
+           mark("these lines of the statement are these entries; SEQ+SEQ where several are one "
+                "line")},
+          {"--record", nullptr,
+           mark("keep the statement, with what is matched and confirmed; else it is only shown")}},
          "hui reconcile G001 --counted 250k\n"
          "hui reconcile G001 --notes 200k=1,50k=1 --by \"Trần Văn Bình\"\n"
          "hui reconcile G001 --post-difference --reason \"thối nhầm tiền\"\n"
-         "hui reconcile G001",
+         "hui reconcile G001\n"
+         "hui reconcile G001 --statement samples/bank-statement.csv",
          run_reconcile,
          Command::Effect::records},
     };

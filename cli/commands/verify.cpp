@@ -87,6 +87,9 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
      mark("the rules would not have let this be recorded ({detail})")},
     {actions::ProblemCode::projection_differs,
      mark("a table isn't what the journal gives ({detail})")},
+    {actions::ProblemCode::statement_broken,
+     mark("since this entry the bank statement that was kept as entry no. {detail} holds no "
+          "longer; compare it again with hui reconcile")},
     {actions::ProblemCode::file_integrity, mark("the file itself is damaged ({detail})")},
     {actions::ProblemCode::replay_failed,
      mark("the book can't be worked out from here on: the entry can't be read, or doesn't "
@@ -125,6 +128,11 @@ void print_finding(const actions::WitnessFinding& witness) {
 
 /// A code that isn't found speaks against the books, though they agree with themselves.
 const char* verdict_on(const actions::Verification& found) {
+    if (found.is_untouched() && !found.problems.empty()) {
+        return mark(
+            "{books}, {entries}: nothing was changed or lost, but a bank statement holds no "
+            "longer");
+    }
     if (!found.problems.empty()) { return mark("{books}, {entries}: something is wrong"); }
     return found.ok() ? mark("{books}, {entries}: nothing wrong")
                       : mark(
@@ -179,7 +187,7 @@ int run_verify(const Arguments& arguments, Session& session) {
     const auto view = view_of(ledger);
     const auto found = verify_with_progress(ledger, request);
     // A book in which something is wrong has nothing to vouch for.
-    const bool vouches = found.problems.empty();
+    const bool vouches = found.is_untouched();
     if (session.wants_json()) {
         Json document = json_of(found);
         document["witness"] = vouches ? Json(witness_text(ledger, request.book)) : Json(nullptr);

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/closing/month_close.hpp"
+#include "engine/closing/statement_events.hpp"
 
 namespace hui::actions {
 
@@ -9,6 +10,10 @@ void JournalClaims::add(store::BookKind kind, const store::StoredEntry& entry, c
     if (kind == store::BookKind::registry) {
         register_hashes_.push_back(hash);
         return add_to_register(entry);
+    }
+    if (entry.columns.kind == closing::statement_reconciled_kind) {
+        static_cast<void>(closing::statement_reconciled_of(entry.columns.body));
+        with_statements_.insert(entry.book);
     }
     if (entry.columns.kind != closing::month_closed_kind) { return; }
     auto closed = closing::month_closed_of(entry.columns.body);

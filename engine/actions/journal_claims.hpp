@@ -47,6 +47,8 @@ public:
     /// In the order of the register.
     [[nodiscard]] const std::vector<Sealed>& seals() const { return seals_; }
     [[nodiscard]] const std::vector<Signed>& signatures() const { return signatures_; }
+    /// The groups' books that keep bank statements.
+    [[nodiscard]] const std::set<std::int64_t>& with_statements() const { return with_statements_; }
     /// In the order of (book, sequence).
     [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
     /// The hash of the register's entry of that number; null where there are fewer.
@@ -63,6 +65,7 @@ private:
     std::vector<Sealed> seals_;
     std::vector<Signed> signatures_;
     std::vector<Closing> closings_;
+    std::set<std::int64_t> with_statements_;
     std::vector<Hash> register_hashes_;
     std::map<std::string, Hashes> personal_;
     std::set<std::string> forgotten_;

@@ -2,6 +2,7 @@
 
 #include "engine/actions/decide_again.hpp"
 #include "engine/actions/same_entry.hpp"
+#include "engine/closing/bank_statement.hpp"
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/reverse.hpp"
 #include "engine/savings/written.hpp"
@@ -24,6 +25,7 @@ std::optional<Code> RulesCheck::check(store::Book& before, const Entry& entry) c
     }
     if (entry.kind == reversed_kind) { return check_reversal(before, entry); }
     if (entry.kind == closing::month_closed_kind) { return check_closing(before, entry); }
+    if (entry.kind == closing::statement_reconciled_kind) { return check_statement(before, entry); }
     const auto event = savings::event_of(entry.kind, entry.body);
     if (!event) { return Code::not_as_decided; }
     if (auto refusal = savings::check_written(*event)) { return refusal->code; }
@@ -42,6 +44,32 @@ std::optional<Code> RulesCheck::check_reversal(store::Book& before, const Entry&
                                                {.reason = reason, .on = entry.effective_on},
                                                day_in_vietnam(entry.recorded_at));
     return draft ? check_same(*draft, entry) : std::optional{draft.refusal().code};
+}
+
+/// Which line stands for which entry was said by the bank's text or by a person, and isn't decided
+/// again; that the amounts agree is.
+std::optional<Code> RulesCheck::check_statement(const store::Book& before,
+                                                const Entry& entry) const {
+    const closing::StatementReconciled said = closing::statement_reconciled_of(entry.body);
+    closing::BankStatement statement{.file = said.file,
+                                     .from = said.from,
+                                     .to = said.to,
+                                     .opening = said.opening,
+                                     .closing = said.closing,
+                                     .lines = {}};
+    std::vector<std::optional<closing::LineMatch>> matches;
+    for (const closing::ReconciledLine& line : said.lines) {
+        statement.lines.push_back({.day = line.day,
+                                   .amount = line.amount,
+                                   .reference = line.reference,
+                                   .description = {}});
+        matches.push_back(line.match);
+    }
+    const closing::BankBook book = closing::bank_book_of(before.row().code, so_far_.entries(),
+                                                         {.from = said.from, .to = said.to});
+    const savings::When when{.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
+    return compared(closing::decide_reconcile(before.group(), book, statement, matches, when),
+                    entry);
 }
 
 std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& entry) const {

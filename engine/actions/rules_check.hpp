@@ -25,6 +25,8 @@ private:
     [[nodiscard]] std::optional<Code> check(store::Book& before, const Entry& entry) const;
     [[nodiscard]] std::optional<Code> check_reversal(store::Book& before, const Entry& entry) const;
     [[nodiscard]] std::optional<Code> check_closing(store::Book& before, const Entry& entry) const;
+    [[nodiscard]] std::optional<Code> check_statement(const store::Book& before,
+                                                      const Entry& entry) const;
 
     std::string ledger_id_;
     BookSoFar so_far_;

@@ -8,6 +8,7 @@
 #include "engine/actions/register_check.hpp"
 #include "engine/actions/renewal_check.hpp"
 #include "engine/actions/rules_check.hpp"
+#include "engine/actions/statements_check.hpp"
 #include "engine/store/compare.hpp"
 
 #include <fmt/format.h>
@@ -158,6 +159,7 @@ void check_chain(store::Ledger& ledger, const std::vector<store::BookRow>& books
         ++result.books;
         add_problem(result, book.code, ProblemCode::book_missing, "");
     }
+    check_statements(ledger, books, check.claims(), result);
     if (request.book) { return; }
     check_claims(ledger, books, check, request.signed_with, result);
     // Replaying compares these tables with all the others.
@@ -196,6 +198,8 @@ std::string_view name_of(ProblemCode code) {
     };
     return names.at(static_cast<std::size_t>(code));
 }
+
+bool is_honest(ProblemCode code) { return code == ProblemCode::statement_broken; }
 
 Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                             const std::function<void(std::int64_t)>& progress) {

@@ -3,6 +3,7 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/journal/signature.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ namespace hui::actions {
     X(postings_differ)     \
     X(against_the_rules)   \
     X(projection_differs)  \
+    X(statement_broken)    \
     X(file_integrity)      \
     X(replay_failed)
 
@@ -43,6 +45,10 @@ enum class ProblemCode {
 #undef HUI_CODE
 };
 [[nodiscard]] std::string_view name_of(ProblemCode code);
+
+/// Whether it is no sign that anything was changed or lost: what was recorded honestly since may be
+/// the cause.
+[[nodiscard]] bool is_honest(ProblemCode code);
 
 struct Problem {
     std::string book;
@@ -80,6 +86,11 @@ struct Verification {
     std::vector<std::string> forgotten;  ///< members whose personal values were deleted
     WitnessFinding witness;
 
+    /// Whether nothing was changed or lost; a bank statement may hold no longer.
+    [[nodiscard]] bool is_untouched() const {
+        return std::all_of(problems.begin(), problems.end(),
+                           [](const Problem& problem) { return is_honest(problem.code); });
+    }
     [[nodiscard]] bool ok() const {
         return problems.empty() && (std::holds_alternative<NoWitness>(witness) ||
                                     std::holds_alternative<WitnessFound>(witness));
@@ -90,9 +101,9 @@ struct Verification {
 /// figure, and compares each book's head and balances. Of all books together it also checks, from
 /// the entries alone, that the registered groups are there, that the seals hold and that the
 /// personal values are those that were recorded, and compares the tables of groups, seals and
-/// closings. When deep, it replays the journal into an empty ledger and compares the schema and
-/// every projection row, decides each entry of a group again by the rules, compares its postings
-/// with its body, and runs SQLite's own checks.
+/// closings. The bank statements that were kept are tested again. When deep, it replays the journal
+/// into an empty ledger and compares the schema and every projection row, decides each entry of a
+/// group again by the rules, compares its postings with its body, and runs SQLite's own checks.
 /// `progress` is told how many entries were read. Refused with `unknown_book`.
 [[nodiscard]] Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                                           const std::function<void(std::int64_t)>& progress);

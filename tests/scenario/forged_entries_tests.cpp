@@ -131,6 +131,15 @@ const std::vector<Forged> forged_entries{
     {"G018", "cash-counted", R"({"count":1,"note":100000})", R"({"count":2,"note":100000})"},
     {"G018", "cash-counted", R"("count":1,"note":200000)", R"("count":0,"note":200000)"},
     {"G018", "cash-counted", "300000", "-300000"},
+    {"G018", "statement-reconciled", R"("book":300000)", R"("book":200000)"},
+    {"G018", "statement-reconciled", R"("closing":301000)", R"("closing":300000)"},
+    {"G018", "statement-reconciled", R"([{"seq":10}])", R"([{"seq":2}])"},
+    {"G018", "statement-reconciled", R"([{"seq":10}])", R"([{"seq":99}])"},
+    {"G018", "statement-reconciled", R"([{"seq":10}])", R"([{"seq":10},{"seq":10}])"},
+    {"G018", "statement-reconciled", R"([{"seq":10}])", "[]"},
+    {"G018", "statement-reconciled", R"("no":1)", R"("no":3)"},
+    {"G018", "statement-reconciled", R"("reference":"FT26132")", R"("reference":" FT")"},
+    {"G018", "statement-reconciled", R"("to":"2026-05-31")", R"("to":"2027-05-31")"},
     {"G018", "cash-difference-posted", "-50000", "-60000"},
     {"G018", "cash-difference-posted", "-50000", "50000"},
     {"G018", "cash-difference-posted", R"("count":5)", R"("count":3)"},
@@ -228,7 +237,7 @@ BOOST_AUTO_TEST_CASE(the_honest_ledger_has_an_entry_of_every_kind_and_each_is_fo
     std::set<std::string> forged{"lot-committed"};
     for (const Forged& entry : forged_entries) { forged.insert(std::string{entry.kind}); }
     BOOST_TEST(kinds == forged, boost::test_tools::per_element());
-    BOOST_TEST(kinds.size() == 11U + 26U + 15U);
+    BOOST_TEST(kinds.size() == 11U + 27U + 15U);
 }
 
 BOOST_AUTO_TEST_CASE(a_loan_that_was_approved_for_less_than_what_is_taken_over_is_found) {

@@ -236,6 +236,19 @@ void HonestLedger::counts_the_box() {
     granted(record(
         savings::DisputeChanged{.step = Step::opened, .member = "M3", .reason = "ghi thiếu tiền"},
         on("2026-05-11")));
+    granted(record(
+        savings::Contribute{
+            .share = share("03"), .amount = Vnd{300'000}, .method = savings::Method::bank},
+        on("2026-05-12")));
+    granted(record(actions::StatementRequest{
+        .statement = {.from = on("2026-05-01"),
+                      .to = on("2026-05-31"),
+                      .opening = {},
+                      .closing = Vnd{301'000},
+                      .lines = {{on("2026-05-12"), Vnd{300'000}, "FT26132", "G018-03 góp hụi"},
+                                {on("2026-05-31"), Vnd{1'000}, "", "lãi nhập vốn"}}},
+        .matching = {},
+        .ref = {}}));
 }
 
 void HonestLedger::pays_out_with_a_second_person() {

@@ -125,6 +125,13 @@ Result<Recorded> Treasurer::record(const savings::CountCash& command, Date day, 
     });
 }
 
+Result<Recorded> Treasurer::record(const actions::StatementRequest& request) {
+    actions::ComparedStatement compared;
+    return in_group([&](store::Book& book) {
+        return actions::keep_statement(ledger_, book, request, actor(), compared);
+    });
+}
+
 Result<Recorded> Treasurer::record(const savings::PostDifference& command, std::string ref) {
     return in_group([&](store::Book& book) {
         return actions::post_difference(ledger_, book, {command, ref}, actor());

@@ -15,6 +15,7 @@
 #include "engine/actions/reserve.hpp"
 #include "engine/actions/reverse.hpp"
 #include "engine/actions/shares.hpp"
+#include "engine/actions/statements.hpp"
 #include "engine/actions/turns.hpp"
 #include "engine/actions/verify.hpp"
 #include "engine/report/book_report.hpp"
@@ -106,6 +107,7 @@ public:
     Result<Recorded> record(const savings::CountCash& command, Date day, std::string ref = "");
     Result<Recorded> record(const savings::PostDifference& command, std::string ref = "");
     Result<Recorded> record(const savings::DisputeChanged& command, Date day, std::string ref = "");
+    Result<Recorded> record(const actions::StatementRequest& request);
     Result<Recorded> try_return_reserve(Date day, std::string ref = "");
     Result<Recorded> try_turns(const actions::TurnsRequest& request);
     Result<Recorded> try_rules(const actions::RulesRequest& request);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/closing/statement_events.hpp"
+
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace hui::closing {
+
+/// A statement that was kept and no longer holds, since an entry that was recorded after it.
+struct BrokenStatement {
+    Seq statement;  ///< the entry that keeps it
+    Date to;        ///< its last day
+    Seq by;         ///< the entry that broke it
+    struct Balance {
+        Vnd was;  ///< on the last day by the book, when the statement was kept
+        Vnd is;   ///< by now
+    };
+    struct Undone {
+        std::int64_t line;
+        Seq entry;  ///< which `by` reverses
+    };
+    std::variant<Balance, Undone> how;
+};
+
+/// Tests the statements that a group's book keeps against all its entries: whether the bank account
+/// still has on the last day what it had then, or what the bank says, and whether no entry that
+/// stands for a line was reversed since. Of each day only the last statement is tested. Throws
+/// `BodyError` as `statement_reconciled_of` does.
+[[nodiscard]] std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries);
+
+}  // namespace hui::closing

@@ -1,0 +1,227 @@
+#include "engine/exchange/bank_file.hpp"
+
+#include "engine/base/text.hpp"
+#include "engine/exchange/bank_cells.hpp"
+#include "engine/exchange/bank_labels.hpp"
+#include "engine/exchange/bank_records.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hui::exchange {
+
+namespace {
+
+/// A dated line of the file, and the balance behind it where the bank says it.
+struct BankLine {
+    std::int64_t at;  ///< the line of the file
+    closing::StatementLine line;
+    std::optional<Vnd> balance;
+};
+
+/// Reads the records below the heading.
+class LineReader {
+public:
+    LineReader(std::string path, const BankProfile& profile, const BankRecords& records)
+        : path_(std::move(path)),
+          profile_(profile),
+          records_(records) {}
+
+    Check read();
+    [[nodiscard]] const BankLabels& labels() const { return labels_; }
+    [[nodiscard]] std::vector<BankLine> lines() && { return std::move(lines_); }
+
+private:
+    Check read_record(const BankRecord& record);
+    Check read_line(const BankRecord& record, Date day);
+    [[nodiscard]] const std::string& cell(const BankRecord& record, BankColumn column) const;
+    /// 0 for an empty cell, and for a dash.
+    [[nodiscard]] Result<Vnd> amount_in(const BankRecord& record, BankColumn column) const;
+    [[nodiscard]] Result<Vnd> amount_of(const BankRecord& record) const;
+    /// Why, and where in the file.
+    [[nodiscard]] Refusal at(const BankRecord& record, Refusal refusal) const {
+        refusal.facts.push_back({"file", path_});
+        refusal.facts.push_back({"line", record.line});
+        return refusal;
+    }
+
+    std::string path_;
+    const BankProfile& profile_;
+    const BankRecords& records_;
+    BankLabels labels_;
+    std::vector<BankLine> lines_;
+};
+
+const std::string& LineReader::cell(const BankRecord& record, BankColumn column) const {
+    static const std::string nothing;
+    const auto place = records_.columns.place_of(column);
+    return place && *place < record.cells.size() ? record.cells[*place] : nothing;
+}
+
+Result<Vnd> LineReader::amount_in(const BankRecord& record, BankColumn column) const {
+    const std::string& text = cell(record, column);
+    const bool is_nothing = text.find_first_not_of(" -\t\r\n") == std::string::npos;
+    return is_nothing ? Result{Vnd{}} : parse_bank_amount(text);
+}
+
+/// Into the account less out of it. Some banks write what goes out with a sign.
+Result<Vnd> LineReader::amount_of(const BankRecord& record) const {
+    const bool is_signed = !records_.columns.place_of(BankColumn::debit) ||
+                           !records_.columns.place_of(BankColumn::credit);
+    if (is_signed) { return amount_in(record, BankColumn::amount); }
+    const auto debit = amount_in(record, BankColumn::debit);
+    if (!debit) { return debit; }
+    const auto credit = amount_in(record, BankColumn::credit);
+    if (!credit) { return credit; }
+    return *credit - (*debit < Vnd{} ? -*debit : *debit);
+}
+
+Check LineReader::read() {
+    for (std::size_t i = 0; i < records_.all.size(); ++i) {
+        const BankRecord& record = records_.all[i];
+        if (i < records_.heading) {
+            read_days(labels_, record.cells);
+            read_balances(labels_, record.cells, "");
+        } else if (i > records_.heading) {
+            if (auto refusal = read_record(record)) { return at(record, *std::move(refusal)); }
+        }
+    }
+    return {};
+}
+
+Check LineReader::read_record(const BankRecord& record) {
+    if (record.trouble) { return record.trouble; }
+    if (const auto day = parse_bank_date(cell(record, BankColumn::day))) {
+        return read_line(record, *day);
+    }
+    if (read_balances(labels_, record.cells, cell(record, BankColumn::balance))) { return {}; }
+    const bool is_empty = cell(record, BankColumn::debit).empty() &&
+                          cell(record, BankColumn::credit).empty() &&
+                          cell(record, BankColumn::amount).empty();
+    const bool is_heading = BankHeading{profile_, record.cells}.lacks().empty();
+    if (is_empty || is_heading || is_total(record.cells)) { return {}; }
+    return refuse(Code::bad_date, {{"given", printable(cell(record, BankColumn::day))}});
+}
+
+Check LineReader::read_line(const BankRecord& record, Date day) {
+    const auto amount = amount_of(record);
+    if (!amount) { return amount.refusal(); }
+    BankLine line{.at = record.line,
+                  .line = {.day = day,
+                           .amount = *amount,
+                           .reference = {},
+                           .description = cell(record, BankColumn::description)},
+                  .balance = {}};
+    const std::string& reference = cell(record, BankColumn::reference);
+    if (reference.find_first_not_of(" \t\r\n") != std::string::npos) {
+        const auto text = parse_text(reference);
+        if (!text) { return text.refusal(); }
+        line.line.reference = *text;
+    }
+    if (!cell(record, BankColumn::balance).empty()) {
+        const auto balance = parse_bank_amount(cell(record, BankColumn::balance));
+        if (!balance) { return balance.refusal(); }
+        line.balance = *balance;
+    }
+    lines_.push_back(std::move(line));
+    return {};
+}
+
+/// What was on the account before the lines, as the file has it.
+std::optional<Vnd> opening_of(const std::vector<BankLine>& lines, const BankLabels& labels) {
+    if (labels.opening) { return labels.opening; }
+    if (lines.empty() || !lines.front().balance) { return std::nullopt; }
+    return *lines.front().balance - lines.front().line.amount;
+}
+
+/// The first place where a line doesn't lead to its balance, or, behind them, the lines to the
+/// closing balance.
+std::optional<std::size_t> first_break(const std::vector<BankLine>& lines, Vnd running,
+                                       const BankLabels& labels) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        running += lines[i].line.amount;
+        if (lines[i].balance && *lines[i].balance != running) { return i; }
+    }
+    if (labels.closing && *labels.closing != running) { return lines.size(); }
+    return std::nullopt;
+}
+
+Refusal not_whole(const std::string& path, const std::vector<BankLine>& lines,
+                  const BankLabels& labels, std::size_t at) {
+    Vnd credits;
+    Vnd debits;
+    const std::size_t through = std::min(at + 1, lines.size());
+    for (std::size_t i = 0; i < through; ++i) {
+        const Vnd amount = lines[i].line.amount;
+        (amount < Vnd{} ? debits : credits) += amount;
+    }
+    const bool is_behind = at >= lines.size();
+    Refusal refusal = refuse(Code::statement_not_whole,
+                             {{"opening", *opening_of(lines, labels)},
+                              {"credits", credits},
+                              {"debits", -debits},
+                              {"closing", is_behind ? *labels.closing : *lines[at].balance},
+                              {"file", path}});
+    if (!lines.empty()) { refusal.facts.push_back({"line", lines[through - 1].at}); }
+    return refusal;
+}
+
+/// Puts the lines in the order of time, in which each leads to its balance.
+Check put_in_order(const std::string& path, std::vector<BankLine>& lines,
+                   const BankLabels& labels) {
+    const auto opening = opening_of(lines, labels);
+    const auto broken = opening ? first_break(lines, *opening, labels) : std::nullopt;
+    if (opening && !broken) { return {}; }
+    std::vector<BankLine> turned{lines.rbegin(), lines.rend()};
+    const auto turned_opening = opening_of(turned, labels);
+    if (turned_opening && !first_break(turned, *turned_opening, labels)) {
+        lines = std::move(turned);
+        return {};
+    }
+    if (!opening) {
+        return refuse(Code::not_a_statement, {{"file", path}, {"column", std::string{"Số dư"}}});
+    }
+    return not_whole(path, lines, labels, *broken);
+}
+
+Result<closing::BankStatement> statement_of(const std::string& path, const Hash& hash,
+                                            std::vector<BankLine> lines, const BankLabels& labels) {
+    if (auto refusal = put_in_order(path, lines, labels)) { return *std::move(refusal); }
+    closing::BankStatement statement{.file = hash,
+                                     .from = labels.from.value_or(Date::max()),
+                                     .to = labels.to.value_or(Date::min()),
+                                     .opening = *opening_of(lines, labels),
+                                     .closing = {},
+                                     .lines = {}};
+    statement.closing = statement.opening;
+    for (BankLine& line : lines) {
+        statement.from = std::min(statement.from, line.line.day);
+        statement.to = std::max(statement.to, line.line.day);
+        statement.closing += line.line.amount;
+        // The bank's own row of a balance moves nothing.
+        if (line.line.amount != Vnd{}) { statement.lines.push_back(std::move(line.line)); }
+    }
+    if (statement.from > statement.to) {
+        return refuse(Code::not_a_statement,
+                      {{"file", path}, {"column", std::string{"Ngày giao dịch"}}});
+    }
+    return statement;
+}
+
+}  // namespace
+
+Result<closing::BankStatement> read_bank_statement(const std::string& path,
+                                                   std::string_view profile) {
+    const auto known = find_bank_profile(profile);
+    if (!known) { return known.refusal(); }
+    try {
+        const auto records = read_bank_records(path, **known);
+        if (!records) { return records.refusal(); }
+        LineReader reader{path, **known, *records};
+        if (auto refusal = reader.read()) { return *std::move(refusal); }
+        const BankLabels labels = reader.labels();
+        return statement_of(path, records->hash, std::move(reader).lines(), labels);
+    } catch (const Overflow&) { return refuse(Code::overflow); }
+}
+
+}  // namespace hui::exchange
