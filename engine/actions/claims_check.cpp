@@ -58,7 +58,6 @@ std::vector<closing::ClosedHead> covered_by(const JournalClaims::Sealed& sealed,
 /// Names the books that the seal was not put on as they stand, as far as it tells of them.
 void name_sealed_otherwise(const JournalClaims::Sealed& sealed,
                            const std::vector<closing::BrokenPart>& broken, Verification& result) {
-    if (sealed.parts.empty()) { return; }
     const std::string month = iso(sealed.seal.month);
     for (const closing::BrokenPart& part : broken) {
         const bool is_one = part.first == part.last;
@@ -78,8 +77,7 @@ void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& 
         last_seals[seal.month] = seq;
         const auto broken = closing::broken_parts(parts, heads);
         const bool holds = std::ssize(heads) == seal.books &&
-                           closing::seal_root(seal.month, heads) == seal.root &&
-                           (parts.empty() || broken.empty());
+                           closing::seal_root(seal.month, heads) == seal.root && broken.empty();
         if (holds) { continue; }
         add_problem(result, registry::register_book, ProblemCode::seal_broken, iso(seal.month),
                     seq);

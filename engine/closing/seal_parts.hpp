@@ -33,6 +33,7 @@ struct BrokenPart {
     Seq closing;       ///< of that book; 0 where it is gone or more than one is meant
 };
 /// The parts that the closings found by now don't fit; a book before the first part is one too.
+/// None where the seal has no parts.
 [[nodiscard]] std::vector<BrokenPart> broken_parts(const std::vector<SealPart>& sealed,
                                                    std::vector<ClosedHead> heads);
 

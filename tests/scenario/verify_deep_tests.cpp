@@ -49,9 +49,10 @@ std::string owner_of(RawFile& file, const std::string& table, const std::string&
     return file.ask("SELECT code FROM book WHERE id = (SELECT book FROM " + table + " WHERE " +
                     condition + ")");
 }
+/// A file that is refused as a whole says so before any book is read.
 bool names(const Lines& problems, const std::string& book) {
     return std::any_of(problems.begin(), problems.end(), [&](const std::string& line) {
-        return line.starts_with(book + " ") || line.ends_with("ledger_damaged");
+        return line.starts_with(book + " ") || line.starts_with("refused: ");
     });
 }
 
