@@ -1,4 +1,5 @@
 // Random lives of loans: whatever is recorded, in whatever order, the books say the same.
+#include "engine/lending/loan_figures.hpp"
 #include "engine/lending/plan.hpp"
 #include "engine/lending/taken_over.hpp"
 #include "tests/property/loan_generators.hpp"
@@ -230,6 +231,19 @@ std::vector<Date> days_of(const LoanStory& story) {
     return days;
 }
 
+bool are_figures_their_parts(const LoanStory& story, Date day) {
+    using enum Figure;
+    const Standing standing = story.at(day);
+    const auto figures = {outstanding, overdue, interest, payoff};
+    return std::all_of(figures.begin(), figures.end(), [&](Figure figure) {
+        Vnd sum;
+        for (const FigurePart& part : *parts_of(story.history(), figure, day)) {
+            sum += part.amount;
+        }
+        return sum == figure_of(standing, figure);
+    });
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(lending_properties_tests)
@@ -278,6 +292,16 @@ RC_BOOST_PROP(no_dong_of_principal_is_lost_or_made, ()) {
 
 RC_BOOST_PROP(every_account_holds_on_every_day_what_follows_from_what_happened, ()) {
     any_life(any_agreement()).check_accounts();
+}
+
+RC_BOOST_PROP(a_figure_is_what_its_parts_come_to, ()) {
+    const Agreement agreement = any_agreement();
+    LoanStory story = any_life(agreement);
+    for (const Date day : days_of(story)) { RC_ASSERT(are_figures_their_parts(story, day)); }
+    LoanStory begun{agreement};
+    RC_PRE(any_beginning(agreement)(begun));
+    for (const Paid& paid : any_payments()) { is_told(begun, paid); }
+    for (const Date day : days_of(begun)) { RC_ASSERT(are_figures_their_parts(begun, day)); }
 }
 
 RC_BOOST_PROP(a_new_schedule_changes_nothing_that_had_grown_by_its_day, ()) {

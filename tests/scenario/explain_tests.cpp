@@ -73,7 +73,7 @@ BOOST_FIXTURE_TEST_CASE(every_figure_of_a_busy_ledger_is_what_its_lines_come_to,
     for (const auto* day : {"2026-03-31", "2026-04-20", "2026-06-20", "2026-07-20", "2026-09-15",
                             "2026-12-31", "2027-03-01"}) {
         const auto figures = explain_everything(ledger(), on(day));
-        BOOST_TEST(figures.explained > 50);
+        BOOST_TEST(figures.explained > 30);
         for (const std::string& wrong : figures.wrong) { BOOST_ERROR(day << " " << wrong); }
     }
 }
