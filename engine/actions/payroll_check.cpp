@@ -9,6 +9,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 namespace hui::actions {
 
@@ -85,14 +86,17 @@ private:
 };
 
 void add_book(store::Ledger& ledger, const store::BookRow& book, PayrollEntries& payrolls) {
-    Payers payers{ledger, book};
+    std::vector<std::pair<PayrollEntry*, Entry>> entries;
     store::each_entry(ledger, book, [&](const Entry& entry) {
         PayrollEntry* payroll = payroll_of(payrolls, entry.ref);
-        if (payroll == nullptr) { return; }
+        if (payroll != nullptr) { entries.emplace_back(payroll, entry); }
+    });
+    Payers payers{ledger, book};
+    for (const auto& [payroll, entry] : entries) {
         if (const auto paid = payers.paid_by(entry)) {
             payroll->brought[code_key(paid->first)] += paid->second;
         }
-    });
+    }
 }
 
 bool is_as_brought(const PayrollEntry& payroll) {

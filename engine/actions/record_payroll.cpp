@@ -300,8 +300,8 @@ Result<PayrollOutcome> record_payroll(store::Ledger& ledger, const PayrollReques
         return run.outcome.recorded;
     });
     if (!recorded && run.outcome.refused.empty()) { return recorded.refusal(); }
-    std::sort(run.outcome.refused.begin(), run.outcome.refused.end(),
-              [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::stable_sort(run.outcome.refused.begin(), run.outcome.refused.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
     return std::move(run.outcome);
 }
 

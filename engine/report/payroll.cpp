@@ -76,6 +76,16 @@ private:
     std::map<std::string, std::vector<lending::InstalmentStanding>> loans_;
 };
 
+std::vector<Entry> payroll_entries(store::Ledger& ledger, Date by) {
+    std::vector<Entry> entries;
+    store::each_entry(ledger, actions::register_book(ledger), [&](const Entry& entry) {
+        if (entry.kind == closing::payroll_recorded_kind && entry.effective_on <= by) {
+            entries.push_back(entry);
+        }
+    });
+    return entries;
+}
+
 PayrollReport report_of(const Entry& entry, const std::map<std::string, std::string>& names,
                         StillOwed& owed) {
     const auto payroll = closing::payroll_recorded_of(entry.body);
@@ -130,15 +140,12 @@ Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const Payroll
         const auto names = store::member_names(ledger);
         StillOwed owed{ledger, query.on};
         std::vector<PayrollReport> reports;
-        store::each_entry(ledger, actions::register_book(ledger), [&](const Entry& entry) {
-            if (entry.kind != closing::payroll_recorded_kind || entry.effective_on > query.on) {
-                return;
-            }
+        for (const Entry& entry : payroll_entries(ledger, query.on)) {
             PayrollReport report = report_of(entry, names, owed);
             const bool is_wanted = (!query.month || report.month == *query.month) &&
                                    (!units || units->contains(code_key(report.unit)));
             if (is_wanted) { reports.push_back(std::move(report)); }
-        });
+        }
         std::stable_sort(reports.begin(), reports.end(),
                          [](const auto& a, const auto& b) { return a.month < b.month; });
         return reports;

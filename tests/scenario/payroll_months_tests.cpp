@@ -36,9 +36,7 @@ namespace report = hui::report;
 namespace {
 
 PayrollRow row(std::string member, Vnd amount, std::string item = "") {
-    return {.line = 2,
-            .member = std::move(member),
-            .deduction = {.item = std::move(item), .amount = amount}};
+    return {.member = std::move(member), .deduction = {.item = std::move(item), .amount = amount}};
 }
 
 /// Three shares of 300,000 from 5 March, and a loan of M1 without interest, 1,000,000 a month from
@@ -67,6 +65,9 @@ struct Payrolls : Officer {
         });
     }
     PayrollRequest april(std::vector<PayrollRow> rows) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].line = static_cast<std::int64_t>(i) + 2;
+        }
         return {.month = month_of("2026-04"),
                 .unit = "U1",
                 .listed = on("2026-04-01"),
