@@ -234,6 +234,15 @@ PayrollOutcome found_again(const Entry& entry) {
     return outcome;
 }
 
+/// With a refused row nothing is kept of the others; the reasons stand by line.
+void forget_money(PayrollOutcome& outcome) {
+    outcome.contributions = 0;
+    outcome.repayments = 0;
+    outcome.recorded.clear();
+    std::stable_sort(outcome.refused.begin(), outcome.refused.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+}
+
 /// Inside a transaction: all of it, or the reasons why not.
 Check record_all(PayrollRun& run) {
     const PayrollRequest& request = run.request;
@@ -250,7 +259,10 @@ Check record_all(PayrollRun& run) {
     place_rows(run);
     say_what_was_asked(run);
     record_money(run);
-    if (!run.outcome.refused.empty()) { return {}; }
+    if (!run.outcome.refused.empty()) {
+        forget_money(run.outcome);
+        return {};
+    }
     store::Book registry_book{run.ledger, register_book(run.ledger)};
     auto recorded = append(registry_book, closing::payroll_draft(run.outcome.payroll, request.on),
                            closing::payroll_ref(request.month, unit->code), run.actor);
@@ -300,8 +312,6 @@ Result<PayrollOutcome> record_payroll(store::Ledger& ledger, const PayrollReques
         return run.outcome.recorded;
     });
     if (!recorded && run.outcome.refused.empty()) { return recorded.refusal(); }
-    std::stable_sort(run.outcome.refused.begin(), run.outcome.refused.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
     return std::move(run.outcome);
 }
 

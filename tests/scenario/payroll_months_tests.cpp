@@ -233,6 +233,29 @@ BOOST_FIXTURE_TEST_CASE(a_day_to_come_and_an_unknown_unit_are_refused, Payrolls)
     check_refused(*this, "unknown_unit", [&] { return tries(request); });
 }
 
+BOOST_FIXTURE_TEST_CASE(a_group_whose_month_is_closed_refuses_its_row_and_all_the_others,
+                        Payrolls) {
+    // The organiser paid for M3 in March, and the month is closed.
+    advances("03", on("2026-03-06"));
+    draws(on("2026-03-06"));
+    closes("2026-03", {"G012"});
+    const auto before = everything();
+    auto request = april({row("M1", 1'000'000_vnd, "V001"), row("M3", 300'000_vnd)});
+    request.listed = on("2026-03-31");
+    request.on = on("2026-03-31");
+    const auto outcome = granted(tries(request));
+    BOOST_REQUIRE(outcome.refused.size() == 1);
+    BOOST_TEST(outcome.refused.front().line == 3);
+    BOOST_TEST((outcome.refused.front().reason.code == Code::month_closed));
+    BOOST_TEST(outcome.repayments == 0);
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+    // In April it goes to the organiser.
+    request.on = on("2026-04-25");
+    records(request);
+    BOOST_TEST(balances_at(on("2026-04-25")).of(account::advances()).count() == 0);
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_dry_run_says_it_and_writes_nothing, Payrolls) {
     const auto before = everything();
     auto request = april_as_it_came();
