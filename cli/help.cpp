@@ -114,6 +114,24 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  outstanding, at_risk (of loans with anything late by more than 30 days), "
          "at_risk_percent: with --overdue, too, of all that is owed\n"
          "  vouched      with --unit: unit, vouched_for, limit")},
+    {"bank-statement",
+     mark("hui reconcile GROUP --statement FILE reads a bank's own file: CSV in UTF-8, with "
+          "commas, semicolons or tabs. Other lines may stand above the heading and below the last "
+          "line. Its columns, by the first of their names that the heading has:\n"
+          "  day          Ngày giao dịch, Ngày hiệu lực …: 05/03/2026 or 2026-03-05, a time may "
+          "follow\n"
+          "  amount       Ghi nợ and Ghi có (Phát sinh nợ, Phát sinh có …), or one column Số tiền "
+          "with signs: 1,500,000 or 1.500.000\n"
+          "  balance      Số dư; each line must lead to its balance, the latest line may stand "
+          "first\n"
+          "  description  Mô tả, Nội dung, Diễn giải …\n"
+          "  reference    Số tham chiếu, Số CT, Số bút toán …, if there is one\n"
+          "The days and balances of Từ ngày … đến ngày …, Số dư đầu kỳ and Số dư cuối kỳ are "
+          "understood.\n"
+          "A line is matched by a code in it that leads to one entry of exactly its amount (the "
+          "entry's own reference, or the share as G001-03, G001 03 or G00103); it is proposed "
+          "where amount and name, or the amount alone, fit one entry in those days; --confirm "
+          "LINE=SEQ says what it is.")},
     {"figures",
      mark("What hui explain takes apart, each as the command says that is named behind it.\n"
           "  balance BOOK ACCOUNT       hui balance; the account as it is written there\n"
