@@ -228,7 +228,11 @@ class Check:
                 self.wrong(entry, f"is dated {entry['effective_on']}, and that month was closed")
             if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue
-            end = month_end(entry["body"]["month"])
+            try:
+                end = month_end(entry["body"]["month"])
+            except ValueError:
+                self.wrong(entry, "closes no month that there is")
+                continue
             sums = defaultdict(int)
             for other in entries[:at]:
                 if other["effective_on"] <= end:

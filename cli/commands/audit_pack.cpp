@@ -160,6 +160,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     const Month month = need(parse_month(arguments.at("MONTH")));
     const std::string& path = arguments.at("-o");
     auto ledger = session.open();
+    const auto view = view_of(ledger);  // all files tell of one moment
     auto folder = need(NewFolder::begin(path));
     Packed packed;
     add_sheets(folder, ledger, month, packed);

@@ -80,7 +80,7 @@ void print_adjustments(const ClosingSheet& sheet) {
     if (sheet.adjustments.empty()) { return; }
     print_line("");
     print_line(tr("Adjustments of earlier months, which stay as they were closed:"));
-    Table table{{{mark("No."), right},
+    Table table{{{mark("Entry"), right},
                  {mark("Date")},
                  {mark("What happened")},
                  {mark("True date")},

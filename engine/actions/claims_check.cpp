@@ -183,6 +183,14 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
         }
     }
     if (!signed_with) { return; }
+    // Whoever took all seals away would have nothing to sign.
+    if (claims.seals().empty() && !claims.closings().empty()) {
+        const auto last =
+            std::max_element(claims.closings().begin(), claims.closings().end(),
+                             [](const auto& a, const auto& b) { return a.month < b.month; });
+        add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
+                    iso(last->month));
+    }
     for (const auto& [seq, seal, parts] : claims.seals()) {
         if (signed_seals.contains(seq)) { continue; }
         add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,

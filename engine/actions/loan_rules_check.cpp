@@ -119,13 +119,12 @@ struct LoanRulesCheck::DecideAgain {
     }
     Drafts operator()(const lending::Repaid& event) const {
         return on_loan(event.loan, [&](const auto& history) {
-            return lending::decide_repay(
-                history,
-                {.amount = event.amount,
-                 .method = event.method,
-                 .source = event.source,
-                 .true_date = said_by(event.correction)},
-                day());
+            return lending::decide_repay(history,
+                                         {.amount = event.amount,
+                                          .method = event.method,
+                                          .source = event.source,
+                                          .true_date = said_by(event.correction)},
+                                         day());
         });
     }
     Drafts operator()(const lending::Reallocated&) const {

@@ -21,6 +21,9 @@ public:
     /// Why the rules would not have let the next entry be recorded as it is, on the book as it
     /// stands before it; nothing where they would.
     [[nodiscard]] std::optional<Code> refusal_of(store::Book& before, const Entry& entry);
+    /// Whether nothing must follow the last entry: repayments counted anew, or what an approval for
+    /// less than the principal was for.
+    [[nodiscard]] bool is_complete() const { return to_follow_.empty() && !approved_for_less_; }
 
 private:
     struct DecideAgain;

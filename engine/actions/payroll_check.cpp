@@ -20,6 +20,7 @@ using Brought = std::map<std::string, Vnd>;
 
 struct PayrollEntry {
     Seq seq;
+    Instant recorded_at;
     closing::PayrollRecorded payroll;
     Brought brought = {};
 };
@@ -32,8 +33,9 @@ PayrollEntries payrolls_of(store::Ledger& ledger) {
         if (entry.kind != closing::payroll_recorded_kind) { return; }
         auto payroll = closing::payroll_recorded_of(entry.body);
         auto ref = closing::payroll_ref(payroll.month, payroll.unit) + ":";
-        payrolls.emplace(std::move(ref),
-                         PayrollEntry{.seq = entry.seq, .payroll = std::move(payroll)});
+        payrolls.emplace(std::move(ref), PayrollEntry{.seq = entry.seq,
+                                                      .recorded_at = entry.recorded_at,
+                                                      .payroll = std::move(payroll)});
     });
     return payrolls;
 }
@@ -68,28 +70,33 @@ private:
         const auto event = savings::event_of(entry.kind, entry.body);
         const auto* contributed = event ? std::get_if<savings::Contributed>(&*event) : nullptr;
         if (contributed == nullptr) { return std::nullopt; }
-        if (!group_) {
-            group_ = store::load_group(ledger_, book_);
-            history_ = store::load_history(ledger_, book_);
+        // As it was known then: a share may have changed hands since, with an earlier date.
+        if (known_at_ != entry.recorded_at) {
+            known_ = store::load_known(ledger_, book_, entry.recorded_at);
+            known_at_ = entry.recorded_at;
         }
-        const savings::Share* share = group_->find(contributed->share);
-        return std::pair{share == nullptr ? ""
-                                          : history_.holder_at(share->no, share->member,
-                                                               entry.effective_on, entry.seq),
+        const savings::Share* share = known_ ? known_->group.find(contributed->share) : nullptr;
+        return std::pair{share == nullptr
+                             ? ""
+                             : known_->history.holder_at(share->no, share->member,
+                                                         entry.effective_on, entry.seq),
                          contributed->amount};
     }
 
     store::Ledger& ledger_;
     const store::BookRow& book_;
-    std::optional<savings::Group> group_;  ///< read when it is first needed
-    savings::History history_;
+    std::optional<Instant> known_at_;
+    decltype(store::load_known(ledger_, book_, Instant{})) known_;  ///< read when it is needed
 };
 
 void add_book(store::Ledger& ledger, const store::BookRow& book, PayrollEntries& payrolls) {
     std::vector<std::pair<PayrollEntry*, Entry>> entries;
     store::each_entry(ledger, book, [&](const Entry& entry) {
         PayrollEntry* payroll = payroll_of(payrolls, entry.ref);
-        if (payroll != nullptr) { entries.emplace_back(payroll, entry); }
+        // The money was recorded with it, at one time; later money under such a reference is other.
+        if (payroll != nullptr && payroll->recorded_at == entry.recorded_at) {
+            entries.emplace_back(payroll, entry);
+        }
     });
     Payers payers{ledger, book};
     for (const auto& [payroll, entry] : entries) {

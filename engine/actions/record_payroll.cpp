@@ -170,18 +170,15 @@ Result<Recorded> record_payment(PayrollRun& run, store::Book& book, const Payrol
                           {.loan = item.code, .on = request.on, .ref = std::move(ref)},
                           {.amount = item.amount,
                            .wanted = lending::Repay::Wanted::due,
-                           .method = request.method,
-                           .source = Source::imported},
+                           .method = request.method},
                           run.actor);
     }
-    return contribute(run.ledger, book,
-                      {.command = {.share = item.share,
-                                   .amount = item.amount,
-                                   .method = request.method,
-                                   .source = Source::imported},
-                       .on = request.on,
-                       .ref = std::move(ref)},
-                      run.actor);
+    return contribute(
+        run.ledger, book,
+        {.command = {.share = item.share, .amount = item.amount, .method = request.method},
+         .on = request.on,
+         .ref = std::move(ref)},
+        run.actor);
 }
 
 /// The payments by the book that they go into, in the order of the books' codes.
@@ -207,6 +204,13 @@ void record_money(PayrollRun& run) {
             auto recorded = record_payment(run, book, payment.item);
             if (!recorded) {
                 run.refuse_row(payment.from->line, recorded.refusal());
+                continue;
+            }
+            if (recorded->writing == Recorded::Writing::found) {
+                // Other money stands under the reference that this one would have.
+                run.refuse_row(payment.from->line,
+                               refuse(Code::ref_taken, {{"ref", recorded->entry.ref},
+                                                        {"seq", recorded->entry.seq.count()}}));
                 continue;
             }
             ++(payment.item.is_of_loan() ? run.outcome.repayments : run.outcome.contributions);

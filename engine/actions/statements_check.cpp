@@ -1,6 +1,7 @@
 #include "engine/actions/statements_check.hpp"
 
 #include "engine/closing/statements_again.hpp"
+#include "engine/store/fault.hpp"
 #include "engine/store/journal_table.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,8 @@ namespace hui::actions {
 
 namespace {
 
-/// The statement's entry and day, and the figures: `9, 2026-03-31: 600000 -> 550000`.
+/// The statement's entry and day, and what broke it: `9, 2026-03-31: 600000 -> 550000`, or the line
+/// and the entry that stood for it, `9, 2026-03-31: 3 = 12`.
 std::string figures_of(const closing::BrokenStatement& broken) {
     const std::string which = fmt::format("{}, {}", broken.statement.count(), iso(broken.to));
     if (const auto* balance = std::get_if<closing::BrokenStatement::Balance>(&broken.how)) {
@@ -25,7 +27,7 @@ void check_statements(store::Ledger& ledger, const std::vector<store::BookRow>& 
                       const JournalClaims& claims, Verification& result) {
     for (const store::BookRow& book : books) {
         if (!claims.with_statements().contains(book.id)) { continue; }
-        try {
+        const auto trouble = store::fault_in([&] {
             std::vector<Entry> entries;
             store::each_entry(ledger, book, [&](const Entry& entry) { entries.push_back(entry); });
             for (const auto& broken : closing::broken_statements(entries)) {
@@ -34,10 +36,9 @@ void check_statements(store::Ledger& ledger, const std::vector<store::BookRow>& 
                                            .code = ProblemCode::statement_broken,
                                            .detail = figures_of(broken)});
             }
-        } catch (const std::exception&) {
-            // What can't be read was named when the chain was checked.
-            continue;
-        }
+        });
+        // Damage was named when the chain was checked.
+        if (trouble && trouble->code != Code::ledger_damaged) { throw store::Fault{*trouble}; }
     }
 }
 

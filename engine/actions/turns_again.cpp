@@ -95,6 +95,7 @@ private:
             {.wishes = event.wishes, .minute = event.minute, .lot = lot}, when());
         if (again && savings::is_as_good(before.group(), *again, event)) {
             again->changes = event.changes;
+            again->outcome = event.outcome;
         }
         return compared(again, entry);
     }

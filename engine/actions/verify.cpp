@@ -52,6 +52,9 @@ public:
     /// Whether all of it was applied; then the projections can be compared.
     [[nodiscard]] bool finish() {
         if (refused_opening_) { return false; }
+        if (!loan_rules_.is_complete()) {
+            find(ProblemCode::against_the_rules, std::string{name_of(Code::not_as_decided)});
+        }
         at_ = {};
         book_.save();
         return true;

@@ -75,6 +75,7 @@ Fact named(const std::vector<Seq>& entries) {
 /// lines before.
 Check check_match(const BankBook& book, const ReconciledLine& line, std::set<Seq>& used) {
     Vnd booked;
+    bool moves_bank = true;  // each of them
     for (const Seq seq : line.match->entries) {
         if (seq < Seq{1} || seq > book.head) {
             return refuse(Code::unknown_entry, {{"book", book.group}, {"seq", seq.count()}});
@@ -83,9 +84,10 @@ Check check_match(const BankBook& book, const ReconciledLine& line, std::set<Seq
             return refuse(Code::entry_matched, {{"seq", seq.count()}, {"group", book.group}});
         }
         const BankEntry* entry = book.find(seq);
+        moves_bank = moves_bank && entry != nullptr;
         if (entry != nullptr) { booked += entry->amount; }
     }
-    if (!line.match->entries.empty() && booked == line.amount) { return {}; }
+    if (moves_bank && !line.match->entries.empty() && booked == line.amount) { return {}; }
     return refuse(Code::match_differs, {{"no", line.no},
                                         {"amount", line.amount},
                                         {"seq", named(line.match->entries)},

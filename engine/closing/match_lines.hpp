@@ -20,8 +20,8 @@ using LineState = std::variant<LineMatch, Proposed, Unmatched>;
 
 /// A person says that these entries together are a line.
 struct Confirmation {
-    std::int64_t line;  ///< its place in the statement, from 1
-    std::vector<Seq> entries;
+    std::int64_t line;         ///< its place in the statement, from 1
+    std::vector<Seq> entries;  ///< one at least
 };
 
 struct Matching {
@@ -33,8 +33,8 @@ struct Matching {
 /// code in the line (the entry's own reference, of four characters or more, or the group and share
 /// as the ledger writes them, such as `G001-03`, `G001 03` or `G00103`), where amount and sign
 /// agree and just one entry and one line fit each other; then, as a proposal, amount and member's
-/// name; then amount alone. Refuses a confirmation with `no_statement_line`, `line_matched` (a line
-/// is named twice), `unknown_entry`, `entry_matched` or `match_differs`.
+/// name; then amount alone. Refuses a confirmation with `no_statement_line` or `line_matched` (a
+/// line is named twice); whether its entries fit, `decide_reconcile` says.
 [[nodiscard]] Result<std::vector<LineState>> match_lines(const BankBook& book,
                                                          const BankStatement& statement,
                                                          const Matching& matching);

@@ -1,6 +1,7 @@
 #include "engine/closing/statements_again.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -24,26 +25,70 @@ Vnd moved_by(const Entry& entry, Date through) {
     return sum;
 }
 
-/// The entry since which the account has had neither what it had nor what the bank says.
-std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const Entry> entries) {
+/// What entries that were recorded after a statement changed of the account, by day.
+using Changes = std::map<Date, Vnd>;
+
+/// The days of a statement that no later one is about.
+std::vector<Date> days_held(const Kept& kept, std::span<const Kept> later) {
+    std::vector<Date> days;
+    for (Date day = kept.event.from; day <= kept.event.to; day += Days{1}) {
+        const bool is_replaced = std::any_of(later.begin(), later.end(),
+                                             [&](const Kept& one) { return is_about(one, day); });
+        if (!is_replaced) { days.push_back(day); }
+    }
+    return days;
+}
+
+/// The first of the days at whose end the account has something else than it had.
+std::optional<Date> first_changed(const std::vector<Date>& days, const Changes& changes) {
+    Vnd changed;
+    auto next = changes.begin();
+    for (const Date day : days) {
+        for (; next != changes.end() && next->first <= day; ++next) { changed += next->second; }
+        if (changed != Vnd{}) { return day; }
+    }
+    return std::nullopt;
+}
+
+Vnd sum_through(const Changes& changes, Date day) {
+    Vnd sum;
+    for (const auto& [on, change] : changes) {
+        if (on <= day) { sum += change; }
+    }
+    return sum;
+}
+
+/// The entry since which the account has not had on every day what it had, nor, where book and bank
+/// differed, what the bank says.
+std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const Kept> later,
+                                              std::span<const Entry> entries) {
     const StatementReconciled& event = kept.event;
-    Vnd is = event.book;
+    const std::vector<Date> days = days_held(kept, later);
+    Changes changes;
     std::optional<Seq> since;
+    std::optional<Date> broken_on;
     for (const Entry& entry : entries) {
-        if (entry.seq <= kept.seq) { continue; }
-        is += moved_by(entry, event.to);
-        const bool holds = is == event.book || is == event.closing;
-        if (holds) {
+        const Vnd moved = entry.seq <= kept.seq ? Vnd{} : moved_by(entry, event.to);
+        if (moved == Vnd{}) { continue; }
+        changes[entry.effective_on] += moved;
+        broken_on = first_changed(days, changes);
+        const bool is_mended = event.book != event.closing &&
+                               event.book + sum_through(changes, event.to) == event.closing;
+        if (!broken_on || is_mended) {
             since.reset();
         } else if (!since) {
             since = entry.seq;
         }
     }
     if (!since) { return std::nullopt; }
-    return BrokenStatement{.statement = kept.seq,
-                           .to = event.to,
-                           .by = *since,
-                           .how = BrokenStatement::Balance{.was = event.book, .is = is}};
+    // Of the last day; where that has what it had, of the first that hasn't.
+    const Vnd at_end = sum_through(changes, event.to);
+    const Vnd change = at_end != Vnd{} ? at_end : sum_through(changes, *broken_on);
+    return BrokenStatement{
+        .statement = kept.seq,
+        .to = at_end != Vnd{} ? event.to : *broken_on,
+        .by = *since,
+        .how = BrokenStatement::Balance{.was = event.book, .is = event.book + change}};
 }
 
 /// The lines that hold: of each day those of the last statement.
@@ -98,11 +143,8 @@ std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries) {
     }
     std::vector<BrokenStatement> broken;
     for (auto kept = statements.begin(); kept != statements.end(); ++kept) {
-        const bool is_replaced = std::any_of(kept + 1, statements.end(), [&](const Kept& later) {
-            return is_about(later, kept->event.to);
-        });
-        if (is_replaced) { continue; }
-        if (auto found = broken_balance(*kept, entries)) { broken.push_back(*found); }
+        const std::span<const Kept> later{kept + 1, statements.end()};
+        if (auto found = broken_balance(*kept, later, entries)) { broken.push_back(*found); }
     }
     const HeldLines lines{statements};
     for (const Entry& entry : entries) {

@@ -52,6 +52,11 @@ private:
     std::vector<BankLine> lines_;
 };
 
+/// No amount stands in a cell: blanks, or a dash.
+bool is_nothing(const std::string& cell) {
+    return cell.find_first_not_of(" -\t\r\n") == std::string::npos;
+}
+
 const std::string& LineReader::cell(const BankRecord& record, BankColumn column) const {
     static const std::string nothing;
     const auto place = records_.columns.place_of(column);
@@ -60,8 +65,7 @@ const std::string& LineReader::cell(const BankRecord& record, BankColumn column)
 
 Result<Vnd> LineReader::amount_in(const BankRecord& record, BankColumn column) const {
     const std::string& text = cell(record, column);
-    const bool is_nothing = text.find_first_not_of(" -\t\r\n") == std::string::npos;
-    return is_nothing ? Result{Vnd{}} : parse_bank_amount(text);
+    return is_nothing(text) ? Result{Vnd{}} : parse_bank_amount(text);
 }
 
 /// Into the account less out of it. Some banks write what goes out with a sign.
@@ -95,9 +99,9 @@ Check LineReader::read_record(const BankRecord& record) {
         return read_line(record, *day);
     }
     if (read_balances(labels_, record.cells, cell(record, BankColumn::balance))) { return {}; }
-    const bool is_empty = cell(record, BankColumn::debit).empty() &&
-                          cell(record, BankColumn::credit).empty() &&
-                          cell(record, BankColumn::amount).empty();
+    const bool is_empty = is_nothing(cell(record, BankColumn::debit)) &&
+                          is_nothing(cell(record, BankColumn::credit)) &&
+                          is_nothing(cell(record, BankColumn::amount));
     const bool is_heading = BankHeading{profile_, record.cells}.lacks().empty();
     if (is_empty || is_heading || is_total(record.cells)) { return {}; }
     return refuse(Code::bad_date, {{"given", printable(cell(record, BankColumn::day))}});
@@ -166,9 +170,13 @@ Refusal not_whole(const std::string& path, const std::vector<BankLine>& lines,
     return refusal;
 }
 
-/// Puts the lines in the order of time, in which each leads to its balance.
+/// Puts the lines in the order of time, in which each leads to its balance. Amounts that come and
+/// go may lead there both ways: then the days decide.
 Check put_in_order(const std::string& path, std::vector<BankLine>& lines,
                    const BankLabels& labels) {
+    if (!lines.empty() && lines.front().line.day > lines.back().line.day) {
+        std::reverse(lines.begin(), lines.end());
+    }
     const auto opening = opening_of(lines, labels);
     const auto broken = opening ? first_break(lines, *opening, labels) : std::nullopt;
     if (opening && !broken) { return {}; }

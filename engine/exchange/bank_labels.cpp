@@ -99,11 +99,14 @@ bool read_balances(BankLabels& labels, const std::vector<std::string>& cells,
 }
 
 bool is_total(const std::vector<std::string>& cells) {
-    return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    // In a later cell they may begin a description: who is paid may be a company (công ty).
+    for (const std::string& cell : cells) {
         const std::string words = closing::plain_words(cell);
+        if (words.empty()) { continue; }
         return words.starts_with("tong") || words.starts_with("cong phat sinh") ||
                words.starts_with("cong ") || words == "cong" || words.starts_with("total");
-    });
+    }
+    return false;
 }
 
 }  // namespace hui::exchange

@@ -13,15 +13,15 @@ namespace {
 constexpr auto profiles = std::to_array<BankProfile>({
     {"generic",
      {"Ngày giao dịch|Ngày GD|Ngày hiệu lực|Ngày hạch toán|Ngày phát sinh|Ngày|Thời gian giao dịch|"
-      "Transaction date|Trans date|Date",
+      "Transaction date|Trans date|TNX Date|Date",
       "Số tham chiếu|Số CT|Số chứng từ|Số bút toán|Mã giao dịch|Số giao dịch|Mã GD|Reference|"
-      "Reference no|Doc no|Transaction no",
+      "Reference no|Doc no|Transaction no|Transaction number|Sequence no",
       "Ghi nợ|Số tiền ghi nợ|Phát sinh nợ|PS nợ|Nợ|Tiền ra|Rút ra|Debit|Debit amount",
       "Ghi có|Số tiền ghi có|Phát sinh có|PS có|Có|Tiền vào|Gửi vào|Credit|Credit amount",
       "Số tiền|Số tiền giao dịch|Số tiền GD|Amount|Transaction amount",
       "Số dư|Số dư sau giao dịch|Số dư sau GD|Số dư cuối|Số dư lũy kế|Balance|Running balance",
       "Mô tả|Nội dung|Nội dung giao dịch|Nội dung chi tiết|Mô tả giao dịch|Diễn giải|Description|"
-      "Transactions in detail|Remark|Details"}},
+      "Transactions in detail|Transaction comment|Remark|Details"}},
     {"vietcombank",
      {"Ngày giao dịch|Ngày|TNX Date|Transaction date", "Số tham chiếu|Số CT|Doc no|Reference",
       "Số tiền ghi nợ|Ghi nợ|Nợ|Debit", "Số tiền ghi có|Ghi có|Có|Credit", "Số tiền|Amount",

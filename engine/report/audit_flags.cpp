@@ -13,6 +13,14 @@ namespace hui::report {
 
 namespace {
 
+std::vector<Entry> entries_by(store::Ledger& ledger, const store::BookRow& row, Date on) {
+    std::vector<Entry> entries;
+    store::each_entry(ledger, row, [&](const Entry& entry) {
+        if (entry.effective_on <= on) { entries.push_back(entry); }
+    });
+    return entries;
+}
+
 BookUnderAudit book_under_audit(store::Ledger& ledger, const store::BookRow& row, Date on) {
     GroupAt at = group_at(ledger, row, on);
     BookUnderAudit book{.code = row.code,
@@ -63,7 +71,7 @@ Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest&
         const store::Snapshot snapshot{ledger};
         const auto rows = books_meant(ledger, request.group);
         if (!rows) { return rows.refusal(); }
-        std::vector<Flag> of_groups;
+        std::vector<Flag> of_books;
         std::vector<Organises> organisers;
         for (const store::BookRow& row : *rows) {
             const BookUnderAudit book = book_under_audit(ledger, row, request.on);
@@ -71,14 +79,20 @@ Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest&
                 state_of(book.group) == GroupState::open && book.group.terms.start <= request.on;
             if (is_running) { organisers.push_back({book.group.terms.organiser, row.code}); }
             for (Flag& flag : flags_of(book, request.limits)) {
-                of_groups.push_back(std::move(flag));
+                of_books.push_back(std::move(flag));
             }
         }
-        if (request.group) { return of_groups; }
+        if (request.group) { return of_books; }
+        for (const store::BookRow& row : store::portfolio_books(ledger)) {
+            for (Flag& flag :
+                 far_from_date(row.code, entries_by(ledger, row, request.on), request.limits)) {
+                of_books.push_back(std::move(flag));
+            }
+        }
         std::vector<Flag> flags;
         add_shared_values(flags, ledger);
         for (Flag& flag : several_groups(organisers)) { flags.push_back(std::move(flag)); }
-        for (Flag& flag : of_groups) { flags.push_back(std::move(flag)); }
+        for (Flag& flag : of_books) { flags.push_back(std::move(flag)); }
         return flags;
     });
 }

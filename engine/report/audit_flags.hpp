@@ -11,7 +11,8 @@ struct FlagsRequest {
     FlagLimits limits = {};
 };
 
-/// The red flags of one group or of the ledger: the register's first, then group by group. Refused
+/// The red flags of one group or of the ledger: the register's first, then book by book; of a
+/// portfolio only what was recorded long after its date. Refused
 /// with `unknown_group`.
 [[nodiscard]] Result<std::vector<Flag>> audit_flags(store::Ledger& ledger,
                                                     const FlagsRequest& request);

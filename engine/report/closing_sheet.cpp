@@ -12,11 +12,8 @@ namespace hui::report {
 
 namespace {
 
-Vnd debits_of(const Entry& entry) {
-    Vnd sum;
-    for (const Posting& posting : entry.postings) { sum += std::max(posting.amount, Vnd{}); }
-    return sum;
-}
+/// What a guarantee stands for is money of nobody's: it would count a repayment twice.
+bool is_guarantee(const Account& account) { return account.name().starts_with("guarantees:"); }
 
 /// The entry that another undoes, or in whose place it stands.
 std::optional<Seq> set_right_by(const Entry& entry) {
@@ -41,7 +38,7 @@ public:
         auto& kind = kinds_[entry.kind];
         kind.kind = entry.kind;
         ++kind.entries;
-        kind.amount += debits_of(entry);
+        kind.amount += moved_by(entry);
         add_adjustment(entry);
     }
 
@@ -72,7 +69,7 @@ private:
                                 .on = entry.effective_on,
                                 .of_date = *of_date,
                                 .of = set_right_by(entry),
-                                .amount = debits_of(entry)});
+                                .amount = moved_by(entry)});
     }
 
     Month month_;
@@ -82,6 +79,17 @@ private:
 };
 
 }  // namespace
+
+Vnd moved_by(const Entry& entry) {
+    Vnd money;
+    Vnd all;
+    for (const Posting& posting : entry.postings) {
+        const Vnd debit = std::max(posting.amount, Vnd{});
+        all += debit;
+        if (!is_guarantee(posting.account)) { money += debit; }
+    }
+    return money == Vnd{} ? all : money;
+}
 
 Result<ClosingSheet> closing_sheet(store::Ledger& ledger, std::string_view code, Month month) {
     return store::attempt([&]() -> Result<ClosingSheet> {

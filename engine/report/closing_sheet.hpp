@@ -25,7 +25,7 @@ struct ClosingSheet {
     struct Moved {
         std::string kind;
         std::int64_t entries = 0;
-        Vnd amount;  ///< the sum of their debits
+        Vnd amount;  ///< what they moved (`moved_by`)
     };
     /// An entry of the month for something that happened in an earlier one.
     struct Adjustment {
@@ -47,6 +47,9 @@ struct ClosingSheet {
     /// That of the closing entry.
     [[nodiscard]] Witness witness() const { return Witness::of(closing.hash); }
 };
+
+/// The sum of an entry's debits; of guarantees only where nothing else moved.
+[[nodiscard]] Vnd moved_by(const Entry& entry);
 
 /// The sheet of a closed month of a group or a portfolio. Refused with `unknown_book` or
 /// `month_not_closed`.

@@ -132,17 +132,11 @@ void add_entries_of_kind(Explanation& explanation, store::Ledger& ledger,
                          const store::BookRow& book, const ClosingSheet& sheet,
                          const std::string& kind) {
     const Month month = sheet.said.month;
-    store::each_entry_between(ledger, book, first_day(month), last_day(month),
-                              [&](const Entry& entry) {
-                                  if (entry.kind != kind || entry.seq == sheet.closing.seq) {
-                                      return;
-                                  }
-                                  Vnd debits;
-                                  for (const Posting& posting : entry.postings) {
-                                      debits += std::max(posting.amount, Vnd{});
-                                  }
-                                  explanation.lines.push_back(line_of_entry(entry, debits));
-                              });
+    store::each_entry_between(
+        ledger, book, first_day(month), last_day(month), [&](const Entry& entry) {
+            if (entry.kind != kind || entry.seq == sheet.closing.seq) { return; }
+            explanation.lines.push_back(line_of_entry(entry, moved_by(entry)));
+        });
 }
 
 Refusal unknown_line(const ClosingSheet& sheet, const std::string& given) {
@@ -160,7 +154,8 @@ Explanation summed(Explanation explanation, Vnd reported) {
         explanation.interest += line.amount;
     }
     if (explanation.total != reported) {
-        throw std::logic_error("an explanation that doesn't come to its figure");
+        // The entries and what was made of them disagree.
+        throw store::Fault{refuse(Code::ledger_damaged, {{"detail", explanation.book}})};
     }
     return explanation;
 }

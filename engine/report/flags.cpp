@@ -91,18 +91,6 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
-void add_far_from_date(const BookUnderAudit& book, const FlagLimits& limits,
-                       std::vector<Flag>& flags) {
-    for (const Entry& entry : book.entries) {
-        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1};
-        const auto days = is_money ? recorded_after(entry) : std::nullopt;
-        if (!days || *days <= limits.recorded_after) { continue; }
-        flags.push_back(flag_of(
-            FlagCode::far_from_date, book, {entry.seq},
-            {{"seq", entry.seq.count()}, {"date", entry.effective_on}, {"days", days->count()}}));
-    }
-}
-
 /// The next entry after a reversal that is just what was undone, if any.
 std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal,
                                const Entry& original) {
@@ -185,11 +173,30 @@ std::string_view name_of(FlagCode code) {
     return names.at(static_cast<std::size_t>(code));
 }
 
+std::vector<Flag> far_from_date(const std::string& book, const std::vector<Entry>& entries,
+                                const FlagLimits& limits) {
+    std::vector<Flag> flags;
+    for (const Entry& entry : entries) {
+        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1};
+        const auto days = is_money ? recorded_after(entry) : std::nullopt;
+        if (!days || *days <= limits.recorded_after) { continue; }
+        flags.push_back({.code = FlagCode::far_from_date,
+                         .book = book,
+                         .entries = {{book, entry.seq}},
+                         .facts = {{"seq", entry.seq.count()},
+                                   {"date", entry.effective_on},
+                                   {"days", days->count()}}});
+    }
+    return flags;
+}
+
 std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits) {
     std::vector<Flag> flags;
     add_no_contribution(book, flags);
     add_out_of_order(book, flags);
-    add_far_from_date(book, limits, flags);
+    for (Flag& flag : far_from_date(book.code, book.entries, limits)) {
+        flags.push_back(std::move(flag));
+    }
     add_round_trip(book, flags);
     add_cash_held(book, limits, flags);
     add_large_opening(book, limits, flags);

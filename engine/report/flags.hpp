@@ -78,6 +78,11 @@ struct BookUnderAudit {
 /// - `receipt_missing`: a gap in the row of receipts.
 [[nodiscard]] std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits);
 
+/// The flags `far_from_date` alone, of any book.
+[[nodiscard]] std::vector<Flag> far_from_date(const std::string& book,
+                                              const std::vector<Entry>& entries,
+                                              const FlagLimits& limits);
+
 /// An organiser of a group that is running, for `several_groups`.
 struct Organises {
     std::string member;

@@ -59,8 +59,8 @@ struct Assignment {
 /// what is left the second share, and so on.
 /// Of a share's wishes, rounds that are not open and those named before are passed over.
 /// The sum is exact whatever the size while no member has two open shares to keep apart, and up to
-/// `most_exact_shares` also where one has; otherwise as far as `proof` says, with an order and a
-/// bound wherever `quick_order` or the search finds an order.
+/// `most_exact_shares` also where one has, unless `least_by_programming` gives up; otherwise as far
+/// as `proof` says, with an order and a bound wherever `quick_order` or the search finds an order.
 /// Refuses `turns_impossible`, `turns_not_found`; throws `std::invalid_argument` like
 /// `check_open_turns`, and for wishes of a share that isn't there or has others.
 [[nodiscard]] Result<Assignment> assign_by_wishes(const OpenTurns& open,

@@ -188,8 +188,13 @@ Result<TurnsChanged> decide_by_wishes(const Group& group, const History& history
 }
 
 bool is_as_good(const Group& group, const TurnsChanged& decided, const TurnsChanged& other) {
-    const bool has_room = decided.by == TurnsBy::wishes && decided.outcome == other.outcome &&
-                          decided.outcome && decided.outcome->proof != Proof::complete;
+    if (decided.by != TurnsBy::wishes || !decided.outcome || !other.outcome) { return false; }
+    const TurnsOutcome& outcome = *other.outcome;
+    const bool is_least = outcome.proof == Proof::least_total;
+    const bool has_room =
+        decided.outcome->proof == outcome.proof && outcome.proof != Proof::complete &&
+        decided.outcome->regret == outcome.regret && outcome.bound <= outcome.regret &&
+        (outcome.bound == outcome.regret) == is_least;
     const auto holds_same = [](const TurnChange& a, const TurnChange& b) {
         return a.share == b.share && a.was == b.was;
     };
@@ -204,7 +209,7 @@ bool is_as_good(const Group& group, const TurnsChanged& decided, const TurnsChan
     if (wanted != given || check_turn_rules(group, other.changes)) { return false; }
     std::int64_t regret = 0;
     for (const AssignedTurn& turn : explain_wishes(group, other)) { regret += turn.regret; }
-    return regret == other.outcome->regret;
+    return regret == outcome.regret;
 }
 
 std::vector<AssignedTurn> explain_wishes(const Group& group, const TurnsChanged& event) {

@@ -40,10 +40,10 @@ struct SetByWishes {
                                                     const LotPlace& place,
                                                     const SetByWishes& command, When when);
 
-/// Whether wishes give these turns as well as those that were decided: all is the same but who got
-/// which round, the rules are kept, the regret is as little, and it wasn't proven to the end which
-/// of such orders is the first. Then another version of the library that searched may have come
-/// upon another one.
+/// Whether wishes give these turns as well as those that were decided: the rules are kept, the
+/// regret is as little, and it wasn't proven to the end which of such orders is the first. Then
+/// another version of the library that searched may have come upon another one, and, where no
+/// least regret was proven, upon another bound.
 [[nodiscard]] bool is_as_good(const Group& group, const TurnsChanged& decided,
                               const TurnsChanged& other);
 

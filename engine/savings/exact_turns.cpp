@@ -111,30 +111,48 @@ private:
     std::vector<int> conditions_;
 };
 
+/// Each row has a column of its own, which isn't forbidden, and the families are apart.
+bool is_order(const TurnProblem& problem, const Columns& column_of) {
+    std::vector<bool> is_taken(column_of.size(), false);
+    for (std::size_t row = 0; row < column_of.size(); ++row) {
+        const std::size_t column = column_of[row];
+        if (is_taken[column] || problem.costs.at(row, column) == forbidden) { return false; }
+        is_taken[column] = true;
+    }
+    return keeps_apart(problem, column_of);
+}
+
+/// The least whole cost that the library's bound leaves; 0 where it has none.
+std::int64_t whole_bound(double bound) {
+    constexpr double trusted = 0.001;
+    const bool is_one = bound > 0 && bound < static_cast<double>(forbidden);
+    return is_one ? static_cast<std::int64_t>(std::ceil(bound - trusted)) : 0;
+}
+
 }  // namespace
 
 Found least_by_programming(const TurnProblem& problem, const Found& cut_off) {
     constexpr int most_branches = 100'000;
-    constexpr double trusted = 0.001;
     const Program program{problem};
     const Model model = program.model();
     Cbc_setMaximumNodes(model.get(), most_branches);
     Cbc_solve(model.get());
+    if (Cbc_isProvenInfeasible(model.get()) != 0 && !cut_off.column_of) {
+        return {.column_of = {}, .bound = cut_off.bound};
+    }
     Found found = cut_off;
-    if (Cbc_isProvenInfeasible(model.get()) != 0) {
-        return cut_off.column_of ? cut_off : Found{.column_of = {}, .bound = cut_off.bound};
+    found.bound = std::max(found.bound, whole_bound(Cbc_getBestPossibleObjValue(model.get())));
+    const double* solution = Cbc_bestSolution(model.get());
+    if (solution == nullptr) { return found; }
+    Columns order = program.order(solution);
+    const std::int64_t cost = cost_of(problem.costs, order);
+    const bool is_worse = found.column_of && cost_of(problem.costs, *found.column_of) < cost;
+    if (is_worse || !is_order(problem, order)) { return found; }
+    found.column_of = std::move(order);
+    if (Cbc_isProvenOptimal(model.get()) != 0) {
+        found.bound = cost;
+        found.gave_up = false;
     }
-    const bool is_proven = Cbc_isProvenOptimal(model.get()) != 0;
-    if (const double* solution = Cbc_bestSolution(model.get())) {
-        Columns order = program.order(solution);
-        const std::int64_t cost = cost_of(problem.costs, order);
-        const bool is_better = !found.column_of || cost <= cost_of(problem.costs, *found.column_of);
-        if (keeps_apart(problem, order) && is_better) { found.column_of = std::move(order); }
-    }
-    const double bound = std::ceil(Cbc_getBestPossibleObjValue(model.get()) - trusted);
-    found.bound = std::max(found.bound, static_cast<std::int64_t>(bound));
-    found.gave_up = !is_proven;
-    if (is_proven && found.column_of) { found.bound = cost_of(problem.costs, *found.column_of); }
     return found;
 }
 

@@ -6,7 +6,7 @@
 
 namespace hui::savings {
 
-/// Up to so many shares the least cost is found whatever it takes.
+/// Up to so many shares the least cost is looked for by all means.
 inline constexpr std::size_t most_exact_shares = 60;
 
 /// Finds the order of least cost by integer programming: a share gets one round, a round goes to

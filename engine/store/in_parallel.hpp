@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <future>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -21,9 +22,14 @@ void in_parallel(std::size_t count, const Work& work) {
     std::vector<std::future<void>> others;
     others.reserve(threads);
     for (std::size_t first = part; first < count; first += part) {
-        others.push_back(std::async(std::launch::async, [&work, first, part, count] {
+        const auto work_part = [&work, first, part, count] {
             work(first, std::min(first + part, count));
-        }));
+        };
+        try {
+            others.push_back(std::async(std::launch::async, work_part));
+        } catch (const std::system_error&) {
+            work_part();  // No thread is to be had.
+        }
     }
     work(0, std::min(part, count));
     for (std::future<void>& other : others) { other.get(); }

@@ -298,10 +298,11 @@ void each_entry(Ledger& ledger, const BookRow& book,
 std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book) {
     std::vector<Statement> statements;
     Query row{ledger.database(),
-              "SELECT seq, kind, effective_on, body, reverses FROM entry WHERE book = ?"
+              "SELECT seq, kind, effective_on, body, reverses, format FROM entry WHERE book = ?"
               " ORDER BY seq",
               book.id};
     while (row.next()) {
+        if (row.integer(5) != entry_format) { entry_damaged(book, row.integer(0)); }
         statements.push_back(
             {.seq = Seq{row.integer(0)},
              .kind = row.text(1),

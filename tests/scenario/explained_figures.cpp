@@ -48,7 +48,6 @@ private:
         for (const std::string& word : told.figure) { name += word + " "; }
         check(name, sum_of(told.lines), reported);
         check(name + "total", told.total, reported);
-        check(name + "interest", sum_of(told.interest_lines), told.interest);
     }
     void check(const std::string& name, Vnd sum, Vnd reported) {
         if (sum == reported) { return; }
