@@ -172,4 +172,17 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_no_statement) {
     BOOST_TEST((read_bank_statement("/", "").refusal().code == hui::Code::file_unreadable));
 }
 
+BOOST_AUTO_TEST_CASE(where_amounts_fit_both_ways_the_days_tell_what_came_first) {
+    BOOST_TEST(reading_of(heading + "06/03/2026,A2,300000,,0,rút\n"
+                                    "05/03/2026,A1,,300000,300000,góp\n") ==
+               "2026-03-05..2026-03-06 0>0: 2026-03-05 300000 A1|2026-03-06 -300000 A2");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_without_a_day_is_no_sum_whoever_it_names) {
+    BOOST_TEST(reading_of(heading + two_lines + ",A3,,50000,350000,Cong ty Hoa Mai\n") ==
+               "bad_date 4");
+    BOOST_TEST(reading_of(heading + two_lines + "Cộng,,100000,300000,,\n") == what_they_say);
+    BOOST_TEST(reading_of(heading + two_lines + ",, - ,-,,(tiếp nội dung)\n") == what_they_say);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -146,6 +146,34 @@ BOOST_AUTO_TEST_CASE(an_entry_dated_back_is_named_until_the_statement_is_compare
     BOOST_TEST(compared(of_march()).not_on_statement.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_and_goes_within_a_kept_statement_is_named_too) {
+    granted(record(confirmed(of_march())));
+    const Recorded in = by_bank("02", "2026-03-20", 50'000_vnd);
+    granted(try_reverse(in.entry.seq, {.reason = "trả lại", .on = on("2026-03-25")}));
+    BOOST_TEST(problems() == Lines{"G012 7 statement_broken"}, boost::test_tools::per_element());
+    BOOST_TEST(verification().problems.front().detail == "6, 2026-03-20: 0 -> 50000");
+    // A statement of the last day alone says nothing of the days before it.
+    const StatementRequest last_day{.statement = {.from = on("2026-03-31"),
+                                                  .to = on("2026-03-31"),
+                                                  .opening = {},
+                                                  .closing = {},
+                                                  .lines = {}},
+                                    .matching = {},
+                                    .ref = {}};
+    granted(record(last_day));
+    BOOST_TEST(problems() == Lines{"G012 7 statement_broken"}, boost::test_tools::per_element());
+    granted(record(confirmed(of_march())));
+    BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(only_what_moved_the_account_stands_on_a_line) {
+    granted(record(Contribute{.share = hui::tests::share("01"), .amount = 300'000_vnd},
+                   on("2026-04-01")));
+    StatementRequest request = confirmed(of_march());
+    request.matching.confirmed[0].entries.push_back(Seq{6});  // cash
+    check_refused(*this, "match_differs", [&] { return record(request); });
+}
+
 BOOST_AUTO_TEST_CASE(a_matched_entry_that_is_reversed_is_named_by_its_reversal) {
     granted(record(confirmed(of_march())));
     set_today(on("2026-04-20"));

@@ -304,4 +304,27 @@ BOOST_FIXTURE_TEST_CASE(a_payroll_that_the_books_dont_bear_out_is_found, Payroll
     BOOST_TEST((std::find(found.begin(), found.end(), wanted) != found.end()));
 }
 
+BOOST_FIXTURE_TEST_CASE(wages_are_those_of_whoever_held_the_share_as_it_was_known_then, Payrolls) {
+    records(april_as_it_came());
+    const auto third = hui::tests::share("03");
+    granted(try_shares({.command = hui::savings::HandOver{.share = third,
+                                                          .member = "M2",
+                                                          .price = {},
+                                                          .reason = {},
+                                                          .consents = {{third, "M3"}}},
+                        .on = on("2026-04-20"),
+                        .ref = ""}));
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(money_under_the_reference_of_a_payroll_is_not_taken_for_its_own, Payrolls) {
+    const hui::savings::Contribute own{.share = hui::tests::share("02"), .amount = 100'000_vnd};
+    granted(record(own, on("2026-04-20"), "payroll:2026-04:U1:02"));
+    BOOST_TEST(refused(april({row("M1", 0_vnd), row("M2", 100'000_vnd), row("M3", 0_vnd)})) ==
+               "ref_taken");
+    records(april_as_it_came());
+    granted(record(own, on("2026-04-26"), "payroll:2026-04:U1:09"));
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include "engine/journal/reversal.hpp"
 #include "tests/support/loan_office.hpp"
 
+#include <algorithm>
 #include <string>
 
 using hui::Date;
@@ -64,6 +65,21 @@ BOOST_AUTO_TEST_CASE(without_an_earlier_repayment_a_later_one_was_for_something_
     BOOST_TEST(balance(account::guarantee("V1", "U1"), on("2026-03-15")).count() ==
                now.outstanding.count());
     BOOST_TEST(problems().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_book_that_ends_before_what_a_reversal_brings_is_found) {
+    granted(try_reverse(first.entry.seq));
+    const auto last = journal("loans/U1").back().seq.count();
+    auto raw = this->raw();
+    raw.drop_guards();
+    const std::string of_it =
+        " WHERE book = (SELECT id FROM book WHERE code = 'loans/U1') AND seq = " +
+        std::to_string(last);
+    raw.run("DELETE FROM posting" + of_it);
+    raw.run("DELETE FROM entry" + of_it);
+    const auto found = problems();
+    const std::string wanted = "loans/U1 " + std::to_string(last) + " against_the_rules";
+    BOOST_TEST((std::find(found.begin(), found.end(), wanted) != found.end()));
 }
 
 BOOST_AUTO_TEST_CASE(the_same_reversal_under_the_same_reference_is_found) {
