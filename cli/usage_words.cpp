@@ -10,11 +10,13 @@ namespace hui::cli {
 namespace {
 
 constexpr auto usage_words = std::to_array<const char*>({
-    mark("AMOUNT"),  mark("BOOK"),   mark("CODE"),   mark("COMMAND"), mark("DATE"),  mark("DAYS"),
-    mark("FIGURE"),  mark("FILE"),   mark("GROUP"),  mark("KEY"),     mark("LINE"),  mark("MEMBER"),
-    mark("MONTH"),   mark("NAME"),   mark("NO"),     mark("NUMBER"),  mark("OTHER"), mark("PATH"),
-    mark("PERCENT"), mark("PERIOD"), mark("POINTS"), mark("REASON"),  mark("REF"),   mark("ROUND"),
-    mark("SEQ"),     mark("SHARE"),  mark("TEXT"),   mark("TOPIC"),   mark("VALUE"),
+    mark("ACCOUNT"), mark("AMOUNT"), mark("BOOK"),   mark("CODE"),   mark("COMMAND"),
+    mark("DATE"),    mark("DAYS"),   mark("FIGURE"), mark("FILE"),   mark("GROUP"),
+    mark("KEY"),     mark("LINE"),   mark("LOAN"),   mark("MEMBER"), mark("MONTH"),
+    mark("NAME"),    mark("NO"),     mark("NUMBER"), mark("OTHER"),  mark("PATH"),
+    mark("PERCENT"), mark("PERIOD"), mark("POINTS"), mark("REASON"), mark("REF"),
+    mark("ROUND"),   mark("SEQ"),    mark("SHARE"),  mark("TEXT"),   mark("TOPIC"),
+    mark("VALUE"),
 });
 
 bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }

@@ -40,11 +40,15 @@ constexpr auto rule_words = std::to_array<RuleWords>({
     {Rule::due, mark("What share {share} of {book} owes by {date}"),
      mark("Rule: the share's own money meets its oldest due first. What others paid in its place "
           "doesn't lessen what it owes: it owes that to them.")},
-    {Rule::late_interest, mark("Late interest of share {share} of {book}, not settled on {date}"),
+    {Rule::late_interest,
+     mark("Late interest that share {share} of {book} owes, less what it is owed, not settled on "
+          "{date}"),
      mark(
          "Rule: simple interest on what was late, for the days that it was, by a year of 365 days, "
          "at the agreed rate, else the legal one, never above the cap; rounded half up once for "
-         "each due. A line is what it adds to that sum. What was paid or waived takes off.")},
+         "each due. A line is what it adds to that sum. What was paid or waived takes off, and "
+         "what "
+         "the organiser owes the share for a pot that came late.")},
     {Rule::outstanding, mark("Outstanding principal of loan {loan}, on {date}"),
      mark("Rule: what was paid out or taken over, less the principal in each repayment and what "
           "was written off.")},
@@ -61,7 +65,8 @@ constexpr auto rule_words = std::to_array<RuleWords>({
     {Rule::sheet_account, mark("{account} on the closing sheet of {book}, {month}"),
      mark("Rule: what the closing before stated, and each posting of the month to the account.")},
     {Rule::sheet_kind, mark("{kind} on the closing sheet of {book}, {month}"),
-     mark("Rule: the debits of each entry of the kind that is dated in the month.")},
+     mark("Rule: what each entry of the kind that is dated in the month moved; guarantees are no "
+          "money.")},
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
@@ -81,9 +86,9 @@ std::string title_of(const Explanation& explanation) {
 /// From what interest grew: `300,000 đ × 12 days × 10 %`; nothing where it wasn't by days.
 std::string reckoning_of(const ExplainedLine& line) {
     if (line.rate == Rate{}) { return {}; }
-    return fill(
-        mark_counted("{base} đ × {count} day × {rate} %", "{base} đ × {count} days × {rate} %"),
-        line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
+    return fill(mark_counted("{base} đ × {count} day × {rate} % a year",
+                             "{base} đ × {count} days × {rate} % a year"),
+                line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
 }
 
 std::string entry_in_words(const Explanation& explanation, const ExplainedLine& line) {

@@ -67,11 +67,17 @@ public:
              savings::late_items_of(at_.group, at_.history, share, as_of_.on, policy_)) {
             const bool is_settled =
                 item.state == savings::LateState::paid || item.state == savings::LateState::waived;
+            const std::size_t before = told.lines.size();
             if (is_settled) {
                 add_settled(told, share, item);
             } else {
-                open += item.interest;
                 add_late(told.lines, what_of(item), item.round, segments_of(share, item, policy_));
+            }
+            // What it is owed for its own pot takes off.
+            const bool is_owed = item.what == savings::InterestOn::hand_over;
+            if (!is_settled) { open += is_owed ? -item.interest : item.interest; }
+            for (std::size_t i = before; is_owed && i < told.lines.size(); ++i) {
+                told.lines[i].amount = -told.lines[i].amount;
             }
         }
         add_grounds(told, told.lines);

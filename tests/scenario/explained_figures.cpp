@@ -90,7 +90,8 @@ private:
                  .lines) {
             const bool is_open = line.item.state == savings::LateState::open ||
                                  line.item.state == savings::LateState::incomplete;
-            if (is_open) { open += line.item.interest; }
+            const bool is_owed = line.item.what == savings::InterestOn::hand_over;
+            if (is_open) { open += is_owed ? -line.item.interest : line.item.interest; }
         }
         compare(report::explain_late_interest(ledger_, group, share, {.on = day_}), open);
     }
