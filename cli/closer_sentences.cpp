@@ -32,6 +32,14 @@ bool is_partly_there(const Refusal& refusal) {
     });
 }
 
+/// What an employer's office left blank in a payroll.
+bool is_about_deducted(const Refusal& refusal) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
+        const std::string* column = std::get_if<std::string>(&fact.value);
+        return fact.name == "column" && column != nullptr && *column == "deducted";
+    });
+}
+
 /// Less is asked than was deducted, or something else.
 std::optional<Wording> payroll_wording(const Refusal& refusal) {
     if (has(refusal, "date")) {
@@ -84,6 +92,10 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         return Wording{
             mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
             mark("hand over what was collected: hui payout {group} --amount {there}")};
+    }
+    if (refusal.code == Code::missing_value && is_about_deducted(refusal)) {
+        return Wording{mark("nothing is given for {column}"),
+                       mark("write 0 where nothing was deducted, and leave out a row of sums")};
     }
     if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
     return std::nullopt;
