@@ -2,9 +2,6 @@
 
 #include "engine/registry/events.hpp"
 #include "engine/store/fault.hpp"
-#include "engine/store/in_parallel.hpp"
-
-#include <vector>
 
 namespace hui::report {
 
@@ -20,18 +17,8 @@ std::optional<LoanAt> loan_at(const store::BookRow& book, lending::LoanHistory h
 
 void each_loan(store::Ledger& ledger, Date on, const std::function<void(const LoanAt&)>& read) {
     for (const store::BookRow& book : store::portfolio_books(ledger)) {
-        std::vector<lending::LoanHistory> histories;
         for (auto& [code, history] : store::load_loans(ledger, book)) {
-            histories.push_back(std::move(history));
-        }
-        std::vector<std::optional<LoanAt>> loans(histories.size());
-        store::in_parallel(histories.size(), [&](std::size_t first, std::size_t last) {
-            for (std::size_t i = first; i < last; ++i) {
-                loans[i] = loan_at(book, std::move(histories[i]), on);
-            }
-        });
-        for (const auto& loan : loans) {
-            if (loan) { read(*loan); }
+            if (const auto loan = loan_at(book, std::move(history), on)) { read(*loan); }
         }
     }
 }

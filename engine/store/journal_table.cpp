@@ -295,22 +295,20 @@ void each_entry(Ledger& ledger, const BookRow& book,
     lines.check_end();
 }
 
-std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book) {
-    std::vector<Statement> statements;
+void each_statement(Ledger& ledger, const BookRow& book,
+                    const std::function<void(const Statement&)>& read) {
     Query row{ledger.database(),
               "SELECT seq, kind, effective_on, body, reverses, format FROM entry WHERE book = ?"
               " ORDER BY seq",
               book.id};
     while (row.next()) {
         if (row.integer(5) != entry_format) { entry_damaged(book, row.integer(0)); }
-        statements.push_back(
-            {.seq = Seq{row.integer(0)},
-             .kind = row.text(1),
-             .on = date_of(row.text(2)),
-             .body = row.text(3),
-             .reverses = row.is_null(4) ? std::nullopt : std::optional{Seq{row.integer(4)}}});
+        read({.seq = Seq{row.integer(0)},
+              .kind = row.text(1),
+              .on = date_of(row.text(2)),
+              .body = row.text(3),
+              .reverses = row.is_null(4) ? std::nullopt : std::optional{Seq{row.integer(4)}}});
     }
-    return statements;
 }
 
 void each_entry_by_date(Ledger& ledger, const BookRow& book,

@@ -76,8 +76,9 @@ struct Statement {
     std::string body;
     std::optional<Seq> reverses;
 };
-/// The statements of the book's entries, in order: much less to read.
-[[nodiscard]] std::vector<Statement> all_statements(Ledger& ledger, const BookRow& book);
+/// Calls `read` for what each entry of the book says, in order: much less to read.
+void each_statement(Ledger& ledger, const BookRow& book,
+                    const std::function<void(const Statement&)>& read);
 /// Calls `read` for each entry in the order of (effective date, sequence).
 void each_entry_by_date(Ledger& ledger, const BookRow& book,
                         const std::function<void(const Entry&)>& read);

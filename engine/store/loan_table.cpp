@@ -4,7 +4,6 @@
 #include "engine/store/balance_table.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
-#include "engine/store/in_parallel.hpp"
 
 #include <algorithm>
 
@@ -146,16 +145,10 @@ lending::LoanHistory load_loan(Ledger& ledger, const BookRow& book, std::string_
 }
 
 std::map<std::string, lending::LoanHistory> load_loans(Ledger& ledger, const BookRow& book) {
-    const std::vector<Statement> statements = all_statements(ledger, book);
-    std::vector<Told> told(statements.size());
-    in_parallel(statements.size(), [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) { told[i] = told_by(statements[i]); }
-    });
     std::map<std::string, lending::LoanHistory> loans;
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        const Statement& statement = statements[i];
-        auto& [loan, event] = told[i];
-        if (loan.empty()) { continue; }
+    each_statement(ledger, book, [&](const Statement& statement) {
+        auto [loan, event] = told_by(statement);
+        if (loan.empty()) { return; }
         lending::LoanHistory& history = loans[loan];
         if (event) {
             history.add(lending::Happening{
@@ -163,7 +156,7 @@ std::map<std::string, lending::LoanHistory> load_loans(Ledger& ledger, const Boo
         } else if (statement.reverses) {
             history.undo(*statement.reverses, statement.on);
         }
-    }
+    });
     return loans;
 }
 
