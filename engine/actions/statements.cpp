@@ -37,7 +37,8 @@ Result<ComparedStatement> compared_with(BankBook book, const StatementRequest& r
     if (!states) { return states.refusal(); }
     auto rest = closing::not_on_statement(book, request.statement, *states);
     const Vnd balance = book.balance_on(request.statement.to);
-    return ComparedStatement{.group = book.group,
+    std::string group = book.group;
+    return ComparedStatement{.group = std::move(group),
                              .book = std::move(book),
                              .states = *std::move(states),
                              .not_on_statement = std::move(rest),

@@ -74,8 +74,8 @@ bool Placing::is_meant(const PayrollItem& item, std::string_view key) const {
     if (key.empty() || key == code_key(item.code) || key == code_key(target_text(item))) {
         return true;
     }
-    return std::any_of(asked_.begin(), asked_.end(), [&](const PayrollItem& named) {
-        return has_target_of(named, item) && key == code_key(item_text(named));
+    return std::any_of(asked_.begin(), asked_.end(), [&](const PayrollItem& asked) {
+        return has_target_of(asked, item) && key == code_key(item_text(asked));
     });
 }
 

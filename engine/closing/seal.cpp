@@ -39,6 +39,7 @@ BrokenPart broken_part(const std::string& first, Heads heads) {
 
 std::vector<std::string> json_of(const std::vector<SealPart>& parts) {
     std::vector<std::string> items;
+    items.reserve(parts.size());
     for (const SealPart& part : parts) {
         items.push_back(BodyWriter{}.add("first", part.first).add("root", part.root).text());
     }

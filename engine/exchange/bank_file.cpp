@@ -73,9 +73,9 @@ Result<Vnd> LineReader::amount_of(const BankRecord& record) const {
     const bool is_signed = !records_.columns.place_of(BankColumn::debit) ||
                            !records_.columns.place_of(BankColumn::credit);
     if (is_signed) { return amount_in(record, BankColumn::amount); }
-    const auto debit = amount_in(record, BankColumn::debit);
+    auto debit = amount_in(record, BankColumn::debit);
     if (!debit) { return debit; }
-    const auto credit = amount_in(record, BankColumn::credit);
+    auto credit = amount_in(record, BankColumn::credit);
     if (!credit) { return credit; }
     return *credit - (*debit < Vnd{} ? -*debit : *debit);
 }

@@ -81,6 +81,7 @@ std::string bank_profile_names() {
 
 BankHeading::BankHeading(const BankProfile& profile, const std::vector<std::string>& cells) {
     std::vector<std::string> keys;
+    keys.reserve(cells.size());
     for (const std::string& cell : cells) { keys.push_back(heading_key(cell)); }
     for (std::size_t column = 0; column < bank_columns; ++column) {
         places_[column] = place_among(keys, profile.columns[column]);
