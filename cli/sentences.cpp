@@ -225,7 +225,8 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::not_the_pot, mark("the pot is {pot} đ, not {amount}"),
      mark("pay out the whole pot, or leave the amount out")},
     {Code::approval_missing,
-     mark("a payout, dissolution or settlement of {group} needs a second person who agrees"),
+     mark("a payout, dissolution or settlement of {group}, or a refund out of its reserve fund, "
+          "needs a second person who agrees"),
      mark("add --approved-by NAME")},
     {Code::same_person, mark("two different people must decide this; “{name}” can't do it alone"),
      mark("name a second person")},

@@ -35,14 +35,14 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     facts.push_back({"share", share_text(movement->share)});
     facts.push_back({"name", line.name});
     const Vnd back = movement->draws != 0 ? -movement->refunded : Vnd{};
-    const Vnd kept = movement->hands_over() ? movement->reserve : Vnd{};
+    const Vnd kept = movement->kept_in_fund();
     Vnd moved = movement->paid + movement->received - kept + movement->advanced_together() +
-                movement->covered_together() + back;
+                movement->covered_together() + back + movement->back_to_fund();
     for (const savings::SettledInterest& item : movement->interest) {
         moved += item.paid + item.waived;
     }
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
-    facts.push_back({"reserve", movement->reserve});
+    facts.push_back({"reserve", kept});
     facts.push_back({"repaid", movement->repaid});
     facts.push_back({"recovered", movement->recovered});
     facts.push_back({"paid", line.paid});
@@ -102,6 +102,11 @@ const char* line_for(const Recorded& recorded) {
         return mark(
             "Receipt {receipt} (entry no. {seq}): the organiser got back {amount} đ on {date}, "
             "which were refunded to share {share} of {group}, {name}");
+    }
+    if (recorded.entry.kind == savings::paid_out_kind && movement->back_to_fund() != Vnd{}) {
+        return mark(
+            "Entry no. {seq}: the reserve fund got back {amount} đ on {date}, which it had "
+            "refunded to share {share} of {group}, {name}");
     }
     if (recorded.entry.kind == savings::paid_out_kind) {
         return mark(

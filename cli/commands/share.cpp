@@ -37,6 +37,12 @@ std::vector<savings::Consent> consents_of(const Arguments& arguments) {
     return consents;
 }
 
+/// The second person, if one is named.
+savings::Approved approved_by(const Arguments& arguments) {
+    const auto name = arguments.get("--approved-by");
+    return {.approved_by = name ? need(parse_text(*name)) : ""};
+}
+
 int change(const Arguments& arguments, Session& session,
            decltype(actions::ShareRequest::command) command) {
     const actions::ShareRequest request{
@@ -63,7 +69,8 @@ int run_leave(const Arguments& arguments, Session& session) {
                                       .reason = need(parse_text(arguments.at("--reason"))),
                                       .refund = refund ? need(savings::parse_refund(*refund))
                                                        : savings::Refund::in_turn,
-                                      .consents = consents_of(arguments)});
+                                      .consents = consents_of(arguments),
+                                      .approved = approved_by(arguments)});
 }
 
 int run_transfer(const Arguments& arguments, Session& session) {
@@ -98,12 +105,6 @@ int run_organiser(const Arguments& arguments, Session& session) {
     return change(arguments, session,
                   savings::ChangeOrganiser{.member = need(parse_code(arguments.at("--to"))),
                                            .reason = need(parse_text(arguments.at("--reason")))});
-}
-
-/// The second person, if one is named.
-savings::Approved approved_by(const Arguments& arguments) {
-    const auto name = arguments.get("--approved-by");
-    return {.approved_by = name ? need(parse_text(*name)) : ""};
 }
 
 int run_dissolve(const Arguments& arguments, Session& session) {
@@ -167,13 +168,17 @@ std::vector<Command> share_commands() {
          mark("let a share leave; nobody takes its place"),
          {{"GROUP"}, {"SHARE"}},
          {reason_option,
-          {"--refund", "turn|organiser",
-           mark("it gets its money back in its turn, or at once from the organiser (else turn)")},
+          {"--refund", "turn|organiser|reserve",
+           mark("it gets its money back in its turn, or at once from the organiser or the reserve "
+                "fund (else turn)")},
+          {"--approved-by", "NAME", mark("the second person who agrees that the fund refunds it")},
           witness,
           happened_option,
           ref_option},
          "hui share leave H01 03 --reason \"chuyển đi tỉnh khác\"\n"
-         "hui share leave H01 03 --reason \"con ốm nặng\" --refund organiser",
+         "hui share leave H01 03 --reason \"con ốm nặng\" --refund organiser\n"
+         "hui share leave H01 03 --reason \"con ốm nặng\" --refund reserve --approved-by "
+         "\"Trần Văn Bình\"",
          run_leave,
          Command::Effect::records},
         {"share inherit",

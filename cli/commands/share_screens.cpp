@@ -43,12 +43,17 @@ public:
             print_line(
                 fill(mark("  the organiser refunded {amount} đ, and gets them back in its turn"),
                      facts));
+        } else if (event.refund == savings::Refund::by_reserve) {
+            print_line(
+                fill(mark("  the reserve fund refunded {amount} đ, and gets them back in its turn"),
+                     facts));
         } else {
             facts.push_back({"back", day_of(share.turn)});
             print_line(fill(mark("  the {paid} đ that it paid come back in round {round}, {back}"),
                             facts));
         }
         print_agreed(event.consents);
+        print_approved(event.approved_by);
         print_reason(event.reason);
     }
     void operator()(const savings::HolderChanged& event) const {

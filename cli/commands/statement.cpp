@@ -37,6 +37,10 @@ std::optional<std::string> end_or_change(const report::StatementLine& line) {
     if (line.about == report::LineAbout::organiser_repaid) {
         return fill(mark("refund back to the organiser: {amount} đ"), {{"amount", line.refunded}});
     }
+    if (line.about == report::LineAbout::fund_repaid) {
+        return fill(mark("refund back to the reserve fund: {amount} đ"),
+                    {{"amount", line.refunded}});
+    }
     if (line.about != report::LineAbout::money) { return changed_hands(line); }
     if (line.settled != Vnd{}) {
         return fill(line.from == line.share

@@ -146,12 +146,14 @@ struct DecideAgain {
             entry);
     }
     std::optional<Code> operator()(const savings::ShareLeft& event) const {
-        return compared(savings::decide_leave(before.group(), before.history(),
-                                              {.share = event.share,
-                                               .reason = event.reason,
-                                               .refund = event.refund,
-                                               .consents = event.consents},
-                                              when()),
+        return compared(savings::decide_leave(
+                            before.group(), before.history(),
+                            {.share = event.share,
+                             .reason = event.reason,
+                             .refund = event.refund,
+                             .consents = event.consents,
+                             .approved = {.by = entry.actor, .approved_by = event.approved_by}},
+                            when()),
                         entry);
     }
     std::optional<Code> operator()(const savings::HolderChanged& event) const {

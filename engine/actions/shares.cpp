@@ -21,7 +21,8 @@ struct IsSameShares {
         if (entry.kind != savings::share_left_kind) { return false; }
         const auto event = savings::share_left_of(entry.body);
         return event.share == command.share && event.reason == command.reason &&
-               event.refund == command.refund && event.consents == command.consents;
+               event.refund == command.refund && event.consents == command.consents &&
+               event.approved_by == command.approved.approved_by;
     }
     bool operator()(const HandOver& command) const {
         if (entry.kind != savings::holder_changed_kind) { return false; }
@@ -64,7 +65,8 @@ struct DecideShares {
     savings::When when;
     const std::string& actor;
 
-    Result<Draft> operator()(const LeaveShare& command) const {
+    Result<Draft> operator()(LeaveShare command) const {
+        command.approved.by = actor;
         return drafted(savings::decide_leave(group, history, command, when), when.on);
     }
     Result<Draft> operator()(HandOver command) const {

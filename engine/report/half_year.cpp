@@ -47,7 +47,7 @@ Vnd advanced_by(const savings::Movement& movement) {
 
 Vnd paid_out_by(const savings::Movement& movement) {
     const bool is_pot = movement.hands_over() || movement.leaving;
-    Vnd paid_out = is_pot ? movement.received - movement.reserve : Vnd{};
+    Vnd paid_out = is_pot ? movement.received - movement.kept_in_fund() : Vnd{};
     for (const savings::Passed& part : movement.passed) {
         if (part.share != ShareNo{}) { paid_out += part.amount; }
     }

@@ -14,9 +14,10 @@ namespace hui::report {
 /// What a line says beside what was paid and received.
 enum class LineAbout {
     money,
-    came,             ///< the share came to the member, from `other_member`
-    went,             ///< it went to `other_member`
-    organiser_repaid  ///< its turn gave the organiser back what he had refunded
+    came,              ///< the share came to the member, from `other_member`
+    went,              ///< it went to `other_member`
+    organiser_repaid,  ///< its turn gave the organiser back what he had refunded
+    fund_repaid        ///< the same of the reserve fund
 };
 
 /// One thing that happened to a member's share, for the member to read. When a share changes hands,
@@ -43,7 +44,7 @@ struct StatementLine {
     LineAbout about = LineAbout::money;
     std::string other_member = {};
     savings::HandedBy by = savings::HandedBy::transfer;  ///< how it came or went
-    Vnd refunded = {};                                   ///< to the organiser, where he is repaid
+    Vnd refunded = {};  ///< to the organiser or the fund, that is repaid
     Vnd settled = {};   ///< paid on a claim of a dissolved group; negative when undone
     ShareNo from = {};  ///< who paid it; 0 = the organiser
     ShareNo to = {};    ///< who was paid

@@ -122,7 +122,7 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
     line.repaid = movement.repaid;
     line.received = movement.received;
     line.advanced = movement.advanced_together();
-    line.reserve = movement.hands_over() ? movement.reserve : Vnd{};
+    line.reserve = movement.kept_in_fund();
     line.covered = movement.covered_together();
     line.recovered = movement.recovered;
     for (const savings::SettledInterest& item : movement.interest) {
@@ -139,6 +139,10 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
         if (movement.draws != 0 && movement.refunded != Vnd{}) {
             all.lines.back().about = LineAbout::organiser_repaid;
             all.lines.back().refunded = -movement.refunded;
+        }
+        if (movement.back_to_fund() != Vnd{}) {
+            all.lines.back().about = LineAbout::fund_repaid;
+            all.lines.back().refunded = movement.back_to_fund();
         }
         if (entry.kind == savings::holder_changed_kind) {
             all.lines.back().by = savings::holder_changed_of(entry.body).by;

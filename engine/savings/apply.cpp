@@ -123,6 +123,7 @@ void apply(Group& group, const Movement& movement) {
     for (const AdvancedDue& due : movement.advanced) { add_advance(share.advances, due); }
     for (const AdvancedDue& due : movement.covered) { add_advance(share.covers, due); }
     share.recovered += movement.recovered;
+    share.from_fund += movement.from_fund;
     if (movement.defaults > 0) { share.in_default = movement.on; }
     if (movement.defaults < 0) { share.in_default.reset(); }
     for (const SettledInterest& item : movement.interest) { add_settled(share.interest, item); }

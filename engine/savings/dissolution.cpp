@@ -100,7 +100,7 @@ FundsShared funds_of(const Group& group, const History& history) {
     if (group.reserve > Vnd{}) {
         funds.reserve = equal_parts(group.reserve, shares_of_reserve(group));
     }
-    if (const Vnd covered = covers_open(group); covered > Vnd{}) {
+    if (const Vnd covered = fund_claims_open(group); covered > Vnd{}) {
         funds.covered = equal_parts(covered, shares_of_reserve(group));
     }
     return funds;

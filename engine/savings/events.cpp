@@ -75,6 +75,17 @@ Advanced read_advanced(const BodyReader& body) {
     return event;
 }
 
+constexpr std::string_view organiser_text = "organiser";
+constexpr std::string_view reserve_text = "reserve";
+
+/// Who a payout was handed to; throws `BodyError` for anybody else.
+Receiver receiver_in(const BodyReader& body) {
+    const auto to = body.text_if("to");
+    if (!to) { return Receiver::share; }
+    if (*to != organiser_text && *to != reserve_text) { throw BodyError("an unknown receiver"); }
+    return *to == organiser_text ? Receiver::organiser : Receiver::reserve;
+}
+
 PaidOut read_paid_out(const BodyReader& body) {
     const auto method = body.text_if("method");
     return {.round = Round{body.number("round")},
@@ -82,13 +93,26 @@ PaidOut read_paid_out(const BodyReader& body) {
             .amount = body.vnd("amount"),
             .cash = body.vnd("cash"),
             .method = method ? std::optional{stored(parse_method(*method))} : std::nullopt,
-            .to = body.has("to") ? Receiver::organiser : Receiver::share,
+            .to = receiver_in(body),
             .source = source_of(body),
             .part = body.has("part") ? PaidOut::Part::rest : PaidOut::Part::first,
             .reserve = body.has("reserve") ? body.vnd("reserve") : Vnd{},
             .approved_by = body.text_if("approved_by").value_or(""),
             .left = body.has("left") ? body.vnd("left") : Vnd{},
             .correction = correction_in(body)};
+}
+
+std::vector<Posting> postings_of(const PaidOut& event) {
+    if (event.to == Receiver::reserve) {
+        return without_zeros(
+            {{account::reserve_advances(), event.amount}, {account::reserve(), -event.amount}});
+    }
+    const bool to_organiser = event.to == Receiver::organiser;
+    const Account receiver = to_organiser ? account::refunds() : account::member(event.share);
+    return without_zeros({{receiver, event.amount + event.reserve},
+                          {account::cash(), -event.cash},
+                          {account::bank(), -(event.amount - event.cash)},
+                          {account::reserve(), -event.reserve}});
 }
 
 }  // namespace
@@ -197,17 +221,14 @@ Draft draft_of(const PaidOut& event, Date on) {
     if (event.reserve != Vnd{}) { body.add("reserve", event.reserve); }
     body.add("round", event.round.count()).add("share", number_of(event.share));
     add_source(body, event.source);
-    const bool to_organiser = event.to == Receiver::organiser;
-    if (to_organiser) { body.add("to", "organiser"); }
-    const Account receiver = to_organiser ? account::refunds() : account::member(event.share);
+    if (event.to != Receiver::share) {
+        body.add("to", event.to == Receiver::organiser ? organiser_text : reserve_text);
+    }
     return {.kind = std::string{paid_out_kind},
             .effective_on = on,
             .body = body.text(),
-            .postings = without_zeros({{receiver, event.amount + event.reserve},
-                                       {account::cash(), -event.cash},
-                                       {account::bank(), -(event.amount - event.cash)},
-                                       {account::reserve(), -event.reserve}}),
-            .receipt = Receipt::numbered};
+            .postings = postings_of(event),
+            .receipt = event.to == Receiver::reserve ? Receipt::none : Receipt::numbered};
 }
 
 std::optional<Event> event_of(std::string_view kind, std::string_view body) {

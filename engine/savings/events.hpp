@@ -64,7 +64,7 @@ struct Advanced {
 };
 
 /// Who a payout is handed to.
-enum class Receiver { share, organiser };
+enum class Receiver { share, organiser, reserve };
 
 /// The pot, or a part of it, was handed to the share whose turn it was (hốt hụi, lĩnh họ). Kind
 /// `paid-out`.
@@ -76,7 +76,8 @@ struct PaidOut {
     Vnd amount;
     Vnd cash;                      ///< the part out of the box; the rest is out of the bank account
     std::optional<Method> method;  ///< as asked for; nothing = cash first, then bank
-    /// The refund of a share that left goes to the organiser where he refunded it before.
+    /// The refund of a share that left goes to who refunded it before: the organiser, or the
+    /// reserve fund, which gets it without a đồng leaving the box or the bank account.
     Receiver to = Receiver::share;
     Source source = Source::typed;
     Part part = Part::first;

@@ -116,7 +116,7 @@ Vnd refunds_open(const Group& group) {
     if (group.dissolved) { return sum; }
     for (const ShareNo no : group.out) {
         const Share& share = *group.find(no);
-        if (!group.has_drawn(share)) { sum += share.received; }
+        if (!group.has_drawn(share)) { sum += share.received - share.from_fund; }
     }
     return sum;
 }
@@ -135,9 +135,13 @@ Vnd cover_open(const Group& group, const Share& share) {
     return group.dissolved ? Vnd{} : share.still_from_reserve();
 }
 
-Vnd covers_open(const Group& group) {
+Vnd fund_claims_open(const Group& group) {
     Vnd sum;
-    for (const Share& share : group.shares) { sum += cover_open(group, share); }
+    for (const Share& share : group.shares) {
+        sum += cover_open(group, share);
+        const bool is_refund_open = !group.dissolved && !group.has_drawn(share);
+        if (is_refund_open) { sum += share.from_fund; }
+    }
     return sum;
 }
 

@@ -53,6 +53,7 @@ struct Share {
     std::vector<AdvancedDue> covers = {};  ///< what the reserve fund ever paid for it, by rounds
     Vnd recovered = {};                    ///< the part of `paid` that went back to the fund
     std::optional<Date> in_default = {};   ///< when it was said to pay no more
+    Vnd from_fund = {};  ///< the part of `received` that the reserve fund refunded when it left
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
@@ -77,8 +78,8 @@ struct Share {
     /// Whether it left before it drew: it pays nothing after `left->after`, and gets its money
     /// back in its own turn. (A share that leaves after it drew still pays.)
     [[nodiscard]] bool is_out() const { return left && turn > left->after; }
-    /// Whether the organiser refunded it when it left; the refund of its turn is then his. Asked
-    /// before that turn is drawn.
+    /// Whether the organiser or the reserve fund refunded it when it left; the refund of its turn
+    /// is then his, or the fund's. Asked before that turn is drawn.
     [[nodiscard]] bool is_refunded_early() const { return is_out() && received > Vnd{}; }
     /// Whether it left before it drew and has all its money back: it is no party any more.
     [[nodiscard]] bool is_refunded() const { return is_out() && net() == Vnd{}; }
@@ -166,8 +167,9 @@ struct Group {
 [[nodiscard]] Vnd advances_open(const Group& group);
 /// What the reserve fund paid in the place of a share, and has not got back.
 [[nodiscard]] Vnd cover_open(const Group& group, const Share& share);
-/// The same of all shares.
-[[nodiscard]] Vnd covers_open(const Group& group);
+/// The same of all shares, with what the fund refunded to shares that left, until their rounds give
+/// it back.
+[[nodiscard]] Vnd fund_claims_open(const Group& group);
 /// What a share owes the others, less what they owe it: what it received less what it paid, and
 /// after a dissolution what its claims come to, which is the same on that day, less its part of
 /// what the reserve fund had still to get.

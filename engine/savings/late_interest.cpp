@@ -270,10 +270,10 @@ std::vector<LateSegment> late_hand_over_of(const Group& group, const History& hi
         }
     };
     Vnd rest = pot_to_hand_over(group, drawer) - brought_by(history, drawer.no).received;
-    // What the organiser refunded when the share left counts too: it has had that money.
+    // What was refunded when the share left counts too: it has had that money.
     each_standing(history, drawer.no, on, on, [&](const Movement& movement) {
         if (movement.received == Vnd{}) { return; }
-        const Vnd part = movement.received - movement.reserve;
+        const Vnd part = movement.received - movement.kept_in_fund();
         rest -= part;
         add_late(part, movement.on);
     });

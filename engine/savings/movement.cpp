@@ -59,6 +59,12 @@ Movement movement_of(const PaidOut& event) {
     Movement movement{};
     movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
+    movement.draws = event.part == PaidOut::Part::first ? 1 : 0;
+    if (event.to == Receiver::reserve) {
+        // It stays where it is: what was the pot's is the fund's again.
+        movement.reserve = event.amount;
+        return movement;
+    }
     if (event.to == Receiver::share) {
         movement.received = event.amount + event.reserve;
     } else {
@@ -67,7 +73,6 @@ Movement movement_of(const PaidOut& event) {
     movement.reserve = event.reserve;
     movement.cash = -event.cash;
     movement.bank = event.cash - event.amount;
-    movement.draws = event.part == PaidOut::Part::first ? 1 : 0;
     return movement;
 }
 
@@ -126,12 +131,16 @@ Movement movement_of(const ShareLeft& event) {
     Movement movement{};
     movement.share = event.share;
     movement.received = event.refunded;
-    movement.refunded = event.refunded;
+    if (event.refund == Refund::by_reserve) {
+        movement.from_fund = event.refunded;
+        movement.reserve = -event.refunded;
+    } else {
+        movement.refunded = event.refunded;
+    }
     movement.leaving = {.after = event.after, .way = Leaving::Way::out};
     movement.returned = event.returned;
     movement.cash = -event.cash;
-    movement.bank = event.cash;
-    for (const Passed& part : event.returned) { movement.bank -= part.amount; }
+    movement.bank = event.cash - event.handed_out();
     return movement;
 }
 
@@ -209,7 +218,7 @@ Movement turned(Movement movement) {
          {&Movement::paid, &Movement::repaid, &Movement::received, &Movement::refunded,
           &Movement::cash, &Movement::bank, &Movement::reserve, &Movement::interest_held,
           &Movement::organiser_interest, &Movement::drawer_interest, &Movement::recovered,
-          &Movement::difference}) {
+          &Movement::from_fund, &Movement::difference}) {
         movement.*part = -(movement.*part);
     }
     for (AdvancedDue& due : movement.advanced) { due.amount = -due.amount; }

@@ -63,6 +63,7 @@ struct Movement {
     std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
     std::vector<AdvancedDue> covered;   ///< by the reserve fund
     Vnd recovered;                      ///< by the fund; a part of `paid`
+    Vnd from_fund = {};   ///< refunded by it to a share that left; a part of `received`
     Vnd difference = {};  ///< of a count of the box, as it was posted; a part of `cash`
     std::optional<DisputeChanged> dispute = {};
     std::int64_t defaults = 0;  ///< 1 = the share was said to pay no more, -1 = that undone
@@ -70,6 +71,14 @@ struct Movement {
     [[nodiscard]] bool changes_shares() const { return leaving || joining; }
     /// Whether a pot or a part of it was handed over, or that was undone.
     [[nodiscard]] bool hands_over() const { return draws != 0 || (received != Vnd{} && !leaving); }
+    /// What of a pot it left in the reserve fund; a part of `received`.
+    [[nodiscard]] Vnd kept_in_fund() const {
+        return received != Vnd{} && !leaving ? reserve : Vnd{};
+    }
+    /// What the turn of a share that left gave back to the fund, which had refunded it.
+    [[nodiscard]] Vnd back_to_fund() const {
+        return draws != 0 && received == Vnd{} ? reserve : Vnd{};
+    }
     /// Whether it settles the interest on a round's due or hand-over, or undoes that.
     [[nodiscard]] bool settles(InterestOn what, Round round) const;
     /// Whether it changes what stands behind the dues of its share: a contribution, an advance, or

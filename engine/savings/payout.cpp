@@ -10,6 +10,13 @@ namespace hui::savings {
 
 namespace {
 
+/// Who gets the pot of a round that is drawn next: of a share that left and has its money already,
+/// who gave it that.
+Receiver receiver_of(const Share& holder) {
+    if (!holder.is_refunded_early()) { return Receiver::share; }
+    return holder.from_fund > Vnd{} ? Receiver::reserve : Receiver::organiser;
+}
+
 Check check_turn(const Group& group, const Payout& command) {
     if (command.share) {
         const Share* share = group.find(*command.share);
@@ -96,7 +103,7 @@ Vnd least_there(const Group& group, const History& history, Date on, There there
 }
 
 /// What of the pot of the next round is there, where it may be drawn in part: without the dues that
-/// nothing covers. What the organiser gets back for a refund he gets in full.
+/// nothing covers. Who refunded a share that left gets that back in full.
 Vnd part_there(const Group& group, const History& history, const Share& holder, Date on) {
     const Vnd pot = pot_to_hand_over(group, holder);
     return least_there(group, history, on, [&](const Group& then) {
@@ -120,11 +127,11 @@ Refusal only_part_there(const Group& group, Vnd there, Vnd lacking, When when) {
                    {"there", there}});
 }
 
-/// What is handed over of `owed`; a file's payout, and what the organiser gets back for a refund,
-/// is always the whole.
+/// What is handed over of `owed`; a file's payout, and what the organiser or the fund gets back for
+/// a refund, is always the whole.
 Result<Vnd> whole_or_part(const Payout& command, Vnd owed, Receiver to) {
     const Vnd amount = command.amount.value_or(owed);
-    const bool is_whole = command.source == Source::imported || to == Receiver::organiser;
+    const bool is_whole = command.source == Source::imported || to != Receiver::share;
     // A share that left before anybody drew has nothing to get.
     if (amount == owed) { return amount; }
     if (amount > owed || amount <= Vnd{} || is_whole) {
@@ -138,10 +145,10 @@ Result<Vnd> whole_or_part(const Payout& command, Vnd owed, Receiver to) {
 Result<Vnd> part_of_pot(const Group& group, const Share& holder, const Payout& command, Vnd there,
                         When when) {
     const Vnd pot = pot_to_hand_over(group, holder);
-    const auto to = holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    const auto to = receiver_of(holder);
     const bool is_said = command.amount || group.terms.on_default == OnDefault::pro_rata;
     const bool is_too_much = command.amount && *command.amount > there && *command.amount <= pot;
-    const bool must_be_whole = to == Receiver::organiser || there == Vnd{};
+    const bool must_be_whole = to != Receiver::share || there == Vnd{};
     if (there < pot && (!is_said || is_too_much || must_be_whole)) {
         const bool can_be_part = to == Receiver::share;
         return only_part_there(group, can_be_part ? there : Vnd{}, pot - there, when);
@@ -152,7 +159,7 @@ Result<Vnd> part_of_pot(const Group& group, const Share& holder, const Payout& c
 /// What is handed over of the pot of the next round.
 Result<Vnd> first_part(const Group& group, const History& history, const Share& holder,
                        const Payout& command, When when) {
-    const auto to = holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    const auto to = receiver_of(holder);
     auto amount = whole_or_part(command, pot_to_hand_over(group, holder), to);
     const bool is_whole = group.terms.draws_whole_pots();
     if (is_whole && !amount) { return amount; }
@@ -222,14 +229,14 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     }
     const Round round = is_first ? group.drawn.next() : rest->round;
     const Share& holder = *group.holder_of(round);
-    // What a share that left has received before its turn, the organiser gave it.
-    const auto to = is_first && holder.is_refunded_early() ? Receiver::organiser : Receiver::share;
+    const auto to = is_first ? receiver_of(holder) : Receiver::share;
     const Vnd reserve = is_first && !holder.is_out() ? group.terms.reserve : Vnd{};
     const auto amount = is_first ? first_part(group, history, holder, command, when)
                                  : whole_or_part(command, rest->payable, to);
     if (!amount) { return amount.refusal(); }
     const Vnd there = is_first ? there_of(group, history, holder, when.on) : rest->payable;
-    const auto cash = cash_part(history, *amount, command.method, when.on);
+    const Vnd in_hand = to == Receiver::reserve ? Vnd{} : *amount;
+    const auto cash = cash_part(history, in_hand, command.method, when.on);
     if (!cash) { return cash.refusal(); }
     return PaidOut{.round = round,
                    .share = holder.no,

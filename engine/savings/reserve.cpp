@@ -8,18 +8,21 @@ namespace hui::savings {
 namespace {
 
 Check check_fund(const Group& group, When when) {
-    if (group.terms.reserve == Vnd{}) {
-        return refuse(Code::no_reserve, {{"group", group.terms.code}});
-    }
+    if (auto refusal = check_has_fund(group)) { return refusal; }
     return check_money_date(group, when);
+}
+
+}  // namespace
+
+Check check_has_fund(const Group& group) {
+    if (group.terms.reserve > Vnd{}) { return {}; }
+    return refuse(Code::no_reserve, {{"group", group.terms.code}});
 }
 
 Refusal reserve_short(const Group& group, Vnd there, Date on) {
     return refuse(Code::reserve_short,
                   {{"group", group.terms.code}, {"there", there}, {"date", on}});
 }
-
-}  // namespace
 
 std::vector<ReservePart> equal_parts(Vnd amount, const std::vector<ShareNo>& shares) {
     std::vector<ReservePart> parts;

@@ -16,6 +16,11 @@ struct SpendReserve {
     Method method = Method::cash;
 };
 
+/// `no_reserve`, if the group has no fund.
+[[nodiscard]] Check check_has_fund(const Group& group);
+/// The refusal `reserve_short`: only `there` can be spent.
+[[nodiscard]] Refusal reserve_short(const Group& group, Vnd there, Date on);
+
 /// Refuses, in this order: `no_reserve` (the group has no fund), `future_date`, `month_closed`,
 /// `before_first_period`, `same_person` (not two different names), `amount_not_positive`,
 /// `reserve_short` (also on a later day), `not_enough_money`.

@@ -12,6 +12,7 @@ namespace hui::savings {
 namespace {
 
 constexpr std::string_view by_organiser = "organiser";
+constexpr std::string_view by_reserve = "reserve";
 constexpr std::string_view in_turn = "turn";
 constexpr std::string_view transfer = "transfer";
 constexpr std::string_view inheritance = "inheritance";
@@ -35,21 +36,38 @@ std::vector<Passed> passed_in(const BodyReader& body, std::string_view name) {
     return parts;
 }
 
-/// What the organiser refunds, and what comes back out of the group's money.
+/// What the organiser or the reserve fund refunds, and what comes back out of the group's money.
 std::vector<Posting> postings_of(const ShareLeft& event) {
-    std::vector<Posting> postings{{account::member(event.share), event.refunded},
-                                  {account::refunds(), -event.refunded}};
-    Vnd together;
+    std::vector<Posting> postings{{account::member(event.share), event.refunded}};
+    if (event.refund == Refund::by_reserve) {
+        postings.push_back({account::reserve(), event.refunded});
+        postings.push_back({account::reserve_advances(), -event.refunded});
+    } else {
+        postings.push_back({account::refunds(), -event.refunded});
+    }
     for (const Passed& part : event.returned) {
         postings.push_back({account::member(part.share), part.amount});
-        together += part.amount;
     }
     postings.push_back({account::cash(), -event.cash});
-    postings.push_back({account::bank(), event.cash - together});
+    postings.push_back({account::bank(), event.cash - event.handed_out()});
     return without_zeros(std::move(postings));
 }
 
+/// Who refunds at once; throws `BodyError` for anybody else.
+Refund refund_in(const BodyReader& body) {
+    const auto by = body.text_if("refund");
+    if (!by) { return Refund::in_turn; }
+    if (*by != by_organiser && *by != by_reserve) { throw BodyError("an unknown refund"); }
+    return *by == by_organiser ? Refund::by_organiser : Refund::by_reserve;
+}
+
 }  // namespace
+
+Vnd ShareLeft::handed_out() const {
+    Vnd sum = refund == Refund::by_reserve ? refunded : Vnd{};
+    for (const Passed& part : returned) { sum += part.amount; }
+    return sum;
+}
 
 void add_consents(BodyWriter& body, const std::vector<Consent>& consents) {
     if (consents.empty()) { return; }
@@ -73,17 +91,22 @@ std::vector<Consent> consents_in(const BodyReader& body) {
 }
 
 Result<Refund> parse_refund(std::string_view text) {
-    return choose<Refund>(text, {{in_turn, Refund::in_turn}, {by_organiser, Refund::by_organiser}});
+    return choose<Refund>(text, {{in_turn, Refund::in_turn},
+                                 {by_organiser, Refund::by_organiser},
+                                 {by_reserve, Refund::by_reserve}});
 }
 
 Draft draft_of(const ShareLeft& event, Date on) {
-    const bool refunds = event.refund == Refund::by_organiser;
     BodyWriter body;
     body.add("after", event.after.count());
-    if (!event.returned.empty()) { body.add("cash", event.cash); }
+    if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
+    if (event.handed_out() != Vnd{}) { body.add("cash", event.cash); }
     add_consents(body, event.consents);
     body.add("reason", event.reason);
-    if (refunds) { body.add("refund", by_organiser).add("refunded", event.refunded); }
+    if (event.refund != Refund::in_turn) {
+        body.add("refund", event.refund == Refund::by_organiser ? by_organiser : by_reserve)
+            .add("refunded", event.refunded);
+    }
     if (!event.returned.empty()) { body.add_list("returned", passed_items(event.returned)); }
     body.add("share", event.share.count());
     std::vector<Posting> postings = postings_of(event);
@@ -97,15 +120,15 @@ Draft draft_of(const ShareLeft& event, Date on) {
 
 ShareLeft share_left_of(std::string_view text) {
     const BodyReader body{std::string{text}};
-    const bool refunds = body.has("refund");
     return {.share = ShareNo{body.number("share")},
             .after = Round{body.number("after")},
-            .refund = refunds ? Refund::by_organiser : Refund::in_turn,
-            .refunded = refunds ? body.vnd("refunded") : Vnd{},
+            .refund = refund_in(body),
+            .refunded = vnd_in(body, "refunded"),
             .reason = body.text("reason"),
             .consents = consents_in(body),
             .returned = passed_in(body, "returned"),
-            .cash = vnd_in(body, "cash")};
+            .cash = vnd_in(body, "cash"),
+            .approved_by = body.text_if("approved_by").value_or("")};
 }
 
 Draft draft_of(const HolderChanged& event, Date on) {

@@ -13,8 +13,9 @@ namespace hui::savings {
 enum class Refund {
     in_turn,       ///< in its own round, from the shares that drew while it paid
     by_organiser,  ///< at once, from the organiser, who gets the refund of its round
+    by_reserve,    ///< at once, out of the reserve fund, which gets it
 };
-/// Reads `turn` or `organiser`; else `bad_choice`.
+/// Reads `turn`, `organiser` or `reserve`; else `bad_choice`.
 [[nodiscard]] Result<Refund> parse_refund(std::string_view text);
 
 /// What a share received that another one paid, or got back of what it had paid ahead.
@@ -29,12 +30,18 @@ struct ShareLeft {
     ShareNo share;
     Round after;  ///< the last round that was drawn
     Refund refund = Refund::in_turn;
-    Vnd refunded;  ///< by the organiser, at once
+    Vnd refunded;  ///< at once, by the organiser or the reserve fund
     std::string reason;
     std::vector<Consent> consents;
     /// What shares had paid that they don't owe after it, by number: it comes back to them at once.
     std::vector<Passed> returned = {};
-    Vnd cash = {};  ///< the part of that out of the box; the rest is out of the bank account
+    /// The part of that, and of what the fund refunds, out of the box; the rest is out of the bank
+    /// account.
+    Vnd cash = {};
+    std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
+
+    /// What leaves the box and the bank account.
+    [[nodiscard]] Vnd handed_out() const;
 };
 
 /// How a share, or the organiser's place, came to another member.

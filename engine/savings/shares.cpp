@@ -5,6 +5,7 @@
 #include "engine/savings/cash_part.hpp"
 #include "engine/savings/consents.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/reserve.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/savings/succession.hpp"
 #include "engine/savings/turns.hpp"
@@ -46,19 +47,33 @@ std::vector<Passed> paid_ahead(const Group& after) {
     return ahead;
 }
 
+/// Whether the reserve fund may refund a share that leaves: money is spent out of it by two people,
+/// as far as it is there.
+Check check_fund_refunds(const Group& group, const History& history, const ShareLeft& event,
+                         Approved approved, Date on) {
+    if (auto refusal = check_has_fund(group)) { return refusal; }
+    approved.approval = Approval::two_persons;
+    if (auto refusal = check_approval(group, approved)) { return refusal; }
+    const Vnd there = history.least_reserve(on);
+    return event.refunded > there ? reserve_short(group, there, on) : Check{};
+}
+
 /// Gives back, out of the group's money, what shares don't owe once one has left before its draw.
-Check give_back(const Group& group, const History& history, Movement& leaving, ShareLeft& event) {
+void give_back(const Group& group, Movement& leaving, ShareLeft& event) {
     Group after = group;
     apply(after, leaving);
     leaving.returned = event.returned = paid_ahead(after);
-    Vnd together;
+}
+
+/// What leaves the box for the shares that get money back, none of which moved later.
+Check hand_out(const Group& group, const History& history, const Movement& leaving,
+               ShareLeft& event) {
     for (const Passed& part : event.returned) {
-        together += part.amount;
         const Movement* paid = history.last_where(
             [&](const Movement& m) { return m.share == part.share && m.paid != Vnd{}; });
         if (auto refusal = check_not_before(group, paid, leaving.on)) { return refusal; }
     }
-    const auto cash = cash_part(history, together, std::nullopt, leaving.on);
+    const auto cash = cash_part(history, event.handed_out(), std::nullopt, leaving.on);
     if (!cash) { return cash.refusal(); }
     event.cash = *cash;
     return {};
@@ -140,7 +155,7 @@ Check check_before_draw(const Group& group, const History& history, const Share&
 Check check_after_draw(const Group& group, const History& history, const LeaveShare& command,
                        Date on) {
     const Share& share = *group.find(command.share);
-    if (command.refund == Refund::by_organiser) { return already_drawn(group, share); }
+    if (command.refund != Refund::in_turn) { return already_drawn(group, share); }
     const Movement* last =
         history.last_where([&](const Movement& m) { return is_of_its_dues(m, group, share.no); });
     if (auto refusal = check_not_before(group, last, on)) { return refusal; }
@@ -194,7 +209,8 @@ Result<ShareLeft> decide_leave(const Group& group, const History& history,
                     .refund = command.refund,
                     .refunded = {},
                     .reason = command.reason,
-                    .consents = command.consents};
+                    .consents = command.consents,
+                    .approved_by = command.approved.approved_by};
     if (group.has_drawn(*share)) {
         if (auto refusal = check_after_draw(group, history, command, when.on)) { return *refusal; }
         return event;
@@ -204,11 +220,17 @@ Result<ShareLeft> decide_leave(const Group& group, const History& history,
     leaving.share = command.share;
     leaving.leaving = {.after = group.drawn, .way = Leaving::Way::out};
     if (auto refusal = check_before_draw(group, history, *share, leaving)) { return *refusal; }
-    if (auto refusal = give_back(group, history, leaving, event)) { return *refusal; }
-    if (auto refusal = check_others(group, history, leaving)) { return *refusal; }
-    if (command.refund == Refund::by_organiser) {
+    give_back(group, leaving, event);
+    if (command.refund != Refund::in_turn) {
         event.refunded = share->paid - leaving.returned_to(share->no);
     }
+    if (command.refund == Refund::by_reserve) {
+        if (auto refusal = check_fund_refunds(group, history, event, command.approved, when.on)) {
+            return *refusal;
+        }
+    }
+    if (auto refusal = hand_out(group, history, leaving, event)) { return *refusal; }
+    if (auto refusal = check_others(group, history, leaving)) { return *refusal; }
     return event;
 }
 

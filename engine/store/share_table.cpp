@@ -97,7 +97,7 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
         return passage ? std::optional{passage->after.count()} : std::nullopt;
     };
     Query{ledger.database(),
-          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           book.id,
           share.no,
           share.member,
@@ -111,7 +111,8 @@ void save_share(Ledger& ledger, const BookRow& book, const Share& share, const S
           day_of(share.left),
           round_of(share.left),
           share.recovered,
-          share.in_default ? std::optional{iso(*share.in_default)} : std::nullopt}
+          share.in_default ? std::optional{iso(*share.in_default)} : std::nullopt,
+          share.from_fund}
         .run();
     if (before == nullptr ? !share.interest.empty() : before->interest != share.interest) {
         save_interest(ledger, book, share);
@@ -130,7 +131,8 @@ void load_shares(Ledger& ledger, const BookRow& book, Group& group) {
     Query row{
         ledger.database(),
         "SELECT no, member, turn, paid, repaid, received, late_reversals, joined_on, joined_after,"
-        " left_on, left_after, recovered, defaulted_on FROM share WHERE book = ? ORDER BY no",
+        " left_on, left_after, recovered, defaulted_on, from_fund FROM share WHERE book = ?"
+        " ORDER BY no",
         book.id};
     while (row.next()) {
         group.shares.push_back(
@@ -145,7 +147,8 @@ void load_shares(Ledger& ledger, const BookRow& book, Group& group) {
              .joined = passage_in(row, 7),
              .left = passage_in(row, 9),
              .recovered = row.vnd(11),
-             .in_default = row.is_null(12) ? std::nullopt : std::optional{date_of(row.text(12))}});
+             .in_default = row.is_null(12) ? std::nullopt : std::optional{date_of(row.text(12))},
+             .from_fund = row.vnd(13)});
         if (group.shares.back().is_out()) { group.out.push_back(group.shares.back().no); }
         // Shares are found by their place; a gap would give one share's money to another.
         if (group.shares.back().no.count() != group.rounds().count()) { group_damaged(book); }

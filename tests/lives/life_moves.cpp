@@ -177,7 +177,8 @@ What sharing_of_interest(const Seen& seen) {
 What count_of_box(const Seen& seen) {
     const savings::Group& group = seen.group;
     Vnd there = group.reserve + group.interest_held + savings::refunds_open(group) +
-                savings::advances_open(group) + savings::covers_open(group) + group.cash_difference;
+                savings::advances_open(group) + savings::fund_claims_open(group) +
+                group.cash_difference;
     for (const savings::Share& share : group.shares) { there -= share.net(); }
     const std::array<Vnd, 3> errors{Vnd{}, Vnd{10'000}, Vnd{-10'000}};
     there += errors.at(static_cast<std::size_t>(seen.move.amount) % errors.size());
@@ -206,11 +207,13 @@ std::string somebody(const Move& move) { return "M" + std::to_string(9 + move.pa
 
 What leaving(const Seen& seen) {
     const bool at_once = seen.move.past % 3 == 0;
-    return savings::LeaveShare{
-        .share = seen.share(),
-        .reason = "chuyển nhà",
-        .refund = at_once ? savings::Refund::by_organiser : savings::Refund::in_turn,
-        .consents = {}};
+    return savings::LeaveShare{.share = seen.share(),
+                               .reason = "chuyển nhà",
+                               .refund = !at_once         ? savings::Refund::in_turn
+                                         : seen.move.bank ? savings::Refund::by_reserve
+                                                          : savings::Refund::by_organiser,
+                               .consents = {},
+                               .approved = {.approved_by = "Bình"}};
 }
 What joining(const Seen& seen) {
     return savings::JoinShare{.member = somebody(seen.move), .consents = everybody(seen.group)};

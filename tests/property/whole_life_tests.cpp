@@ -59,7 +59,7 @@ Vnd interest_in(const Balances& balances) {
 /// What the shares and the organiser put in and have not got back, with what lies in the fund.
 Vnd money_expected(const Group& group, const Balances& balances) {
     Vnd sum = group.reserve + interest_in(balances) + refunds_open(group) + advances_open(group) +
-              covers_open(group) + group.cash_difference;
+              fund_claims_open(group) + group.cash_difference;
     for (const Share& share : group.shares) { sum += share.paid - share.received; }
     return sum;
 }
@@ -72,7 +72,7 @@ void check_accounts(const Group& group, const Balances& balances) {
     RC_ASSERT(balances.of(account::advances()) == -advances_open(group));
     RC_ASSERT(balances.of(account::refunds()) == -refunds_open(group));
     RC_ASSERT(balances.of(account::reserve()) == -group.reserve);
-    RC_ASSERT(balances.of(account::reserve_advances()) == -covers_open(group));
+    RC_ASSERT(balances.of(account::reserve_advances()) == -fund_claims_open(group));
     RC_ASSERT(balances.of(account::cash_difference()) == -group.cash_difference);
     RC_ASSERT(interest_in(balances) == group.interest_held);
     RC_ASSERT(money_in(balances) == money_expected(group, balances));

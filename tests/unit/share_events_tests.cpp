@@ -65,6 +65,18 @@ BOOST_AUTO_TEST_CASE(a_share_that_left_is_written_like_this) {
                   R"({"after":1,"cash":500000,"reason":"đi xa",)"
                   R"("returned":[{"amount":300000,"share":2},{"amount":600000,"share":3}],)"
                   R"("share":3})");
+    check_written(ShareLeft{.share = ShareNo{3},
+                            .after = Round{1},
+                            .refund = Refund::by_reserve,
+                            .refunded = 300'000_vnd,
+                            .reason = "đi xa",
+                            .consents = {},
+                            .returned = {},
+                            .cash = 200'000_vnd,
+                            .approved_by = "Bình"},
+                  "share-left",
+                  R"({"after":1,"approved_by":"Bình","cash":200000,"reason":"đi xa",)"
+                  R"("refund":"reserve","refunded":300000,"share":3})");
 }
 
 BOOST_AUTO_TEST_CASE(a_share_that_changed_hands_is_written_like_this) {

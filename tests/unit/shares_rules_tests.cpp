@@ -360,9 +360,10 @@ BOOST_AUTO_TEST_CASE(the_turn_of_a_newcomer_keeps_the_rules_for_turns) {
     BOOST_TEST(outcome_of(book.joins("2026-03-01", "M2")) == "done");
 }
 
-BOOST_AUTO_TEST_CASE(a_refund_comes_in_its_turn_or_from_the_organiser) {
+BOOST_AUTO_TEST_CASE(a_refund_comes_in_its_turn_or_from_the_organiser_or_the_fund) {
     BOOST_TEST((*hui::savings::parse_refund("turn") == Refund::in_turn));
     BOOST_TEST((*hui::savings::parse_refund("organiser") == Refund::by_organiser));
+    BOOST_TEST((*hui::savings::parse_refund("reserve") == Refund::by_reserve));
     BOOST_TEST(outcome_of(hui::savings::parse_refund("later")) == "bad_choice");
 }
 
