@@ -67,13 +67,17 @@ rc::Gen<GroupOf> any_group() {
 rc::Gen<GroupOf> any_group_with_funds() {
     return rc::gen::map(
         rc::gen::tuple(
-            any_group(), rc::gen::element<std::int64_t>(0, 50'000, 70'001), rc::gen::inRange(0, 4),
+            any_group(), rc::gen::element<std::int64_t>(0, 50'000, 70'001, 510'000, 510'000),
+            rc::gen::inRange(0, 4),
             rc::gen::element(savings::OnDefault::organiser, savings::OnDefault::organiser,
                              savings::OnDefault::reserve, savings::OnDefault::pro_rata,
                              savings::OnDefault::collected)),
         [](const auto& drawn) {
             auto [group, reserve, open, on_default] = drawn;
-            group.reserve = Vnd{reserve};
+            // More than a contribution of each draw can refund what a share paid; a small pot has
+            // less.
+            const bool is_there = group.contribution * (group.shares - 2) > Vnd{reserve};
+            group.reserve = is_there ? Vnd{reserve} : Vnd{50'000};
             group.on_default = on_default;
             // A fund that pays first must be there.
             const bool needs_fund = on_default == savings::OnDefault::reserve && reserve == 0;

@@ -205,13 +205,23 @@ std::vector<savings::Consent> everybody(const savings::Group& group) {
 }
 std::string somebody(const Move& move) { return "M" + std::to_string(9 + move.past % 6); }
 
+/// A share whose money the fund could refund; 0 where there is none.
+ShareNo in_reach_of_fund(const savings::Group& group) {
+    for (const savings::Share& share : group.shares) {
+        const bool has_money = !group.has_drawn(share) && !share.left && share.paid > Vnd{};
+        if (has_money && share.paid <= group.reserve) { return share.no; }
+    }
+    return {};
+}
+
 What leaving(const Seen& seen) {
-    const bool at_once = seen.move.past % 3 == 0;
-    return savings::LeaveShare{.share = seen.share(),
+    using savings::Refund;
+    const ShareNo on_fund = in_reach_of_fund(seen.group);
+    const bool is_on_fund = on_fund != ShareNo{} && seen.move.past % 3 != 0;
+    const Refund other = seen.move.past % 3 == 1 ? Refund::by_organiser : Refund::in_turn;
+    return savings::LeaveShare{.share = is_on_fund ? on_fund : seen.share(),
                                .reason = "chuyển nhà",
-                               .refund = !at_once         ? savings::Refund::in_turn
-                                         : seen.move.bank ? savings::Refund::by_reserve
-                                                          : savings::Refund::by_organiser,
+                               .refund = is_on_fund ? Refund::by_reserve : other,
                                .consents = {},
                                .approved = {.approved_by = "Bình"}};
 }

@@ -256,6 +256,13 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
         life.live(any_moves_at_all()(random, 60).value());
         for (const Entry& entry : life.book().entries()) {
             ++kinds[entry.kind];
+            if (entry.kind == hui::savings::share_left_kind) {
+                const auto left = hui::savings::share_left_of(entry.body);
+                if (left.refunded == Vnd{}) { continue; }
+                ++kinds[left.refund == hui::savings::Refund::by_reserve
+                            ? "refund by the fund"
+                            : "refund by the organiser"];
+            }
             if (entry.kind != hui::savings::turns_changed_kind) { continue; }
             const auto turns = hui::savings::turns_changed_of(entry.body);
             ++kinds[std::string{turns_by_text(turns.by)}];
@@ -270,6 +277,7 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
                              "late-interest-waived",
                              "reserve-spent",
                              "reserve-returned",
+                             "refund by the organiser",
                              "reserve-covered",
                              "share-defaulted",
                              "late-interest-shared",
@@ -289,6 +297,8 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
                              "wishes"}) {
         BOOST_TEST_CONTEXT(kind) { BOOST_TEST(kinds[kind] > lives / 40); }
     }
+    // The fund seldom has what a share paid.
+    BOOST_TEST(kinds["refund by the fund"] > 0);
     for (const auto& [kind, count] : kinds) { BOOST_TEST_MESSAGE(kind << " " << count); }
 }
 
