@@ -129,7 +129,7 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::before_takeover,
      mark("group {group} was taken over on {taken_over}, and {date} lies before that day"),
      mark("what was before is in the opening; use that day or a later one")},
-    {Code::before_first_period, mark("{date} is more than one period before group {group} begins"),
+    {Code::before_first_period, mark("{date} is too long before group {group} begins"),
      mark("the first day is {earliest}; check the year")},
     {Code::before_books, mark("book {book} tells nothing of {date}: it begins on {first}"),
      mark("ask for that day or a later one")},

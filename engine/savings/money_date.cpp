@@ -26,7 +26,7 @@ Check check_begun(const Group& group, Date on) {
             Code::before_takeover,
             {{"group", group.terms.code}, {"date", on}, {"taken_over", *group.taken_over_on}});
     }
-    const Date earliest = agreed_day(group.terms, Round{});
+    const Date earliest = first_day_told(group);
     if (on < earliest) {
         return refuse(Code::before_first_period,
                       {{"group", group.terms.code}, {"date", on}, {"earliest", earliest}});

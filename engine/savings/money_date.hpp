@@ -14,8 +14,8 @@ struct When {
 /// with `future_date` or `month_closed`.
 [[nodiscard]] Check check_open_day(const Group& group, When when);
 
-/// Whether the group's books had begun: no more than one period before the first round, and not
-/// before it was taken over. Refuses with `before_takeover` or `before_first_period`.
+/// Whether the group's books had begun: not before the first day that they tell of, and not before
+/// it was taken over. Refuses with `before_takeover` or `before_first_period`.
 [[nodiscard]] Check check_begun(const Group& group, Date on);
 
 /// Whether money of the group may be dated `when.on`: the group is not dissolved, the day is open,

@@ -1,5 +1,7 @@
 #include "engine/savings/round_dates.hpp"
 
+#include <algorithm>
+
 namespace hui::savings {
 
 namespace {
@@ -57,7 +59,13 @@ Date first_day_of_books(const Group& group) {
 }
 
 Date first_day_told(const Group& group) {
-    return group.taken_over_on.value_or(agreed_day(group.terms, Round{}));
+    if (group.taken_over_on) { return *group.taken_over_on; }
+    constexpr Interval a_month{.count = 1, .unit = Interval::Unit::months};
+    const Date period_before = agreed_day(group.terms, Round{});
+    // Who meets each week may have drawn lots and paid well before the first.
+    return std::min(period_before, group.terms.every.unit == Interval::Unit::weeks
+                                       ? add_intervals(group.terms.start, a_month, -1)
+                                       : period_before);
 }
 
 bool is_before_books(const Group& group, Date on) {

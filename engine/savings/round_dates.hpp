@@ -21,7 +21,8 @@ namespace hui::savings {
 /// The day from which these books tell of the group: its start, or the day it was taken over.
 [[nodiscard]] Date first_day_of_books(const Group& group);
 /// The first day on which anything can have moved in these books: that on which they begin, or, for
-/// money paid ahead, the first of the period before the start.
+/// turns that were decided and money that was paid ahead, the first of the period before the start,
+/// and with weekly rounds a month before it.
 [[nodiscard]] Date first_day_told(const Group& group);
 /// Whether the group was taken over after `on`: then nothing is known of that day.
 [[nodiscard]] bool is_before_books(const Group& group, Date on);

@@ -180,6 +180,14 @@ BOOST_AUTO_TEST_CASE(a_lunar_group_counts_in_months_of_known_years) {
     BOOST_TEST(start("2025-06-05", LeapMonth::skip) == "done");
 }
 
+BOOST_AUTO_TEST_CASE(money_of_weekly_rounds_is_dated_a_month_before_the_first_at_most) {
+    MemoryBook book{opening_of(
+        {.start = date_of("2025-09-15"), .every = {.count = 1, .unit = Interval::Unit::weeks}})};
+    const Contribute ahead{.share = ShareNo{1}, .amount = Vnd{300'000}};
+    BOOST_TEST(outcome_of(book.record(ahead, date_of("2025-08-14"))) == "before_first_period");
+    BOOST_TEST(outcome_of(book.record(ahead, date_of("2025-08-15"))) == "done");
+}
+
 BOOST_AUTO_TEST_CASE(money_is_dated_one_lunar_month_before_the_first_round_at_most) {
     MemoryBook book{
         opening_of({.start = date_of("2025-09-01"), .calendar = lunar(LeapMonth::skip)})};
