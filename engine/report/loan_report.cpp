@@ -137,7 +137,7 @@ std::vector<GuarantorLine> guarantors_of(store::Ledger& ledger, const LoanAt& lo
 
 LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
     const Date on = loan.standing.on;
-    LoanReport report{.book = loan.book,
+    LoanReport report{.book = loan.book.code,
                       .agreement = loan.agreement(),
                       .borrower_name = {},
                       .lender_name = {},
@@ -166,15 +166,8 @@ LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
 Result<LoanReport> loan_report(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<LoanReport> {
         const store::Snapshot snapshot{ledger};
-        const auto place = store::find_loan(ledger, code);
-        if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
-        auto history = store::load_loan(ledger, place->book, place->code);
-        const Date begun = history.begun_on();
-        const auto loan = loan_at(place->book, std::move(history), on);
-        if (!loan) {
-            return refuse(Code::loan_not_begun,
-                          {{"loan", place->code}, {"date", on}, {"begun", begun}});
-        }
+        const auto loan = find_loan_at(ledger, code, on);
+        if (!loan) { return loan.refusal(); }
         return report_on(ledger, *loan);
     });
 }
