@@ -17,14 +17,6 @@ constexpr auto figure_words = std::to_array<std::pair<Figure, std::string_view>>
     {Figure::payoff, "payoff"},
 });
 
-bool puts_schedule(const Event& event) {
-    return std::visit(
-        [](const auto& alternative) {
-            return requires { alternative.schedule; };
-        },
-        event);
-}
-
 /// What an entry paid of one instalment.
 struct PaidByEntry {
     Seq seq;
@@ -65,7 +57,7 @@ void tell_step(LifeTold& life, const Happening& happening, const Standing& befor
                                   .seq = happening.seq,
                                   .amount = after.outstanding - before.outstanding});
     }
-    if (puts_schedule(happening.event)) {
+    if (schedule_in(happening.event) != nullptr) {
         replan(life.paid, before, after);
         return;
     }

@@ -61,14 +61,6 @@ ExplainedLine line_of_part(const lending::LoanHistory& history, const FigurePart
             .amount = part.amount};
 }
 
-bool makes_schedule(const lending::Event& event) {
-    return std::visit(
-        [](const auto& alternative) {
-            return requires { alternative.schedule; };
-        },
-        event);
-}
-
 /// What was agreed, and what made the schedule that holds on the day.
 std::vector<Ground> grounds_of_loan(const LoanAt& loan) {
     std::vector<Ground> grounds;
@@ -82,7 +74,7 @@ std::vector<Ground> grounds_of_loan(const LoanAt& loan) {
     for (const lending::Happening& happening : loan.history.happenings()) {
         if (!happening.stands_on(loan.standing.on)) { continue; }
         if (std::holds_alternative<lending::Applied>(happening.event)) { add(happening); }
-        if (makes_schedule(happening.event)) { schedule = &happening; }
+        if (lending::schedule_in(happening.event) != nullptr) { schedule = &happening; }
     }
     if (schedule != nullptr) { add(*schedule); }
     return grounds;

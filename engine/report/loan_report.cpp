@@ -15,16 +15,6 @@ namespace {
 using lending::Happening;
 using lending::LoanHistory;
 
-/// The schedule that an event puts in force; null where it puts none.
-const lending::Schedule* schedule_of(const lending::Event& event) {
-    return std::visit(
-        [](const auto& alternative) -> const lending::Schedule* {
-            if constexpr (requires { alternative.schedule; }) { return &alternative.schedule; }
-            return nullptr;
-        },
-        event);
-}
-
 /// The instalments of the newest schedule as they stood when it was made.
 std::vector<PlannedDue> planned_dues(const LoanHistory& until, Date on, std::size_t count) {
     const auto dues = lending::expected_instalments(until, on);
@@ -49,7 +39,7 @@ std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
         if (!happening.stands_on(on)) { continue; }
         // What stands on the day stood then: that a later entry undid something is not told.
         until.add(Happening{.seq = happening.seq, .on = happening.on, .event = happening.event});
-        const lending::Schedule* schedule = schedule_of(happening.event);
+        const lending::Schedule* schedule = lending::schedule_in(happening.event);
         if (schedule == nullptr) { continue; }
         ScheduleVersion version{.n = static_cast<std::int64_t>(versions.size()) + 1,
                                 .seq = happening.seq,
