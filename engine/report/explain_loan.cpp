@@ -90,13 +90,13 @@ Result<Explanation> explain_loan(store::Ledger& ledger, std::string_view code,
         if (!loan) { return loan.refusal(); }
         const auto parts = lending::parts_of(loan->history, figure, on);
         if (!parts) { return parts.refusal(); }
-        Explanation told{
-            .rule = rule_of(figure),
-            .figure = {"loan", loan->agreement().loan, std::string{lending::figure_text(figure)}},
-            .book = loan->book.code,
-            .on = on,
-            .grounds = grounds_of_loan(*loan),
-            .witness = witness_at(ledger, loan->book)};
+        Explanation told{.rule = rule_of(figure),
+                         .figure = {figure_name::loan, loan->agreement().loan,
+                                    std::string{lending::figure_text(figure)}},
+                         .book = loan->book.code,
+                         .on = on,
+                         .grounds = grounds_of_loan(*loan),
+                         .witness = witness_at(ledger, loan->book)};
         for (const FigurePart& part : *parts) {
             told.lines.push_back(line_of_part(loan->history, part));
         }
