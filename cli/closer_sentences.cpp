@@ -97,6 +97,10 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         return Wording{mark("nothing is given for {column}"),
                        mark("write 0 where nothing was deducted, and leave out a row of sums")};
     }
+    if (refusal.code == Code::nobody_owes && has(refusal, "unit")) {
+        return Wording{mark("nothing is asked of anybody of unit {unit} in the payroll of {month}"),
+                       mark("check the unit and the month; hui payroll list shows what is asked")};
+    }
     if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
     return std::nullopt;
 }

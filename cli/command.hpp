@@ -85,6 +85,11 @@ struct Failed {
     Refusal refusal;
 };
 
+/// All is well, or the end of the command.
+inline void need(const Check& check) {
+    if (check) { throw Failed{*check}; }
+}
+
 /// The value, or the end of the command.
 template <class Value>
 [[nodiscard]] Value need(Result<Value> result) {

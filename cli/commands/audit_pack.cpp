@@ -29,10 +29,6 @@ namespace {
 
 using exchange::NewFolder;
 
-void pass(const Check& trouble) {
-    if (trouble) { throw Failed{*trouble}; }
-}
-
 /// `loans/PL` is no name of a file.
 std::string file_name_of(std::string book) {
     std::replace(book.begin(), book.end(), '/', '-');
@@ -55,9 +51,9 @@ void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
         .words = {.kind = kind_in_words, .balances = tr(mark("balances"))}};
     Progress progress{mark("exporting:")};
     packed.exported = need(exchange::export_ledger(
-        ledger, request, [&](std::string_view text) { pass(file.write(text)); },
+        ledger, request, [&](std::string_view text) { need(file.write(text)); },
         [&](std::int64_t entries) { progress(static_cast<std::size_t>(entries), 0); }));
-    pass(file.finish());
+    need(file.finish());
 }
 
 /// The witness code of each book's last entry by the ledger's own table, so that a journal that
@@ -71,13 +67,13 @@ void add_heads(NewFolder& folder, store::Ledger& ledger) {
         }
         return lines;
     });
-    pass(folder.add("heads.csv", need(heads)));
+    need(folder.add("heads.csv", need(heads)));
 }
 
 /// The balances of each book at the month's end, and a sheet of each that is closed.
 void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& packed) {
     std::string balances = "book,account,balance\n";
-    pass(folder.add_folder("closing-sheets"));
+    need(folder.add_folder("closing-sheets"));
     for (const auto& report : need(
              report::balance_report(ledger, {.book = {}, .on = last_day(month), .as_known = {}}))) {
         for (const auto& [account, amount] : report.balances.all()) {
@@ -90,14 +86,14 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& p
             const PrintingInto printing{text};
             print_sheet(need(sheet));
         }
-        pass(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
+        need(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
         ++packed.sheets;
     }
     if (packed.sheets == 0) {
         throw Failed{refuse(Code::month_not_closed,
                             {{"month", month}, {"book", std::string{registry::register_book}}})};
     }
-    pass(folder.add("trial-balances.csv", balances));
+    need(folder.add("trial-balances.csv", balances));
 }
 
 /// The month's seals, with the register's last witness code.
@@ -166,7 +162,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     add_sheets(folder, ledger, month, packed);
     add_journal(folder, ledger, packed);
     add_heads(folder, ledger);
-    pass(folder.add("seal.txt", seal_text(ledger, month, packed)));
+    need(folder.add("seal.txt", seal_text(ledger, month, packed)));
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
     packed.verification = verify_with_progress(ledger, request);
@@ -175,13 +171,13 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
         const PrintingInto printing{found};
         print_verification(packed.verification);
     }
-    pass(folder.add("verification.txt", found));
-    pass(folder.add("reconciliations.txt", reconciliations_text(ledger, month)));
-    pass(folder.add("flags.txt", flags_text(ledger, month)));
-    pass(folder.add("check.py", checker_text()));
-    pass(folder.add("ed25519.py", signatures_text()));
-    pass(folder.add("README.txt", readme_text()));
-    pass(folder.finish());
+    need(folder.add("verification.txt", found));
+    need(folder.add("reconciliations.txt", reconciliations_text(ledger, month)));
+    need(folder.add("flags.txt", flags_text(ledger, month)));
+    need(folder.add("check.py", checker_text()));
+    need(folder.add("ed25519.py", signatures_text()));
+    need(folder.add("README.txt", readme_text()));
+    need(folder.finish());
     if (session.wants_json()) {
         print({{"folder", path},
                {"month", iso(month)},

@@ -11,6 +11,7 @@
 #include "engine/report/closing_sheet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace {
 
 using report::ExplainedLine;
 using report::Explanation;
+namespace figure_name = report::figure_name;
 
 /// What was asked, with the day that it is about.
 struct Question {
@@ -36,11 +38,7 @@ struct Question {
     }
     /// The words from the n-th on, as they were typed.
     [[nodiscard]] std::string from(std::size_t n) const {
-        std::string text;
-        for (const std::string& word : words.subspan(n)) {
-            text += (text.empty() ? "" : " ") + word;
-        }
-        return text;
+        return fmt::format("{}", fmt::join(words.subspan(n), " "));
     }
 };
 
@@ -88,12 +86,13 @@ void refuse_option(const Question& question, const char* figure, const char* opt
 }
 
 Explanation explained_loan(const Question& question) {
-    refuse_option(question, "loan", "--as-known");
+    refuse_option(question, figure_name::loan, "--as-known");
     const auto figure = lending::figure_named(question.words[1]);
     if (!figure) {
-        throw Failed{refuse(Code::unknown_figure,
-                            {{"given", question.words[1]},
-                             {"known", std::string{"outstanding, overdue, interest, payoff"}}})};
+        throw Failed{
+            refuse(Code::unknown_figure,
+                   {{"given", question.words[1]},
+                    {"known", fmt::format("{}", fmt::join(lending::figure_names, ", "))}})};
     }
     return need(report::explain_loan(question.ledger, question.words[0], *figure,
                                      question.session.on(question.arguments)));
@@ -115,8 +114,8 @@ std::string line_meant(const report::ClosingSheet& sheet, const std::string& giv
 }
 
 Explanation explained_sheet(const Question& question) {
-    refuse_option(question, "sheet", "--on");
-    refuse_option(question, "sheet", "--as-known");
+    refuse_option(question, figure_name::sheet, "--on");
+    refuse_option(question, figure_name::sheet, "--as-known");
     const Month month = need(parse_month(question.words[1]));
     const auto sheet = need(report::closing_sheet(question.ledger, question.words[0], month));
     return need(report::explain_sheet(question.ledger, question.words[0], month,
@@ -126,38 +125,45 @@ Explanation explained_sheet(const Question& question) {
 /// A figure that can be asked for.
 struct FigureForm {
     const char* name;
-    const char* usage;
+    const char* usage;  ///< of what follows
     std::size_t words;  ///< that follow, at least
     enum class More { no, yes } more;
     Explanation (*explain)(const Question&);
+    std::span<const std::string_view> one_of = {};  ///< the last of them
 };
 constexpr auto no_more = FigureForm::More::no;
 /// What follows is called by several words.
 constexpr auto or_more = FigureForm::More::yes;
 constexpr auto figure_forms = std::to_array<FigureForm>({
-    {"balance", "balance BOOK ACCOUNT", 2, or_more, explained_balance},
-    {"cash", "cash GROUP", 1, no_more, explained_cash},
-    {"reserve", "reserve GROUP", 1, no_more, explained_reserve},
-    {"due", "due GROUP SHARE", 2, no_more, explained_due},
-    {"late-interest", "late-interest GROUP SHARE", 2, no_more, explained_late_interest},
-    {"loan", "loan LOAN outstanding|overdue|interest|payoff", 2, no_more, explained_loan},
-    {"sheet", "sheet BOOK MONTH LINE", 3, or_more, explained_sheet},
+    {figure_name::balance, "BOOK ACCOUNT", 2, or_more, explained_balance},
+    {figure_name::cash, "GROUP", 1, no_more, explained_cash},
+    {figure_name::reserve, "GROUP", 1, no_more, explained_reserve},
+    {figure_name::due, "GROUP SHARE", 2, no_more, explained_due},
+    {figure_name::late_interest, "GROUP SHARE", 2, no_more, explained_late_interest},
+    {figure_name::loan, "LOAN", 2, no_more, explained_loan, lending::figure_names},
+    {figure_name::sheet, "BOOK MONTH LINE", 3, or_more, explained_sheet},
 });
 
+std::string in_words(const FigureForm& form) {
+    std::string text = fmt::format("{} {}", form.name, usage_in_words(form.usage));
+    if (!form.one_of.empty()) { text += fmt::format(" {}", fmt::join(form.one_of, "|")); }
+    return text;
+}
+
 [[noreturn]] void refuse_figure(const std::vector<std::string>& words, const FigureForm* meant) {
-    std::string given;
-    for (const std::string& word : words) { given += (given.empty() ? "" : " ") + word; }
-    std::string known;
+    std::vector<std::string> known;
     for (const FigureForm& form : figure_forms) {
-        if (meant != nullptr && meant != &form) { continue; }
-        known += (known.empty() ? "" : "; ") + usage_in_words(form.usage);
+        if (meant == nullptr || meant == &form) { known.push_back(in_words(form)); }
     }
-    throw Failed{refuse(Code::unknown_figure, {{"given", given}, {"known", known}})};
+    throw Failed{
+        refuse(Code::unknown_figure, {{"given", fmt::format("{}", fmt::join(words, " "))},
+                                      {"known", fmt::format("{}", fmt::join(known, "; "))}})};
 }
 
 /// A share may be written as one word: `G001-03` for `G001 03`.
 void part_share(std::vector<std::string>& words) {
-    const bool is_of_share = words.front() == "due" || words.front() == "late-interest";
+    const bool is_of_share =
+        words.front() == figure_name::due || words.front() == figure_name::late_interest;
     if (!is_of_share || words.size() != 2) { return; }
     const auto dash = words[1].rfind('-');
     if (dash == std::string::npos || dash == 0 || dash + 1 == words[1].size()) { return; }

@@ -98,7 +98,7 @@ std::string entry_in_words(const Explanation& explanation, const ExplainedLine& 
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
     if (line.n == 0) { return kind; }
-    const bool is_loan = explanation.figure.front() == "loan";
+    const bool is_loan = explanation.figure.front() == report::figure_name::loan;
     return fill(is_loan ? mark("{kind}, of instalment {n}") : mark("{kind}, of round {n}"),
                 {{"kind", kind}, {"n", line.n}});
 }

@@ -52,12 +52,9 @@ int run_export(const Arguments& arguments, Session& session) {
         return 0;
     }
     auto file = need(exchange::NewFile::begin(*path));
-    const auto check = [](const Check& trouble) {
-        if (trouble) { throw Failed{*trouble}; }
-    };
     const auto exported =
-        export_into([&](std::string_view text) { check(file.write(text)); }, arguments, session);
-    check(file.finish());
+        export_into([&](std::string_view text) { need(file.write(text)); }, arguments, session);
+    need(file.finish());
     if (session.wants_json()) {
         print({{"file", *path}, {"books", exported.books}, {"entries", exported.entries}});
     } else {

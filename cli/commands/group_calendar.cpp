@@ -70,7 +70,7 @@ savings::GroupCalendar calendar_of(const Arguments& arguments) {
     if (const auto leap = arguments.get("--leap")) {
         calendar.lunar = need(savings::parse_leap(*leap));
     }
-    if (const auto refusal = savings::check_leap(kind, calendar.lunar)) { throw Failed{*refusal}; }
+    need(savings::check_leap(kind, calendar.lunar));
     const auto roll = need(parse_roll(arguments.get("--roll").value_or("none")));
     if (roll == Roll::next) { calendar.rest_days.emplace(); }
     return calendar;

@@ -2,11 +2,11 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/messages.hpp"
+#include "cli/rejected_rows.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/base/text.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -66,11 +66,8 @@ const char* words_for(exchange::WarningCode code) {
     return "";
 }
 
-std::string place(const std::string& file, std::int64_t line, const std::string& column) {
-    std::string text = printable(file);
-    if (line > 0) { text += fmt::format(":{}", line); }
-    if (!column.empty()) { text += fmt::format(" ({})", printable(column)); }
-    return text;
+FilePlace place_of(const exchange::RejectedRow& row) {
+    return {.file = row.file, .line = row.line, .column = row.column};
 }
 
 Json json_of(const Imported& imported) {
@@ -80,13 +77,10 @@ Json json_of(const Imported& imported) {
     }
     Json rejected = Json::array();
     for (const exchange::RejectedRow& row : imported.rejected) {
-        const Sentence sentence = sentence_of(row.reason);
-        rejected.push_back({{"file", printable(row.file)},
-                            {"line", row.line},
-                            {"column", printable(row.column)},
-                            {"reason", sentence.message},
-                            {"code", std::string{name_of(row.reason.code)}},
-                            {"hint", sentence.hint}});
+        Json one = Json::object();
+        one["file"] = printable(row.file);
+        one.update(rejected_json(place_of(row), row.reason));
+        rejected.push_back(std::move(one));
     }
     Json warnings = Json::array();
     for (const exchange::ImportWarning& warning : imported.warnings) {
@@ -105,9 +99,7 @@ void print_rejected(const Imported& imported) {
     const std::size_t shown = std::min(imported.rejected.size(), most_shown);
     for (std::size_t i = 0; i < shown; ++i) {
         const exchange::RejectedRow& row = imported.rejected[i];
-        const Sentence sentence = sentence_of(row.reason);
-        print_line(fmt::format("{}: {}; {}", place(row.file, row.line, row.column),
-                               sentence.message, sentence.hint));
+        print_rejected(place_of(row), row.reason);
     }
     if (shown < imported.rejected.size()) {
         const auto more = static_cast<std::int64_t>(imported.rejected.size() - shown);
@@ -119,7 +111,7 @@ void print_imported(const Imported& imported, const exchange::ImportRequest& req
     const bool dry = request.run == exchange::ImportRequest::Run::dry;
     for (const exchange::ImportWarning& warning : imported.warnings) {
         print_line(fill(mark("Note, {place}: {text}"),
-                        {{"place", place(warning.file, warning.line, "")},
+                        {{"place", in_words(FilePlace{.file = warning.file, .line = warning.line})},
                          {"text", fill(words_for(warning.code), warning.facts)}}));
     }
     print_rejected(imported);

@@ -98,8 +98,8 @@ void print_totals(const std::vector<AskedOfMember>& asked, const actions::Payrol
 
 void write_csv(const std::string& path, const std::string& text) {
     auto file = need(exchange::NewFile::begin(path));
-    if (auto trouble = file.write(text)) { throw Failed{*trouble}; }
-    if (auto trouble = file.finish()) { throw Failed{*trouble}; }
+    need(file.write(text));
+    need(file.finish());
 }
 
 int run_payroll_list(const Arguments& arguments, Session& session) {

@@ -3,13 +3,12 @@
 #include "cli/commands/payroll.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
-#include "cli/sentences.hpp"
+#include "cli/rejected_rows.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/base/text.hpp"
 #include "engine/exchange/payroll_file.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace hui::cli {
@@ -19,15 +18,10 @@ namespace {
 using actions::PayrollOutcome;
 using actions::PayrollRequest;
 
-Json rejected_json(const std::vector<actions::RefusedPayrollRow>& rows) {
+Json json_of(const std::vector<actions::RefusedPayrollRow>& rows) {
     Json rejected = Json::array();
     for (const auto& [line, column, reason] : rows) {
-        const Sentence sentence = sentence_of(reason);
-        rejected.push_back({{"line", line},
-                            {"column", printable(column)},
-                            {"reason", sentence.message},
-                            {"code", std::string{name_of(reason.code)}},
-                            {"hint", sentence.hint}});
+        rejected.push_back(rejected_json({.line = line, .column = column}, reason));
     }
     return rejected;
 }
@@ -60,7 +54,7 @@ Json json_of(const PayrollOutcome& outcome, PayrollRequest::Run run) {
                   {"members", std::move(members)},
                   {"contributions", outcome.contributions},
                   {"repayments", outcome.repayments},
-                  {"rejected", rejected_json(outcome.refused)}};
+                  {"rejected", json_of(outcome.refused)}};
     if (outcome.refused.empty() && !outcome.recorded.empty()) {
         document.update(json_of_recorded(outcome.recorded.front()));
     }
@@ -69,10 +63,7 @@ Json json_of(const PayrollOutcome& outcome, PayrollRequest::Run run) {
 
 void print_refused_rows(const PayrollOutcome& outcome, const std::string& file) {
     for (const auto& [line, column, reason] : outcome.refused) {
-        const Sentence sentence = sentence_of(reason);
-        const std::string place = column.empty() ? "" : fmt::format(" ({})", printable(column));
-        print_line(fmt::format("{}:{}{}: {}; {}", printable(file), line, place, sentence.message,
-                               sentence.hint));
+        print_rejected({.file = file, .line = line, .column = column}, reason);
     }
     print_line(fill(mark("Rejected: {rows}, so nothing was recorded; mend them"),
                     {{"rows", static_cast<std::int64_t>(outcome.refused.size())}}));

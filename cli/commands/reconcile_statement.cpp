@@ -87,7 +87,7 @@ void print_kept(const actions::Recorded& recorded, const closing::BankStatement&
                          "of {lines} lines matched"),
                     {{"seq", recorded.entry.seq.count()},
                      {"group", recorded.book},
-                     {"date", statement.to},
+                     {"date", statement.period.to},
                      {"matched", static_cast<std::int64_t>(matched)},
                      {"lines", static_cast<std::int64_t>(event.lines.size())}}));
     print_if_found(recorded);

@@ -102,8 +102,7 @@ Check find_members(PayrollRun& run) {
         }
     }
     if (run.members.empty()) {
-        return refuse(Code::nobody_owes,
-                      {{"group", request.unit}, {"date", last_day(request.month)}});
+        return refuse(Code::nobody_owes, {{"unit", request.unit}, {"month", request.month}});
     }
     return {};
 }

@@ -52,8 +52,7 @@ std::optional<Code> RulesCheck::check_statement(const store::Book& before,
                                                 const Entry& entry) const {
     const closing::StatementReconciled said = closing::statement_reconciled_of(entry.body);
     closing::BankStatement statement{.file = said.file,
-                                     .from = said.from,
-                                     .to = said.to,
+                                     .period = said.period,
                                      .opening = said.opening,
                                      .closing = said.closing,
                                      .lines = {}};
@@ -65,8 +64,8 @@ std::optional<Code> RulesCheck::check_statement(const store::Book& before,
                                    .description = {}});
         matches.push_back(line.match);
     }
-    const closing::BankBook book = closing::bank_book_of(before.row().code, so_far_.entries(),
-                                                         {.from = said.from, .to = said.to});
+    const closing::BankBook book =
+        closing::bank_book_of(before.row().code, so_far_.entries(), said.period);
     const savings::When when{.on = entry.effective_on, .today = day_in_vietnam(entry.recorded_at)};
     return compared(closing::decide_reconcile(before.group(), book, statement, matches, when),
                     entry);

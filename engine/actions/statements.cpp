@@ -36,7 +36,7 @@ Result<ComparedStatement> compared_with(BankBook book, const StatementRequest& r
     auto states = closing::match_lines(book, request.statement, request.matching);
     if (!states) { return states.refusal(); }
     auto rest = closing::not_on_statement(book, request.statement, *states);
-    const Vnd balance = book.balance_on(request.statement.to);
+    const Vnd balance = book.balance_on(request.statement.period.to);
     std::string group = book.group;
     return ComparedStatement{.group = std::move(group),
                              .book = std::move(book),
@@ -68,10 +68,6 @@ bool same_statement(const Entry& entry, const StatementRequest& request) {
     return event.file == request.statement.file && by_person == request.matching.confirmed.size();
 }
 
-closing::Period period_of(const StatementRequest& request) {
-    return {.from = request.statement.from, .to = request.statement.to};
-}
-
 }  // namespace
 
 Result<ComparedStatement> compare_statement(store::Ledger& ledger, std::string_view group,
@@ -82,8 +78,8 @@ Result<ComparedStatement> compare_statement(store::Ledger& ledger, std::string_v
         if (!row) { return row.refusal(); }
         const savings::Group now = store::load_group(ledger, *row);
         const savings::History history = store::load_history(ledger, *row);
-        auto compared =
-            compared_with(named_bank_book(ledger, *row, now, history, period_of(request)), request);
+        auto compared = compared_with(
+            named_bank_book(ledger, *row, now, history, request.statement.period), request);
         if (!compared) { return compared; }
         const auto event = decided(now, *compared, request, actor.today());
         if (!event) { return event.refusal(); }
@@ -95,7 +91,7 @@ Result<Recorded> keep_statement(store::Ledger& ledger, store::Book& book,
                                 const StatementRequest& request, const Actor& actor,
                                 ComparedStatement& compared) {
     auto found = compared_with(
-        named_bank_book(ledger, book.row(), book.group(), book.history(), period_of(request)),
+        named_bank_book(ledger, book.row(), book.group(), book.history(), request.statement.period),
         request);
     if (!found) { return found.refusal(); }
     compared = *std::move(found);

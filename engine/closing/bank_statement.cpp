@@ -12,14 +12,6 @@ namespace hui::closing {
 
 namespace {
 
-Vnd moved_in_bank(const Entry& entry) {
-    Vnd sum;
-    for (const Posting& posting : entry.postings) {
-        if (posting.account == account::bank()) { sum += posting.amount; }
-    }
-    return sum;
-}
-
 /// The entries that were undone on their own day, and what undid them.
 std::set<Seq> without_trace(std::span<const Entry> entries) {
     std::map<Seq, Date> days;
@@ -43,8 +35,7 @@ ShareNo share_of(const Entry& entry) {
 class KeptLines {
 public:
     void add(const StatementReconciled& event) {
-        const Period period{.from = event.from, .to = event.to};
-        std::erase_if(lines_, [&](const auto& line) { return period.has(line.first); });
+        std::erase_if(lines_, [&](const auto& line) { return event.period.has(line.first); });
         for (const ReconciledLine& line : event.lines) {
             if (line.match) { lines_.emplace(line.day, line.match->entries); }
         }
@@ -99,10 +90,10 @@ Check check_match(const BankBook& book, const ReconciledLine& line, std::set<Seq
 Check check_whole(const BankStatement& statement) {
     Vnd credits;
     Vnd debits;
-    bool in_period = statement.from <= statement.to;
+    bool in_period = statement.period.from <= statement.period.to;
     for (const StatementLine& line : statement.lines) {
         (line.amount < Vnd{} ? debits : credits) += line.amount;
-        in_period = in_period && line.day >= statement.from && line.day <= statement.to;
+        in_period = in_period && statement.period.has(line.day);
     }
     const bool is_whole = statement.opening + credits + debits == statement.closing;
     if (is_whole && in_period) { return {}; }
@@ -153,17 +144,16 @@ Result<StatementReconciled> decide_reconcile(const savings::Group& group, const 
                                              const BankStatement& statement,
                                              const std::vector<std::optional<LineMatch>>& matches,
                                              savings::When when) {
-    if (statement.to > when.on) {
-        return refuse(Code::future_date, {{"date", statement.to}, {"today", when.on}});
+    if (statement.period.to > when.on) {
+        return refuse(Code::future_date, {{"date", statement.period.to}, {"today", when.on}});
     }
     if (auto refusal = savings::check_open_day(group, when)) { return *refusal; }
     if (auto refusal = check_whole(statement)) { return *refusal; }
     StatementReconciled event{.file = statement.file,
-                              .from = statement.from,
-                              .to = statement.to,
+                              .period = statement.period,
                               .opening = statement.opening,
                               .closing = statement.closing,
-                              .book = book.balance_on(statement.to),
+                              .book = book.balance_on(statement.period.to),
                               .lines = {}};
     std::set<Seq> used;
     for (std::size_t i = 0; i < statement.lines.size(); ++i) {

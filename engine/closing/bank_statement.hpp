@@ -23,8 +23,7 @@ struct StatementLine {
 /// place from 1, and what was on the account before and after them.
 struct BankStatement {
     Hash file{};  ///< SHA-256 of the file it was read from
-    Date from;
-    Date to;
+    Period period;
     Vnd opening;
     Vnd closing;
     std::vector<StatementLine> lines;
@@ -55,13 +54,6 @@ struct BankBook {
 
     [[nodiscard]] const BankEntry* find(Seq seq) const;
     [[nodiscard]] Vnd balance_on(Date day) const;
-};
-
-/// The days that a statement is about.
-struct Period {
-    Date from;
-    Date to;
-    [[nodiscard]] bool has(Date day) const { return from <= day && day <= to; }
 };
 
 /// The bank account by the first entries of a group's book, for a statement of the period. Of each

@@ -175,9 +175,8 @@ std::vector<BankEntry> not_on_statement(const BankBook& book, const BankStatemen
     }
     std::vector<BankEntry> rest;
     for (const BankEntry& entry : book.entries) {
-        const bool in_period = entry.on >= statement.from && entry.on <= statement.to;
         const bool is_on_line = on_lines.contains(entry.seq) || book.taken.contains(entry.seq);
-        if (in_period && !is_on_line) { rest.push_back(entry); }
+        if (statement.period.has(entry.on) && !is_on_line) { rest.push_back(entry); }
     }
     return rest;
 }

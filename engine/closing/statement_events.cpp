@@ -47,10 +47,10 @@ Draft draft_of(const StatementReconciled& event, Date on) {
                         .add("book", event.book)
                         .add("closing", event.closing)
                         .add("file", hex(event.file))
-                        .add("from", iso(event.from))
+                        .add("from", iso(event.period.from))
                         .add_list("lines", lines)
                         .add("opening", event.opening)
-                        .add("to", iso(event.to))
+                        .add("to", iso(event.period.to))
                         .text(),
             .postings = {}};
 }
@@ -60,8 +60,7 @@ StatementReconciled statement_reconciled_of(std::string_view text) {
     const auto file = hash_from_hex(body.text("file"));
     if (!file) { throw BodyError("a file's hash that is none"); }
     StatementReconciled event{.file = *file,
-                              .from = body.date("from"),
-                              .to = body.date("to"),
+                              .period = {.from = body.date("from"), .to = body.date("to")},
                               .opening = body.vnd("opening"),
                               .closing = body.vnd("closing"),
                               .book = body.vnd("book"),
@@ -75,6 +74,14 @@ StatementReconciled statement_reconciled_of(std::string_view text) {
              .match = item.has("by") ? std::optional{match_in(item)} : std::nullopt});
     }
     return event;
+}
+
+Vnd moved_in_bank(const Entry& entry) {
+    Vnd sum;
+    for (const Posting& posting : entry.postings) {
+        if (posting.account == account::bank()) { sum += posting.amount; }
+    }
+    return sum;
 }
 
 }  // namespace hui::closing

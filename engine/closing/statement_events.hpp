@@ -19,6 +19,13 @@ struct LineMatch {
     friend bool operator==(const LineMatch&, const LineMatch&) = default;
 };
 
+/// The days that a statement is about.
+struct Period {
+    Date from;
+    Date to;
+    [[nodiscard]] bool has(Date day) const { return from <= day && day <= to; }
+};
+
 /// A line as it is kept: without the bank's description, which names people.
 struct ReconciledLine {
     std::int64_t no;  ///< from 1, in the order of time
@@ -32,8 +39,7 @@ struct ReconciledLine {
 /// though they don't. Kind `statement-reconciled`, on the day when it was done.
 struct StatementReconciled {
     Hash file;  ///< SHA-256 of the statement's file
-    Date from;
-    Date to;
+    Period period;
     Vnd opening;
     Vnd closing;  ///< by the bank, at the end of the last day
     Vnd book;     ///< by the book, at the end of the last day, by what was recorded before it
@@ -47,5 +53,8 @@ inline constexpr std::string_view statement_reconciled_kind = "statement-reconci
 
 /// What an entry of the kind records. Throws `BodyError` for a body that was never written here.
 [[nodiscard]] StatementReconciled statement_reconciled_of(std::string_view body);
+
+/// What an entry moved into the bank account; negative = out of it.
+[[nodiscard]] Vnd moved_in_bank(const Entry& entry);
 
 }  // namespace hui::closing

@@ -14,26 +14,15 @@ struct Kept {
     StatementReconciled event;
 };
 
-bool is_about(const Kept& kept, Date day) { return kept.event.from <= day && day <= kept.event.to; }
-
-Vnd moved_by(const Entry& entry, Date through) {
-    Vnd sum;
-    if (entry.effective_on > through) { return sum; }
-    for (const Posting& posting : entry.postings) {
-        if (posting.account == account::bank()) { sum += posting.amount; }
-    }
-    return sum;
-}
-
 /// What entries that were recorded after a statement changed of the account, by day.
 using Changes = std::map<Date, Vnd>;
 
 /// The days of a statement that no later one is about.
 std::vector<Date> days_held(const Kept& kept, std::span<const Kept> later) {
     std::vector<Date> days;
-    for (Date day = kept.event.from; day <= kept.event.to; day += Days{1}) {
-        const bool is_replaced = std::any_of(later.begin(), later.end(),
-                                             [&](const Kept& one) { return is_about(one, day); });
+    for (Date day = kept.event.period.from; day <= kept.event.period.to; day += Days{1}) {
+        const bool is_replaced = std::any_of(
+            later.begin(), later.end(), [&](const Kept& one) { return one.event.period.has(day); });
         if (!is_replaced) { days.push_back(day); }
     }
     return days;
@@ -68,12 +57,13 @@ std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const 
     std::optional<Seq> since;
     std::optional<Date> broken_on;
     for (const Entry& entry : entries) {
-        const Vnd moved = entry.seq <= kept.seq ? Vnd{} : moved_by(entry, event.to);
+        if (entry.seq <= kept.seq || entry.effective_on > event.period.to) { continue; }
+        const Vnd moved = moved_in_bank(entry);
         if (moved == Vnd{}) { continue; }
         changes[entry.effective_on] += moved;
         broken_on = first_changed(days, changes);
         const bool is_mended = event.book != event.closing &&
-                               event.book + sum_through(changes, event.to) == event.closing;
+                               event.book + sum_through(changes, event.period.to) == event.closing;
         if (!broken_on || is_mended) {
             since.reset();
         } else if (!since) {
@@ -82,11 +72,11 @@ std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const 
     }
     if (!since) { return std::nullopt; }
     // Of the last day; where that has what it had, of the first that hasn't.
-    const Vnd at_end = sum_through(changes, event.to);
+    const Vnd at_end = sum_through(changes, event.period.to);
     const Vnd change = at_end != Vnd{} ? at_end : sum_through(changes, *broken_on);
     return BrokenStatement{
         .statement = kept.seq,
-        .to = at_end != Vnd{} ? event.to : *broken_on,
+        .to = at_end != Vnd{} ? event.period.to : *broken_on,
         .by = *since,
         .how = BrokenStatement::Balance{.was = event.book, .is = event.book + change}};
 }
@@ -97,9 +87,9 @@ public:
     explicit HeldLines(const std::vector<Kept>& statements) {
         for (auto kept = statements.begin(); kept != statements.end(); ++kept) {
             for (const ReconciledLine& line : kept->event.lines) {
-                const bool is_held =
-                    std::none_of(kept + 1, statements.end(),
-                                 [&](const Kept& later) { return is_about(later, line.day); });
+                const bool is_held = std::none_of(
+                    kept + 1, statements.end(),
+                    [&](const Kept& later) { return later.event.period.has(line.day); });
                 if (!line.match || !is_held) { continue; }
                 lines_.push_back({.kept = &*kept, .line = &line});
                 entries_.insert(line.match->entries.begin(), line.match->entries.end());
@@ -117,7 +107,7 @@ public:
             const auto at = std::find(matched.begin(), matched.end(), *reversal.reverses);
             if (at == matched.end() || reversal.seq <= held.kept->seq) { continue; }
             broken.push_back({.statement = held.kept->seq,
-                              .to = held.kept->event.to,
+                              .to = held.kept->event.period.to,
                               .by = reversal.seq,
                               .how = BrokenStatement::Undone{.line = held.line->no, .entry = *at}});
         }

@@ -196,20 +196,21 @@ Result<closing::BankStatement> statement_of(const std::string& path, const Hash&
                                             std::vector<BankLine> lines, const BankLabels& labels) {
     if (auto refusal = put_in_order(path, lines, labels)) { return *std::move(refusal); }
     closing::BankStatement statement{.file = hash,
-                                     .from = labels.from.value_or(Date::max()),
-                                     .to = labels.to.value_or(Date::min()),
+                                     .period = {.from = labels.from.value_or(Date::max()),
+                                                .to = labels.to.value_or(Date::min())},
                                      .opening = *opening_of(lines, labels),
                                      .closing = {},
                                      .lines = {}};
     statement.closing = statement.opening;
+    closing::Period& period = statement.period;
     for (BankLine& line : lines) {
-        statement.from = std::min(statement.from, line.line.day);
-        statement.to = std::max(statement.to, line.line.day);
+        period.from = std::min(period.from, line.line.day);
+        period.to = std::max(period.to, line.line.day);
         statement.closing += line.line.amount;
         // The bank's own row of a balance moves nothing.
         if (line.line.amount != Vnd{}) { statement.lines.push_back(std::move(line.line)); }
     }
-    if (statement.from > statement.to) {
+    if (period.from > period.to) {
         return refuse(Code::not_a_statement,
                       {{"file", path}, {"column", std::string{"Ngày giao dịch"}}});
     }

@@ -158,6 +158,15 @@ struct CloseFile {
 
 }  // namespace
 
+std::string csv_cell(std::string_view text, CsvQuotes quotes) {
+    const bool needs_quotes = text.find_first_of(",;\"\r\n") != std::string_view::npos ||
+                              text.starts_with(' ') || text.ends_with(' ');
+    if (quotes == CsvQuotes::needed && !needs_quotes) { return std::string{text}; }
+    std::string cell{'"'};
+    for (const char c : text) { cell.append(c == '"' ? 2 : 1, c); }
+    return cell + '"';
+}
+
 Result<CsvReading> read_csv(const std::string& path, std::span<const CsvColumn> columns,
                             const CsvTaker& taker) {
     const auto unreadable = [&] { return refuse(Code::file_unreadable, {{"file", path}}); };

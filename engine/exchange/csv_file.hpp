@@ -15,6 +15,11 @@ namespace hui::exchange {
 /// What some programs put before the first character of a text in UTF-8; it is no part of it.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// A text as a cell of a CSV file, whatever it holds: in quotes where it needs them, or in any
+/// case.
+enum class CsvQuotes { needed, always };
+[[nodiscard]] std::string csv_cell(std::string_view text, CsvQuotes quotes = CsvQuotes::needed);
+
 /// A column that a kind of file has.
 struct CsvColumn {
     std::string_view name;

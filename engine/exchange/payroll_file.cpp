@@ -24,13 +24,6 @@ constexpr std::array<CsvColumn, 8> payroll_columns{{{"member"},
                                                     {"amount", optional},
                                                     {"overdue", optional}}};
 
-/// A name may hold anything that stands on one line.
-std::string payroll_cell(std::string_view text) {
-    std::string cell{'"'};
-    for (const char c : text) { cell.append(c == '"' ? 2 : 1, c); }
-    return cell + '"';
-}
-
 }  // namespace
 
 std::string payroll_csv(const std::vector<actions::AskedOfMember>& asked, Month month) {
@@ -39,8 +32,9 @@ std::string payroll_csv(const std::vector<actions::AskedOfMember>& asked, Month 
     for (const actions::AskedOfMember& member : asked) {
         for (const closing::PayrollItem& item : member.items) {
             text += fmt::format("{},{},{},{},{},{},{}\n", member.unit, member.member,
-                                payroll_cell(member.name), closing::item_text(item), iso(item.due),
-                                item.amount.count(), item.due < first_day(month) ? "yes" : "");
+                                csv_cell(member.name, CsvQuotes::always), closing::item_text(item),
+                                iso(item.due), item.amount.count(),
+                                item.due < first_day(month) ? "yes" : "");
         }
     }
     return text;

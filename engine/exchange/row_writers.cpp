@@ -1,5 +1,6 @@
 #include "engine/exchange/row_writers.hpp"
 
+#include "engine/exchange/csv_file.hpp"
 #include "engine/journal/body.hpp"
 #include "engine/journal/canonical_text.hpp"
 
@@ -37,7 +38,7 @@ public:
         const std::string columns = columns_of(entry);
         std::size_t line = 0;
         for (const Posting& posting : entry.postings) {
-            add_row(columns + fmt::format(",{},{},{}", ++line, quoted(posting.account.name()),
+            add_row(columns + fmt::format(",{},{},{}", ++line, csv_cell(posting.account.name()),
                                           posting.amount.count()));
         }
         if (line == 0) { add_row(columns + ",,,"); }
@@ -46,32 +47,23 @@ public:
     void add(const std::string& member, const PersonalValue& personal) override {
         constexpr std::size_t columns_of_entries = 16;
         text_ += std::string(columns_of_entries, ',');
-        text_ += fmt::format("{},{},{},{}\n", quoted(member), quoted(personal.field),
-                             quoted(personal.salt), quoted(personal.value));
+        text_ += fmt::format("{},{},{},{}\n", csv_cell(member), csv_cell(personal.field),
+                             csv_cell(personal.salt), csv_cell(personal.value));
     }
 
 private:
-    static std::string quoted(std::string_view text) {
-        if (text.find_first_of(",;\"\r\n") == std::string_view::npos && !text.starts_with(' ') &&
-            !text.ends_with(' ')) {
-            return std::string{text};
-        }
-        std::string quoted{'"'};
-        for (const char c : text) { quoted.append(c == '"' ? 2 : 1, c); }
-        return quoted + '"';
-    }
-
     [[nodiscard]] std::string columns_of(const Entry& entry) const {
         const auto number_if = [](bool is_there, std::int64_t number) {
             return is_there ? fmt::format("{}", number) : std::string{};
         };
         return fmt::format(
             "hui-entry {},{},{},{},{},{},{},{},{},{},{},{},{}", entry_format, ledger_id_,
-            quoted(book_), entry.seq.count(),
-            number_if(entry.receipt != ReceiptNo{}, entry.receipt.count()), quoted(entry.kind),
-            iso(entry.effective_on), iso(entry.recorded_at), quoted(entry.actor), quoted(entry.ref),
+            csv_cell(book_), entry.seq.count(),
+            number_if(entry.receipt != ReceiptNo{}, entry.receipt.count()), csv_cell(entry.kind),
+            iso(entry.effective_on), iso(entry.recorded_at), csv_cell(entry.actor),
+            csv_cell(entry.ref),
             number_if(entry.reverses.has_value(), entry.reverses.value_or(Seq{}).count()),
-            quoted(checked_body(entry)), hex(entry.hash));
+            csv_cell(checked_body(entry)), hex(entry.hash));
     }
 
     void add_row(const std::string& row) {

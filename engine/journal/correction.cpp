@@ -4,6 +4,43 @@
 
 namespace hui {
 
+namespace {
+
+Check check_original(Seq seq, const std::optional<CorrectedEntry>& original,
+                     const CorrectionDay& day) {
+    const std::string book{day.book};
+    if (!original) { return refuse(Code::unknown_entry, {{"book", book}, {"seq", seq.count()}}); }
+    if (!original->undone_on || *original->undone_on > day.on) {
+        return refuse(Code::not_reversed, {{"book", book}, {"seq", seq.count()}});
+    }
+    if (original->corrected_by) {
+        return refuse(Code::corrected_already,
+                      {{"seq", seq.count()}, {"by", original->corrected_by->count()}});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<std::optional<Correction>> decide_correction(const TrueDate& said,
+                                                    const std::optional<CorrectedEntry>& original,
+                                                    const CorrectionDay& day) {
+    if (said == TrueDate{}) { return std::optional<Correction>{}; }
+    if (said.corrects) {
+        if (auto refusal = check_original(*said.corrects, original, day)) { return *refusal; }
+    }
+    const Date of_date = said.of_date.value_or(said.corrects ? original->on : day.on);
+    if (of_date > day.on) {
+        return refuse(Code::true_date_later, {{"date", day.on}, {"of_date", of_date}});
+    }
+    const bool has_its_day = said.corrects && of_date == day.on;
+    const bool is_in_closed = day.closed_through && month_of(of_date) <= *day.closed_through;
+    if (!has_its_day && !is_in_closed) {
+        return refuse(Code::true_month_open, {{"of_date", of_date}, {"month", month_of(of_date)}});
+    }
+    return std::optional{Correction{.of_date = of_date, .corrects = said.corrects}};
+}
+
 TrueDate said_by(const std::optional<Correction>& correction) {
     if (!correction) { return {}; }
     return {.of_date = correction->of_date, .corrects = correction->corrects};

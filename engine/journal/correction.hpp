@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/base/calendar.hpp"
+#include "engine/base/result.hpp"
 #include "engine/journal/body.hpp"
 #include "engine/journal/entry.hpp"
 
 #include <optional>
+#include <string_view>
 
 namespace hui {
 
@@ -22,6 +24,28 @@ struct TrueDate {
     std::optional<Seq> corrects;  ///< the reversed entry in whose place it stands
     friend bool operator==(const TrueDate&, const TrueDate&) = default;
 };
+
+/// What a book tells of the entry that is to be corrected.
+struct CorrectedEntry {
+    Date on;
+    std::optional<Date> undone_on;    ///< the day from which its reversal holds
+    std::optional<Seq> corrected_by;  ///< an entry that stands in its place already
+};
+
+/// Where and when a correction is recorded.
+struct CorrectionDay {
+    std::string_view book;
+    Date on;
+    std::optional<Month> closed_through;
+};
+
+/// What a correction's entry will say of it; nothing for what is no correction. `original` is what
+/// `said.corrects` names; nothing where the book has no such entry. Refuses, in this order:
+/// `unknown_entry`, `not_reversed` (it still stands, or stands until a later day),
+/// `corrected_already`, `true_date_later` (than the entry's own day), `true_month_open` (then the
+/// entry can have its true date as its own).
+[[nodiscard]] Result<std::optional<Correction>> decide_correction(
+    const TrueDate& said, const std::optional<CorrectedEntry>& original, const CorrectionDay& day);
 
 /// What an entry says of its true date, as it was said.
 [[nodiscard]] TrueDate said_by(const std::optional<Correction>& correction);

@@ -7,10 +7,9 @@
 
 namespace hui::lending {
 
-/// What the entry of a correction will say of it; nothing for what is no correction. Refuses, in
-/// this order: `unknown_entry` (the corrected one is none of the loan's), `not_reversed` (it still
-/// stands on the day), `corrected_already`, `true_date_later` (than the entry's own),
-/// `true_month_open` (then the entry can have its true date as its own), `loan_not_begun`.
+/// What the entry of a loan's correction will say of it; nothing for what is no correction. Refuses
+/// as `hui::decide_correction` does (an entry that is none of the loan's is unknown), then with
+/// `loan_not_begun`.
 [[nodiscard]] Result<std::optional<Correction>> decide_correction(const LoanHistory& history,
                                                                   const TrueDate& said,
                                                                   const Day& day);

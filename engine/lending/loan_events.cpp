@@ -45,4 +45,13 @@ std::string loan_of(const Event& event) {
         event);
 }
 
+const Schedule* schedule_in(const Event& event) {
+    return std::visit(
+        [](const auto& alternative) -> const Schedule* {
+            if constexpr (requires { alternative.schedule; }) { return &alternative.schedule; }
+            return nullptr;
+        },
+        event);
+}
+
 }  // namespace hui::lending

@@ -178,6 +178,8 @@ inline constexpr std::string_view repaid_kind = "loan-repaid";
 [[nodiscard]] std::string_view kind_of(const Event& event);
 /// The code of the loan that it is about; empty = none.
 [[nodiscard]] std::string loan_of(const Event& event);
+/// The schedule that it puts in force; null where it puts none.
+[[nodiscard]] const Schedule* schedule_in(const Event& event);
 
 /// The body that records an event.
 [[nodiscard]] std::string body_of(const Event& event);

@@ -3,27 +3,11 @@
 #include "engine/lending/loan_walk.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace hui::lending {
 
 namespace {
-
-constexpr auto figure_words = std::to_array<std::pair<Figure, std::string_view>>({
-    {Figure::outstanding, "outstanding"},
-    {Figure::overdue, "overdue"},
-    {Figure::interest, "interest"},
-    {Figure::payoff, "payoff"},
-});
-
-bool puts_schedule(const Event& event) {
-    return std::visit(
-        [](const auto& alternative) {
-            return requires { alternative.schedule; };
-        },
-        event);
-}
 
 /// What an entry paid of one instalment.
 struct PaidByEntry {
@@ -65,7 +49,7 @@ void tell_step(LifeTold& life, const Happening& happening, const Standing& befor
                                   .seq = happening.seq,
                                   .amount = after.outstanding - before.outstanding});
     }
-    if (puts_schedule(happening.event)) {
+    if (schedule_in(happening.event) != nullptr) {
         replan(life.paid, before, after);
         return;
     }
@@ -213,14 +197,13 @@ private:
 }  // namespace
 
 std::string_view figure_text(Figure figure) {
-    return figure_words.at(static_cast<std::size_t>(figure)).second;
+    return figure_names.at(static_cast<std::size_t>(figure));
 }
 
 std::optional<Figure> figure_named(std::string_view text) {
-    for (const auto& [figure, word] : figure_words) {
-        if (word == text) { return figure; }
-    }
-    return std::nullopt;
+    const auto* const name = std::find(figure_names.begin(), figure_names.end(), text);
+    if (name == figure_names.end()) { return std::nullopt; }
+    return static_cast<Figure>(name - figure_names.begin());
 }
 
 Vnd figure_of(const Standing& standing, Figure figure) {

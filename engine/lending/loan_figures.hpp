@@ -2,6 +2,7 @@
 
 #include "engine/lending/standing.hpp"
 
+#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@ namespace hui::lending {
 /// What of a loan's standing can be taken apart: the principal that is owed, what is due and not
 /// paid, the interest that has grown and is not paid (due or not), and what pays the loan off.
 enum class Figure { outstanding, overdue, interest, payoff };
+inline constexpr auto figure_names =
+    std::to_array<std::string_view>({"outstanding", "overdue", "interest", "payoff"});
 /// `outstanding`
 [[nodiscard]] std::string_view figure_text(Figure figure);
 /// Nothing for what is no figure of a loan.

@@ -12,6 +12,17 @@
 
 namespace hui::report {
 
+/// What the figures that can be explained are called where they are asked for.
+namespace figure_name {
+inline constexpr const char* balance = "balance";
+inline constexpr const char* cash = "cash";
+inline constexpr const char* reserve = "reserve";
+inline constexpr const char* due = "due";
+inline constexpr const char* late_interest = "late-interest";
+inline constexpr const char* loan = "loan";
+inline constexpr const char* sheet = "sheet";
+}  // namespace figure_name
+
 /// One line of an explanation: what adds to the figure, or takes off it.
 struct ExplainedLine {
     enum class What {

@@ -6,6 +6,8 @@
 #include "engine/store/checkpoint.hpp"
 #include "engine/store/fault.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <functional>
 #include <stdexcept>
@@ -89,16 +91,15 @@ void add_movements(Explanation& explanation, store::Ledger& ledger, const store:
                   store::checkpoint_as_of(ledger, book, as_of.on, as_of.as_known), as_of.as_known);
 }
 
-std::string names_listed(const std::vector<std::string>& names) {
-    std::string all;
-    for (const std::string& name : names) { all += (all.empty() ? "" : ", ") + name; }
-    return all;
+Refusal unknown_figure(const std::string& given, const std::vector<std::string>& known) {
+    return refuse(Code::unknown_figure,
+                  {{"given", given}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
 
 Refusal unknown_account(const std::string& given, const Balances& balances) {
     std::vector<std::string> known;
     for (const auto& [account, amount] : balances.all()) { known.push_back(account.name()); }
-    return refuse(Code::unknown_figure, {{"given", given}, {"known", names_listed(known)}});
+    return unknown_figure(given, known);
 }
 
 /// A figure of a group that is made of accounts.
@@ -143,7 +144,7 @@ Refusal unknown_line(const ClosingSheet& sheet, const std::string& given) {
     std::vector<std::string> known;
     for (const auto& line : sheet.lines) { known.push_back(line.account.name()); }
     for (const auto& moved : sheet.moved) { known.push_back(moved.kind); }
-    return refuse(Code::unknown_figure, {{"given", given}, {"known", names_listed(known)}});
+    return unknown_figure(given, known);
 }
 
 }  // namespace
@@ -174,7 +175,7 @@ Result<Explanation> explain_balance(store::Ledger& ledger, std::string_view code
             return unknown_account(account.name(), report.balances);
         }
         Explanation explanation{.rule = Explanation::Rule::balance,
-                                .figure = {"balance", book->code, account.name()},
+                                .figure = {figure_name::balance, book->code, account.name()},
                                 .book = book->code,
                                 .on = as_of.on,
                                 .witness = report.witness};
@@ -187,7 +188,7 @@ Result<Explanation> explain_cash(store::Ledger& ledger, std::string_view group, 
     return explain_group(
         ledger, group,
         {.rule = Explanation::Rule::cash,
-         .name = "cash",
+         .name = figure_name::cash,
          .accounts = {.is_meant = account::is_money},
          .reported = [&](const GroupAt& at) { return cash_on(at.history, as_of.on); }},
         as_of);
@@ -199,7 +200,7 @@ Result<Explanation> explain_reserve(store::Ledger& ledger, std::string_view grou
     reserve.side = Side::credit;
     return explain_group(ledger, group,
                          {.rule = Explanation::Rule::reserve,
-                          .name = "reserve",
+                          .name = figure_name::reserve,
                           .accounts = std::move(reserve),
                           .reported = [](const GroupAt& at) { return at.group.reserve; }},
                          as_of);
@@ -213,7 +214,7 @@ Result<Explanation> explain_sheet(store::Ledger& ledger, std::string_view code, 
         if (!sheet) { return sheet.refusal(); }
         const auto book = actions::any_book(ledger, code);
         if (!book) { return book.refusal(); }
-        Explanation explanation{.figure = {"sheet", book->code, iso(month), line},
+        Explanation explanation{.figure = {figure_name::sheet, book->code, iso(month), line},
                                 .book = book->code,
                                 .on = last_day(month),
                                 .witness = sheet->witness()};

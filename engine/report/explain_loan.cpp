@@ -61,19 +61,11 @@ ExplainedLine line_of_part(const lending::LoanHistory& history, const FigurePart
             .amount = part.amount};
 }
 
-bool makes_schedule(const lending::Event& event) {
-    return std::visit(
-        [](const auto& alternative) {
-            return requires { alternative.schedule; };
-        },
-        event);
-}
-
 /// What was agreed, and what made the schedule that holds on the day.
 std::vector<Ground> grounds_of_loan(const LoanAt& loan) {
     std::vector<Ground> grounds;
     const auto add = [&](const lending::Happening& happening) {
-        grounds.push_back({.book = loan.book,
+        grounds.push_back({.book = loan.book.code,
                            .seq = happening.seq,
                            .kind = std::string{lending::kind_of(happening.event)},
                            .on = happening.on});
@@ -82,7 +74,7 @@ std::vector<Ground> grounds_of_loan(const LoanAt& loan) {
     for (const lending::Happening& happening : loan.history.happenings()) {
         if (!happening.stands_on(loan.standing.on)) { continue; }
         if (std::holds_alternative<lending::Applied>(happening.event)) { add(happening); }
-        if (makes_schedule(happening.event)) { schedule = &happening; }
+        if (lending::schedule_in(happening.event) != nullptr) { schedule = &happening; }
     }
     if (schedule != nullptr) { add(*schedule); }
     return grounds;
@@ -94,23 +86,17 @@ Result<Explanation> explain_loan(store::Ledger& ledger, std::string_view code,
                                  lending::Figure figure, Date on) {
     return store::attempt([&]() -> Result<Explanation> {
         const store::Snapshot snapshot{ledger};
-        const auto place = store::find_loan(ledger, code);
-        if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
-        auto history = store::load_loan(ledger, place->book, place->code);
-        const Date begun = history.begun_on();
-        const auto loan = loan_at(place->book, std::move(history), on);
-        if (!loan) {
-            return refuse(Code::loan_not_begun,
-                          {{"loan", place->code}, {"date", on}, {"begun", begun}});
-        }
+        const auto loan = find_loan_at(ledger, code, on);
+        if (!loan) { return loan.refusal(); }
         const auto parts = lending::parts_of(loan->history, figure, on);
         if (!parts) { return parts.refusal(); }
         Explanation told{.rule = rule_of(figure),
-                         .figure = {"loan", place->code, std::string{lending::figure_text(figure)}},
-                         .book = place->book.code,
+                         .figure = {figure_name::loan, loan->agreement().loan,
+                                    std::string{lending::figure_text(figure)}},
+                         .book = loan->book.code,
                          .on = on,
                          .grounds = grounds_of_loan(*loan),
-                         .witness = witness_at(ledger, place->book)};
+                         .witness = witness_at(ledger, loan->book)};
         for (const FigurePart& part : *parts) {
             told.lines.push_back(line_of_part(loan->history, part));
         }

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] const GroupAt& at() const { return at_; }
 
     [[nodiscard]] Explanation due(const savings::Share& share) {
-        Explanation told = begun(Explanation::Rule::due, "due", share);
+        Explanation told = begun(Explanation::Rule::due, figure_name::due, share);
         const auto parts = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
         Vnd outstanding;
         for (const savings::Due& due : savings::dues_of(at_.group, share)) {
@@ -61,7 +61,8 @@ public:
     }
 
     [[nodiscard]] Explanation late_interest(const savings::Share& share) {
-        Explanation told = begun(Explanation::Rule::late_interest, "late-interest", share);
+        Explanation told =
+            begun(Explanation::Rule::late_interest, figure_name::late_interest, share);
         Vnd open;
         for (const LateItem& item :
              savings::late_items_of(at_.group, at_.history, share, as_of_.on, policy_)) {

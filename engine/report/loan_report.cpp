@@ -15,16 +15,6 @@ namespace {
 using lending::Happening;
 using lending::LoanHistory;
 
-/// The schedule that an event puts in force; null where it puts none.
-const lending::Schedule* schedule_of(const lending::Event& event) {
-    return std::visit(
-        [](const auto& alternative) -> const lending::Schedule* {
-            if constexpr (requires { alternative.schedule; }) { return &alternative.schedule; }
-            return nullptr;
-        },
-        event);
-}
-
 /// The instalments of the newest schedule as they stood when it was made.
 std::vector<PlannedDue> planned_dues(const LoanHistory& until, Date on, std::size_t count) {
     const auto dues = lending::expected_instalments(until, on);
@@ -49,7 +39,7 @@ std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
         if (!happening.stands_on(on)) { continue; }
         // What stands on the day stood then: that a later entry undid something is not told.
         until.add(Happening{.seq = happening.seq, .on = happening.on, .event = happening.event});
-        const lending::Schedule* schedule = schedule_of(happening.event);
+        const lending::Schedule* schedule = lending::schedule_in(happening.event);
         if (schedule == nullptr) { continue; }
         ScheduleVersion version{.n = static_cast<std::int64_t>(versions.size()) + 1,
                                 .seq = happening.seq,
@@ -137,7 +127,7 @@ std::vector<GuarantorLine> guarantors_of(store::Ledger& ledger, const LoanAt& lo
 
 LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
     const Date on = loan.standing.on;
-    LoanReport report{.book = loan.book,
+    LoanReport report{.book = loan.book.code,
                       .agreement = loan.agreement(),
                       .borrower_name = {},
                       .lender_name = {},
@@ -166,15 +156,8 @@ LoanReport report_on(store::Ledger& ledger, const LoanAt& loan) {
 Result<LoanReport> loan_report(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<LoanReport> {
         const store::Snapshot snapshot{ledger};
-        const auto place = store::find_loan(ledger, code);
-        if (!place) { return refuse(Code::unknown_loan, {{"loan", std::string{code}}}); }
-        auto history = store::load_loan(ledger, place->book, place->code);
-        const Date begun = history.begun_on();
-        const auto loan = loan_at(place->book, std::move(history), on);
-        if (!loan) {
-            return refuse(Code::loan_not_begun,
-                          {{"loan", place->code}, {"date", on}, {"begun", begun}});
-        }
+        const auto loan = find_loan_at(ledger, code, on);
+        if (!loan) { return loan.refusal(); }
         return report_on(ledger, *loan);
     });
 }

@@ -12,7 +12,7 @@ namespace hui::report {
 
 /// A loan at the end of a day.
 struct LoanAt {
-    std::string book;
+    store::BookRow book;
     std::string unit;  ///< whose portfolio it is in
     lending::LoanHistory history;
     lending::Standing standing;
@@ -23,6 +23,10 @@ struct LoanAt {
 /// where its history can't have happened.
 [[nodiscard]] std::optional<LoanAt> loan_at(const store::BookRow& book,
                                             lending::LoanHistory history, Date on);
+
+/// The same of a loan by its code. Refused with `unknown_loan`, and with `loan_not_begun` for a day
+/// before it was applied for. For use inside a snapshot.
+[[nodiscard]] Result<LoanAt> find_loan_at(store::Ledger& ledger, std::string_view code, Date on);
 
 /// Calls `read` for each loan that there is at the end of the day, portfolio by portfolio, by code.
 /// A portfolio's journal is read once.

@@ -13,6 +13,7 @@ using hui::Instant;
 using hui::iso;
 using hui::ShareNo;
 using hui::tests::granted;
+using hui::tests::lines_of;
 using hui::tests::on;
 using hui::tests::outcome_of;
 using hui::tests::Recorded;
@@ -28,16 +29,6 @@ Balances naive_sum(const std::vector<Entry>& entries, Date day, std::optional<In
         if (entry.effective_on <= day && is_known) { sum.add(entry.postings); }
     }
     return sum;
-}
-
-/// Accounts that were touched and stand at nothing may be left out.
-std::vector<std::string> lines_of(const Balances& balances) {
-    std::vector<std::string> lines;
-    for (const auto& [account, amount] : balances.all()) {
-        if (amount == 0_vnd) { continue; }
-        lines.push_back(account.name() + " " + std::to_string(amount.count()));
-    }
-    return lines;
 }
 
 /// Names the days on which the ledger's answer is another.

@@ -49,8 +49,9 @@ std::string reading_of(std::string_view text, std::string_view profile = "") {
         lines += (lines.empty() ? "" : "|") + iso(line.day) + " " +
                  std::to_string(line.amount.count()) + " " + line.reference;
     }
-    return iso(read->from) + ".." + iso(read->to) + " " + std::to_string(read->opening.count()) +
-           ">" + std::to_string(read->closing.count()) + ": " + lines;
+    return iso(read->period.from) + ".." + iso(read->period.to) + " " +
+           std::to_string(read->opening.count()) + ">" + std::to_string(read->closing.count()) +
+           ": " + lines;
 }
 
 const std::string heading = "Ngày giao dịch,Số tham chiếu,Ghi nợ,Ghi có,Số dư,Mô tả\n";

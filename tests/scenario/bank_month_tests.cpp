@@ -52,8 +52,7 @@ struct Account : Treasurer {
             on(day)));
     }
     static StatementRequest of_march() {
-        return {.statement = {.from = on("2026-03-01"),
-                              .to = on("2026-03-31"),
+        return {.statement = {.period = {.from = on("2026-03-01"), .to = on("2026-03-31")},
                               .opening = {},
                               .closing = {},
                               .lines = {line_of("2026-03-05", 300'000_vnd, "G012-01 gop hui"),
@@ -110,8 +109,7 @@ BOOST_AUTO_TEST_CASE(a_month_is_compared_confirmed_kept_and_closed) {
     BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
     // April's statement doesn't take March's entries again.
     const StatementRequest april{
-        .statement = {.from = on("2026-04-01"),
-                      .to = on("2026-04-02"),
+        .statement = {.period = {.from = on("2026-04-01"), .to = on("2026-04-02")},
                       .opening = {},
                       .closing = 300'000_vnd,
                       .lines = {line_of("2026-04-01", 300'000_vnd, "G012-02")}},
@@ -153,13 +151,13 @@ BOOST_AUTO_TEST_CASE(what_comes_and_goes_within_a_kept_statement_is_named_too) {
     BOOST_TEST(problems() == Lines{"G012 7 statement_broken"}, boost::test_tools::per_element());
     BOOST_TEST(verification().problems.front().detail == "6, 2026-03-20: 0 -> 50000");
     // A statement of the last day alone says nothing of the days before it.
-    const StatementRequest last_day{.statement = {.from = on("2026-03-31"),
-                                                  .to = on("2026-03-31"),
-                                                  .opening = {},
-                                                  .closing = {},
-                                                  .lines = {}},
-                                    .matching = {},
-                                    .ref = {}};
+    const StatementRequest last_day{
+        .statement = {.period = {.from = on("2026-03-31"), .to = on("2026-03-31")},
+                      .opening = {},
+                      .closing = {},
+                      .lines = {}},
+        .matching = {},
+        .ref = {}};
     granted(record(last_day));
     BOOST_TEST(problems() == Lines{"G012 7 statement_broken"}, boost::test_tools::per_element());
     granted(record(confirmed(of_march())));
@@ -181,8 +179,7 @@ BOOST_AUTO_TEST_CASE(a_matched_entry_that_is_reversed_is_named_by_its_reversal) 
     BOOST_TEST(problems() == Lines{"G012 7 statement_broken"}, boost::test_tools::per_element());
     // The bank gave the money back: once that stands on a line, nothing is amiss.
     granted(record(StatementRequest{
-        .statement = {.from = on("2026-04-01"),
-                      .to = on("2026-04-15"),
+        .statement = {.period = {.from = on("2026-04-01"), .to = on("2026-04-15")},
                       .opening = {},
                       .closing = 900'000_vnd,
                       .lines = {line_of("2026-04-10", 900'000_vnd, "hoan tien")}},
@@ -195,13 +192,13 @@ BOOST_AUTO_TEST_CASE(one_transfer_may_be_several_entries) {
     set_today(on("2026-04-10"));
     by_bank("01", "2026-04-05");
     by_bank("02", "2026-04-05");
-    StatementRequest april{.statement = {.from = on("2026-04-01"),
-                                         .to = on("2026-04-09"),
-                                         .opening = {},
-                                         .closing = 600'000_vnd,
-                                         .lines = {line_of("2026-04-05", 600'000_vnd, "hai suat")}},
-                           .matching = {},
-                           .ref = {}};
+    StatementRequest april{
+        .statement = {.period = {.from = on("2026-04-01"), .to = on("2026-04-09")},
+                      .opening = {},
+                      .closing = 600'000_vnd,
+                      .lines = {line_of("2026-04-05", 600'000_vnd, "hai suat")}},
+        .matching = {},
+        .ref = {}};
     BOOST_TEST(states(april) == Lines{"unmatched"}, boost::test_tools::per_element());
     april.matching.confirmed = {{.line = 1, .entries = {Seq{6}}}};
     check_refused(*this, "match_differs", [&] { return record(april); });
@@ -215,7 +212,7 @@ BOOST_AUTO_TEST_CASE(what_cant_be_true_is_refused_and_changes_nothing) {
     request.statement.closing = 1_vnd;
     check_refused(*this, "statement_not_whole", [&] { return record(request); });
     request = of_march();
-    request.statement.to = on("2026-04-03");
+    request.statement.period.to = on("2026-04-03");
     check_refused(*this, "future_date", [&] { return record(request); });
     request = of_march();
     request.matching.confirmed = {{.line = 1, .entries = {Seq{2}}},

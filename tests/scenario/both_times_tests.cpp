@@ -16,6 +16,7 @@ using hui::Seq;
 using hui::ShareNo;
 using hui::Vnd;
 using hui::tests::far_ahead;
+using hui::tests::lines_of;
 using hui::tests::on;
 using hui::tests::Treasurer;
 using namespace hui::literals;
@@ -155,15 +156,6 @@ std::vector<std::string> naive_journal(const std::vector<Entry>& entries, Instan
     for (const Entry& entry : entries) {
         if (entry.recorded_at > known) { continue; }
         lines.push_back(std::to_string(entry.seq.count()) + " " + hui::hex(entry.hash));
-    }
-    return lines;
-}
-
-std::vector<std::string> lines_of(const Balances& balances) {
-    std::vector<std::string> lines;
-    for (const auto& [account, amount] : balances.all()) {
-        if (amount == 0_vnd) { continue; }
-        lines.push_back(account.name() + " " + std::to_string(amount.count()));
     }
     return lines;
 }

@@ -241,8 +241,7 @@ void HonestLedger::counts_the_box() {
             .share = share("03"), .amount = Vnd{300'000}, .method = savings::Method::bank},
         on("2026-05-12")));
     granted(record(actions::StatementRequest{
-        .statement = {.from = on("2026-05-01"),
-                      .to = on("2026-05-31"),
+        .statement = {.period = {.from = on("2026-05-01"), .to = on("2026-05-31")},
                       .opening = {},
                       .closing = Vnd{301'000},
                       .lines = {{on("2026-05-12"), Vnd{300'000}, "FT26132", "G018-03 góp hụi"},

@@ -15,6 +15,7 @@ using hui::Instant;
 using hui::Seq;
 using hui::Vnd;
 using hui::tests::granted;
+using hui::tests::lines_of;
 using hui::tests::Officer;
 using hui::tests::on;
 using Lines = std::vector<std::string>;
@@ -95,15 +96,6 @@ Balances naive_balances(const std::vector<Entry>& entries, Date day, Instant kno
         if (entry.effective_on <= day && entry.recorded_at <= known) { sum.add(entry.postings); }
     }
     return sum;
-}
-
-Lines lines_of(const Balances& balances) {
-    Lines lines;
-    for (const auto& [account, amount] : balances.all()) {
-        if (amount == Vnd{}) { continue; }
-        lines.push_back(account.name() + " " + std::to_string(amount.count()));
-    }
-    return lines;
 }
 
 /// `7 <hash>` of each entry that the journal tells of.

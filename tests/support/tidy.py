@@ -34,6 +34,7 @@ FLOATING = re.compile(r"\b(double|float)\b")
 # Neither knows of money: the sun and the moon are computed in such numbers, and the library that
 # looks for turns speaks them; what it finds is weighed again in whole numbers.
 FLOATING_AT_THE_EDGE = {"lunar", "exact_turns"}
+MONEY = re.compile(r"\bVnd\b|_vnd\b")
 # The character classes keep the patterns from finding themselves.
 UNFINISHED = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X])\b|\b(un|not )implemente[d]\b", re.IGNORECASE)
 STRANGE = re.compile(r"\b(lorem ipsu[m]|fooba[r]|asd[f]|chatgp[t]|as an a[i])\b", re.IGNORECASE)
@@ -148,9 +149,13 @@ def check_cpp(source):
     for number, line in enumerate(code_lines(source.text), 1):
         if module in CORE and CLOCK.search(line):
             source.say(number, "the core reads the clock: time is an argument")
-        if source.parts[0] == "engine" and source.path.stem not in FLOATING_AT_THE_EDGE:
-            if word := FLOATING.search(line):
-                source.say(number, f"floating point in the engine: {word[0]}")
+        if source.parts[0] != "engine":
+            continue
+        if source.path.stem in FLOATING_AT_THE_EDGE:
+            if word := MONEY.search(line):
+                source.say(number, f"money beside floating point: {word[0]}")
+        elif word := FLOATING.search(line):
+            source.say(number, f"floating point in the engine: {word[0]}")
 
 
 def tracked(root):

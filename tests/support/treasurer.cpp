@@ -295,4 +295,13 @@ Date on(std::string_view iso_date) { return date_of(iso_date); }
 
 ShareNo share(std::string_view text) { return *parse_share(text); }
 
+std::vector<std::string> lines_of(const Balances& balances) {
+    std::vector<std::string> lines;
+    for (const auto& [account, amount] : balances.all()) {
+        if (amount == Vnd{}) { continue; }
+        lines.push_back(account.name() + " " + std::to_string(amount.count()));
+    }
+    return lines;
+}
+
 }  // namespace hui::tests

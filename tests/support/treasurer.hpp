@@ -153,6 +153,10 @@ private:
     store::Ledger ledger_;
 };
 
+/// `assets:cash 300000` of each account that isn't at zero: one that was touched and stands at
+/// nothing may be left out.
+[[nodiscard]] std::vector<std::string> lines_of(const Balances& balances);
+
 /// What was refused changed nothing: no row of any table.
 template <class Work>
 void check_refused(Treasurer& treasurer, std::string_view code, Work work) {

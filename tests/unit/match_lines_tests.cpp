@@ -53,8 +53,8 @@ struct Account {
                               entry_of(4, march_5, 300'000_vnd, 4, "Trần Văn Bình"),
                               entry_of(5, "2026-03-10", -500'000_vnd)},
                   .taken = {}};
-    BankStatement statement{
-        .from = date_of("2026-03-01"), .to = date_of("2026-03-31"), .lines = {}};
+    BankStatement statement{.period = {.from = date_of("2026-03-01"), .to = date_of("2026-03-31")},
+                            .lines = {}};
     Matching matching{};
 
     /// `3`, `3?` for a proposal, `?3 4` for what may be it, by line.
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_statement_must_add_up_within_its_days) {
     statement.closing = 250'001_vnd;
     BOOST_TEST((check_whole(statement)->code == hui::Code::statement_not_whole));
     statement.closing = 250'000_vnd;
-    statement.to = date_of("2026-03-04");
+    statement.period.to = date_of("2026-03-04");
     BOOST_TEST(check_whole(statement).has_value());
 }
 
@@ -200,8 +200,7 @@ struct KeptStatement : MemoryBook {
     /// With the first three entries on a line each.
     void keep(std::string_view to, Vnd closing) {
         StatementReconciled event{.file = {},
-                                  .from = date_of("2026-03-01"),
-                                  .to = date_of(to),
+                                  .period = {.from = date_of("2026-03-01"), .to = date_of(to)},
                                   .opening = {},
                                   .closing = closing,
                                   .book = balances_on(date_of(to)).of(hui::account::bank()),
@@ -245,7 +244,7 @@ struct KeptStatement : MemoryBook {
 private:
     /// Numbered like the entry before it, so that the others keep their numbers.
     Entry statement_entry(const StatementReconciled& event) {
-        const auto draft = draft_of(event, event.to);
+        const auto draft = draft_of(event, event.period.to);
         Entry entry{};
         for (const auto& [behind, kept] : statements_) {
             if (&kept == &event) { entry.seq = Seq{static_cast<std::int64_t>(behind)}; }
