@@ -24,6 +24,14 @@ bool is_in_debt(const Refusal& refusal) {
     });
 }
 
+/// Whether an empty name is told.
+bool names_nobody(const Refusal& refusal) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
+        const std::string* name = std::get_if<std::string>(&fact.value);
+        return fact.name == "name" && name != nullptr && name->empty();
+    });
+}
+
 /// Whether a part of a pot that is not there may be handed over.
 bool is_partly_there(const Refusal& refusal) {
     return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
@@ -74,6 +82,21 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
             mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
             mark("use {last} or a later day; if that entry's date is wrong, first: hui reverse "
                  "{group} {seq} --reason …")};
+    }
+    if (refusal.code == Code::out_of_date_order && has(refusal, "leaver")) {
+        return Wording{
+            mark("share {leaver} can't leave on or before {last}: on that day share {share} had "
+                 "money for which the order of days counts"),
+            mark("let it leave on a later day")};
+    }
+    if (refusal.code == Code::reserve_short && has(refusal, "amount")) {
+        return Wording{mark("{amount} đ are asked of the reserve fund of {group}, which holds "
+                            "{there} đ from {date} on"),
+                       mark("take no more than that; hui reserve show {group} shows it")};
+    }
+    if (refusal.code == Code::same_person && names_nobody(refusal)) {
+        return Wording{mark("two people must decide this, and nobody is named"),
+                       mark("name both: --by NAME --by NAME")};
     }
     if (refusal.code == Code::nothing_to_change && has(refusal, "member")) {
         if (has(refusal, "share")) {

@@ -86,9 +86,9 @@ Json terms_json(const savings::Terms& terms) {
             {"two_person", terms.payout_approval == savings::Approval::two_persons}};
 }
 
-/// The pot is that of the next round; a group that is over has none.
+/// The pot is that of the next round, if there is one.
 const char* pot_sentence(const report::GroupReport& group) {
-    const bool is_open = group.state == report::GroupState::open;
+    const bool is_open = group.state == report::GroupState::open && group.drawn < group.rounds;
     if (group.terms.pot == savings::Pot::gross) {
         return is_open ? mark(
                              "{contribution} đ a share, next pot {pot} đ (gross: the drawer pays "

@@ -93,7 +93,9 @@ public:
                         facts_of({{"member", member(event.member)}, {"was", member(event.was)}})));
         if (event.claims > Vnd{}) {
             print_line(
-                fill(mark("  {member} is owed the {amount} đ that {was} had laid out"),
+                fill(mark("  {member} takes over the claim on {amount} đ that {was} had laid out, "
+                          "and owes "
+                          "{was} that much outside the group's books"),
                      {{"member", event.member}, {"was", event.was}, {"amount", event.claims}}));
         }
         print_reason(event.reason);

@@ -74,6 +74,9 @@ std::string what_of(const report::StatementLine& line) {
         return fill(mark("{kind}: got {interest_received} đ"), facts);
     }
     if (line.covered != Vnd{}) { return fill(mark("{kind}: {covered} đ"), facts); }
+    if (line.recovered > Vnd{} && line.repaid == Vnd{}) {
+        return fill(mark("{kind}, {recovered} đ of it to the reserve fund"), facts);
+    }
     if (line.recovered > Vnd{}) {
         return fill(mark("{kind}, {repaid} đ of it to the organiser, {recovered} đ to the reserve "
                          "fund"),
@@ -129,6 +132,12 @@ void print_lines(const std::vector<report::StatementLine>& lines) {
     table.print();
 }
 
+/// What a change of the organiser did to the claims of a member.
+const char* passed_on(const report::Claim& claim) {
+    return claim.got_back > claim.laid_out ? mark("passed on to the new organiser")
+                                           : mark("taken over from the organiser before");
+}
+
 /// What a member laid out as organiser in the place of shares.
 void print_claims(const std::vector<report::Claim>& claims) {
     Table table{{{mark("Date")},
@@ -147,7 +156,7 @@ void print_claims(const std::vector<report::Claim>& claims) {
         interest += claim.interest_received - claim.interest_paid;
         const bool is_all = claim.share == ShareNo{};
         table.add({show(claim.on), claim.group,
-                   is_all ? tr("change of organiser") : share_text(claim.share),
+                   is_all ? tr(passed_on(claim)) : share_text(claim.share),
                    fmt::format("{}", claim.seq.count()), receipt_text(claim.receipt),
                    show(claim.laid_out), show(claim.got_back), show(claim.interest_received),
                    show(claim.interest_paid)});

@@ -186,7 +186,8 @@ struct DecideAgain {
         return compared(savings::decide_dissolve(before.group(), before.history(),
                                                  {.reason = event.reason,
                                                   .consents = event.consents,
-                                                  .approved = approved(event.approved_by)},
+                                                  .approved = approved(event.approved_by),
+                                                  .by_advance = event.by_advance},
                                                  when()),
                         entry);
     }

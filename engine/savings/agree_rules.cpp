@@ -129,7 +129,7 @@ Result<TurnRulesAgreed> decide_rules(const Group& group, const History& history,
     if (event.rules == (group.rules ? group.rules->rules : TurnRules{})) {
         return refuse(Code::nothing_to_change, {{"code", group.terms.code}});
     }
-    if (auto refusal = check_money_date(group, when)) { return *refusal; }
+    if (auto refusal = check_decision_date(group, when)) { return *refusal; }
     if (auto refusal = check_after_rules(group, when.on)) { return *refusal; }
     if (auto refusal = check_after_turns(group, history, when.on)) { return *refusal; }
     Group after = group;

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/savings/advance.hpp"
+#include "engine/savings/reserve.hpp"
 
 #include <algorithm>
 
@@ -36,9 +37,7 @@ Check check_order(const Group& group, const History& history, const Share& share
 Check check_cover(const Group& group, const CoverFromReserve& command, When when) {
     const OnDefault way = group.terms.on_default;
     if (way != OnDefault::reserve && way != OnDefault::pro_rata) { return not_agreed_on(group); }
-    if (group.terms.reserve == Vnd{}) {
-        return refuse(Code::no_reserve, {{"group", group.terms.code}});
-    }
+    if (auto refusal = check_has_fund(group)) { return refusal; }
     if (auto refusal = check_money_date(group, when)) { return refusal; }
     if (auto refusal = check_was_there(*group.find(command.share), when.on)) { return refusal; }
     if (command.by.size() != 2 || same_name(command.by.front(), command.by.back())) {
@@ -83,10 +82,7 @@ Result<ReserveCovered> decide_cover(const Group& group, const History& history,
     }
     if (auto refusal = check_order(group, history, *share, when.on)) { return *refusal; }
     const Vnd there = history.least_reserve(when.on);
-    if (amount > there) {
-        return refuse(Code::reserve_short,
-                      {{"group", group.terms.code}, {"there", there}, {"date", when.on}});
-    }
+    if (amount > there) { return reserve_short(group, {amount, there, when.on}); }
     return ReserveCovered{
         .share = command.share, .amount = amount, .dues = spread(amount, dues), .by = command.by};
 }

@@ -68,20 +68,47 @@ void take(std::vector<Part>& wanted, const std::vector<Part>& got) {
     std::erase_if(wanted, [](const Part& part) { return part.amount == Vnd{}; });
 }
 
-/// Who owes, in their order, to who is short, in theirs. Both sums are the same.
-std::vector<Claim> claims_of(std::vector<Part> debtors, std::vector<Part> creditors) {
+/// Takes from both what the shares owe the organiser that he advanced for them.
+std::vector<Claim> advances_claimed(const Group& group, std::vector<Part>& debtors,
+                                    std::vector<Part>& creditors) {
     std::vector<Claim> claims;
+    const auto organiser = std::find_if(creditors.begin(), creditors.end(),
+                                        [](const Part& part) { return part.share == ShareNo{}; });
+    if (organiser == creditors.end()) { return claims; }
+    for (Part& debtor : debtors) {
+        const Vnd advanced = advance_open(group, *group.find(debtor.share));
+        const Vnd amount = std::min({advanced, debtor.amount, organiser->amount});
+        if (amount == Vnd{}) { continue; }
+        claims.push_back({.from = debtor.share, .to = ShareNo{}, .amount = amount});
+        debtor.amount -= amount;
+        organiser->amount -= amount;
+    }
+    for (auto* parts : {&debtors, &creditors}) {
+        std::erase_if(*parts, [](const Part& part) { return part.amount == Vnd{}; });
+    }
+    return claims;
+}
+
+/// Adds who owes, in their order, to who is short, in theirs. Both sums are the same.
+void add_claims(std::vector<Claim>& claims, std::vector<Part> debtors,
+                std::vector<Part> creditors) {
     auto debtor = debtors.begin();
     auto creditor = creditors.begin();
     while (debtor != debtors.end() && creditor != creditors.end()) {
         const Vnd amount = std::min(debtor->amount, creditor->amount);
-        claims.push_back({.from = debtor->share, .to = creditor->share, .amount = amount});
+        const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& claim) {
+            return claim.from == debtor->share && claim.to == creditor->share;
+        });
+        if (same == claims.end()) {
+            claims.push_back({.from = debtor->share, .to = creditor->share, .amount = amount});
+        } else {
+            same->amount += amount;
+        }
         debtor->amount -= amount;
         creditor->amount -= amount;
         if (debtor->amount == Vnd{}) { ++debtor; }
         if (creditor->amount == Vnd{}) { ++creditor; }
     }
-    return claims;
 }
 
 /// What the books hold beside contributions, as it is shared out.
@@ -151,7 +178,8 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .reason = command.reason,
                          .consents = command.consents,
                          .funds = funds_of(group, history),
-                         .approved_by = command.approved.approved_by};
+                         .approved_by = command.approved.approved_by,
+                         .by_advance = command.by_advance && advances_open(group) > Vnd{}};
     if (event.cash + event.bank > Vnd{}) {
         if (auto refusal = check_approval(group, command.approved)) { return *refusal; }
     }
@@ -168,7 +196,9 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
     if (organiser_short > Vnd{}) {
         short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
     }
-    event.claims = claims_of(standing(group, event.funds, -1), std::move(short_of));
+    std::vector<Part> debtors = standing(group, event.funds, -1);
+    if (event.by_advance) { event.claims = advances_claimed(group, debtors, short_of); }
+    add_claims(event.claims, std::move(debtors), std::move(short_of));
     return event;
 }
 

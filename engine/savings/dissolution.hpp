@@ -14,6 +14,7 @@ struct DissolveGroup {
     std::string reason;
     std::vector<Consent> consents;  ///< of every party and the organiser; none where nothing moved
     Approved approved = {};         ///< of what is handed out
+    bool by_advance = true;         ///< false = as older entries have it
 };
 
 /// Decides who gets what. A share that left and has its money back is no party, and isn't asked.
@@ -22,8 +23,9 @@ struct DissolveGroup {
 /// then isn't asked for any more. Of the rest in hand: the shares that have paid more than they
 /// received share it in proportion, in whole đồng, what doesn't divide going to them one đồng each
 /// by number; what they don't need goes to the organiser, who advanced or refunded it. What is left
-/// is claims: the shares that received more than they paid, by number, owe those that are short, by
-/// number, the organiser last. Refuses, in this order: `group_dissolved`, `all_drawn` (everybody is
+/// is claims: a share that owes and was advanced for owes that to the organiser first; then the
+/// shares that received more than they paid, by number, owe those that are short, by number, the
+/// organiser last. Refuses, in this order: `group_dissolved`, `all_drawn` (everybody is
 /// square), `rest_first` (a drawn pot is not handed over in full), `future_date`, `month_closed`,
 /// `before_takeover`, `before_first_period`, `difference_stands` (of the box: nobody bears it),
 /// `before_share_change` (something is dated later),

@@ -74,7 +74,9 @@ Draft draft_of(const GroupDissolved& event, Date on) {
     BodyWriter body;
     body.add("advanced", event.advanced);
     if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
-    body.add("bank", event.bank).add("cash", event.cash).add_list("claims", claims);
+    body.add("bank", event.bank);
+    if (event.by_advance) { body.add("by_advance", 1); }
+    body.add("cash", event.cash).add_list("claims", claims);
     add_consents(body, event.consents);
     const FundsShared& funds = event.funds;
     if (!funds.covered.empty()) { body.add_list("covered", part_items(funds.covered)); }
@@ -108,7 +110,8 @@ GroupDissolved group_dissolved_of(std::string_view text) {
                                    .on_hand_overs = vnd_in(body, "on_hand_overs"),
                                    .covered = parts_in(body, "covered"),
                                    .to_drawers = vnd_in(body, "to_drawers")},
-                         .approved_by = body.text_if("approved_by").value_or("")};
+                         .approved_by = body.text_if("approved_by").value_or(""),
+                         .by_advance = body.has("by_advance")};
     for (const BodyReader& part : body.list("shared")) {
         event.shared.push_back(
             {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});

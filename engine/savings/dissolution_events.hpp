@@ -33,6 +33,9 @@ struct GroupDissolved {
     std::vector<Consent> consents;
     FundsShared funds = {};
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
+    /// Whether what the organiser had advanced is claimed of the shares that he advanced it for, as
+    /// far as they owe anything. Older entries claim it of whoever owed last.
+    bool by_advance = false;
 };
 
 /// Something was paid on a claim, from hand to hand. Kind `claim-settled`.

@@ -5,6 +5,7 @@
 #include "engine/savings/owed.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace hui::savings {
@@ -180,6 +181,28 @@ std::vector<LateSegment> late_of_what_was_there(const Group& group, const Histor
     return segments;
 }
 
+/// What a pot that is drawn whole came to be from its day on: what was to be handed over, with what
+/// a newcomer owes only from the day on which it came in, and less what was handed over.
+std::map<Date, Vnd> steps_of_pot(const Group& group, const History& history, const Share& drawer,
+                                 Date on) {
+    const Date due = hand_over_date(group, drawer);
+    std::map<Date, Vnd> steps;
+    steps[due] += pot_to_hand_over(group, drawer) - brought_by(history, drawer.no).received;
+    for (const Share& share : group.shares) {
+        const bool is_newcomer =
+            share.joined && share.joined->after < drawer.turn && share.joined->on > due;
+        if (!is_newcomer || share.no == drawer.no) { continue; }
+        const Vnd brought = due_in(group, share, drawer.turn);
+        steps[due] -= brought;
+        steps[share.joined->on] += brought;
+    }
+    // What was refunded when the share left counts too: it has had that money.
+    each_standing(history, drawer.no, on, on, [&](const Movement& movement) {
+        steps[std::max(due, movement.on)] -= movement.received - movement.kept_in_fund();
+    });
+    return steps;
+}
+
 /// From the due day to the end of the last day on which anything was late.
 Days days_late(const std::vector<LateSegment>& segments, Date due) {
     Days days{0};
@@ -255,29 +278,23 @@ std::vector<LateSegment> late_hand_over_of(const Group& group, const History& hi
         return late_of_what_was_there(group, history, drawer, on, policy);
     }
     const Date due = hand_over_date(group, drawer);
-    std::set<Date> ends;
+    const std::map<Date, Vnd> steps = steps_of_pot(group, history, drawer, on);
+    std::set<Date> ends{on};
+    for (const auto& [day, step] : steps) { ends.insert(day); }
     add_rate_ends(ends, policy);
     std::vector<LateSegment> segments;
-    const auto add_late = [&](Vnd amount, Date handed_over) {
-        ends.insert(handed_over);
-        Date from = due;
-        for (auto end = ends.upper_bound(due); from < handed_over; from = *end++) {
-            segments.push_back(
-                {.from = from,
-                 .days = *end - from,
-                 .amount = amount,
-                 .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+    Date from = due;
+    for (auto end = ends.upper_bound(due); from < on; from = *end++) {
+        Vnd late;
+        for (const auto& [day, step] : steps) {
+            if (day <= from) { late += step; }
         }
-    };
-    Vnd rest = pot_to_hand_over(group, drawer) - brought_by(history, drawer.no).received;
-    // What was refunded when the share left counts too: it has had that money.
-    each_standing(history, drawer.no, on, on, [&](const Movement& movement) {
-        if (movement.received == Vnd{}) { return; }
-        const Vnd part = movement.received - movement.kept_in_fund();
-        rest -= part;
-        add_late(part, movement.on);
-    });
-    add_late(rest, on);
+        segments.push_back(
+            {.from = from,
+             .days = *end - from,
+             .amount = std::max(Vnd{}, late),
+             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+    }
     return segments;
 }
 

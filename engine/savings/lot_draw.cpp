@@ -18,7 +18,7 @@ Check check_commit(const Group& group, const std::string& source, When when) {
         return refuse(Code::turns_decided, {{"group", group.terms.code}});
     }
     if (auto refusal = check_text(source)) { return refusal; }
-    return check_money_date(group, when);
+    return check_decision_date(group, when);
 }
 
 Result<LotCommitted> decide_commit(const Group& group, const LotPlace& place,

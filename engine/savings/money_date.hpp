@@ -18,6 +18,10 @@ struct When {
 /// it was taken over. Refuses with `before_takeover` or `before_first_period`.
 [[nodiscard]] Check check_begun(const Group& group, Date on);
 
+/// Whether what members decide about turns may be dated `when.on`: as money, but from half a year
+/// before the first round on.
+[[nodiscard]] Check check_decision_date(const Group& group, When when);
+
 /// Whether money of the group may be dated `when.on`: the group is not dissolved, the day is open,
 /// and the books had begun. Refuses with `group_dissolved`, `future_date`, `month_closed`, then as
 /// `check_begun` does.

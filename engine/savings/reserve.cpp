@@ -19,9 +19,11 @@ Check check_has_fund(const Group& group) {
     return refuse(Code::no_reserve, {{"group", group.terms.code}});
 }
 
-Refusal reserve_short(const Group& group, Vnd there, Date on) {
-    return refuse(Code::reserve_short,
-                  {{"group", group.terms.code}, {"there", there}, {"date", on}});
+Refusal reserve_short(const Group& group, const ReserveAsked& asked) {
+    std::vector<NamedFact> facts{
+        {"group", group.terms.code}, {"there", asked.there}, {"date", asked.on}};
+    if (asked.amount > Vnd{}) { facts.push_back({"amount", asked.amount}); }
+    return refuse(Code::reserve_short, std::move(facts));
 }
 
 std::vector<ReservePart> equal_parts(Vnd amount, const std::vector<ShareNo>& shares) {
@@ -54,7 +56,7 @@ Result<ReserveSpent> decide_spend_reserve(const Group& group, const History& his
         return refuse(Code::amount_not_positive, {{"amount", command.amount}});
     }
     const Vnd there = history.least_reserve(when.on);
-    if (command.amount > there) { return reserve_short(group, there, when.on); }
+    if (command.amount > there) { return reserve_short(group, {command.amount, there, when.on}); }
     const auto cash = cash_part(history, command.amount, command.method, when.on);
     if (!cash) { return cash.refusal(); }
     return ReserveSpent{.amount = command.amount,
@@ -71,7 +73,7 @@ Result<ReserveReturned> decide_return_reserve(const Group& group, const History&
         return refuse(Code::cycle_not_over, {{"group", group.terms.code}, {"date", when.on}});
     }
     const Vnd there = history.least_reserve(when.on);
-    if (there <= Vnd{}) { return reserve_short(group, there, when.on); }
+    if (there <= Vnd{}) { return reserve_short(group, {{}, there, when.on}); }
     const auto cash = cash_part(history, there, std::nullopt, when.on);
     if (!cash) { return cash.refusal(); }
     return ReserveReturned{

@@ -18,8 +18,14 @@ struct SpendReserve {
 
 /// `no_reserve`, if the group has no fund.
 [[nodiscard]] Check check_has_fund(const Group& group);
-/// The refusal `reserve_short`: only `there` can be spent.
-[[nodiscard]] Refusal reserve_short(const Group& group, Vnd there, Date on);
+/// What was asked of the reserve fund from a day on, and what can be spent of it.
+struct ReserveAsked {
+    Vnd amount;
+    Vnd there;
+    Date on;
+};
+/// The refusal `reserve_short`: less than what was asked is there.
+[[nodiscard]] Refusal reserve_short(const Group& group, const ReserveAsked& asked);
 
 /// Refuses, in this order: `no_reserve` (the group has no fund), `future_date`, `month_closed`,
 /// `before_first_period`, `same_person` (not two different names), `amount_not_positive`,

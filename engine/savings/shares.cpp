@@ -55,7 +55,8 @@ Check check_fund_refunds(const Group& group, const History& history, const Share
     approved.approval = Approval::two_persons;
     if (auto refusal = check_approval(group, approved)) { return refusal; }
     const Vnd there = history.least_reserve(on);
-    return event.refunded > there ? reserve_short(group, there, on) : Check{};
+    if (event.refunded <= there) { return {}; }
+    return reserve_short(group, {event.refunded, there, on});
 }
 
 /// Gives back, out of the group's money, what shares don't owe once one has left before its draw.
@@ -105,11 +106,14 @@ bool is_of_its_dues(const Movement& movement, const Group& group, ShareNo share)
 
 /// Money that needs the order of dates must have come on an earlier day than a leaving, which makes
 /// it stand for other dues. Another leaving doesn't matter: both may be of one day.
-Check check_earlier_day(const Group& group, const History& history, const Share& share, Date on) {
+Check check_earlier_day(const Group& group, const History& history, const Share& share,
+                        ShareNo leaver, Date on) {
     const Movement* moved =
         history.last_where([&](const Movement& m) { return moves_money_of(m, group, share.no); });
     if (moved == nullptr || on > moved->on) { return {}; }
-    return refuse(Code::out_of_date_order, {{"share", share_text(share.no)}, {"last", moved->on}});
+    return refuse(
+        Code::out_of_date_order,
+        {{"share", share_text(share.no)}, {"last", moved->on}, {"leaver", share_text(leaver)}});
 }
 
 /// Whether the others can go on without the share: none of them has paid what it won't owe, and
@@ -124,7 +128,9 @@ Check check_others(const Group& group, const History& history, const Movement& l
             return refuse(Code::paid_beyond, {{"share", share_text(share.no)}, {"amount", beyond}});
         }
         if (!share.needs_date_order()) { continue; }
-        if (auto refusal = check_earlier_day(group, history, share, leaving.on)) { return refusal; }
+        if (auto refusal = check_earlier_day(group, history, share, leaving.share, leaving.on)) {
+            return refusal;
+        }
     }
     return {};
 }
@@ -159,7 +165,7 @@ Check check_after_draw(const Group& group, const History& history, const LeaveSh
     const Movement* last =
         history.last_where([&](const Movement& m) { return is_of_its_dues(m, group, share.no); });
     if (auto refusal = check_not_before(group, last, on)) { return refusal; }
-    return share.is_entangled() ? check_earlier_day(group, history, share, on) : Check{};
+    return share.is_entangled() ? check_earlier_day(group, history, share, share.no, on) : Check{};
 }
 
 /// Who must agree that a share changes hands: its holder, and once it has drawn those who wait for

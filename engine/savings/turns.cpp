@@ -142,7 +142,7 @@ std::vector<TurnChange> changes_to(const Group& group, const std::vector<Round>&
 
 Check check_turn_date(const Group& group, const History& history,
                       const std::vector<TurnChange>& changes, When when) {
-    if (auto refusal = check_money_date(group, when)) { return refusal; }
+    if (auto refusal = check_decision_date(group, when)) { return refusal; }
     if (auto refusal = check_after_rules(group, when.on)) { return refusal; }
     for (const TurnChange& change : changes) {
         const auto decided = history.last_turn_change(change.share);

@@ -81,6 +81,23 @@ BOOST_AUTO_TEST_CASE(what_does_not_divide_goes_one_dong_each_by_number) {
     check_only_claims_stand(*this);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_organiser_advanced_is_owed_by_the_share_that_he_advanced_it_for) {
+    plays_rounds(1, 2);
+    const Date third = on("2026-05-05");
+    for (const std::string_view no : {"02", "03", "04"}) { pays(no, 300'000_vnd, third); }
+    advances("01", third);
+    draws(third);
+    const auto ended = granted(dissolves(on("2026-05-10")));
+    const auto event = hui::savings::group_dissolved_of(ended.entry.body);
+    const std::vector<hui::savings::Claim> expected{
+        {.from = share("01"), .to = hui::ShareNo{}, .amount = 300'000_vnd},
+        {.from = share("01"), .to = share("04"), .amount = 300'000_vnd},
+        {.from = share("02"), .to = share("04"), .amount = 300'000_vnd},
+        {.from = share("03"), .to = share("04"), .amount = 300'000_vnd}};
+    BOOST_TEST((event.claims == expected));
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_organisers_advances_and_refunds_become_claims_of_the_organiser) {
     plays_rounds(1, 1);
     granted(leaves("04", on("2026-03-10"), Refund::by_organiser));
