@@ -8,9 +8,7 @@
 
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <functional>
-#include <stdexcept>
 
 namespace hui::report {
 
