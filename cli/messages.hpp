@@ -8,7 +8,6 @@
 #include <libintl.h>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace hui::cli {

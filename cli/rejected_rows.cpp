@@ -1,6 +1,5 @@
 #include "cli/rejected_rows.hpp"
 
-#include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "engine/base/text.hpp"
 

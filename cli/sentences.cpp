@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 namespace hui::cli {
 

@@ -2,7 +2,6 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
-#include "cli/counted.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "engine/report/audit_flags.hpp"

@@ -2,8 +2,6 @@
 
 #include "engine/report/explain.hpp"
 
-#include <string>
-
 namespace hui::cli {
 
 /// The lines as a table with its running sum, the rule, what comes out, and what it starts from.

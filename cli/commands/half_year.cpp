@@ -4,7 +4,6 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace hui::cli {

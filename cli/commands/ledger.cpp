@@ -7,7 +7,6 @@
 #include "engine/base/text.hpp"
 #include "engine/report/status.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>

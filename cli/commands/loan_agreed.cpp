@@ -4,7 +4,6 @@
 #include "engine/base/text.hpp"
 #include "engine/lending/year_part.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace hui::cli {

@@ -3,7 +3,6 @@
 #include "cli/commands/recording.hpp"
 #include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
-#include "engine/journal/payment.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/report/book_report.hpp"
 

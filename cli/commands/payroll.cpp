@@ -8,7 +8,6 @@
 #include "engine/exchange/payroll_file.hpp"
 #include "engine/report/payroll.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace hui::cli {

@@ -1,4 +1,3 @@
-#include "cli/commands/commands.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/payroll.hpp"
 #include "cli/commands/recording.hpp"

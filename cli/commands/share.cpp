@@ -6,7 +6,6 @@
 #include "cli/session.hpp"
 #include "engine/actions/shares.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/group_report.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -6,9 +6,6 @@
 #include "engine/savings/events.hpp"
 #include "engine/store/register_table.hpp"
 
-#include <algorithm>
-#include <utility>
-
 namespace hui::cli {
 
 namespace {

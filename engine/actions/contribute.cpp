@@ -2,8 +2,6 @@
 
 #include "engine/actions/corrected.hpp"
 
-#include <algorithm>
-
 namespace hui::actions {
 
 namespace {

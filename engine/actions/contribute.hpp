@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/savings/contribute.hpp"
-#include "engine/savings/correction.hpp"
 
 #include <set>
 

@@ -3,9 +3,7 @@
 #include "engine/actions/append_drafts.hpp"
 #include "engine/actions/loan_limits.hpp"
 #include "engine/base/text.hpp"
-#include "engine/journal/reversal.hpp"
 #include "engine/lending/funds.hpp"
-#include "engine/store/loan_table.hpp"
 
 namespace hui::actions {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
-#include "engine/savings/correction.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/savings/payout.hpp"
 
 namespace hui::actions {

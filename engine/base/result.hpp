@@ -2,7 +2,6 @@
 
 #include "engine/base/refusal.hpp"
 
-#include <cassert>
 #include <optional>
 #include <utility>
 #include <variant>

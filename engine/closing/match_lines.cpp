@@ -2,7 +2,6 @@
 
 #include "engine/closing/plain_words.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>

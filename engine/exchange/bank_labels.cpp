@@ -4,7 +4,6 @@
 #include "engine/exchange/bank_cells.hpp"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <sstream>
 #include <string_view>

@@ -2,7 +2,6 @@
 
 #include "engine/base/result.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>

@@ -2,9 +2,7 @@
 
 #include "engine/base/result.hpp"
 
-#include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace hui::exchange {

@@ -4,7 +4,6 @@
 #include "engine/journal/personal.hpp"
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 

@@ -1,7 +1,6 @@
 #include "engine/exchange/key_file.hpp"
 
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace hui::exchange {

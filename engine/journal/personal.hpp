@@ -3,7 +3,6 @@
 #include "engine/journal/hash.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace hui {
 

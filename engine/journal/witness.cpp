@@ -1,6 +1,5 @@
 #include "engine/journal/witness.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 

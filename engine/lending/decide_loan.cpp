@@ -1,6 +1,5 @@
 #include "engine/lending/decide_loan.hpp"
 
-#include "engine/journal/reversal.hpp"
 #include "engine/lending/loan_correction.hpp"
 #include "engine/lending/record_loan.hpp"
 

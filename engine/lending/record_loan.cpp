@@ -5,8 +5,6 @@
 #include "engine/lending/standing.hpp"
 #include "engine/registry/events.hpp"
 
-#include <algorithm>
-
 namespace hui::lending {
 
 namespace {

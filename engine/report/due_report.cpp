@@ -8,7 +8,6 @@
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace hui::report {
 

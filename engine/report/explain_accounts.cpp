@@ -8,9 +8,7 @@
 
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <functional>
-#include <stdexcept>
 
 namespace hui::report {
 
@@ -68,17 +66,23 @@ void add_start(Explanation& explanation, store::Ledger& ledger, const store::Boo
                                  .amount = stated});
 }
 
+/// What an account's figure is added up from, by what was recorded by a time.
+struct Start {
+    store::Checkpoint checkpoint;
+    std::optional<Instant> as_known = {};
+};
+
 /// Starts at what a closing stated and adds each entry after it, up to the day, that moves the
 /// accounts: from what `balances_as_of` adds up.
 void add_movements(Explanation& explanation, store::Ledger& ledger, const store::BookRow& book,
-                   const AccountsMeant& accounts, const store::Checkpoint& checkpoint,
-                   std::optional<Instant> as_known) {
+                   const AccountsMeant& accounts, const Start& start) {
+    const store::Checkpoint& checkpoint = start.checkpoint;
     add_start(explanation, ledger, book, checkpoint, accounts.of(checkpoint.balances));
     const auto first =
-        checkpoint.month ? checkpoint.first() : store::first_date(ledger, book, as_known);
+        checkpoint.month ? checkpoint.first() : store::first_date(ledger, book, start.as_known);
     if (!first) { return; }
     store::each_entry_between(ledger, book, *first, explanation.on, [&](const Entry& entry) {
-        const bool is_known = !as_known || entry.recorded_at <= *as_known;
+        const bool is_known = !start.as_known || entry.recorded_at <= *start.as_known;
         const Vnd amount = accounts.of(entry.postings);
         if (is_known && amount != Vnd{}) {
             explanation.lines.push_back(line_of_entry(entry, amount));
@@ -87,8 +91,10 @@ void add_movements(Explanation& explanation, store::Ledger& ledger, const store:
 }
 void add_movements(Explanation& explanation, store::Ledger& ledger, const store::BookRow& book,
                    const AccountsMeant& accounts, const AsOf& as_of) {
-    add_movements(explanation, ledger, book, accounts,
-                  store::checkpoint_as_of(ledger, book, as_of.on, as_of.as_known), as_of.as_known);
+    add_movements(
+        explanation, ledger, book, accounts,
+        Start{.checkpoint = store::checkpoint_as_of(ledger, book, as_of.on, as_of.as_known),
+              .as_known = as_of.as_known});
 }
 
 Refusal unknown_figure(const std::string& given, const std::vector<std::string>& known) {
@@ -223,7 +229,7 @@ Result<Explanation> explain_sheet(store::Ledger& ledger, std::string_view code, 
             explanation.rule = Explanation::Rule::sheet_account;
             const Date before = last_day(month - date::months{1});
             add_movements(explanation, ledger, *book, just(account.account),
-                          store::checkpoint_as_of(ledger, *book, before, {}), {});
+                          Start{.checkpoint = store::checkpoint_as_of(ledger, *book, before, {})});
             return summed(std::move(explanation), account.after);
         }
         for (const ClosingSheet::Moved& moved : sheet->moved) {

@@ -2,8 +2,6 @@
 #include "engine/report/loans_at.hpp"
 #include "engine/store/fault.hpp"
 
-#include <algorithm>
-
 namespace hui::report {
 
 namespace {

@@ -6,8 +6,6 @@
 #include "engine/savings/late_segments.hpp"
 #include "engine/store/fault.hpp"
 
-#include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 

@@ -6,7 +6,6 @@
 #include "engine/report/loans_at.hpp"
 #include "engine/report/sponsors.hpp"
 #include "engine/store/fault.hpp"
-#include "engine/store/group_table.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>

@@ -1,11 +1,8 @@
 #include "engine/report/flags.hpp"
 
 #include "engine/journal/correction.hpp"
-#include "engine/journal/reversal.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/savings/count.hpp"
-#include "engine/savings/owed.hpp"
-#include "engine/savings/round_dates.hpp"
 
 #include <fmt/ranges.h>
 

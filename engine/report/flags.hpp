@@ -4,8 +4,6 @@
 #include "engine/journal/entry.hpp"
 #include "engine/savings/history.hpp"
 
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>

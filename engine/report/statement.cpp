@@ -2,10 +2,10 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/as_of.hpp"
-#include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
 #include "engine/report/statement_lines.hpp"
 #include "engine/store/fault.hpp"
+#include "engine/store/group_table.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>

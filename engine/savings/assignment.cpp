@@ -7,7 +7,6 @@
 #include <map>
 #include <numeric>
 #include <stdexcept>
-#include <utility>
 
 namespace hui::savings {
 

@@ -3,7 +3,6 @@
 #include "engine/journal/entry.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,8 +3,6 @@
 #include "engine/registry/policy.hpp"
 #include "engine/savings/events.hpp"
 
-#include <vector>
-
 namespace hui::savings {
 
 /// Opens a group: 2 to 500 shares numbered from 1 without a gap, each with a turn of its own (or,

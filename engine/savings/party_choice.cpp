@@ -1,7 +1,6 @@
 #include "engine/savings/round_prices.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace hui::savings {
 

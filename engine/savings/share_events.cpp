@@ -3,8 +3,6 @@
 #include "engine/base/choice.hpp"
 #include "engine/savings/entry_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace hui::savings {

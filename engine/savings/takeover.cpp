@@ -1,7 +1,6 @@
 #include "engine/savings/takeover.hpp"
 
 #include "engine/savings/advance.hpp"
-#include "engine/savings/entry_parts.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/round_dates.hpp"
