@@ -46,8 +46,12 @@ struct InWords {
                      {"conditions", conditions}});
     }
     std::string operator()(const lending::Approved& event) const {
-        return fill(mark("Loan {loan}: approved by {by}"),
-                    {{"loan", event.loan}, {"by", event.by}});
+        return fill(event.outstanding ? mark("Loan {loan}: approved by {by}, as one that runs "
+                                             "already: {outstanding} đ are still owed")
+                                      : mark("Loan {loan}: approved by {by}"),
+                    {{"loan", event.loan},
+                     {"by", event.by},
+                     {"outstanding", event.outstanding.value_or(Vnd{})}});
     }
     std::string operator()(const lending::Disbursed& event) const {
         return fill(

@@ -192,6 +192,12 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
     {Code::over_principal,
      mark("{amount} đ are more than the {left} đ that can still be paid out of this loan"),
      mark("give less; what is lent beyond it is another loan")},
+    {Code::over_approved,
+     mark("{amount} đ of loan {loan} would be open, and it was approved as one that ran already, "
+          "with {approved} đ"),
+     mark(
+         "to approve more, undo the approval (hui loan show {loan} names its entry), then hui loan "
+         "approve {loan}")},
     {Code::all_paid_out, mark("all of loan {loan} is paid out by {date}"),
      mark("what is lent beyond it is another loan")},
     {Code::schedule_not_whole,

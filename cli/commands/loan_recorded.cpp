@@ -82,6 +82,9 @@ void add_split(Json& document, const lending::Split& split) {
 /// What only some events tell.
 struct EventAsJson {
     Json& document;
+    void operator()(const lending::Approved& event) const {
+        if (event.outstanding) { document["amount"] = event.outstanding->count(); }
+    }
     void operator()(const lending::Disbursed& event) const {
         document["amount"] = event.amount.count();
         document["instalments"] = event.schedule.size();
@@ -208,7 +211,9 @@ void print_standing(const LoanNow& loan) {
         case Stage::certified:
             return say(mark("  what comes next is hui loan approve {loan}"));
         case Stage::approved:
-            return say(mark("  what comes next is hui loan disburse {loan}"));
+            return say(now.approved < loan.agreement().terms.principal
+                           ? mark("  what comes next is hui loan take-over {loan}")
+                           : mark("  what comes next is hui loan disburse {loan}"));
         case Stage::paid_off:
             say(mark("  the loan is paid off"));
             if (now.saved > Vnd{}) {

@@ -274,11 +274,12 @@ bool LoanRulesCheck::counts_all(store::Book& before, const Entry& entry,
             const auto key = registry::limit_key_of(held.key);
             return key && held.before >= open_.most_open(*key, agreement.borrower, on);
         });
-    const auto whole = limits_set(
-        so_far_.policy(), {.agreement = agreement, .amount = agreement.terms.principal, .on = on});
+    const auto whole = limits_set(so_far_.policy(), to_approve(agreement, event, on));
     if (!counts_open || !are_limits_of(event.limits, whole)) { return false; }
-    if (!are_set(event.limits, whole)) { approved_for_less_ = event; }
-    return true;
+    if (are_set(event.limits, whole)) { return true; }
+    // Approvals of the first programs didn't say that the loan ran already.
+    if (!event.outstanding) { approved_for_less_ = event; }
+    return !event.outstanding;
 }
 
 bool LoanRulesCheck::keeps_approval(store::Book& before, const Entry& entry) {

@@ -73,23 +73,20 @@ Result<Recorded> certify_loan(store::Ledger& ledger, store::Book& book, const Lo
 }
 
 Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
-                              const std::string& by, const Actor& actor) {
-    const auto same =
-        same_content<lending::Approved>(mark, [&](const auto& event) { return event.by == by; });
-    return record(
-        ledger, book,
-        {mark, same,
-         [&](const LoanHistory& history, const lending::Day& day) {
-             return lending::decide_approve(
-                 history,
-                 {.loan = history.agreement().loan,
-                  .by = by,
-                  .limits = limits_held(ledger, {.agreement = history.agreement(),
-                                                 .amount = history.agreement().terms.principal,
-                                                 .on = mark.on})},
-                 day);
-         }},
-        actor);
+                              const lending::Approved& wanted, const Actor& actor) {
+    const auto same = same_content<lending::Approved>(mark, [&](const auto& event) {
+        return event.by == wanted.by && event.outstanding == wanted.outstanding;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Approved event = wanted;
+                       event.loan = history.agreement().loan;
+                       event.limits =
+                           limits_held(ledger, to_approve(history.agreement(), event, mark.on));
+                       return lending::decide_approve(history, event, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,

@@ -25,7 +25,7 @@ struct LoanMark {
                                             const Actor& actor);
 /// The limits are those that the policy sets on the day; what stands against them is looked up.
 [[nodiscard]] Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book,
-                                            const LoanMark& mark, const std::string& by,
+                                            const LoanMark& mark, const lending::Approved& wanted,
                                             const Actor& actor);
 [[nodiscard]] Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book,
                                              const LoanMark& mark, const lending::Disburse& wanted,

@@ -192,6 +192,7 @@ enum class Trouble {
     X(over_limit, rule)                  \
     X(wrong_stage, rule)                 \
     X(over_principal, rule)              \
+    X(over_approved, rule)               \
     X(all_paid_out, rule)                \
     X(schedule_not_whole, rule)          \
     X(no_due_to_come, rule)              \

@@ -84,6 +84,15 @@ Result<std::vector<Draft>> decide_certify(const LoanHistory& history, const Cert
 
 Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Approved& event,
                                           const Day& day) {
+    if (event.outstanding) {
+        if (auto refusal = check_day(day)) { return *refusal; }
+        if (auto refusal = check_positive(*event.outstanding)) { return *refusal; }
+        const Vnd principal = history.agreement().terms.principal;
+        if (*event.outstanding > principal) {
+            return refuse(Code::over_principal,
+                          {{"amount", *event.outstanding}, {"left", principal}});
+        }
+    }
     // One that is approved already stands against its own limits: how far it is comes first.
     auto drafts = record_on(history, event, day);
     if (!drafts) { return drafts; }

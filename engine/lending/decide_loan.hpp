@@ -33,8 +33,9 @@ struct Day {
 [[nodiscard]] Result<std::vector<Draft>> decide_certify(const LoanHistory& history,
                                                         const Certified& event, const Day& day);
 
-/// Where all else allows it, refuses with `over_limit` (which limit, what stands against it) if a
-/// limit doesn't hold.
+/// Refuses with `amount_not_positive` or `over_principal` where what is still owed of a loan that
+/// ran already can't be; where all else allows it, with `over_limit` (which limit, what stands
+/// against it) if a limit doesn't hold.
 [[nodiscard]] Result<std::vector<Draft>> decide_approve(const LoanHistory& history,
                                                         const Approved& event, const Day& day);
 

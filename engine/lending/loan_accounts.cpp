@@ -57,9 +57,10 @@ Vnd open_amount(const Agreement& agreement, const Standing& standing) {
         case Stage::paid_off:
         case Stage::written_off:
             return {};
+        case Stage::approved:
+            return standing.approved;
         case Stage::called:
             return standing.outstanding;
-        case Stage::approved:
         case Stage::running:
             break;
     }

@@ -56,11 +56,10 @@ std::string text(const Approved& event) {
                              .add("limit", held.limit)
                              .text());
     }
-    return BodyWriter{}
-        .add("by", event.by)
-        .add_list("limits", limits)
-        .add("loan", event.loan)
-        .text();
+    BodyWriter body;
+    body.add("by", event.by).add_list("limits", limits).add("loan", event.loan);
+    if (event.outstanding) { body.add("outstanding", *event.outstanding); }
+    return body.text();
 }
 
 constexpr std::string_view by_hand = "hand";
@@ -199,6 +198,7 @@ Event read(const BodyReader& body, const Approved*) {
                                 .added = item.vnd("added"),
                                 .limit = item.vnd("limit")});
     }
+    if (body.has("outstanding")) { event.outstanding = body.vnd("outstanding"); }
     return event;
 }
 

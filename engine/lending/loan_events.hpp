@@ -65,6 +65,9 @@ struct Approved {
     std::string loan;
     std::string by;
     std::vector<LimitHeld> limits;  ///< those that are set, by key
+    /// Of one that ran already: what is still owed of it, and so all that is approved; nothing =
+    /// the principal.
+    std::optional<Vnd> outstanding = {};
 };
 /// The money, or a part of it, was paid out to the borrower (giải ngân). Kind `loan-disbursed`.
 struct Disbursed {

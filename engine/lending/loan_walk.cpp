@@ -51,6 +51,12 @@ Check LoanWalk::need_stage(std::initializer_list<Stage> stages) const {
     return refuse_here(Code::wrong_stage, {{"stage", std::string{stage_text(stage())}}});
 }
 
+Check LoanWalk::need_approval() const {
+    const Vnd open = sums_.outstanding + agreement_.terms.principal - sums_.disbursed;
+    if (open <= sums_.approved) { return {}; }
+    return refuse_here(Code::over_approved, {{"amount", open}, {"approved", sums_.approved}});
+}
+
 Check LoanWalk::take(const Happening& happening) {
     seq_ = happening.seq;
     if (items_.empty()) { at_ = happening.on; }
@@ -182,8 +188,9 @@ Check LoanWalk::apply(const Certified& event) {
     return {};
 }
 
-Check LoanWalk::apply(const Approved&) {
+Check LoanWalk::apply(const Approved& event) {
     if (auto refusal = need_stage({Stage::certified})) { return refusal; }
+    sums_.approved = event.outstanding.value_or(agreement_.terms.principal);
     stage_ = Stage::approved;
     return {};
 }
@@ -201,6 +208,7 @@ Check LoanWalk::apply(const Disbursed& event) {
                                    : parts_of(coming());
     sums_.disbursed += event.amount;
     sums_.outstanding += event.amount;
+    if (auto refusal = need_approval()) { return refusal; }
     stage_ = Stage::running;
     return put_schedule(event.schedule, in_term_after, parts);
 }
@@ -211,6 +219,7 @@ Check LoanWalk::apply(const LoanTakenOver& event) {
     sums_.disbursed = event.disbursed;
     sums_.outstanding = event.outstanding;
     sums_.taken_over = event.outstanding;
+    if (auto refusal = need_approval()) { return refusal; }
     restructured_.assign(static_cast<std::size_t>(event.restructured), Rescheduled::How::moved);
     stage_ = Stage::running;
     at_ = std::min(event.interest_from, taken_over);

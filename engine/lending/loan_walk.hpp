@@ -71,6 +71,8 @@ private:
     }
 
     [[nodiscard]] Check need_stage(std::initializer_list<Stage> stages) const;
+    /// Refuses what leaves more open than was approved.
+    [[nodiscard]] Check need_approval() const;
     [[nodiscard]] Check refuse_here(Code code, std::vector<NamedFact> facts = {}) const;
     /// Puts a schedule, whose periods make those parts of a year, in the place of what is not yet
     /// due.

@@ -32,6 +32,7 @@ struct InstalmentStanding {
 struct Standing {
     Date on;
     Stage stage = Stage::applied;
+    Vnd approved;  ///< what may be open of it: the principal, or less of one that ran already
     Vnd disbursed;
     Vnd outstanding;  ///< principal: disbursed, less what was paid back or written off
     Vnd written_off;
@@ -53,7 +54,8 @@ struct Standing {
 
 /// How the loan stands at the end of the day `on`. Refuses where something couldn't have happened
 /// as it is said to: `wrong_stage` (before what must come first), `over_outstanding` (a repayment
-/// beyond what pays the loan off), `over_principal` (a disbursement beyond what was approved),
+/// beyond what pays the loan off), `over_principal` (a disbursement beyond the principal),
+/// `over_approved` (more would be open than was approved of a loan that ran already),
 /// `schedule_not_whole` (a schedule that isn't of all principal, or not in the order of dates),
 /// `over_savings` (more given back than was saved);
 /// the facts `loan`, `date` and `seq` say of which loan, when and by which entry.
