@@ -56,6 +56,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"loan-applied", mark("loan applied for")},
     {"loan-certified", mark("loan certified")},
     {"loan-approved", mark("loan approved")},
+    {"loan-withdrawn", mark("loan application withdrawn or refused")},
     {"loan-disbursed", mark("loan paid out")},
     {"loan-taken-over", mark("loan taken over")},
     {"loan-repaid", mark("repayment")},

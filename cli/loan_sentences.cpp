@@ -93,6 +93,11 @@ constexpr auto stage_texts = std::to_array<Words>({
      {mark("loan {loan} is written off on {date}"),
       mark("nothing more is recorded in it; where money still comes, undo the write-off first: hui "
            "loan show {loan} names its entry, hui reverse undoes it")}},
+    {"withdrawn",
+     {mark("the application for loan {loan} is withdrawn or refused by {date}"),
+      mark(
+          "what is wanted now is applied for under another code; a withdrawal by mistake is undone "
+          "with hui reverse")}},
 });
 
 constexpr auto rate_texts = std::to_array<Words>({
@@ -149,9 +154,10 @@ std::optional<Wording> schedule_wording(const Refusal& refusal) {
 std::optional<Wording> kind_wording(const Refusal& refusal) {
     const auto kind = fact_of<std::string>(refusal, "kind");
     if (kind == "loan-applied") {
-        return Wording{mark("an application for a loan stands: it can't be reversed"),
-                       mark("leave it alone: it binds nobody; what is right instead is applied for "
-                            "under another code")};
+        return Wording{
+            mark("an application for a loan stands: it can't be reversed"),
+            mark("withdraw it: hui loan withdraw LOAN --reason …; what is right instead is "
+                 "applied for under another code")};
     }
     if (!kind.starts_with("loan-")) { return std::nullopt; }
     return Wording{mark("an entry of the kind {kind} can't be reversed"),

@@ -53,6 +53,13 @@ struct InWords {
                      {"by", event.by},
                      {"outstanding", event.outstanding.value_or(Vnd{})}});
     }
+    std::string operator()(const lending::Withdrawn& event) const {
+        return fill(event.who == lending::Withdrawn::Who::borrower
+                        ? mark("Loan {loan}: the borrower withdraws the application; reason: "
+                               "{reason}")
+                        : mark("Loan {loan}: the union refuses the application; reason: {reason}"),
+                    {{"loan", event.loan}, {"reason", event.reason}});
+    }
     std::string operator()(const lending::Disbursed& event) const {
         return fill(
             mark("Loan {loan}: {amount} đ paid out; instalments: {count}, the last on "

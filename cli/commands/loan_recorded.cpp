@@ -85,6 +85,9 @@ struct EventAsJson {
     void operator()(const lending::Approved& event) const {
         if (event.outstanding) { document["amount"] = event.outstanding->count(); }
     }
+    void operator()(const lending::Withdrawn& event) const {
+        document["who"] = lending::who_text(event.who);
+    }
     void operator()(const lending::Disbursed& event) const {
         document["amount"] = event.amount.count();
         document["instalments"] = event.schedule.size();
@@ -223,6 +226,7 @@ void print_standing(const LoanNow& loan) {
             }
             return;
         case Stage::written_off:
+        case Stage::withdrawn:
             return;
         case Stage::running:
         case Stage::called:

@@ -100,6 +100,12 @@ struct LoanRulesCheck::DecideAgain {
             return lending::decide_approve(history, event, day());
         });
     }
+    Drafts operator()(const lending::Withdrawn& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_withdraw(history, event, day());
+        });
+    }
     Drafts operator()(const lending::Disbursed& event) const {
         return on_loan(event.loan, [&](const auto& history) {
             const bool is_brought = event.schedule_by == lending::Disbursed::By::hand;

@@ -49,6 +49,16 @@ Result<Recorded> record(store::Ledger& ledger, store::Book& book, const Step& st
                          mark.ref, actor);
 }
 
+/// What was approved of a loan before its application was withdrawn would stand open again from a
+/// day on.
+Check check_approval_again(store::Ledger& ledger, const LoanHistory& history, Date from) {
+    const auto standing = lending::standing_of(history, from);
+    if (!standing) { return standing.refusal(); }
+    if (standing->approved == Vnd{}) { return {}; }
+    return lending::check_limits(limits_held(
+        ledger, {.agreement = history.agreement(), .amount = standing->approved, .on = from}));
+}
+
 }  // namespace
 
 Result<Recorded> certify_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -85,6 +95,21 @@ Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const Lo
                        event.limits =
                            limits_held(ledger, to_approve(history.agreement(), event, mark.on));
                        return lending::decide_approve(history, event, day);
+                   }},
+                  actor);
+}
+
+Result<Recorded> withdraw_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
+                               const lending::Withdrawn& wanted, const Actor& actor) {
+    const auto same = same_content<lending::Withdrawn>(mark, [&](const auto& event) {
+        return event.who == wanted.who && event.reason == wanted.reason;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Withdrawn event = wanted;
+                       event.loan = history.agreement().loan;
+                       return lending::decide_withdraw(history, event, day);
                    }},
                   actor);
 }
@@ -225,6 +250,11 @@ Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
     const lending::Day day = book.loan_day(actor.today(), actor.today());
     auto drafts = history == nullptr ? lending::decide_reverse_money(original, wanted, day)
                                      : lending::decide_reverse(*history, original, wanted, day);
+    if (drafts && history != nullptr && original.kind == lending::withdrawn_kind) {
+        if (auto refusal = check_approval_again(ledger, *history, drafts->front().effective_on)) {
+            return *refusal;
+        }
+    }
     return append_drafts(ledger, book, std::move(drafts), ref, actor);
 }
 

@@ -27,6 +27,9 @@ struct LoanMark {
 [[nodiscard]] Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book,
                                             const LoanMark& mark, const lending::Approved& wanted,
                                             const Actor& actor);
+[[nodiscard]] Result<Recorded> withdraw_loan(store::Ledger& ledger, store::Book& book,
+                                             const LoanMark& mark, const lending::Withdrawn& wanted,
+                                             const Actor& actor);
 [[nodiscard]] Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book,
                                              const LoanMark& mark, const lending::Disburse& wanted,
                                              const Actor& actor);
@@ -63,7 +66,8 @@ struct ReverseInPortfolio {
     lending::ReverseLoanEntry command;
     std::string ref;  ///< empty = one is made
 };
-/// Undoes an entry that isn't undone yet.
+/// Undoes an entry that isn't undone yet. A withdrawal of what was approved is undone within the
+/// limits only: refused with `over_limit`.
 [[nodiscard]] Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
                                                     const ReverseInPortfolio& request,
                                                     const Actor& actor);

@@ -96,14 +96,24 @@ Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Appr
     // One that is approved already stands against its own limits: how far it is comes first.
     auto drafts = record_on(history, event, day);
     if (!drafts) { return drafts; }
-    for (const LimitHeld& held : event.limits) {
+    if (auto refusal = check_limits(event.limits)) { return *refusal; }
+    return drafts;
+}
+
+Check check_limits(const std::vector<LimitHeld>& limits) {
+    for (const LimitHeld& held : limits) {
         if (held.before + held.added <= held.limit) { continue; }
         return refuse(Code::over_limit, {{"key", held.key},
                                          {"before", held.before},
                                          {"added", held.added},
                                          {"limit", held.limit}});
     }
-    return drafts;
+    return {};
+}
+
+Result<std::vector<Draft>> decide_withdraw(const LoanHistory& history, const Withdrawn& event,
+                                           const Day& day) {
+    return record_on(history, event, day);
 }
 
 Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const LoanTakenOver& event,

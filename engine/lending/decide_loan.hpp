@@ -39,6 +39,13 @@ struct Day {
 [[nodiscard]] Result<std::vector<Draft>> decide_approve(const LoanHistory& history,
                                                         const Approved& event, const Day& day);
 
+/// Refuses with `over_limit` where one doesn't hold.
+[[nodiscard]] Check check_limits(const std::vector<LimitHeld>& limits);
+
+/// The application comes to nothing: until the money is paid out, or the loan is taken over.
+[[nodiscard]] Result<std::vector<Draft>> decide_withdraw(const LoanHistory& history,
+                                                         const Withdrawn& event, const Day& day);
+
 /// The money, or a part of it, is paid out.
 struct Disburse {
     std::optional<Vnd> amount;  ///< nothing = all that was approved and is not paid out yet

@@ -56,6 +56,7 @@ Vnd open_amount(const Agreement& agreement, const Standing& standing) {
         case Stage::certified:
         case Stage::paid_off:
         case Stage::written_off:
+        case Stage::withdrawn:
             return {};
         case Stage::approved:
             return standing.approved;

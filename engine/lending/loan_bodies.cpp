@@ -62,6 +62,14 @@ std::string text(const Approved& event) {
     return body.text();
 }
 
+std::string text(const Withdrawn& event) {
+    return BodyWriter{}
+        .add("loan", event.loan)
+        .add("reason", event.reason)
+        .add("who", who_text(event.who))
+        .text();
+}
+
 constexpr std::string_view by_hand = "hand";
 
 std::string text(const Disbursed& event) {
@@ -202,6 +210,12 @@ Event read(const BodyReader& body, const Approved*) {
     return event;
 }
 
+Event read(const BodyReader& body, const Withdrawn*) {
+    return Withdrawn{.loan = body.text("loan"),
+                     .who = stored(parse_who(body.text("who"))),
+                     .reason = body.text("reason")};
+}
+
 Event read(const BodyReader& body, const Disbursed*) {
     return Disbursed{
         .loan = body.text("loan"),
@@ -282,9 +296,10 @@ Event read(const BodyReader& body, const FundPaidIn*) {
 
 /// The kinds, in the order of the alternatives of `Event`.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "portfolio-opened", "loan-applied", "loan-certified",   "loan-approved",    "loan-disbursed",
-    "loan-taken-over",  repaid_kind,    "loan-reallocated", "loan-rescheduled", "loan-called",
-    "loan-written-off", "loan-noted",   "loan-saved",       "remitted",         "fund-paid-in"};
+    "portfolio-opened", "loan-applied",     "loan-certified",  "loan-approved",
+    withdrawn_kind,     "loan-disbursed",   "loan-taken-over", repaid_kind,
+    "loan-reallocated", "loan-rescheduled", "loan-called",     "loan-written-off",
+    "loan-noted",       "loan-saved",       "remitted",        "fund-paid-in"};
 
 template <std::size_t at = 0>
 std::optional<Event> read_kind(std::string_view kind, std::string_view body) {

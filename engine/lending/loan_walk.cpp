@@ -195,6 +195,14 @@ Check LoanWalk::apply(const Approved& event) {
     return {};
 }
 
+Check LoanWalk::apply(const Withdrawn&) {
+    if (auto refusal = need_stage({Stage::applied, Stage::certified, Stage::approved})) {
+        return refusal;
+    }
+    stage_ = Stage::withdrawn;
+    return {};
+}
+
 Check LoanWalk::apply(const Disbursed& event) {
     if (auto refusal = need_stage({Stage::approved, Stage::running})) { return refusal; }
     const Vnd left = agreement_.terms.principal - sums_.disbursed;

@@ -58,6 +58,7 @@ private:
     friend class Allocating;
     [[nodiscard]] Check apply(const Certified& event);
     [[nodiscard]] Check apply(const Approved& event);
+    [[nodiscard]] Check apply(const Withdrawn& event);
     [[nodiscard]] Check apply(const Disbursed& event);
     [[nodiscard]] Check apply(const LoanTakenOver& event);
     [[nodiscard]] Check apply(const Repaid& event);

@@ -9,7 +9,16 @@
 namespace hui::lending {
 
 /// How far a loan has come.
-enum class Stage { applied, certified, approved, running, paid_off, called, written_off };
+enum class Stage {
+    applied,
+    certified,
+    approved,
+    running,
+    paid_off,
+    called,
+    written_off,
+    withdrawn
+};
 /// `paid-off`
 [[nodiscard]] std::string_view stage_text(Stage stage);
 /// Reads what `stage_text` writes; else `bad_choice`.
