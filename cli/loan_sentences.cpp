@@ -91,8 +91,8 @@ constexpr auto stage_texts = std::to_array<Words>({
       mark("what is paid is still recorded: hui loan repay {loan}")}},
     {"written-off",
      {mark("loan {loan} is written off on {date}"),
-      mark("nothing more is recorded in it; where money still comes, undo the write-off first: hui "
-           "loan show {loan} names its entry, hui reverse undoes it")}},
+      mark("money that still comes is recorded with its amount: hui loan repay {loan} --amount N; "
+           "a write-off by mistake is undone with hui reverse")}},
     {"withdrawn",
      {mark("the application for loan {loan} is withdrawn or refused by {date}"),
       mark(

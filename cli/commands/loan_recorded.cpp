@@ -204,6 +204,7 @@ void print_standing(const LoanNow& loan) {
                                        {"outstanding", now.outstanding},
                                        {"overdue", now.overdue.total()},
                                        {"saved", now.saved},
+                                       {"to_recover", now.to_recover},
                                        {"days", now.days_past_due},
                                        {"debt_group", now.debt_group},
                                        {"left", loan.agreement().terms.principal - now.disbursed}};
@@ -226,6 +227,7 @@ void print_standing(const LoanNow& loan) {
             }
             return;
         case Stage::written_off:
+            return say(mark("  given up and not recovered {to_recover} đ"));
         case Stage::withdrawn:
             return;
         case Stage::running:

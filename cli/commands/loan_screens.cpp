@@ -141,6 +141,7 @@ Json loan_json(const report::LoanReport& report) {
             {"disbursed", standing.disbursed.count()},
             {"outstanding", standing.outstanding.count()},
             {"written_off", standing.written_off.count()},
+            {"to_recover", standing.to_recover.count()},
             {"paid", split_json(standing.paid)},
             {"due", split_json(standing.overdue)},
             {"late", split_json(standing.late())},

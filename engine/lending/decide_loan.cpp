@@ -154,6 +154,10 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
         if (!standing) { return standing.refusal(); }
         amount =
             command.wanted == Repay::Wanted::due ? standing->overdue.total() : standing->payoff();
+        const bool is_given_up = standing->stage == Stage::written_off;
+        if (command.wanted == Repay::Wanted::payoff && is_given_up) {
+            amount = standing->to_recover;
+        }
         const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
         if (amount == Vnd{} && !is_owed) {
             return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},

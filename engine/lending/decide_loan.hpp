@@ -68,14 +68,15 @@ struct Disburse {
 /// The borrower pays.
 struct Repay {
     enum class Wanted { due, payoff };
-    std::optional<Vnd> amount;  ///< nothing = what is wanted
-    Wanted wanted = Wanted::due;
+    std::optional<Vnd> amount;    ///< nothing = what is wanted
+    Wanted wanted = Wanted::due;  ///< to pay off a loan that was given up: what isn't recovered
     hui::Method method = hui::Method::cash;
     Source source = Source::typed;
     TrueDate true_date = {};
 };
 /// Refuses with `amount_not_positive`, `wrong_stage` (nothing is owed before it is paid out, or any
-/// more), `no_instalment_due`, and as `decide_correction` does.
+/// more; of a loan that was given up an amount or all of it can be recovered), `no_instalment_due`,
+/// and as `decide_correction` does.
 [[nodiscard]] Result<std::vector<Draft>> decide_repay(const LoanHistory& history,
                                                       const Repay& command, const Day& day);
 

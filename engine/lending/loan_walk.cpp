@@ -162,6 +162,7 @@ Split LoanWalk::owed(const Item& item) const {
 }
 
 bool LoanWalk::is_complete(const Item& item) const {
+    if (item.claim == Item::Claim::given_up) { return item.given_up == Split{}; }
     const bool may_grow = !item.has_fallen_due() &&
                           (agreement_.terms.rate != Rate{} || item.due.interest.has_value());
     return !may_grow && owed(item) == item.paid;
@@ -300,7 +301,9 @@ Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal,
 }
 
 Check LoanWalk::apply(const Repaid& event) {
-    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
+    if (auto refusal = need_stage({Stage::running, Stage::called, Stage::written_off})) {
+        return refusal;
+    }
     const Vnd left = Allocating{*this}.allocate(event.amount);
     if (left > Vnd{}) {
         return refuse_here(Code::over_outstanding,
@@ -333,7 +336,10 @@ Check LoanWalk::apply(const WrittenOff& event) {
         return refuse_here(Code::over_outstanding,
                            {{"amount", event.principal}, {"payoff", sums_.outstanding}});
     }
-    for (Item& item : items_) { item.claim = Item::Claim::given_up; }
+    for (Item& item : items_) {
+        item.given_up = owed(item) - item.paid;
+        item.claim = Item::Claim::given_up;
+    }
     sums_.written_off = sums_.outstanding;
     sums_.outstanding = Vnd{};
     stage_ = Stage::written_off;
@@ -368,6 +374,7 @@ Standing LoanWalk::standing() const {
                                         .in_advance = item.in_advance,
                                         .late = item.late,
                                         .paid_on = item.paid_on});
+        standing.to_recover += item.given_up.total();
         const Split open = owes - item.paid;
         if (!item.has_fallen_due()) {
             standing.accrued += open.interest;

@@ -24,6 +24,7 @@ struct Item {
     std::optional<Date> paid_on;
     enum class Came { in_term, late } came = Came::in_term;  ///< when its schedule began
     enum class Claim { whole, given_up } claim = Claim::whole;
+    Split given_up;  ///< with the loan, and not recovered since
 
     [[nodiscard]] bool has_fallen_due() const { return interest.has_value(); }
     [[nodiscard]] Vnd open_principal() const { return due.principal - paid.principal; }

@@ -44,12 +44,13 @@ struct Standing {
     Vnd approved;  ///< what may be open of it: the principal, or less of one that ran already
     Vnd disbursed;
     Vnd outstanding;  ///< principal: disbursed, less what was paid back or written off
-    Vnd written_off;
-    Vnd taken_over;  ///< of the outstanding principal that came with a loan that ran already
-    Vnd saved;       ///< compulsory saving, less what was given back
-    Split paid;      ///< in all
-    Split overdue;   ///< fell due by that day, or grew on it, and is not paid
-    Vnd accrued;     ///< contract interest since the last due date, not yet due, less what is paid
+    Vnd written_off;  ///< principal, less what was recovered of it
+    Vnd to_recover;   ///< given up with the interest of then, and not recovered since
+    Vnd taken_over;   ///< of the outstanding principal that came with a loan that ran already
+    Vnd saved;        ///< compulsory saving, less what was given back
+    Split paid;       ///< in all
+    Split overdue;    ///< fell due by that day, or grew on it, and is not paid
+    Vnd accrued;      ///< contract interest since the last due date, not yet due, less what is paid
     std::vector<InstalmentStanding> instalments;
     std::vector<Period> coming;      ///< not yet due; the first begins on that day
     std::int64_t days_past_due = 0;  ///< of the oldest due that is not paid

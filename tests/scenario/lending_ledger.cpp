@@ -50,6 +50,8 @@ void LendingLedger::takes_over_and_gives_up() {
                                .interest_from = on("2026-04-15")}));
     granted(on_loan(actions::write_off_loan, "V003", on("2026-06-20"),
                     std::string{"người vay đã mất"}));
+    // His children still pay a part.
+    granted(repays("V003", Vnd{300'000}, on("2026-06-28")));
 }
 
 void LendingLedger::approves_and_withdraws() {
