@@ -98,6 +98,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  to_recover   given up with its interest, and not recovered since\n"
          "  paid, due, late: principal, interest, overdue_interest, interest_on_interest, total; "
          "due fell due by the day, late before it\n"
+         "  waived       of interest for being late, in all; owed is without it\n"
          "  accrued      interest that has grown since the last due date; payoff pays all off on "
          "the day\n"
          "  days_past_due, debt_group (1 to 5)\n"

@@ -64,6 +64,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"loan-rescheduled", mark("loan rescheduled")},
     {"loan-called", mark("guarantee called")},
     {"loan-written-off", mark("loan written off")},
+    {"loan-interest-waived", mark("late interest of a loan waived")},
     {"loan-noted", mark("note on a loan")},
     {"loan-saved", mark("savings with a loan")},
     {"remitted", mark("passed on to the lender")},

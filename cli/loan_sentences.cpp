@@ -245,6 +245,10 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return wording_under(stage_texts, fact_of<std::string>(refusal, "stage"));
         case Code::rate_over_cap:
             return wording_under(rate_texts, fact_of<std::string>(refusal, "which"));
+        case Code::no_late_interest:
+            if (!has_fact(refusal, "loan")) { return std::nullopt; }
+            return Wording{mark("loan {loan} has no interest for being late on {date}"),
+                           mark("hui loan show {loan} shows what is owed")};
         case Code::over_limit:
             return limit_wording(refusal);
         case Code::over_principal:

@@ -104,6 +104,10 @@ struct InWords {
         return fill(mark("Loan {loan}: {amount} đ of principal given up; reason: {reason}"),
                     {{"loan", event.loan}, {"amount", event.principal}, {"reason", event.reason}});
     }
+    std::string operator()(const lending::LateInterestWaived& event) const {
+        return fill(mark("Loan {loan}: {amount} đ of late interest waived; reason: {reason}"),
+                    {{"loan", event.loan}, {"amount", event.amount}, {"reason", event.reason}});
+    }
     std::string operator()(const lending::Noted& event) const {
         constexpr std::array<const char*, 3> sentences{
             mark("Loan {loan}: {by} visited the borrower: {text}"),

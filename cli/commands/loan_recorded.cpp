@@ -96,6 +96,9 @@ struct EventAsJson {
         document["amount"] = event.amount.count();
         add_split(document, event.split);
     }
+    void operator()(const lending::LateInterestWaived& event) const {
+        document["amount"] = event.amount.count();
+    }
     void operator()(const lending::Saved& event) const {
         document["amount"] = event.amount.count();
     }

@@ -112,6 +112,9 @@ void print_sums(const LoanReport& report) {
         }
         if (is_owed(standing)) { print_due_now(standing); }
     }
+    if (standing.waived > Vnd{}) {
+        print_line(fill(mark("Late interest waived: {amount} đ"), {{"amount", standing.waived}}));
+    }
     if (standing.stage == lending::Stage::written_off) {
         print_line(fill(mark("Written off: {amount} đ of principal; with interest {all} đ are not "
                              "recovered"),

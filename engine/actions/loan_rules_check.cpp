@@ -157,6 +157,13 @@ struct LoanRulesCheck::DecideAgain {
             return lending::decide_write_off(history, event.reason, day());
         });
     }
+    Drafts operator()(const lending::LateInterestWaived& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_waive(history, {.amount = event.amount, .reason = event.reason},
+                                         day());
+        });
+    }
     Drafts operator()(const lending::Noted& event) const {
         if (!is_said(event.text) || !is_said(event.by)) { return refuse(Code::bad_text); }
         return on_loan(event.loan, [&](const auto& history) {

@@ -201,6 +201,20 @@ Result<Recorded> write_off_loan(store::Ledger& ledger, store::Book& book, const 
                   actor);
 }
 
+Result<Recorded> waive_late_interest(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
+                                     const lending::Waive& wanted, const Actor& actor) {
+    const auto same = same_content<lending::LateInterestWaived>(mark, [&](const auto& event) {
+        return event.amount == wanted.amount.value_or(event.amount) &&
+               event.reason == wanted.reason;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_waive(history, wanted, day);
+                   }},
+                  actor);
+}
+
 Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                               const lending::Noted& wanted, const Actor& actor) {
     const auto same = same_content<lending::Noted>(mark, [&](const auto& event) {

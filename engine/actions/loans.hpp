@@ -50,6 +50,10 @@ struct LoanMark {
 [[nodiscard]] Result<Recorded> write_off_loan(store::Ledger& ledger, store::Book& book,
                                               const LoanMark& mark, const std::string& reason,
                                               const Actor& actor);
+[[nodiscard]] Result<Recorded> waive_late_interest(store::Ledger& ledger, store::Book& book,
+                                                   const LoanMark& mark,
+                                                   const lending::Waive& wanted,
+                                                   const Actor& actor);
 [[nodiscard]] Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book,
                                             const LoanMark& mark, const lending::Noted& wanted,
                                             const Actor& actor);

@@ -200,6 +200,7 @@ enum class Trouble {
     X(no_instalment_due, rule)           \
     X(no_principal_owed, rule)           \
     X(over_outstanding, rule)            \
+    X(over_late_interest, rule)          \
     X(later_in_the_way, rule)            \
     X(loan_not_paid_off, rule)           \
     X(nothing_saved, rule)               \

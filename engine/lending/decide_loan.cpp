@@ -196,6 +196,32 @@ Result<std::vector<Draft>> decide_write_off(const LoanHistory& history, const st
         day.on);
 }
 
+Result<std::vector<Draft>> decide_waive(const LoanHistory& history, const Waive& command,
+                                        const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    if (command.amount) {
+        if (auto refusal = check_positive(*command.amount)) { return *refusal; }
+    }
+    const auto standing = standing_of(history, day.on);
+    if (!standing) { return standing.refusal(); }
+    const Vnd amount = command.amount.value_or(standing->late_interest());
+    auto drafts = record(
+        history,
+        LateInterestWaived{.loan = loan_in(history), .amount = amount, .reason = command.reason},
+        day.on);
+    if (!drafts) { return drafts; }
+    if (standing->late_interest() == Vnd{}) {
+        return refuse(Code::no_late_interest, {{"loan", loan_in(history)}, {"date", day.on}});
+    }
+    if (amount > standing->late_interest()) {
+        return refuse(Code::over_late_interest, {{"amount", amount},
+                                                 {"late", standing->late_interest()},
+                                                 {"loan", loan_in(history)},
+                                                 {"date", day.on}});
+    }
+    return drafts;
+}
+
 Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
                                        const Day& day) {
     return record_on(history, event, day);

@@ -98,6 +98,14 @@ struct Reschedule {
 [[nodiscard]] Result<std::vector<Draft>> decide_write_off(const LoanHistory& history,
                                                           const std::string& reason,
                                                           const Day& day);
+/// Interest for being late isn't demanded any more. Refuses with `amount_not_positive`,
+/// `no_late_interest`, `over_late_interest` (more than there is).
+struct Waive {
+    std::optional<Vnd> amount;  ///< nothing = all of it
+    std::string reason;
+};
+[[nodiscard]] Result<std::vector<Draft>> decide_waive(const LoanHistory& history,
+                                                      const Waive& command, const Day& day);
 [[nodiscard]] Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
                                                      const Day& day);
 

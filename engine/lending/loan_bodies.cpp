@@ -130,6 +130,14 @@ std::string text(const WrittenOff& event) {
         .text();
 }
 
+std::string text(const LateInterestWaived& event) {
+    return BodyWriter{}
+        .add("amount", event.amount)
+        .add("loan", event.loan)
+        .add("reason", event.reason)
+        .text();
+}
+
 std::string text(const Noted& event) {
     return BodyWriter{}
         .add("by", event.by)
@@ -270,6 +278,11 @@ Event read(const BodyReader& body, const WrittenOff*) {
                       .reason = body.text("reason")};
 }
 
+Event read(const BodyReader& body, const LateInterestWaived*) {
+    return LateInterestWaived{
+        .loan = body.text("loan"), .amount = body.vnd("amount"), .reason = body.text("reason")};
+}
+
 Event read(const BodyReader& body, const Noted*) {
     return Noted{.loan = body.text("loan"),
                  .what = stored(parse_noted(body.text("what"))),
@@ -296,10 +309,11 @@ Event read(const BodyReader& body, const FundPaidIn*) {
 
 /// The kinds, in the order of the alternatives of `Event`.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "portfolio-opened", "loan-applied",     "loan-certified",  "loan-approved",
-    withdrawn_kind,     "loan-disbursed",   "loan-taken-over", repaid_kind,
-    "loan-reallocated", "loan-rescheduled", "loan-called",     "loan-written-off",
-    "loan-noted",       "loan-saved",       "remitted",        "fund-paid-in"};
+    "portfolio-opened",     "loan-applied",     "loan-certified",  "loan-approved",
+    withdrawn_kind,         "loan-disbursed",   "loan-taken-over", repaid_kind,
+    "loan-reallocated",     "loan-rescheduled", "loan-called",     "loan-written-off",
+    "loan-interest-waived", "loan-noted",       "loan-saved",      "remitted",
+    "fund-paid-in"};
 
 template <std::size_t at = 0>
 std::optional<Event> read_kind(std::string_view kind, std::string_view body) {

@@ -143,6 +143,13 @@ struct WrittenOff {
     Vnd principal;
     std::string reason;
 };
+/// Interest for being late that has grown by then, oldest first, is not demanded any more (miễn lãi
+/// chậm trả). Kind `loan-interest-waived`.
+struct LateInterestWaived {
+    std::string loan;
+    Vnd amount;  ///< where less of it had grown after all, that
+    std::string reason;
+};
 /// The guarantor's duties, done on a day (đôn đốc, kiểm tra). Kind `loan-noted`.
 struct Noted {
     enum class What { visited, reminded, other };
@@ -185,7 +192,7 @@ struct PortfolioOpened {
 
 using Event = std::variant<PortfolioOpened, Applied, Certified, Approved, Withdrawn, Disbursed,
                            LoanTakenOver, Repaid, Reallocated, Rescheduled, Called, WrittenOff,
-                           Noted, Saved, Remitted, FundPaidIn>;
+                           LateInterestWaived, Noted, Saved, Remitted, FundPaidIn>;
 
 inline constexpr std::string_view repaid_kind = "loan-repaid";
 inline constexpr std::string_view withdrawn_kind = "loan-withdrawn";

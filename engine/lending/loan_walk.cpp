@@ -1,6 +1,5 @@
 #include "engine/lending/loan_walk.hpp"
 
-#include "engine/lending/allocating.hpp"
 #include "engine/lending/debt_group.hpp"
 #include "engine/lending/loan_schedules.hpp"
 
@@ -110,7 +109,7 @@ void LoanWalk::accrue(Days days) {
 
 void LoanWalk::note(const Item& item, Days days) const {
     if (bore_ == nullptr) { return; }
-    const Split owes = owed(item);
+    const Split owes = grown(item);
     const auto add = [&](Bore::What what, Vnd amount, Vnd grown) {
         if (amount == Vnd{}) { return; }
         bore_->push_back({.n = item.n,
@@ -151,7 +150,10 @@ Vnd LoanWalk::contract_interest(const Item& item) const {
 }
 
 Split LoanWalk::owed(const Item& item) const {
-    if (item.claim == Item::Claim::given_up) { return item.paid; }
+    return item.claim == Item::Claim::given_up ? item.paid : grown(item) - item.waived;
+}
+
+Split LoanWalk::grown(const Item& item) const {
     const Vnd unit = agreement_.terms.round_to;
     return {
         .principal = item.due.principal,
@@ -177,31 +179,6 @@ bool LoanWalk::is_settled() const {
 Stage LoanWalk::stage() const {
     const bool is_owed = stage_ == Stage::running || stage_ == Stage::called;
     return is_owed && is_settled() ? Stage::paid_off : stage_;
-}
-
-Check LoanWalk::apply(const Certified& event) {
-    if (auto refusal = need_stage({Stage::applied})) { return refusal; }
-    certified_by_.insert(event.unit);
-    const bool by_all = std::all_of(
-        agreement_.guarantors.begin(), agreement_.guarantors.end(),
-        [&](const Guarantor& guarantor) { return certified_by_.contains(guarantor.unit); });
-    if (by_all) { stage_ = Stage::certified; }
-    return {};
-}
-
-Check LoanWalk::apply(const Approved& event) {
-    if (auto refusal = need_stage({Stage::certified})) { return refusal; }
-    sums_.approved = event.outstanding.value_or(agreement_.terms.principal);
-    stage_ = Stage::approved;
-    return {};
-}
-
-Check LoanWalk::apply(const Withdrawn&) {
-    if (auto refusal = need_stage({Stage::applied, Stage::certified, Stage::approved})) {
-        return refusal;
-    }
-    stage_ = Stage::withdrawn;
-    return {};
 }
 
 Check LoanWalk::apply(const Disbursed& event) {
@@ -300,18 +277,6 @@ Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal,
     return {};
 }
 
-Check LoanWalk::apply(const Repaid& event) {
-    if (auto refusal = need_stage({Stage::running, Stage::called, Stage::written_off})) {
-        return refusal;
-    }
-    const Vnd left = Allocating{*this}.allocate(event.amount);
-    if (left > Vnd{}) {
-        return refuse_here(Code::over_outstanding,
-                           {{"amount", event.amount}, {"payoff", event.amount - left}});
-    }
-    return {};
-}
-
 Check LoanWalk::apply(const Rescheduled& event) {
     if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
     for (Item& item : items_) {
@@ -322,42 +287,6 @@ Check LoanWalk::apply(const Rescheduled& event) {
         event.schedule, sums_.outstanding,
         event.plan ? parts_of(terms_of_new(agreement_, sums_.outstanding, *event.plan, at_))
                    : parts_by_dates(event.schedule));
-}
-
-Check LoanWalk::apply(const Called&) {
-    if (auto refusal = need_stage({Stage::running})) { return refusal; }
-    stage_ = Stage::called;
-    return {};
-}
-
-Check LoanWalk::apply(const WrittenOff& event) {
-    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
-    if (event.principal != sums_.outstanding) {
-        return refuse_here(Code::over_outstanding,
-                           {{"amount", event.principal}, {"payoff", sums_.outstanding}});
-    }
-    for (Item& item : items_) {
-        item.given_up = owed(item) - item.paid;
-        item.claim = Item::Claim::given_up;
-    }
-    sums_.written_off = sums_.outstanding;
-    sums_.outstanding = Vnd{};
-    stage_ = Stage::written_off;
-    return {};
-}
-
-Check LoanWalk::apply(const Saved& event) {
-    const bool is_given_back = event.amount < Vnd{};
-    if (auto refusal = is_given_back
-                           ? need_stage({Stage::paid_off, Stage::written_off})
-                           : need_stage({Stage::running, Stage::called, Stage::paid_off})) {
-        return refusal;
-    }
-    if (sums_.saved + event.amount < Vnd{}) {
-        return refuse_here(Code::over_savings, {{"amount", -event.amount}, {"saved", sums_.saved}});
-    }
-    sums_.saved += event.amount;
-    return {};
 }
 
 Standing LoanWalk::standing() const {
@@ -371,6 +300,7 @@ Standing LoanWalk::standing() const {
                                         .due = item.due.on,
                                         .owed = owes,
                                         .paid = item.paid,
+                                        .waived = item.waived,
                                         .in_advance = item.in_advance,
                                         .late = item.late,
                                         .paid_on = item.paid_on});

@@ -18,6 +18,7 @@ struct Item {
     DongDays late_principal;      ///< since it fell due
     DongDays late_interest;
     Split paid;
+    Split waived;  ///< interest for being late
     Vnd in_advance;
     Vnd late;
     std::optional<Date> last_paid;
@@ -66,6 +67,7 @@ private:
     [[nodiscard]] Check apply(const Rescheduled& event);
     [[nodiscard]] Check apply(const Called& event);
     [[nodiscard]] Check apply(const WrittenOff& event);
+    [[nodiscard]] Check apply(const LateInterestWaived& event);
     [[nodiscard]] Check apply(const Saved& event);
     template <class Other>
     [[nodiscard]] Check apply(const Other&) {
@@ -94,6 +96,8 @@ private:
     /// What bears the contract's interest for an instalment.
     [[nodiscard]] Vnd bearing(const Item& item) const;
     [[nodiscard]] Split owed(const Item& item) const;
+    /// The same with what was waived.
+    [[nodiscard]] Split grown(const Item& item) const;
     [[nodiscard]] bool is_complete(const Item& item) const;
     [[nodiscard]] bool is_settled() const;
     [[nodiscard]] Stage stage() const;

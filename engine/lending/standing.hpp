@@ -31,6 +31,7 @@ struct InstalmentStanding {
     Split owed;  ///< falls due with it, or has grown on it since; of one not yet due the interest
                  ///< is what has accrued
     Split paid;
+    Split waived;                 ///< `owed` is without it
     Vnd in_advance;               ///< of what was paid, before its day
     Vnd late;                     ///< of what was paid, after its day
     std::optional<Date> paid_on;  ///< when the last of it was paid
@@ -49,6 +50,7 @@ struct Standing {
     Vnd taken_over;   ///< of the outstanding principal that came with a loan that ran already
     Vnd saved;        ///< compulsory saving, less what was given back
     Split paid;       ///< in all
+    Vnd waived;       ///< of interest for being late
     Split overdue;    ///< fell due by that day, or grew on it, and is not paid
     Vnd accrued;      ///< contract interest since the last due date, not yet due, less what is paid
     std::vector<InstalmentStanding> instalments;
@@ -57,6 +59,10 @@ struct Standing {
     std::int64_t debt_group = 1;     ///< 1 to 5
     /// What pays the loan off on that day.
     [[nodiscard]] Vnd payoff() const { return outstanding + accrued + overdue.interests(); }
+    /// Of `overdue`, the interest for being late.
+    [[nodiscard]] Vnd late_interest() const {
+        return overdue.overdue_interest + overdue.interest_on_interest;
+    }
     /// Of `overdue`, what fell due before that day: what is due on the day can still be paid in
     /// time.
     [[nodiscard]] Split late() const;

@@ -99,6 +99,8 @@ void LendingLedger::collects() {
                     lending::Reschedule{
                         .schedule = lending::NewPlan{.first_due = on("2026-09-10"), .periods = 12},
                         .reason = "mất mùa"}));
+    granted(on_loan(actions::waive_late_interest, "V001", on("2026-11-20"),
+                    lending::Waive{.amount = Vnd{500}, .reason = "bị lũ cuốn"}));
     granted(on_loan(actions::call_loan, "V001", on("2026-12-01"), std::string{"không trả nữa"}));
 }
 
