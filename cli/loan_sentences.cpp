@@ -91,8 +91,13 @@ constexpr auto stage_texts = std::to_array<Words>({
       mark("what is paid is still recorded: hui loan repay {loan}")}},
     {"written-off",
      {mark("loan {loan} is written off on {date}"),
-      mark("nothing more is recorded in it; where money still comes, undo the write-off first: hui "
-           "loan show {loan} names its entry, hui reverse undoes it")}},
+      mark("money that still comes is recorded with its amount: hui loan repay {loan} --amount N; "
+           "a write-off by mistake is undone with hui reverse")}},
+    {"withdrawn",
+     {mark("the application for loan {loan} is withdrawn or refused by {date}"),
+      mark(
+          "what is wanted now is applied for under another code; a withdrawal by mistake is undone "
+          "with hui reverse")}},
 });
 
 constexpr auto rate_texts = std::to_array<Words>({
@@ -149,9 +154,10 @@ std::optional<Wording> schedule_wording(const Refusal& refusal) {
 std::optional<Wording> kind_wording(const Refusal& refusal) {
     const auto kind = fact_of<std::string>(refusal, "kind");
     if (kind == "loan-applied") {
-        return Wording{mark("an application for a loan stands: it can't be reversed"),
-                       mark("leave it alone: it binds nobody; what is right instead is applied for "
-                            "under another code")};
+        return Wording{
+            mark("an application for a loan stands: it can't be reversed"),
+            mark("withdraw it: hui loan withdraw LOAN --reason …; what is right instead is "
+                 "applied for under another code")};
     }
     if (!kind.starts_with("loan-")) { return std::nullopt; }
     return Wording{mark("an entry of the kind {kind} can't be reversed"),
@@ -239,6 +245,10 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return wording_under(stage_texts, fact_of<std::string>(refusal, "stage"));
         case Code::rate_over_cap:
             return wording_under(rate_texts, fact_of<std::string>(refusal, "which"));
+        case Code::no_late_interest:
+            if (!has_fact(refusal, "loan")) { return std::nullopt; }
+            return Wording{mark("loan {loan} has no interest for being late on {date}"),
+                           mark("hui loan show {loan} shows what is owed")};
         case Code::over_limit:
             return limit_wording(refusal);
         case Code::over_principal:

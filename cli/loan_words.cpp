@@ -46,8 +46,19 @@ struct InWords {
                      {"conditions", conditions}});
     }
     std::string operator()(const lending::Approved& event) const {
-        return fill(mark("Loan {loan}: approved by {by}"),
-                    {{"loan", event.loan}, {"by", event.by}});
+        return fill(event.outstanding ? mark("Loan {loan}: approved by {by}, as one that runs "
+                                             "already: {outstanding} đ are still owed")
+                                      : mark("Loan {loan}: approved by {by}"),
+                    {{"loan", event.loan},
+                     {"by", event.by},
+                     {"outstanding", event.outstanding.value_or(Vnd{})}});
+    }
+    std::string operator()(const lending::Withdrawn& event) const {
+        return fill(event.who == lending::Withdrawn::Who::borrower
+                        ? mark("Loan {loan}: the borrower withdraws the application; reason: "
+                               "{reason}")
+                        : mark("Loan {loan}: the union refuses the application; reason: {reason}"),
+                    {{"loan", event.loan}, {"reason", event.reason}});
     }
     std::string operator()(const lending::Disbursed& event) const {
         return fill(
@@ -92,6 +103,10 @@ struct InWords {
     std::string operator()(const lending::WrittenOff& event) const {
         return fill(mark("Loan {loan}: {amount} đ of principal given up; reason: {reason}"),
                     {{"loan", event.loan}, {"amount", event.principal}, {"reason", event.reason}});
+    }
+    std::string operator()(const lending::LateInterestWaived& event) const {
+        return fill(mark("Loan {loan}: {amount} đ of late interest waived; reason: {reason}"),
+                    {{"loan", event.loan}, {"amount", event.amount}, {"reason", event.reason}});
     }
     std::string operator()(const lending::Noted& event) const {
         constexpr std::array<const char*, 3> sentences{

@@ -192,6 +192,12 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
     {Code::over_principal,
      mark("{amount} đ are more than the {left} đ that can still be paid out of this loan"),
      mark("give less; what is lent beyond it is another loan")},
+    {Code::over_approved,
+     mark("{amount} đ of loan {loan} would be open, and it was approved as one that ran already, "
+          "with {approved} đ"),
+     mark(
+         "to approve more, undo the approval (hui loan show {loan} names its entry), then hui loan "
+         "approve {loan}")},
     {Code::all_paid_out, mark("all of loan {loan} is paid out by {date}"),
      mark("what is lent beyond it is another loan")},
     {Code::schedule_not_whole,
@@ -208,6 +214,9 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
      mark("to record money paid ahead, add --amount; --payoff is all that is owed")},
     {Code::over_outstanding, mark("{amount} đ are more than what pays loan {loan} off: {payoff} đ"),
      mark("to pay it off: hui loan repay {loan} --payoff")},
+    {Code::over_late_interest,
+     mark("{amount} đ are more than the late interest of loan {loan} on {date}: {late} đ"),
+     mark("leave --amount out to waive all of it")},
     {Code::later_in_the_way, mark("entry no. {seq} of {book}, which is later, couldn't stand then"),
      mark("undo that one first: hui reverse {book} {seq} --reason …")},
     {Code::loan_not_paid_off,

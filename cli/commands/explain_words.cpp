@@ -54,12 +54,12 @@ constexpr auto rule_words = std::to_array<RuleWords>({
           "was written off.")},
     {Rule::overdue, mark("What is due and not paid of loan {loan}, on {date}"),
      mark("Rule: of each instalment that fell due and isn't paid in full its principal and its "
-          "interest, and what has grown on both since, less what was paid of it. Each interest is "
-          "rounded half up once; a line is what it adds to that sum.")},
+          "interest, and what has grown on both since, less what was paid or waived of it. Each "
+          "interest is rounded half up once; a line is what it adds to that sum.")},
     {Rule::loan_interest, mark("Interest of loan {loan} that isn't paid, on {date}"),
      mark("Rule: the contract's interest of each instalment, by days as agreed, and what has grown "
-          "on what was late, less what was paid of it. Each interest is rounded half up once; a "
-          "line is what it adds to that sum.")},
+          "on what was late, less what was paid or waived of it. Each interest is rounded half up "
+          "once; a line is what it adds to that sum.")},
     {Rule::payoff, mark("What pays loan {loan} off on {date}"),
      mark("Rule: the outstanding principal, and the interest of each instalment that isn't paid.")},
     {Rule::sheet_account, mark("{account} on the closing sheet of {book}, {month}"),

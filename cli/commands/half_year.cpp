@@ -88,13 +88,17 @@ void print_loans(const report::HalfYearReport::Loans& loans) {
                                        {"repaid", loans.repaid.principal},
                                        {"interest", loans.repaid.interests()},
                                        {"written_off", loans.written_off},
+                                       {"recovered", -loans.written_off},
                                        {"collected", loans.collected},
                                        {"passed_on", loans.passed_on}};
     const auto say = [&](const char* line) { print_line("  " + fill(line, facts)); };
     say(mark("Loans paid out in the period: {count}, {principal} đ of principal"));
     say(mark("Loans repaid in the period: {repaid} đ of principal, {interest} đ of interest"));
-    if (loans.written_off != Vnd{}) {
+    if (loans.written_off > Vnd{}) {
         say(mark("Loans written off in the period: {written_off} đ of principal"));
+    }
+    if (loans.written_off < Vnd{}) {
+        say(mark("Recovered in the period of what was written off: {recovered} đ of principal"));
     }
     if (loans.collected != Vnd{} || loans.passed_on != Vnd{}) {
         say(

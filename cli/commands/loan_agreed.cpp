@@ -111,7 +111,8 @@ void print_agreed(const LoanReport& report) {
 }
 
 void print_planned(const LoanReport& report) {
-    if (report.standing.disbursed > Vnd{}) { return; }
+    const bool is_withdrawn = report.standing.stage == lending::Stage::withdrawn;
+    if (report.standing.disbursed > Vnd{} || is_withdrawn) { return; }
     const lending::Terms& terms = report.agreement.terms;
     print_line(fill(terms.first_due
                         ? mark("To be paid out on {date}; the first due date is {first}")

@@ -94,9 +94,12 @@ int run_certify(const Arguments& arguments, Session& session) {
 
 int run_approve(const Arguments& arguments, Session& session) {
     const auto mark = loan_mark(arguments, session);
-    const std::string name = by(arguments, session);
+    lending::Approved approved{.loan = {}, .by = by(arguments, session), .limits = {}};
+    if (const auto amount = arguments.get("--outstanding")) {
+        approved.outstanding = need(parse_vnd(*amount));
+    }
     return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
-        return actions::approve_loan(ledger, book, mark, name, session.actor);
+        return actions::approve_loan(ledger, book, mark, approved, session.actor);
     });
 }
 
@@ -162,7 +165,11 @@ std::vector<Command> loan_apply_commands() {
         {"loan approve",
          mark("approve a loan, within the limits of the policy"),
          {{"CODE"}},
-         {by_option, happened_option, ref_option},
+         {{"--outstanding", "N",
+           mark("of a loan that runs already: what is still owed of the principal")},
+          by_option,
+          happened_option,
+          ref_option},
          "hui loan approve V001 --by \"Huỳnh Minh Khang\" --on 2024-01-12",
          run_approve,
          Command::Effect::records},

@@ -71,6 +71,26 @@ int run_write_off(const Arguments& arguments, Session& session) {
     return run_for_reason(arguments, session, actions::write_off_loan);
 }
 
+int run_withdraw(const Arguments& arguments, Session& session) {
+    const lending::Withdrawn wanted{
+        .loan = {},
+        .who = need(lending::parse_who(arguments.get("--who").value_or("borrower"))),
+        .reason = need(parse_text(arguments.at("--reason")))};
+    const auto mark = loan_mark(arguments, session);
+    return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
+        return actions::withdraw_loan(ledger, book, mark, wanted, session.actor);
+    });
+}
+
+int run_waive(const Arguments& arguments, Session& session) {
+    lending::Waive wanted{.amount = {}, .reason = need(parse_text(arguments.at("--reason")))};
+    if (const auto amount = arguments.get("--amount")) { wanted.amount = need(parse_vnd(*amount)); }
+    const auto mark = loan_mark(arguments, session);
+    return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
+        return actions::waive_late_interest(ledger, book, mark, wanted, session.actor);
+    });
+}
+
 int run_note(const Arguments& arguments, Session& session) {
     const auto by = arguments.get("--by");
     const lending::Noted wanted{.loan = {},
@@ -156,6 +176,17 @@ Command take_over_command() {
 
 std::vector<Command> loan_change_commands() {
     return {
+        {"loan withdraw",
+         mark("withdraw an application for a loan, or refuse it, before money is paid out"),
+         {{"CODE"}},
+         {{"--who", "borrower|union",
+           mark("the borrower steps back (else), or the union refuses it")},
+          reason_option,
+          happened_option,
+          ref_option},
+         "hui loan withdraw V001 --reason \"không còn nhu cầu vay\" --on 2024-01-13",
+         run_withdraw,
+         Command::Effect::records},
         reschedule_command(),
         {"loan call",
          mark("record that the lender turns to the guarantor"),
@@ -170,6 +201,16 @@ std::vector<Command> loan_change_commands() {
          {reason_option, happened_option, ref_option},
          "hui loan write-off V001 --reason \"người vay qua đời\" --on 2024-06-28",
          run_write_off,
+         Command::Effect::records},
+        {"loan waive",
+         mark("waive interest for being late with a loan"),
+         {{"CODE"}},
+         {{"--amount", "N", mark("how much of it (else all that has grown by that day)")},
+          reason_option,
+          happened_option,
+          ref_option},
+         "hui loan waive V001 --reason \"bị lũ cuốn\" --on 2024-06-28",
+         run_waive,
          Command::Effect::records},
         note_command(),
         take_over_command(),

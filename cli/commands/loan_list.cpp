@@ -197,8 +197,8 @@ std::vector<Command> loan_list_commands() {
           {"--lender", "CODE", mark("only those of a lender")},
           {"--member", "CODE", mark("only those of a member")},
           {"--stage", "STAGE",
-           mark("only those that are applied, certified, approved, running, paid-off, called or "
-                "written-off")},
+           mark("only those that are applied, certified, approved, running, paid-off, called, "
+                "written-off or withdrawn")},
           {"--overdue", nullptr, mark("only those of which something is late")},
           as_of_option},
          "hui loan list --overdue --on 2024-06-30",

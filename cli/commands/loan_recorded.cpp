@@ -81,6 +81,12 @@ void add_split(Json& document, const lending::Split& split) {
 /// What only some events tell.
 struct EventAsJson {
     Json& document;
+    void operator()(const lending::Approved& event) const {
+        if (event.outstanding) { document["amount"] = event.outstanding->count(); }
+    }
+    void operator()(const lending::Withdrawn& event) const {
+        document["who"] = lending::who_text(event.who);
+    }
     void operator()(const lending::Disbursed& event) const {
         document["amount"] = event.amount.count();
         document["instalments"] = event.schedule.size();
@@ -88,6 +94,9 @@ struct EventAsJson {
     void operator()(const lending::Repaid& event) const {
         document["amount"] = event.amount.count();
         add_split(document, event.split);
+    }
+    void operator()(const lending::LateInterestWaived& event) const {
+        document["amount"] = event.amount.count();
     }
     void operator()(const lending::Saved& event) const {
         document["amount"] = event.amount.count();
@@ -197,6 +206,7 @@ void print_standing(const LoanNow& loan) {
                                        {"outstanding", now.outstanding},
                                        {"overdue", now.overdue.total()},
                                        {"saved", now.saved},
+                                       {"to_recover", now.to_recover},
                                        {"days", now.days_past_due},
                                        {"debt_group", now.debt_group},
                                        {"left", loan.agreement().terms.principal - now.disbursed}};
@@ -207,7 +217,9 @@ void print_standing(const LoanNow& loan) {
         case Stage::certified:
             return say(mark("  what comes next is hui loan approve {loan}"));
         case Stage::approved:
-            return say(mark("  what comes next is hui loan disburse {loan}"));
+            return say(now.approved < loan.agreement().terms.principal
+                           ? mark("  what comes next is hui loan take-over {loan}")
+                           : mark("  what comes next is hui loan disburse {loan}"));
         case Stage::paid_off:
             say(mark("  the loan is paid off"));
             if (now.saved > Vnd{}) {
@@ -217,6 +229,8 @@ void print_standing(const LoanNow& loan) {
             }
             return;
         case Stage::written_off:
+            return say(mark("  given up and not recovered {to_recover} đ"));
+        case Stage::withdrawn:
             return;
         case Stage::running:
         case Stage::called:

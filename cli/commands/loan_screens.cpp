@@ -78,10 +78,10 @@ Json list_of(const std::vector<Item>& items) {
 }  // namespace
 
 std::string stage_in_words(lending::Stage stage) {
-    constexpr std::array<const char*, 7> words{mark("applied for"), mark("certified"),
+    constexpr std::array<const char*, 8> words{mark("applied for"), mark("certified"),
                                                mark("approved"),    mark("being repaid"),
                                                mark("paid off"),    mark("called on the guarantor"),
-                                               mark("written off")};
+                                               mark("written off"), mark("withdrawn")};
     return tr(words.at(static_cast<std::size_t>(stage)));
 }
 
@@ -141,7 +141,9 @@ Json loan_json(const report::LoanReport& report) {
             {"disbursed", standing.disbursed.count()},
             {"outstanding", standing.outstanding.count()},
             {"written_off", standing.written_off.count()},
+            {"to_recover", standing.to_recover.count()},
             {"paid", split_json(standing.paid)},
+            {"waived", standing.waived.count()},
             {"due", split_json(standing.overdue)},
             {"late", split_json(standing.late())},
             {"accrued", standing.accrued.count()},

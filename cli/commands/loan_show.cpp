@@ -112,8 +112,13 @@ void print_sums(const LoanReport& report) {
         }
         if (is_owed(standing)) { print_due_now(standing); }
     }
-    if (standing.written_off > Vnd{}) {
-        print_line(fill(mark("Written off: {amount} đ"), {{"amount", standing.written_off}}));
+    if (standing.waived > Vnd{}) {
+        print_line(fill(mark("Late interest waived: {amount} đ"), {{"amount", standing.waived}}));
+    }
+    if (standing.stage == lending::Stage::written_off) {
+        print_line(fill(mark("Written off: {amount} đ of principal; with interest {all} đ are not "
+                             "recovered"),
+                        {{"amount", standing.written_off}, {"all", standing.to_recover}}));
     }
     if (standing.saved > Vnd{} || report.agreement.saving > Vnd{}) {
         print_line(fill(mark("Saved: {saved} đ (agreed: {saving} đ with each instalment)"),

@@ -40,6 +40,12 @@ Vnd most_open(store::Ledger& ledger, const LimitKey& key, const std::string& bor
 
 }  // namespace
 
+ToApprove to_approve(const lending::Agreement& agreement, const lending::Approved& event, Date on) {
+    return {.agreement = agreement,
+            .amount = event.outstanding.value_or(agreement.terms.principal),
+            .on = on};
+}
+
 std::vector<LimitHeld> limits_set(const registry::Policy& policy, const ToApprove& loan) {
     const lending::Agreement& agreement = loan.agreement;
     std::vector<LimitHeld> limits;

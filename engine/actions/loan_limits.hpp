@@ -15,6 +15,10 @@ struct ToApprove {
     Date on;
 };
 
+/// What an approval of the loan is for.
+[[nodiscard]] ToApprove to_approve(const lending::Agreement& agreement,
+                                   const lending::Approved& event, Date on);
+
 /// The limits that the policy sets on the day for the loan's guarantors, its borrower and its
 /// lender, by key, without what stands against them: `before` is zero.
 [[nodiscard]] std::vector<lending::LimitHeld> limits_set(const registry::Policy& policy,

@@ -100,6 +100,12 @@ struct LoanRulesCheck::DecideAgain {
             return lending::decide_approve(history, event, day());
         });
     }
+    Drafts operator()(const lending::Withdrawn& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_withdraw(history, event, day());
+        });
+    }
     Drafts operator()(const lending::Disbursed& event) const {
         return on_loan(event.loan, [&](const auto& history) {
             const bool is_brought = event.schedule_by == lending::Disbursed::By::hand;
@@ -149,6 +155,13 @@ struct LoanRulesCheck::DecideAgain {
         if (!is_said(event.reason)) { return refuse(Code::bad_text); }
         return on_loan(event.loan, [&](const auto& history) {
             return lending::decide_write_off(history, event.reason, day());
+        });
+    }
+    Drafts operator()(const lending::LateInterestWaived& event) const {
+        if (!is_said(event.reason)) { return refuse(Code::bad_text); }
+        return on_loan(event.loan, [&](const auto& history) {
+            return lending::decide_waive(history, {.amount = event.amount, .reason = event.reason},
+                                         day());
         });
     }
     Drafts operator()(const lending::Noted& event) const {
@@ -274,11 +287,12 @@ bool LoanRulesCheck::counts_all(store::Book& before, const Entry& entry,
             const auto key = registry::limit_key_of(held.key);
             return key && held.before >= open_.most_open(*key, agreement.borrower, on);
         });
-    const auto whole = limits_set(
-        so_far_.policy(), {.agreement = agreement, .amount = agreement.terms.principal, .on = on});
+    const auto whole = limits_set(so_far_.policy(), to_approve(agreement, event, on));
     if (!counts_open || !are_limits_of(event.limits, whole)) { return false; }
-    if (!are_set(event.limits, whole)) { approved_for_less_ = event; }
-    return true;
+    if (are_set(event.limits, whole)) { return true; }
+    // Approvals of the first programs didn't say that the loan ran already.
+    if (!event.outstanding) { approved_for_less_ = event; }
+    return !event.outstanding;
 }
 
 bool LoanRulesCheck::keeps_approval(store::Book& before, const Entry& entry) {

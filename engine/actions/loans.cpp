@@ -47,6 +47,16 @@ Result<Recorded> record(store::Ledger& ledger, store::Book& book, const Step& st
                          mark.ref, actor);
 }
 
+/// What was approved of a loan before its application was withdrawn would stand open again from a
+/// day on.
+Check check_approval_again(store::Ledger& ledger, const LoanHistory& history, Date from) {
+    const auto standing = lending::standing_of(history, from);
+    if (!standing) { return standing.refusal(); }
+    if (standing->approved == Vnd{}) { return {}; }
+    return lending::check_limits(limits_held(
+        ledger, {.agreement = history.agreement(), .amount = standing->approved, .on = from}));
+}
+
 }  // namespace
 
 Result<Recorded> certify_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -71,23 +81,35 @@ Result<Recorded> certify_loan(store::Ledger& ledger, store::Book& book, const Lo
 }
 
 Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
-                              const std::string& by, const Actor& actor) {
-    const auto same =
-        same_content<lending::Approved>(mark, [&](const auto& event) { return event.by == by; });
-    return record(
-        ledger, book,
-        {mark, same,
-         [&](const LoanHistory& history, const lending::Day& day) {
-             return lending::decide_approve(
-                 history,
-                 {.loan = history.agreement().loan,
-                  .by = by,
-                  .limits = limits_held(ledger, {.agreement = history.agreement(),
-                                                 .amount = history.agreement().terms.principal,
-                                                 .on = mark.on})},
-                 day);
-         }},
-        actor);
+                              const lending::Approved& wanted, const Actor& actor) {
+    const auto same = same_content<lending::Approved>(mark, [&](const auto& event) {
+        return event.by == wanted.by && event.outstanding == wanted.outstanding;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Approved event = wanted;
+                       event.loan = history.agreement().loan;
+                       event.limits =
+                           limits_held(ledger, to_approve(history.agreement(), event, mark.on));
+                       return lending::decide_approve(history, event, day);
+                   }},
+                  actor);
+}
+
+Result<Recorded> withdraw_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
+                               const lending::Withdrawn& wanted, const Actor& actor) {
+    const auto same = same_content<lending::Withdrawn>(mark, [&](const auto& event) {
+        return event.who == wanted.who && event.reason == wanted.reason;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       lending::Withdrawn event = wanted;
+                       event.loan = history.agreement().loan;
+                       return lending::decide_withdraw(history, event, day);
+                   }},
+                  actor);
 }
 
 Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
@@ -177,6 +199,20 @@ Result<Recorded> write_off_loan(store::Ledger& ledger, store::Book& book, const 
                   actor);
 }
 
+Result<Recorded> waive_late_interest(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
+                                     const lending::Waive& wanted, const Actor& actor) {
+    const auto same = same_content<lending::LateInterestWaived>(mark, [&](const auto& event) {
+        return event.amount == wanted.amount.value_or(event.amount) &&
+               event.reason == wanted.reason;
+    });
+    return record(ledger, book,
+                  {mark, same,
+                   [&](const LoanHistory& history, const lending::Day& day) {
+                       return lending::decide_waive(history, wanted, day);
+                   }},
+                  actor);
+}
+
 Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book, const LoanMark& mark,
                               const lending::Noted& wanted, const Actor& actor) {
     const auto same = same_content<lending::Noted>(mark, [&](const auto& event) {
@@ -226,6 +262,11 @@ Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
     const lending::Day day = book.loan_day(actor.today(), actor.today());
     auto drafts = history == nullptr ? lending::decide_reverse_money(original, wanted, day)
                                      : lending::decide_reverse(*history, original, wanted, day);
+    if (drafts && history != nullptr && original.kind == lending::withdrawn_kind) {
+        if (auto refusal = check_approval_again(ledger, *history, drafts->front().effective_on)) {
+            return *refusal;
+        }
+    }
     return append_drafts(ledger, book, std::move(drafts), ref, actor);
 }
 

@@ -25,8 +25,11 @@ struct LoanMark {
                                             const Actor& actor);
 /// The limits are those that the policy sets on the day; what stands against them is looked up.
 [[nodiscard]] Result<Recorded> approve_loan(store::Ledger& ledger, store::Book& book,
-                                            const LoanMark& mark, const std::string& by,
+                                            const LoanMark& mark, const lending::Approved& wanted,
                                             const Actor& actor);
+[[nodiscard]] Result<Recorded> withdraw_loan(store::Ledger& ledger, store::Book& book,
+                                             const LoanMark& mark, const lending::Withdrawn& wanted,
+                                             const Actor& actor);
 [[nodiscard]] Result<Recorded> disburse_loan(store::Ledger& ledger, store::Book& book,
                                              const LoanMark& mark, const lending::Disburse& wanted,
                                              const Actor& actor);
@@ -47,6 +50,10 @@ struct LoanMark {
 [[nodiscard]] Result<Recorded> write_off_loan(store::Ledger& ledger, store::Book& book,
                                               const LoanMark& mark, const std::string& reason,
                                               const Actor& actor);
+[[nodiscard]] Result<Recorded> waive_late_interest(store::Ledger& ledger, store::Book& book,
+                                                   const LoanMark& mark,
+                                                   const lending::Waive& wanted,
+                                                   const Actor& actor);
 [[nodiscard]] Result<Recorded> note_on_loan(store::Ledger& ledger, store::Book& book,
                                             const LoanMark& mark, const lending::Noted& wanted,
                                             const Actor& actor);
@@ -63,7 +70,8 @@ struct ReverseInPortfolio {
     lending::ReverseLoanEntry command;
     std::string ref;  ///< empty = one is made
 };
-/// Undoes an entry that isn't undone yet.
+/// Undoes an entry that isn't undone yet. A withdrawal of what was approved is undone within the
+/// limits only: refused with `over_limit`.
 [[nodiscard]] Result<Recorded> reverse_in_portfolio(store::Ledger& ledger, store::Book& book,
                                                     const ReverseInPortfolio& request,
                                                     const Actor& actor);

@@ -59,14 +59,6 @@ Result<Drafts> decide_money(const LoanHistory& history, const WholeLoan& wanted,
     return lending::decide_take_over(history, *event, day);
 }
 
-/// What stands against limits from then on: of a loan that ran already what is still owed, as far
-/// as that can be.
-Vnd to_approve(const Agreement& agreement, const WholeLoan& wanted) {
-    const auto* ran = std::get_if<RanAlready>(&wanted.money);
-    const Vnd principal = agreement.terms.principal;
-    return ran == nullptr ? principal : std::clamp(ran->outstanding, Vnd{}, principal);
-}
-
 Result<Drafts> decide_all(store::Ledger& ledger, const Agreement& agreement,
                           const WholeLoan& wanted, const lending::Day& day,
                           const std::string& actor) {
@@ -83,14 +75,12 @@ Result<Drafts> decide_all(store::Ledger& ledger, const Agreement& agreement,
                                                                 day));
     }
     if (goes_on) {
-        const Vnd amount = to_approve(agreement, wanted);
-        goes_on = steps.take(lending::decide_approve(
-            steps.history(),
-            {.loan = agreement.loan,
-             .by = actor,
-             .limits =
-                 limits_held(ledger, {.agreement = agreement, .amount = amount, .on = day.on})},
-            day));
+        lending::Approved event{.loan = agreement.loan, .by = actor, .limits = {}};
+        if (const auto* ran = std::get_if<RanAlready>(&wanted.money)) {
+            event.outstanding = ran->outstanding;
+        }
+        event.limits = limits_held(ledger, to_approve(agreement, event, day.on));
+        goes_on = steps.take(lending::decide_approve(steps.history(), event, day));
     }
     if (goes_on) { steps.take(decide_money(steps.history(), wanted, day)); }
     return std::move(steps).drafts();

@@ -192,6 +192,7 @@ enum class Trouble {
     X(over_limit, rule)                  \
     X(wrong_stage, rule)                 \
     X(over_principal, rule)              \
+    X(over_approved, rule)               \
     X(all_paid_out, rule)                \
     X(schedule_not_whole, rule)          \
     X(no_due_to_come, rule)              \
@@ -199,6 +200,7 @@ enum class Trouble {
     X(no_instalment_due, rule)           \
     X(no_principal_owed, rule)           \
     X(over_outstanding, rule)            \
+    X(over_late_interest, rule)          \
     X(later_in_the_way, rule)            \
     X(loan_not_paid_off, rule)           \
     X(nothing_saved, rule)               \

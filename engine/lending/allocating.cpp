@@ -6,7 +6,9 @@ namespace hui::lending {
 
 Vnd Allocating::allocate(Vnd amount) {
     left_ = amount;
-    if (walk_.agreement_.allocation == Allocation::interest_first) {
+    if (walk_.stage_ == Stage::written_off) {
+        recover();
+    } else if (walk_.agreement_.allocation == Allocation::interest_first) {
         meet_due_interest();
         meet_due(&Split::principal);
         meet_accrued();
@@ -18,6 +20,19 @@ Vnd Allocating::allocate(Vnd amount) {
         meet_accrued();
     }
     return left_;
+}
+
+void Allocating::recover() {
+    const bool is_principal_first = walk_.agreement_.allocation == Allocation::principal_first;
+    if (is_principal_first) { recover(&Split::principal); }
+    recover(&Split::interest);
+    recover(&Split::overdue_interest);
+    recover(&Split::interest_on_interest);
+    if (!is_principal_first) { recover(&Split::principal); }
+}
+
+void Allocating::recover(Vnd Split::*part) {
+    for (Item& item : walk_.items_) { pay(item, part, item.given_up.*part); }
 }
 
 void Allocating::meet_due_interest() {
@@ -74,8 +89,11 @@ void Allocating::pay(Item& item, Vnd Split::*part, Vnd amount) {
     left_ -= paid;
     item.paid.*part += paid;
     walk_.sums_.paid.*part += paid;
-    const bool is_principal = part == &Split::principal;
-    if (is_principal) { walk_.sums_.outstanding -= paid; }
+    const bool is_given_up = item.claim == Item::Claim::given_up;
+    if (is_given_up) { item.given_up.*part -= paid; }
+    if (part == &Split::principal) {
+        (is_given_up ? walk_.sums_.written_off : walk_.sums_.outstanding) -= paid;
+    }
     if (walk_.at_ < item.due.on) { item.in_advance += paid; }
     if (walk_.at_ > item.due.on) { item.late += paid; }
     item.last_paid = walk_.at_;

@@ -7,7 +7,8 @@
 namespace hui::lending {
 
 /// Says what a repayment is for, on the day on which a walk stands: first what is due, in the
-/// agreement's order and the oldest first; then what is not yet due, where its surplus goes.
+/// agreement's order and the oldest first; then what is not yet due, where its surplus goes. Of a
+/// loan that was given up: what of it isn't recovered yet, in the same order.
 class Allocating {
 public:
     explicit Allocating(LoanWalk& walk) : walk_(walk) {}
@@ -16,6 +17,9 @@ public:
     [[nodiscard]] Vnd allocate(Vnd amount);
 
 private:
+    /// Money that still comes after the loan was given up.
+    void recover();
+    void recover(Vnd Split::*part);
     void meet_due(Vnd Split::*part);
     void meet_due_interest();
     void meet_accrued();

@@ -83,17 +83,36 @@ Result<std::vector<Draft>> decide_certify(const LoanHistory& history, const Cert
 
 Result<std::vector<Draft>> decide_approve(const LoanHistory& history, const Approved& event,
                                           const Day& day) {
+    if (event.outstanding) {
+        if (auto refusal = check_day(day)) { return *refusal; }
+        if (auto refusal = check_positive(*event.outstanding)) { return *refusal; }
+        const Vnd principal = history.agreement().terms.principal;
+        if (*event.outstanding > principal) {
+            return refuse(Code::over_principal,
+                          {{"amount", *event.outstanding}, {"left", principal}});
+        }
+    }
     // One that is approved already stands against its own limits: how far it is comes first.
     auto drafts = record_on(history, event, day);
     if (!drafts) { return drafts; }
-    for (const LimitHeld& held : event.limits) {
+    if (auto refusal = check_limits(event.limits)) { return *refusal; }
+    return drafts;
+}
+
+Check check_limits(const std::vector<LimitHeld>& limits) {
+    for (const LimitHeld& held : limits) {
         if (held.before + held.added <= held.limit) { continue; }
         return refuse(Code::over_limit, {{"key", held.key},
                                          {"before", held.before},
                                          {"added", held.added},
                                          {"limit", held.limit}});
     }
-    return drafts;
+    return {};
+}
+
+Result<std::vector<Draft>> decide_withdraw(const LoanHistory& history, const Withdrawn& event,
+                                           const Day& day) {
+    return record_on(history, event, day);
 }
 
 Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const LoanTakenOver& event,
@@ -134,6 +153,10 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
         if (!standing) { return standing.refusal(); }
         amount =
             command.wanted == Repay::Wanted::due ? standing->overdue.total() : standing->payoff();
+        const bool is_given_up = standing->stage == Stage::written_off;
+        if (command.wanted == Repay::Wanted::payoff && is_given_up) {
+            amount = standing->to_recover;
+        }
         const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
         if (amount == Vnd{} && !is_owed) {
             return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},
@@ -170,6 +193,32 @@ Result<std::vector<Draft>> decide_write_off(const LoanHistory& history, const st
         history,
         WrittenOff{.loan = loan_in(history), .principal = standing->outstanding, .reason = reason},
         day.on);
+}
+
+Result<std::vector<Draft>> decide_waive(const LoanHistory& history, const Waive& command,
+                                        const Day& day) {
+    if (auto refusal = check_day(day)) { return *refusal; }
+    if (command.amount) {
+        if (auto refusal = check_positive(*command.amount)) { return *refusal; }
+    }
+    const auto standing = standing_of(history, day.on);
+    if (!standing) { return standing.refusal(); }
+    const Vnd amount = command.amount.value_or(standing->late_interest());
+    auto drafts = record(
+        history,
+        LateInterestWaived{.loan = loan_in(history), .amount = amount, .reason = command.reason},
+        day.on);
+    if (!drafts) { return drafts; }
+    if (standing->late_interest() == Vnd{}) {
+        return refuse(Code::no_late_interest, {{"loan", loan_in(history)}, {"date", day.on}});
+    }
+    if (amount > standing->late_interest()) {
+        return refuse(Code::over_late_interest, {{"amount", amount},
+                                                 {"late", standing->late_interest()},
+                                                 {"loan", loan_in(history)},
+                                                 {"date", day.on}});
+    }
+    return drafts;
 }
 
 Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,

@@ -33,10 +33,18 @@ struct Day {
 [[nodiscard]] Result<std::vector<Draft>> decide_certify(const LoanHistory& history,
                                                         const Certified& event, const Day& day);
 
-/// Where all else allows it, refuses with `over_limit` (which limit, what stands against it) if a
-/// limit doesn't hold.
+/// Refuses with `amount_not_positive` or `over_principal` where what is still owed of a loan that
+/// ran already can't be; where all else allows it, with `over_limit` (which limit, what stands
+/// against it) if a limit doesn't hold.
 [[nodiscard]] Result<std::vector<Draft>> decide_approve(const LoanHistory& history,
                                                         const Approved& event, const Day& day);
+
+/// Refuses with `over_limit` where one doesn't hold.
+[[nodiscard]] Check check_limits(const std::vector<LimitHeld>& limits);
+
+/// The application comes to nothing: until the money is paid out, or the loan is taken over.
+[[nodiscard]] Result<std::vector<Draft>> decide_withdraw(const LoanHistory& history,
+                                                         const Withdrawn& event, const Day& day);
 
 /// The money, or a part of it, is paid out.
 struct Disburse {
@@ -60,14 +68,15 @@ struct Disburse {
 /// The borrower pays.
 struct Repay {
     enum class Wanted { due, payoff };
-    std::optional<Vnd> amount;  ///< nothing = what is wanted
-    Wanted wanted = Wanted::due;
+    std::optional<Vnd> amount;    ///< nothing = what is wanted
+    Wanted wanted = Wanted::due;  ///< to pay off a loan that was given up: what isn't recovered
     hui::Method method = hui::Method::cash;
     Source source = Source::typed;
     TrueDate true_date = {};
 };
 /// Refuses with `amount_not_positive`, `wrong_stage` (nothing is owed before it is paid out, or any
-/// more), `no_instalment_due`, and as `decide_correction` does.
+/// more; of a loan that was given up an amount or all of it can be recovered), `no_instalment_due`,
+/// and as `decide_correction` does.
 [[nodiscard]] Result<std::vector<Draft>> decide_repay(const LoanHistory& history,
                                                       const Repay& command, const Day& day);
 
@@ -89,6 +98,14 @@ struct Reschedule {
 [[nodiscard]] Result<std::vector<Draft>> decide_write_off(const LoanHistory& history,
                                                           const std::string& reason,
                                                           const Day& day);
+/// Interest for being late isn't demanded any more. Refuses with `amount_not_positive`,
+/// `no_late_interest`, `over_late_interest` (more than there is).
+struct Waive {
+    std::optional<Vnd> amount;  ///< nothing = all of it
+    std::string reason;
+};
+[[nodiscard]] Result<std::vector<Draft>> decide_waive(const LoanHistory& history,
+                                                      const Waive& command, const Day& day);
 [[nodiscard]] Result<std::vector<Draft>> decide_note(const LoanHistory& history, const Noted& event,
                                                      const Day& day);
 

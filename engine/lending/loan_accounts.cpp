@@ -56,10 +56,12 @@ Vnd open_amount(const Agreement& agreement, const Standing& standing) {
         case Stage::certified:
         case Stage::paid_off:
         case Stage::written_off:
+        case Stage::withdrawn:
             return {};
+        case Stage::approved:
+            return standing.approved;
         case Stage::called:
             return standing.outstanding;
-        case Stage::approved:
         case Stage::running:
             break;
     }

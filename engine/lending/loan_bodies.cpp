@@ -56,10 +56,17 @@ std::string text(const Approved& event) {
                              .add("limit", held.limit)
                              .text());
     }
+    BodyWriter body;
+    body.add("by", event.by).add_list("limits", limits).add("loan", event.loan);
+    if (event.outstanding) { body.add("outstanding", *event.outstanding); }
+    return body.text();
+}
+
+std::string text(const Withdrawn& event) {
     return BodyWriter{}
-        .add("by", event.by)
-        .add_list("limits", limits)
         .add("loan", event.loan)
+        .add("reason", event.reason)
+        .add("who", who_text(event.who))
         .text();
 }
 
@@ -119,6 +126,14 @@ std::string text(const WrittenOff& event) {
     return BodyWriter{}
         .add("loan", event.loan)
         .add("principal", event.principal)
+        .add("reason", event.reason)
+        .text();
+}
+
+std::string text(const LateInterestWaived& event) {
+    return BodyWriter{}
+        .add("amount", event.amount)
+        .add("loan", event.loan)
         .add("reason", event.reason)
         .text();
 }
@@ -199,7 +214,14 @@ Event read(const BodyReader& body, const Approved*) {
                                 .added = item.vnd("added"),
                                 .limit = item.vnd("limit")});
     }
+    if (body.has("outstanding")) { event.outstanding = body.vnd("outstanding"); }
     return event;
+}
+
+Event read(const BodyReader& body, const Withdrawn*) {
+    return Withdrawn{.loan = body.text("loan"),
+                     .who = stored(parse_who(body.text("who"))),
+                     .reason = body.text("reason")};
 }
 
 Event read(const BodyReader& body, const Disbursed*) {
@@ -256,6 +278,11 @@ Event read(const BodyReader& body, const WrittenOff*) {
                       .reason = body.text("reason")};
 }
 
+Event read(const BodyReader& body, const LateInterestWaived*) {
+    return LateInterestWaived{
+        .loan = body.text("loan"), .amount = body.vnd("amount"), .reason = body.text("reason")};
+}
+
 Event read(const BodyReader& body, const Noted*) {
     return Noted{.loan = body.text("loan"),
                  .what = stored(parse_noted(body.text("what"))),
@@ -282,9 +309,11 @@ Event read(const BodyReader& body, const FundPaidIn*) {
 
 /// The kinds, in the order of the alternatives of `Event`.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "portfolio-opened", "loan-applied", "loan-certified",   "loan-approved",    "loan-disbursed",
-    "loan-taken-over",  repaid_kind,    "loan-reallocated", "loan-rescheduled", "loan-called",
-    "loan-written-off", "loan-noted",   "loan-saved",       "remitted",         "fund-paid-in"};
+    "portfolio-opened",     "loan-applied",     "loan-certified",  "loan-approved",
+    withdrawn_kind,         "loan-disbursed",   "loan-taken-over", repaid_kind,
+    "loan-reallocated",     "loan-rescheduled", "loan-called",     "loan-written-off",
+    "loan-interest-waived", "loan-noted",       "loan-saved",      "remitted",
+    "fund-paid-in"};
 
 template <std::size_t at = 0>
 std::optional<Event> read_kind(std::string_view kind, std::string_view body) {

@@ -31,6 +31,15 @@ std::string_view noted_text(Noted::What what) {
     return words.at(static_cast<std::size_t>(what));
 }
 
+Result<Withdrawn::Who> parse_who(std::string_view text) {
+    return choose<Withdrawn::Who>(
+        text, {{"borrower", Withdrawn::Who::borrower}, {"union", Withdrawn::Who::the_union}});
+}
+
+std::string_view who_text(Withdrawn::Who who) {
+    return who == Withdrawn::Who::borrower ? "borrower" : "union";
+}
+
 std::string loan_of(const Event& event) {
     return std::visit(
         [](const auto& alternative) -> std::string {

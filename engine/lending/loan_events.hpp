@@ -65,6 +65,17 @@ struct Approved {
     std::string loan;
     std::string by;
     std::vector<LimitHeld> limits;  ///< those that are set, by key
+    /// Of one that ran already: what is still owed of it, and so all that is approved; nothing =
+    /// the principal.
+    std::optional<Vnd> outstanding = {};
+};
+/// The application came to nothing before any money moved: the borrower stepped back, or the union
+/// refused it (rút đơn, từ chối). Kind `loan-withdrawn`.
+struct Withdrawn {
+    enum class Who { borrower, the_union };
+    std::string loan;
+    Who who = Who::borrower;
+    std::string reason;
 };
 /// The money, or a part of it, was paid out to the borrower (giải ngân). Kind `loan-disbursed`.
 struct Disbursed {
@@ -132,6 +143,13 @@ struct WrittenOff {
     Vnd principal;
     std::string reason;
 };
+/// Interest for being late that has grown by then, oldest first, is not demanded any more (miễn lãi
+/// chậm trả). Kind `loan-interest-waived`.
+struct LateInterestWaived {
+    std::string loan;
+    Vnd amount;  ///< where less of it had grown after all, that
+    std::string reason;
+};
 /// The guarantor's duties, done on a day (đôn đốc, kiểm tra). Kind `loan-noted`.
 struct Noted {
     enum class What { visited, reminded, other };
@@ -168,11 +186,16 @@ struct PortfolioOpened {
 [[nodiscard]] Result<Noted::What> parse_noted(std::string_view text);
 [[nodiscard]] std::string_view noted_text(Noted::What what);
 
-using Event =
-    std::variant<PortfolioOpened, Applied, Certified, Approved, Disbursed, LoanTakenOver, Repaid,
-                 Reallocated, Rescheduled, Called, WrittenOff, Noted, Saved, Remitted, FundPaidIn>;
+/// Reads `borrower` or `union`; else `bad_choice`.
+[[nodiscard]] Result<Withdrawn::Who> parse_who(std::string_view text);
+[[nodiscard]] std::string_view who_text(Withdrawn::Who who);
+
+using Event = std::variant<PortfolioOpened, Applied, Certified, Approved, Withdrawn, Disbursed,
+                           LoanTakenOver, Repaid, Reallocated, Rescheduled, Called, WrittenOff,
+                           LateInterestWaived, Noted, Saved, Remitted, FundPaidIn>;
 
 inline constexpr std::string_view repaid_kind = "loan-repaid";
+inline constexpr std::string_view withdrawn_kind = "loan-withdrawn";
 
 /// The kind of the entry that records such an event.
 [[nodiscard]] std::string_view kind_of(const Event& event);

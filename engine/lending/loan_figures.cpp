@@ -9,7 +9,7 @@ namespace hui::lending {
 
 namespace {
 
-/// What an entry paid of one instalment.
+/// What an entry paid, or waived, of one instalment.
 struct PaidByEntry {
     Seq seq;
     Date on;
@@ -54,7 +54,9 @@ void tell_step(LifeTold& life, const Happening& happening, const Standing& befor
         return;
     }
     for (std::size_t i = 0; i < after.instalments.size(); ++i) {
-        const Split paid = after.instalments[i].paid - before.instalments[i].paid;
+        const InstalmentStanding& now = after.instalments[i];
+        const InstalmentStanding& then = before.instalments[i];
+        const Split paid = now.paid + now.waived - then.paid - then.waived;
         if (paid == Split{}) { continue; }
         life.paid[i].push_back({.seq = happening.seq, .on = happening.on, .paid = paid});
     }

@@ -1,6 +1,5 @@
 #include "engine/lending/loan_walk.hpp"
 
-#include "engine/lending/allocating.hpp"
 #include "engine/lending/debt_group.hpp"
 #include "engine/lending/loan_schedules.hpp"
 
@@ -49,6 +48,12 @@ Check LoanWalk::refuse_here(Code code, std::vector<NamedFact> facts) const {
 Check LoanWalk::need_stage(std::initializer_list<Stage> stages) const {
     if (std::find(stages.begin(), stages.end(), stage()) != stages.end()) { return {}; }
     return refuse_here(Code::wrong_stage, {{"stage", std::string{stage_text(stage())}}});
+}
+
+Check LoanWalk::need_approval() const {
+    const Vnd open = sums_.outstanding + agreement_.terms.principal - sums_.disbursed;
+    if (open <= sums_.approved) { return {}; }
+    return refuse_here(Code::over_approved, {{"amount", open}, {"approved", sums_.approved}});
 }
 
 Check LoanWalk::take(const Happening& happening) {
@@ -104,7 +109,7 @@ void LoanWalk::accrue(Days days) {
 
 void LoanWalk::note(const Item& item, Days days) const {
     if (bore_ == nullptr) { return; }
-    const Split owes = owed(item);
+    const Split owes = grown(item);
     const auto add = [&](Bore::What what, Vnd amount, Vnd grown) {
         if (amount == Vnd{}) { return; }
         bore_->push_back({.n = item.n,
@@ -145,7 +150,10 @@ Vnd LoanWalk::contract_interest(const Item& item) const {
 }
 
 Split LoanWalk::owed(const Item& item) const {
-    if (item.claim == Item::Claim::given_up) { return item.paid; }
+    return item.claim == Item::Claim::given_up ? item.paid : grown(item) - item.waived;
+}
+
+Split LoanWalk::grown(const Item& item) const {
     const Vnd unit = agreement_.terms.round_to;
     return {
         .principal = item.due.principal,
@@ -156,6 +164,7 @@ Split LoanWalk::owed(const Item& item) const {
 }
 
 bool LoanWalk::is_complete(const Item& item) const {
+    if (item.claim == Item::Claim::given_up) { return item.given_up == Split{}; }
     const bool may_grow = !item.has_fallen_due() &&
                           (agreement_.terms.rate != Rate{} || item.due.interest.has_value());
     return !may_grow && owed(item) == item.paid;
@@ -172,22 +181,6 @@ Stage LoanWalk::stage() const {
     return is_owed && is_settled() ? Stage::paid_off : stage_;
 }
 
-Check LoanWalk::apply(const Certified& event) {
-    if (auto refusal = need_stage({Stage::applied})) { return refusal; }
-    certified_by_.insert(event.unit);
-    const bool by_all = std::all_of(
-        agreement_.guarantors.begin(), agreement_.guarantors.end(),
-        [&](const Guarantor& guarantor) { return certified_by_.contains(guarantor.unit); });
-    if (by_all) { stage_ = Stage::certified; }
-    return {};
-}
-
-Check LoanWalk::apply(const Approved&) {
-    if (auto refusal = need_stage({Stage::certified})) { return refusal; }
-    stage_ = Stage::approved;
-    return {};
-}
-
 Check LoanWalk::apply(const Disbursed& event) {
     if (auto refusal = need_stage({Stage::approved, Stage::running})) { return refusal; }
     const Vnd left = agreement_.terms.principal - sums_.disbursed;
@@ -201,6 +194,7 @@ Check LoanWalk::apply(const Disbursed& event) {
                                    : parts_of(coming());
     sums_.disbursed += event.amount;
     sums_.outstanding += event.amount;
+    if (auto refusal = need_approval()) { return refusal; }
     stage_ = Stage::running;
     return put_schedule(event.schedule, in_term_after, parts);
 }
@@ -211,6 +205,7 @@ Check LoanWalk::apply(const LoanTakenOver& event) {
     sums_.disbursed = event.disbursed;
     sums_.outstanding = event.outstanding;
     sums_.taken_over = event.outstanding;
+    if (auto refusal = need_approval()) { return refusal; }
     restructured_.assign(static_cast<std::size_t>(event.restructured), Rescheduled::How::moved);
     stage_ = Stage::running;
     at_ = std::min(event.interest_from, taken_over);
@@ -282,16 +277,6 @@ Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal,
     return {};
 }
 
-Check LoanWalk::apply(const Repaid& event) {
-    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
-    const Vnd left = Allocating{*this}.allocate(event.amount);
-    if (left > Vnd{}) {
-        return refuse_here(Code::over_outstanding,
-                           {{"amount", event.amount}, {"payoff", event.amount - left}});
-    }
-    return {};
-}
-
 Check LoanWalk::apply(const Rescheduled& event) {
     if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
     for (Item& item : items_) {
@@ -302,39 +287,6 @@ Check LoanWalk::apply(const Rescheduled& event) {
         event.schedule, sums_.outstanding,
         event.plan ? parts_of(terms_of_new(agreement_, sums_.outstanding, *event.plan, at_))
                    : parts_by_dates(event.schedule));
-}
-
-Check LoanWalk::apply(const Called&) {
-    if (auto refusal = need_stage({Stage::running})) { return refusal; }
-    stage_ = Stage::called;
-    return {};
-}
-
-Check LoanWalk::apply(const WrittenOff& event) {
-    if (auto refusal = need_stage({Stage::running, Stage::called})) { return refusal; }
-    if (event.principal != sums_.outstanding) {
-        return refuse_here(Code::over_outstanding,
-                           {{"amount", event.principal}, {"payoff", sums_.outstanding}});
-    }
-    for (Item& item : items_) { item.claim = Item::Claim::given_up; }
-    sums_.written_off = sums_.outstanding;
-    sums_.outstanding = Vnd{};
-    stage_ = Stage::written_off;
-    return {};
-}
-
-Check LoanWalk::apply(const Saved& event) {
-    const bool is_given_back = event.amount < Vnd{};
-    if (auto refusal = is_given_back
-                           ? need_stage({Stage::paid_off, Stage::written_off})
-                           : need_stage({Stage::running, Stage::called, Stage::paid_off})) {
-        return refusal;
-    }
-    if (sums_.saved + event.amount < Vnd{}) {
-        return refuse_here(Code::over_savings, {{"amount", -event.amount}, {"saved", sums_.saved}});
-    }
-    sums_.saved += event.amount;
-    return {};
 }
 
 Standing LoanWalk::standing() const {
@@ -348,9 +300,11 @@ Standing LoanWalk::standing() const {
                                         .due = item.due.on,
                                         .owed = owes,
                                         .paid = item.paid,
+                                        .waived = item.waived,
                                         .in_advance = item.in_advance,
                                         .late = item.late,
                                         .paid_on = item.paid_on});
+        standing.to_recover += item.given_up.total();
         const Split open = owes - item.paid;
         if (!item.has_fallen_due()) {
             standing.accrued += open.interest;

@@ -18,12 +18,14 @@ struct Item {
     DongDays late_principal;      ///< since it fell due
     DongDays late_interest;
     Split paid;
+    Split waived;  ///< interest for being late
     Vnd in_advance;
     Vnd late;
     std::optional<Date> last_paid;
     std::optional<Date> paid_on;
     enum class Came { in_term, late } came = Came::in_term;  ///< when its schedule began
     enum class Claim { whole, given_up } claim = Claim::whole;
+    Split given_up;  ///< with the loan, and not recovered since
 
     [[nodiscard]] bool has_fallen_due() const { return interest.has_value(); }
     [[nodiscard]] Vnd open_principal() const { return due.principal - paid.principal; }
@@ -58,12 +60,14 @@ private:
     friend class Allocating;
     [[nodiscard]] Check apply(const Certified& event);
     [[nodiscard]] Check apply(const Approved& event);
+    [[nodiscard]] Check apply(const Withdrawn& event);
     [[nodiscard]] Check apply(const Disbursed& event);
     [[nodiscard]] Check apply(const LoanTakenOver& event);
     [[nodiscard]] Check apply(const Repaid& event);
     [[nodiscard]] Check apply(const Rescheduled& event);
     [[nodiscard]] Check apply(const Called& event);
     [[nodiscard]] Check apply(const WrittenOff& event);
+    [[nodiscard]] Check apply(const LateInterestWaived& event);
     [[nodiscard]] Check apply(const Saved& event);
     template <class Other>
     [[nodiscard]] Check apply(const Other&) {
@@ -71,6 +75,8 @@ private:
     }
 
     [[nodiscard]] Check need_stage(std::initializer_list<Stage> stages) const;
+    /// Refuses what leaves more open than was approved.
+    [[nodiscard]] Check need_approval() const;
     [[nodiscard]] Check refuse_here(Code code, std::vector<NamedFact> facts = {}) const;
     /// Puts a schedule, whose periods make those parts of a year, in the place of what is not yet
     /// due.
@@ -90,6 +96,8 @@ private:
     /// What bears the contract's interest for an instalment.
     [[nodiscard]] Vnd bearing(const Item& item) const;
     [[nodiscard]] Split owed(const Item& item) const;
+    /// The same with what was waived.
+    [[nodiscard]] Split grown(const Item& item) const;
     [[nodiscard]] bool is_complete(const Item& item) const;
     [[nodiscard]] bool is_settled() const;
     [[nodiscard]] Stage stage() const;

@@ -8,8 +8,9 @@
 namespace hui::lending {
 
 std::string_view stage_text(Stage stage) {
-    constexpr std::array<std::string_view, 7> words{
-        "applied", "certified", "approved", "running", "paid-off", "called", "written-off"};
+    constexpr std::array<std::string_view, 8> words{"applied",     "certified", "approved",
+                                                    "running",     "paid-off",  "called",
+                                                    "written-off", "withdrawn"};
     return words.at(static_cast<std::size_t>(stage));
 }
 
@@ -20,7 +21,8 @@ Result<Stage> parse_stage(std::string_view text) {
                                 {"running", Stage::running},
                                 {"paid-off", Stage::paid_off},
                                 {"called", Stage::called},
-                                {"written-off", Stage::written_off}});
+                                {"written-off", Stage::written_off},
+                                {"withdrawn", Stage::withdrawn}});
 }
 
 Split Standing::late() const {

@@ -9,7 +9,16 @@
 namespace hui::lending {
 
 /// How far a loan has come.
-enum class Stage { applied, certified, approved, running, paid_off, called, written_off };
+enum class Stage {
+    applied,
+    certified,
+    approved,
+    running,
+    paid_off,
+    called,
+    written_off,
+    withdrawn
+};
 /// `paid-off`
 [[nodiscard]] std::string_view stage_text(Stage stage);
 /// Reads what `stage_text` writes; else `bad_choice`.
@@ -22,6 +31,7 @@ struct InstalmentStanding {
     Split owed;  ///< falls due with it, or has grown on it since; of one not yet due the interest
                  ///< is what has accrued
     Split paid;
+    Split waived;                 ///< `owed` is without it
     Vnd in_advance;               ///< of what was paid, before its day
     Vnd late;                     ///< of what was paid, after its day
     std::optional<Date> paid_on;  ///< when the last of it was paid
@@ -32,20 +42,27 @@ struct InstalmentStanding {
 struct Standing {
     Date on;
     Stage stage = Stage::applied;
+    Vnd approved;  ///< what may be open of it: the principal, or less of one that ran already
     Vnd disbursed;
     Vnd outstanding;  ///< principal: disbursed, less what was paid back or written off
-    Vnd written_off;
-    Vnd taken_over;  ///< of the outstanding principal that came with a loan that ran already
-    Vnd saved;       ///< compulsory saving, less what was given back
-    Split paid;      ///< in all
-    Split overdue;   ///< fell due by that day, or grew on it, and is not paid
-    Vnd accrued;     ///< contract interest since the last due date, not yet due, less what is paid
+    Vnd written_off;  ///< principal, less what was recovered of it
+    Vnd to_recover;   ///< given up with the interest of then, and not recovered since
+    Vnd taken_over;   ///< of the outstanding principal that came with a loan that ran already
+    Vnd saved;        ///< compulsory saving, less what was given back
+    Split paid;       ///< in all
+    Vnd waived;       ///< of interest for being late
+    Split overdue;    ///< fell due by that day, or grew on it, and is not paid
+    Vnd accrued;      ///< contract interest since the last due date, not yet due, less what is paid
     std::vector<InstalmentStanding> instalments;
     std::vector<Period> coming;      ///< not yet due; the first begins on that day
     std::int64_t days_past_due = 0;  ///< of the oldest due that is not paid
     std::int64_t debt_group = 1;     ///< 1 to 5
     /// What pays the loan off on that day.
     [[nodiscard]] Vnd payoff() const { return outstanding + accrued + overdue.interests(); }
+    /// Of `overdue`, the interest for being late.
+    [[nodiscard]] Vnd late_interest() const {
+        return overdue.overdue_interest + overdue.interest_on_interest;
+    }
     /// Of `overdue`, what fell due before that day: what is due on the day can still be paid in
     /// time.
     [[nodiscard]] Split late() const;
@@ -53,7 +70,8 @@ struct Standing {
 
 /// How the loan stands at the end of the day `on`. Refuses where something couldn't have happened
 /// as it is said to: `wrong_stage` (before what must come first), `over_outstanding` (a repayment
-/// beyond what pays the loan off), `over_principal` (a disbursement beyond what was approved),
+/// beyond what pays the loan off), `over_principal` (a disbursement beyond the principal),
+/// `over_approved` (more would be open than was approved of a loan that ran already),
 /// `schedule_not_whole` (a schedule that isn't of all principal, or not in the order of dates),
 /// `over_savings` (more given back than was saved);
 /// the facts `loan`, `date` and `seq` say of which loan, when and by which entry.

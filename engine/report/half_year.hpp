@@ -53,7 +53,7 @@ struct HalfYearReport {
         std::int64_t overdue = 0;    ///< loans with something late on its last day
         Vnd late = {};               ///< of them, what is late on that day, with interest
         lending::Split repaid = {};  ///< in the period
-        Vnd written_off = {};        ///< of the principal, in the period
+        Vnd written_off = {};        ///< of the principal, in the period, less what was recovered
         Vnd collected = {};          ///< in the period, for lenders
         Vnd passed_on = {};          ///< to them, in the period
     };

@@ -73,6 +73,7 @@ std::int64_t* count_of(Status::Loans& loans, lending::Stage stage) {
             return &loans.called;
         case lending::Stage::paid_off:
         case lending::Stage::written_off:
+        case lending::Stage::withdrawn:
             break;
     }
     return nullptr;

@@ -10,6 +10,7 @@ void LendingLedger::lends_and_collects() {
     disburses("V001", on("2026-05-20"));
     lends_out_of_the_fund();
     takes_over_and_gives_up();
+    approves_and_withdraws();
     closes_may();
     collects();
 }
@@ -49,6 +50,23 @@ void LendingLedger::takes_over_and_gives_up() {
                                .interest_from = on("2026-04-15")}));
     granted(on_loan(actions::write_off_loan, "V003", on("2026-06-20"),
                     std::string{"người vay đã mất"}));
+    // His children still pay a part.
+    granted(repays("V003", Vnd{300'000}, on("2026-06-28")));
+}
+
+void LendingLedger::approves_and_withdraws() {
+    const Date day = on("2026-05-08");
+    granted(try_apply({.code = "V004", .lender = "CSXH", .principal = Vnd{2'000'000}}, day));
+    granted(on_loan(
+        actions::certify_loan, "V004", day,
+        lending::Certified{.loan = {}, .unit = "U1", .by = "Lan", .conditions = {"có vườn"}}));
+    granted(on_loan(
+        actions::approve_loan, "V004", day,
+        lending::Approved{.loan = {}, .by = "Hoa", .limits = {}, .outstanding = Vnd{1'500'000}}));
+    granted(on_loan(
+        actions::withdraw_loan, "V004", on("2026-05-09"),
+        lending::Withdrawn{
+            .loan = {}, .who = lending::Withdrawn::Who::borrower, .reason = "không vay nữa"}));
 }
 
 void LendingLedger::closes_may() {
@@ -81,6 +99,8 @@ void LendingLedger::collects() {
                     lending::Reschedule{
                         .schedule = lending::NewPlan{.first_due = on("2026-09-10"), .periods = 12},
                         .reason = "mất mùa"}));
+    granted(on_loan(actions::waive_late_interest, "V001", on("2026-11-20"),
+                    lending::Waive{.amount = Vnd{500}, .reason = "bị lũ cuốn"}));
     granted(on_loan(actions::call_loan, "V001", on("2026-12-01"), std::string{"không trả nữa"}));
 }
 

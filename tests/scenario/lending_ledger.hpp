@@ -9,7 +9,7 @@ namespace hui::tests {
 
 /// An officer's ledger into which loans of every kind can be written: V001 is collected for a bank,
 /// late, rescheduled and called; V002, out of a fund, is paid off with its savings given back; V003
-/// was taken over and given up. May is closed.
+/// was taken over and given up, V004 approved as one that ran already and withdrawn. May is closed.
 class LendingLedger : public Officer {
 protected:
     void lends_and_collects();
@@ -17,6 +17,7 @@ protected:
 private:
     void lends_out_of_the_fund();
     void takes_over_and_gives_up();
+    void approves_and_withdraws();
     void closes_may();
     void collects();
 };

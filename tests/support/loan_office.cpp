@@ -22,8 +22,11 @@ Result<Recorded> LoanOffice::try_certify(const std::string& loan, Date day) {
             .loan = loan, .unit = "U1", .by = "chị Tú", .conditions = {"đoàn viên từ 2015"}});
 }
 
-Result<Recorded> LoanOffice::try_approve(const std::string& loan, Date day) {
-    return on_loan(actions::approve_loan, loan, day, std::string{"anh Khang"});
+Result<Recorded> LoanOffice::try_approve(const std::string& loan, Date day,
+                                         std::optional<Vnd> outstanding) {
+    return on_loan(
+        actions::approve_loan, loan, day,
+        lending::Approved{.loan = {}, .by = "anh Khang", .limits = {}, .outstanding = outstanding});
 }
 
 Result<Recorded> LoanOffice::try_disburse(const std::string& loan, Date day,

@@ -16,7 +16,9 @@ struct LoanOffice : Officer {
 
     void sets_policy(const std::string& key, const std::string& value);
     Result<Recorded> try_certify(const std::string& loan, Date day);
-    Result<Recorded> try_approve(const std::string& loan, Date day);
+    /// Of one that ran already `outstanding` says what is still owed of it.
+    Result<Recorded> try_approve(const std::string& loan, Date day,
+                                 std::optional<Vnd> outstanding = {});
     Result<Recorded> try_disburse(const std::string& loan, Date day,
                                   std::optional<lending::Schedule> schedule = {});
     /// Pays an amount, or what is due; gives what it was for.

@@ -40,7 +40,8 @@ void Officer::grants(const LoanOf& wanted, Date day) {
                                            .by = "Lan",
                                            .conditions = {"có việc làm ổn định"}}));
     }
-    granted(on_loan(actions::approve_loan, wanted.code, day, std::string{"Hoa"}));
+    granted(on_loan(actions::approve_loan, wanted.code, day,
+                    lending::Approved{.loan = {}, .by = "Hoa", .limits = {}}));
 }
 
 void Officer::disburses(const std::string& loan, Date day, std::optional<Vnd> amount) {

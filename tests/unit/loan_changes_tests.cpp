@@ -1,4 +1,5 @@
 // What a loan's interest is when its schedule changes on the way.
+#include "engine/base/rounding.hpp"
 #include "tests/support/loan_story.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -229,6 +230,43 @@ BOOST_AUTO_TEST_CASE(the_savings_with_a_loan_that_is_written_off_can_be_given_ba
     BOOST_TEST(story.at(on).saved.count() == 0);
     // Nothing grows on what is given up.
     BOOST_TEST(story.at(2030_y / 1 / 1).payoff().count() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_loan_that_is_late_for_three_centuries_is_still_exact) {
+    Agreement agreement = twelve_months();
+    agreement.terms.principal = Vnd{1'000'000'000'000'000};
+    agreement.terms.rate = Rate::percent(1000);
+    agreement.terms.periods = 1;
+    agreement.terms.disbursed = 1900_y / 1 / 15;
+    agreement.overdue_rate = Rate::percent(1000);
+    const Date paid_out_on = 1900_y / 1 / 15;
+    const Date due = 1900_y / 2 / 15;
+    // No cap lets it be agreed through the rules; what is stored is counted all the same.
+    const std::vector<Event> events{
+        Applied{.agreement = agreement},
+        Certified{.loan = "V1", .unit = "U1", .by = "Lan", .conditions = {"works here"}},
+        Approved{.loan = "V1", .by = "Hoa", .limits = {}},
+        Disbursed{.loan = "V1",
+                  .amount = agreement.terms.principal,
+                  .schedule = {{.on = due, .principal = agreement.terms.principal}}}};
+    LoanHistory history;
+    for (const Event& event : events) {
+        history.add(Happening{
+            .seq = Seq{1 + std::ssize(history.happenings())}, .on = paid_out_on, .event = event});
+    }
+    const Date on = 2199_y / 12 / 31;
+    const auto last = standing_of(history, on);
+    BOOST_REQUIRE(last.ok());
+    const Days late = on - due;
+    BOOST_TEST(last->overdue.principal.count() == 1'000'000'000'000'000);
+    BOOST_TEST(last->overdue.interest.count() == 833'333'333'333'333);
+    AccruedInterest on_principal;
+    on_principal.add(agreement.terms.principal, late, agreement.overdue_rate);
+    BOOST_TEST((last->overdue.overdue_interest == on_principal.rounded()));
+    AccruedInterest on_interest;
+    on_interest.add(last->overdue.interest, late, agreement.unpaid_interest_rate);
+    BOOST_TEST((last->overdue.interest_on_interest == on_interest.rounded()));
+    BOOST_TEST((last->payoff() == last->overdue.total()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
