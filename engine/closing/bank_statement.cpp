@@ -158,7 +158,11 @@ Result<StatementReconciled> decide_reconcile(const savings::Group& group, const 
     }
     if (auto refusal = savings::check_open_day(group, when)) { return *refusal; }
     if (auto refusal = check_whole(statement)) { return *refusal; }
+    if (!statement.profile.empty()) {
+        if (auto refusal = check_text(statement.profile)) { return *refusal; }
+    }
     StatementReconciled event{.file = statement.file,
+                              .profile = statement.profile,
                               .from = statement.from,
                               .to = statement.to,
                               .opening = statement.opening,

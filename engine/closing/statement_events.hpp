@@ -32,6 +32,8 @@ struct ReconciledLine {
 /// though they don't. Kind `statement-reconciled`, on the day when it was done.
 struct StatementReconciled {
     Hash file;  ///< SHA-256 of the statement's file
+    /// By whose names its columns were read; empty = kept before that was.
+    std::string profile = {};
     Date from;
     Date to;
     Vnd opening;
