@@ -122,7 +122,9 @@ inline constexpr auto box_texts = std::to_array<RefusalText>({
      mark("{missing} đ are missing, but by the book the box holds only {there} đ on a day from "
           "{date} on"),
      mark("something was recorded as cash that was not there: look for it, or count again now")},
-    {Code::not_a_statement, mark("{file} has no column for {column}, as a bank statement has"),
+    {Code::ref_reserved, mark("only payrolls have references like {ref}"),
+     mark("give another reference, or none: then one is made")},
+    {Code::not_a_statement, mark("{file} has no column for “{column}”, as a bank statement has"),
      mark("save the statement as CSV with its heading line; --profile NAME says which bank's it "
           "is")},
     {Code::statement_not_whole,
