@@ -75,6 +75,45 @@ BOOST_FIXTURE_TEST_CASE(an_officers_two_months, Payrolls) {
     BOOST_TEST(problems().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(what_was_deducted_and_undone_is_open_again_until_it_is_paid, Payrolls) {
+    records(april_as_it_came());
+    const auto money = journal("G012").back();  // of share 03: 600,000 for two dues
+    undoes("G012", money.seq, on("2026-04-26"));
+    BOOST_TEST(open("2026-04-25") == "M2 G012/02/2 300000 x1, M1 V001#1 300000 x1");
+    BOOST_TEST(open("2026-04-26") ==
+               "M3 G012/03/1 300000 x1, M2 G012/02/2 300000 x1, M3 G012/03/2 300000 x1, "
+               "M1 V001#1 300000 x1");
+    const auto payroll =
+        granted(report::payrolls(ledger(), {.month = {}, .unit = {}, .on = on("2026-04-26")}));
+    const auto& third = payroll.front().members.back();
+    BOOST_REQUIRE(third.undone.size() == 1);
+    BOOST_TEST(third.undone.front().seq.count() == money.seq.count());
+    BOOST_TEST(third.undone.front().amount.count() == 600'000);
+    BOOST_TEST(third.open().count() == 600'000);
+    // A part of it is brought in cash, and the repayment of the loan is undone too: what was
+    // deducted of an instalment is open beside what was missing of it.
+    pays("03", 400'000_vnd, on("2026-04-27"));
+    undoes("loans/U1", journal("loans/U1").back().seq, on("2026-04-27"));
+    BOOST_TEST(open("2026-04-27") ==
+               "M2 G012/02/2 300000 x1, M3 G012/03/2 200000 x1, M1 V001#1 1000000 x1");
+    BOOST_TEST(problems().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_undone_is_open_where_later_wages_took_its_place, Payrolls) {
+    records(april_as_it_came());
+    const auto april = journal("G012").back().seq;
+    records({.month = month_of("2026-05"),
+             .unit = "U1",
+             .listed = on("2026-05-01"),
+             .on = on("2026-05-25"),
+             .rows = {row("M2", 600'000_vnd), row("M3", 300'000_vnd)}});
+    undoes("G012", april, on("2026-05-26"));
+    // The wages of May meet the older due now, and what is owed in the end is that of April, May.
+    BOOST_TEST(open("2026-05-26") ==
+               "M3 G012/03/2 300000 x1, M1 V001#1 300000 x2, M3 G012/03/3 300000 x1, "
+               "M1 G012/01/3 300000 x1, M1 V001#2 1000000 x1");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();
