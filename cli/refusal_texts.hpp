@@ -87,8 +87,9 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 
 /// What months that are closed, or not yet, refuse, and what sets them right.
 inline constexpr auto closed_texts = std::to_array<RefusalText>({
-    {Code::not_reversed, mark("entry no. {seq} of {book} still stands"),
-     mark("undo it first, on that day or before: hui reverse {book} {seq} --reason TEXT")},
+    {Code::not_reversed, mark("entry no. {seq} of {book} still stands on {date}"),
+     mark("undo it first: hui reverse {book} {seq} --reason TEXT; where it is undone from a later "
+          "day on, record this with --on of that day")},
     {Code::corrected_already, mark("entry no. {by} stands in the place of no. {seq} already"),
      mark(
          "an entry is corrected once; if no. {by} is wrong, too, reverse it and correct that one")},

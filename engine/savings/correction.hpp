@@ -11,7 +11,8 @@ namespace hui::savings {
 /// What a correction's entry will say of it; nothing for what is no correction. Refuses, in this
 /// order: `unknown_entry` (the corrected one moved nothing in this book), `not_reversed` (it still
 /// stands, or stands until a later day), `corrected_already`, `true_date_later` (than `when.on`),
-/// `true_month_open` (then the entry can have its true date as its own), and as `check_begun`.
+/// `true_month_open` (then the entry can have its true date as its own; not where what it corrects
+/// still stands on that), and as `check_begun`.
 [[nodiscard]] Result<std::optional<Correction>> decide_correction(const Group& group,
                                                                   const History& history,
                                                                   const TrueDate& said, When when);
