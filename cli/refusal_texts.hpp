@@ -87,8 +87,9 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 
 /// What months that are closed, or not yet, refuse, and what sets them right.
 inline constexpr auto closed_texts = std::to_array<RefusalText>({
-    {Code::not_reversed, mark("entry no. {seq} of {book} still stands"),
-     mark("undo it first, on that day or before: hui reverse {book} {seq} --reason TEXT")},
+    {Code::not_reversed, mark("entry no. {seq} of {book} still stands on {date}"),
+     mark("undo it first: hui reverse {book} {seq} --reason TEXT; where it is undone from a later "
+          "day on, record this with --on of that day")},
     {Code::corrected_already, mark("entry no. {by} stands in the place of no. {seq} already"),
      mark(
          "an entry is corrected once; if no. {by} is wrong, too, reverse it and correct that one")},
@@ -122,7 +123,9 @@ inline constexpr auto box_texts = std::to_array<RefusalText>({
      mark("{missing} đ are missing, but by the book the box holds only {there} đ on a day from "
           "{date} on"),
      mark("something was recorded as cash that was not there: look for it, or count again now")},
-    {Code::not_a_statement, mark("{file} has no column for {column}, as a bank statement has"),
+    {Code::ref_reserved, mark("only payrolls have references like {ref}"),
+     mark("give another reference, or none: then one is made")},
+    {Code::not_a_statement, mark("{file} has no column for “{column}”, as a bank statement has"),
      mark("save the statement as CSV with its heading line; --profile NAME says which bank's it "
           "is")},
     {Code::statement_not_whole,

@@ -2,6 +2,7 @@
 
 #include "cli/messages.hpp"
 #include "engine/base/text.hpp"
+#include "engine/closing/payroll_entry.hpp"
 #include "engine/report/as_of.hpp"
 
 #include <fmt/format.h>
@@ -63,7 +64,7 @@ std::unique_ptr<store::Snapshot> view_of(store::Ledger& ledger) {
 
 std::string ref_of(const Arguments& arguments) {
     const auto text = arguments.get("--ref");
-    return text ? need(parse_text(*text)) : "";
+    return text ? need(closing::parse_own_ref(*text)) : "";
 }
 
 void print(const Json& document) {

@@ -133,22 +133,28 @@ std::string flags_text(store::Ledger& ledger, Month month) {
     return text;
 }
 
-/// What was counted in the boxes of groups by the month's end, and what stands open of it.
+/// What was counted in the boxes of groups by the month's end, what banks said of days up to it,
+/// and what stands open of both.
 std::string reconciliations_text(store::Ledger& ledger, Month month) {
     std::string text;
     const PrintingInto printing{text};
     std::int64_t counted = 0;
+    std::int64_t statements = 0;
     for (const store::BookRow& book : need(report::books_meant(ledger, {}))) {
         const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
-        if (report.counts.empty()) { continue; }
+        if (report.counts.empty() && report.statements.empty()) { continue; }
         print_counts(report);
         print_box(report);
         print_open_difference(report);
+        print_statements(report);
         print_witness(report.witness);
-        ++counted;
+        counted += report.counts.empty() ? 0 : 1;
+        statements += std::ssize(report.statements);
     }
     print_line(fill(mark("Groups whose box was counted by {date}: {count}"),
                     {{"date", last_day(month)}, {"count", counted}}));
+    print_line(fill(mark("Bank statements that are kept, of days up to {date}: {count}"),
+                    {{"date", last_day(month)}, {"count", statements}}));
     return text;
 }
 

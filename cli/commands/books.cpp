@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "engine/closing/statement_events.hpp"
 #include "engine/journal/reversal.hpp"
 #include "engine/journal/witness.hpp"
 #include "engine/report/book_report.hpp"
@@ -14,6 +15,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace hui::cli {
@@ -89,6 +92,20 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
             {"witness", Witness::of(entry.hash).text()}};
 }
 
+void print_statement_line(const Entry& entry) {
+    const auto statement = closing::statement_reconciled_of(entry.body);
+    const auto& lines = statement.lines;
+    const auto matched = std::count_if(lines.begin(), lines.end(),
+                                       [](const auto& line) { return line.match.has_value(); });
+    print_line(fill(mark("       of the bank, {from} to {to}: {closing} đ in the end; {matched} of "
+                         "{lines} lines matched"),
+                    {{"from", statement.period.from},
+                     {"to", statement.period.to},
+                     {"closing", statement.closing},
+                     {"matched", static_cast<std::int64_t>(matched)},
+                     {"lines", std::ssize(lines)}}));
+}
+
 void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     std::string line = fmt::format("{:>5}  {}  {}", entry.seq.count(), show(entry.effective_on),
                                    kind_in_words(entry.kind));
@@ -108,6 +125,7 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
             fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
     }
     print_true_date(entry, "       ");
+    if (entry.kind == closing::statement_reconciled_kind) { print_statement_line(entry); }
     if (const auto words = loan_entry_in_words(entry)) { print_line("       " + *words); }
     for (const Posting& posting : entry.postings) {
         print_line(fmt::format("       {:<24} {:>16}", account_in_words(posting.account),

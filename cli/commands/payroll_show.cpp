@@ -27,6 +27,19 @@ Json missing_json(const PayrollMember& member) {
     return missing;
 }
 
+Json undone_json(const PayrollMember& member) {
+    Json undone = Json::array();
+    for (const report::UndonePayment& one : member.undone) {
+        undone.push_back({{"item", one.target},
+                          {"book", one.book},
+                          {"seq", one.seq.count()},
+                          {"by", one.by.count()},
+                          {"amount", one.amount.count()},
+                          {"open", closing::sum_of(one.open).count()}});
+    }
+    return undone;
+}
+
 Json json_of(const PayrollReport& payroll) {
     Json members = Json::array();
     for (const PayrollMember& member : payroll.members) {
@@ -36,7 +49,8 @@ Json json_of(const PayrollReport& payroll) {
                            {"deducted", member.deducted.count()},
                            {"difference", member.difference().count()},
                            {"open", member.open().count()},
-                           {"missing", missing_json(member)}});
+                           {"missing", missing_json(member)},
+                           {"undone", undone_json(member)}});
     }
     return {{"month", iso(payroll.month)},   {"unit", payroll.unit},
             {"listed", iso(payroll.listed)}, {"on", iso(payroll.on)},
@@ -87,6 +101,24 @@ void print_missing(const PayrollReport& payroll) {
     }
 }
 
+void print_undone(const PayrollReport& payroll) {
+    for (const PayrollMember& member : payroll.members) {
+        for (const report::UndonePayment& one : member.undone) {
+            const Vnd open = closing::sum_of(one.open);
+            const std::vector<NamedFact> facts{{"member", member.member}, {"item", one.target},
+                                               {"amount", one.amount},    {"book", one.book},
+                                               {"by", one.by.count()},    {"open", open}};
+            print_line(fill(open > Vnd{}
+                                ? mark("  {member}: {item}: {amount} đ that were deducted are "
+                                       "undone by entry no. {by} of {book}, {open} đ of it still "
+                                       "owed")
+                                : mark("  {member}: {item}: {amount} đ that were deducted are "
+                                       "undone by entry no. {by} of {book}, paid by now"),
+                            facts));
+        }
+    }
+}
+
 void print_payroll(const PayrollReport& payroll, Date on) {
     print_line(bold(fill(mark("Payroll of {unit} for {month}: list of {listed}, money of {date}, "
                               "entry no. {seq} of the register"),
@@ -97,6 +129,7 @@ void print_payroll(const PayrollReport& payroll, Date on) {
                           {"seq", payroll.seq.count()}})));
     const PayrollSums sums = print_members(payroll);
     print_missing(payroll);
+    print_undone(payroll);
     print_line(fill(mark("Asked {asked} đ, deducted {deducted} đ, difference {difference} đ; still "
                          "open on {date}: {open} đ"),
                     {{"asked", sums.asked},
@@ -144,7 +177,9 @@ Json json_of(const OpenPayrollItem& one) {
 
 void print_open(const std::vector<OpenPayrollItem>& items, Date on) {
     if (items.empty()) {
-        print_line(fill(mark("Nothing that payrolls missed is open on {date}."), {{"date", on}}));
+        print_line(fill(
+            mark("Nothing that payrolls missed, or that was undone of them, is open on {date}."),
+            {{"date", on}}));
         return;
     }
     Table table{{{mark("Due")},
@@ -201,12 +236,14 @@ Command payroll_show_command() {
 }
 
 Command payroll_open_command() {
-    return {"payroll open",
-            mark("what payrolls of all months missed and is still owed, the oldest first"),
-            {},
-            {of_unit_option, as_of_option},
-            "hui payroll open --on 2024-06-30",
-            run_payroll_open};
+    return {
+        "payroll open",
+        mark("what payrolls of all months missed, or was undone of them, and is still owed, the "
+             "oldest first"),
+        {},
+        {of_unit_option, as_of_option},
+        "hui payroll open --on 2024-06-30",
+        run_payroll_open};
 }
 
 }  // namespace hui::cli

@@ -200,9 +200,10 @@ int run_reconcile(const Arguments& arguments, Session& session) {
         print_counts(report);
         print_box(report);
         print_open_difference(report);
+        print_statements(report);
         print_witness(report.witness);
     }
-    return report.difference == Vnd{} ? 0 : 1;
+    return report.agrees() ? 0 : 1;
 }
 
 }  // namespace
@@ -211,7 +212,8 @@ std::vector<Command> reconcile_commands() {
     return {
         {"reconcile",
          mark("compare the cash that was counted in a group's box, or the statement of its bank "
-              "account, with the book, and keep it; with neither, show the counts that were kept"),
+              "account, with the book, and keep it; with neither, show the counts "
+              "and statements that were kept"),
          {{"GROUP"}},
          {{"--counted", "N", mark("the cash that was counted, in đồng")},
           {"--notes", "AMOUNT=NUMBER,…",

@@ -38,6 +38,84 @@ Json json_of(const report::LateEntry& entry) {
             {"recorded_on", iso(entry.recorded)}, {"days", (entry.recorded - entry.on).count()}};
 }
 
+/// How the lines of a statement were matched.
+struct LineCounts {
+    std::int64_t by_reference = 0;
+    std::int64_t by_person = 0;
+    std::int64_t unmatched = 0;
+};
+LineCounts counts_of(const closing::StatementReconciled& statement) {
+    LineCounts counts;
+    for (const closing::ReconciledLine& line : statement.lines) {
+        if (!line.match) {
+            ++counts.unmatched;
+        } else {
+            ++(line.match->by == closing::LineMatch::By::person ? counts.by_person
+                                                                : counts.by_reference);
+        }
+    }
+    return counts;
+}
+
+Json json_of(const closing::BrokenStatement& broken) {
+    Json json{{"by", broken.by.count()}, {"on", iso(broken.to)}};
+    if (const auto* balance = std::get_if<closing::BrokenStatement::Balance>(&broken.how)) {
+        json.update({{"was", balance->was.count()}, {"is", balance->is.count()}});
+    } else {
+        const auto& undone = std::get<closing::BrokenStatement::Undone>(broken.how);
+        json.update({{"line", undone.line}, {"entry", undone.entry.count()}});
+    }
+    return json;
+}
+
+Json json_of(const report::StatementRow& row) {
+    const auto& [seq, on, statement] = row.kept;
+    const LineCounts counts = counts_of(statement);
+    Json broken = Json::array();
+    for (const closing::BrokenStatement& one : row.broken) { broken.push_back(json_of(one)); }
+    return {{"seq", seq.count()},
+            {"on", iso(on)},
+            {"profile", statement.profile},
+            {"from", iso(statement.period.from)},
+            {"to", iso(statement.period.to)},
+            {"opening", statement.opening.count()},
+            {"closing", statement.closing.count()},
+            {"book", statement.book.count()},
+            {"difference", (statement.closing - statement.book).count()},
+            {"book_now", row.book_now.count()},
+            {"lines", statement.lines.size()},
+            {"by_reference", counts.by_reference},
+            {"by_person", counts.by_person},
+            {"unmatched", counts.unmatched},
+            {"holds", row.broken.empty()},
+            {"replaced", row.is_replaced},
+            {"broken", broken}};
+}
+
+const char* holding_words(const report::StatementRow& row) {
+    if (!row.broken.empty()) { return mark("holds no longer"); }
+    return row.is_replaced ? mark("kept again") : mark("holds");
+}
+
+void print_broken(const closing::BrokenStatement& broken) {
+    const std::vector<NamedFact> facts{
+        {"by", broken.by.count()}, {"seq", broken.statement.count()}, {"date", broken.to}};
+    if (const auto* balance = std::get_if<closing::BrokenStatement::Balance>(&broken.how)) {
+        auto all = facts;
+        all.insert(all.end(), {{"was", balance->was}, {"is", balance->is}});
+        return print_line(
+            fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: on "
+                      "{date} the book had {was} đ, and has {is} đ now; compare it again"),
+                 all));
+    }
+    const auto& undone = std::get<closing::BrokenStatement::Undone>(broken.how);
+    auto all = facts;
+    all.insert(all.end(), {{"line", undone.line}, {"entry", undone.entry.count()}});
+    print_line(fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: "
+                         "it undoes entry no. {entry}, which is line {line}; compare it again"),
+                    all));
+}
+
 void print_late(const report::Reconciliation& report) {
     if (report.late.empty()) { return; }
     print_line(fill(mark("Contributions that were recorded more than {days} after their date: "
@@ -65,6 +143,10 @@ void print_late(const report::Reconciliation& report) {
 Json reconciliation_json(const report::Reconciliation& report) {
     Json counts = Json::array();
     for (const report::CountLine& line : report.counts) { counts.push_back(json_of(line)); }
+    Json statements = Json::array();
+    for (const report::StatementRow& row : report.statements) {
+        statements.push_back(json_of(row));
+    }
     Json held = Json::array();
     for (const auto& [since, amount] : report.held) {
         held.push_back({{"since", iso(since)},
@@ -79,6 +161,7 @@ Json reconciliation_json(const report::Reconciliation& report) {
             {"open_difference", report.difference.count()},
             {"posted_differences", report.posted.count()},
             {"counts", counts},
+            {"statements", statements},
             {"held", held},
             {"recorded_late", late},
             {"witness", report.witness.text()}};
@@ -125,6 +208,41 @@ void print_box(const report::Reconciliation& report) {
                   {"days", days_in_words((report.on - oldest.since).count())}}));
     }
     print_late(report);
+}
+
+void print_statements(const report::Reconciliation& report) {
+    if (report.statements.empty()) { return; }
+    print_line(fill(mark("Bank statements of {group} that are kept, of days up to {date}:"),
+                    {{"group", report.group}, {"date", report.on}}));
+    Table table{{{mark("From")},
+                 {mark("Until")},
+                 {mark("Entry"), right},
+                 {mark("Columns of")},
+                 {mark("At first"), right},
+                 {mark("In the end"), right},
+                 {mark("Difference"), right},
+                 {mark("Matched"), right},
+                 {mark("Not matched"), right},
+                 {mark("State")}}};
+    for (const report::StatementRow& row : report.statements) {
+        const closing::StatementReconciled& statement = row.kept.event;
+        const LineCounts counts = counts_of(statement);
+        table.add({show(statement.period.from), show(statement.period.to),
+                   fmt::format("{}", row.kept.seq.count()), statement.profile,
+                   show(statement.opening), show(statement.closing),
+                   show(statement.closing - statement.book),
+                   fmt::format("{}", counts.by_reference + counts.by_person),
+                   fmt::format("{}", counts.unmatched), tr(holding_words(row))});
+    }
+    table.print();
+    for (const report::StatementRow& row : report.statements) {
+        for (const closing::BrokenStatement& broken : row.broken) { print_broken(broken); }
+    }
+    if (report.bank_difference() != Vnd{}) {
+        print_line(fill(mark("By the last statement bank and book still differ: {amount} đ. Look "
+                             "for what was not recorded, then compare it again."),
+                        {{"amount", report.bank_difference()}}));
+    }
 }
 
 void print_open_difference(const report::Reconciliation& report) {

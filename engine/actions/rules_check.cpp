@@ -52,6 +52,7 @@ std::optional<Code> RulesCheck::check_statement(const store::Book& before,
                                                 const Entry& entry) const {
     const closing::StatementReconciled said = closing::statement_reconciled_of(entry.body);
     closing::BankStatement statement{.file = said.file,
+                                     .profile = said.profile,
                                      .period = said.period,
                                      .opening = said.opening,
                                      .closing = said.closing,

@@ -57,6 +57,7 @@ enum class Trouble {
     X(unknown_topic, usage)              \
     X(unknown_figure, usage)             \
     X(unknown_bank_profile, usage)       \
+    X(ref_reserved, usage)               \
     X(ref_taken, rule)                   \
     X(code_taken, rule)                  \
     X(unknown_book, rule)                \

@@ -149,7 +149,11 @@ Result<StatementReconciled> decide_reconcile(const savings::Group& group, const 
     }
     if (auto refusal = savings::check_open_day(group, when)) { return *refusal; }
     if (auto refusal = check_whole(statement)) { return *refusal; }
+    if (!statement.profile.empty()) {
+        if (auto refusal = check_text(statement.profile)) { return *refusal; }
+    }
     StatementReconciled event{.file = statement.file,
+                              .profile = statement.profile,
                               .period = statement.period,
                               .opening = statement.opening,
                               .closing = statement.closing,

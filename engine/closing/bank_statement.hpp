@@ -22,7 +22,8 @@ struct StatementLine {
 /// What a bank says of an account (sao kê): its lines in the order of time, each known by its
 /// place from 1, and what was on the account before and after them.
 struct BankStatement {
-    Hash file{};  ///< SHA-256 of the file it was read from
+    Hash file{};               ///< SHA-256 of the file it was read from
+    std::string profile = {};  ///< by whose names its columns were read
     Period period;
     Vnd opening;
     Vnd closing;
@@ -65,8 +66,8 @@ struct BankBook {
 
 /// Compares a statement with the book: `matches` holds for each line what it stands for, or
 /// nothing. Refuses, in this order: `future_date` (the statement isn't over), `month_closed` (of
-/// the day it is done), `statement_not_whole`, `bad_text` (a reference), then line by line
-/// `unknown_entry`, `entry_matched`, `match_differs`.
+/// the day it is done), `statement_not_whole`, `bad_text` (the profile, a reference), then line by
+/// line `unknown_entry`, `entry_matched`, `match_differs`.
 [[nodiscard]] Result<StatementReconciled> decide_reconcile(
     const savings::Group& group, const BankBook& book, const BankStatement& statement,
     const std::vector<std::optional<LineMatch>>& matches, savings::When when);

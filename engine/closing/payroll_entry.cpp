@@ -71,12 +71,20 @@ bool is_line_possible(const PayrollLine& line, Month month) {
 }  // namespace
 
 std::string payroll_ref(Month month, std::string_view unit) {
-    return fmt::format("payroll:{}:{}", iso(month), unit);
+    return fmt::format("{}{}:{}", payroll_ref_prefix, iso(month), unit);
 }
 
 std::string payroll_ref(Month month, std::string_view unit, const PayrollItem& item) {
     return fmt::format("{}:{}", payroll_ref(month, unit),
                        item.is_of_loan() ? item.code : share_text(item.share));
+}
+
+Result<std::string> parse_own_ref(std::string_view text) {
+    auto ref = parse_text(text);
+    if (ref && ref->starts_with(payroll_ref_prefix)) {
+        return refuse(Code::ref_reserved, {{"ref", *ref}});
+    }
+    return ref;
 }
 
 Draft payroll_draft(const PayrollRecorded& event, Date on) {

@@ -37,6 +37,12 @@ inline constexpr std::string_view payroll_recorded_kind = "payroll-recorded";
 [[nodiscard]] std::string payroll_ref(Month month, std::string_view unit);
 [[nodiscard]] std::string payroll_ref(Month month, std::string_view unit, const PayrollItem& item);
 
+/// What the references of all payrolls begin with.
+inline constexpr std::string_view payroll_ref_prefix = "payroll:";
+/// Reads a reference that somebody gives, as `parse_text` does; refuses those that only payrolls
+/// have with `ref_reserved`.
+[[nodiscard]] Result<std::string> parse_own_ref(std::string_view text);
+
 [[nodiscard]] Draft payroll_draft(const PayrollRecorded& event, Date on);
 /// Throws `BodyError` for a body that was never written here.
 [[nodiscard]] PayrollRecorded payroll_recorded_of(std::string_view body);

@@ -41,17 +41,17 @@ LineMatch match_in(const BodyReader& item) {
 Draft draft_of(const StatementReconciled& event, Date on) {
     std::vector<std::string> lines;
     for (const ReconciledLine& line : event.lines) { lines.push_back(line_item(line)); }
+    BodyWriter body;
+    body.add("book", event.book)
+        .add("closing", event.closing)
+        .add("file", hex(event.file))
+        .add("from", iso(event.period.from))
+        .add_list("lines", lines)
+        .add("opening", event.opening);
+    if (!event.profile.empty()) { body.add("profile", event.profile); }
     return {.kind = std::string{statement_reconciled_kind},
             .effective_on = on,
-            .body = BodyWriter{}
-                        .add("book", event.book)
-                        .add("closing", event.closing)
-                        .add("file", hex(event.file))
-                        .add("from", iso(event.period.from))
-                        .add_list("lines", lines)
-                        .add("opening", event.opening)
-                        .add("to", iso(event.period.to))
-                        .text(),
+            .body = body.add("to", iso(event.period.to)).text(),
             .postings = {}};
 }
 
@@ -60,6 +60,7 @@ StatementReconciled statement_reconciled_of(std::string_view text) {
     const auto file = hash_from_hex(body.text("file"));
     if (!file) { throw BodyError("a file's hash that is none"); }
     StatementReconciled event{.file = *file,
+                              .profile = body.text_if("profile").value_or(""),
                               .period = {.from = body.date("from"), .to = body.date("to")},
                               .opening = body.vnd("opening"),
                               .closing = body.vnd("closing"),

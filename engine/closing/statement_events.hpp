@@ -39,6 +39,8 @@ struct ReconciledLine {
 /// though they don't. Kind `statement-reconciled`, on the day when it was done.
 struct StatementReconciled {
     Hash file;  ///< SHA-256 of the statement's file
+    /// By whose names its columns were read; empty = kept before that was.
+    std::string profile = {};
     Period period;
     Vnd opening;
     Vnd closing;  ///< by the bank, at the end of the last day

@@ -9,20 +9,16 @@ namespace hui::closing {
 
 namespace {
 
-struct Kept {
-    Seq seq;
-    StatementReconciled event;
-};
-
 /// What entries that were recorded after a statement changed of the account, by day.
 using Changes = std::map<Date, Vnd>;
 
 /// The days of a statement that no later one is about.
-std::vector<Date> days_held(const Kept& kept, std::span<const Kept> later) {
+std::vector<Date> days_held(const KeptStatement& kept, std::span<const KeptStatement> later) {
     std::vector<Date> days;
     for (Date day = kept.event.period.from; day <= kept.event.period.to; day += Days{1}) {
-        const bool is_replaced = std::any_of(
-            later.begin(), later.end(), [&](const Kept& one) { return one.event.period.has(day); });
+        const bool is_replaced =
+            std::any_of(later.begin(), later.end(),
+                        [&](const KeptStatement& one) { return one.event.period.has(day); });
         if (!is_replaced) { days.push_back(day); }
     }
     return days;
@@ -49,7 +45,8 @@ Vnd sum_through(const Changes& changes, Date day) {
 
 /// The entry since which the account has not had on every day what it had, nor, where book and bank
 /// differed, what the bank says.
-std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const Kept> later,
+std::optional<BrokenStatement> broken_balance(const KeptStatement& kept,
+                                              std::span<const KeptStatement> later,
                                               std::span<const Entry> entries) {
     const StatementReconciled& event = kept.event;
     const std::vector<Date> days = days_held(kept, later);
@@ -84,12 +81,12 @@ std::optional<BrokenStatement> broken_balance(const Kept& kept, std::span<const 
 /// The lines that hold: of each day those of the last statement.
 class HeldLines {
 public:
-    explicit HeldLines(const std::vector<Kept>& statements) {
+    explicit HeldLines(const std::vector<KeptStatement>& statements) {
         for (auto kept = statements.begin(); kept != statements.end(); ++kept) {
             for (const ReconciledLine& line : kept->event.lines) {
                 const bool is_held = std::none_of(
                     kept + 1, statements.end(),
-                    [&](const Kept& later) { return later.event.period.has(line.day); });
+                    [&](const KeptStatement& later) { return later.event.period.has(line.day); });
                 if (!line.match || !is_held) { continue; }
                 lines_.push_back({.kept = &*kept, .line = &line});
                 entries_.insert(line.match->entries.begin(), line.match->entries.end());
@@ -116,7 +113,7 @@ public:
 
 private:
     struct Held {
-        const Kept* kept;
+        const KeptStatement* kept;
         const ReconciledLine* line;
     };
     std::vector<Held> lines_;
@@ -125,15 +122,26 @@ private:
 
 }  // namespace
 
-std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries) {
-    std::vector<Kept> statements;
+std::vector<KeptStatement> kept_statements(std::span<const Entry> entries) {
+    std::vector<KeptStatement> statements;
     for (const Entry& entry : entries) {
         if (entry.kind != statement_reconciled_kind) { continue; }
-        statements.push_back({.seq = entry.seq, .event = statement_reconciled_of(entry.body)});
+        statements.push_back({.seq = entry.seq,
+                              .on = entry.effective_on,
+                              .event = statement_reconciled_of(entry.body)});
     }
+    return statements;
+}
+
+bool is_replaced(const KeptStatement& kept, std::span<const KeptStatement> later) {
+    return days_held(kept, later).empty();
+}
+
+std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries) {
+    const std::vector<KeptStatement> statements = kept_statements(entries);
     std::vector<BrokenStatement> broken;
     for (auto kept = statements.begin(); kept != statements.end(); ++kept) {
-        const std::span<const Kept> later{kept + 1, statements.end()};
+        const std::span<const KeptStatement> later{kept + 1, statements.end()};
         if (auto found = broken_balance(*kept, later, entries)) { broken.push_back(*found); }
     }
     const HeldLines lines{statements};

@@ -8,6 +8,17 @@
 
 namespace hui::closing {
 
+/// A statement that a group's book keeps.
+struct KeptStatement {
+    Seq seq;
+    Date on;  ///< when it was kept
+    StatementReconciled event;
+};
+/// In the order in which they were kept. Throws `BodyError` as `statement_reconciled_of` does.
+[[nodiscard]] std::vector<KeptStatement> kept_statements(std::span<const Entry> entries);
+/// Whether those that were kept later are about each of its days: then it says nothing any more.
+[[nodiscard]] bool is_replaced(const KeptStatement& kept, std::span<const KeptStatement> later);
+
 /// A statement that was kept and no longer holds, since an entry that was recorded after it.
 struct BrokenStatement {
     Seq statement;  ///< the entry that keeps it

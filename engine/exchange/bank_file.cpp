@@ -229,7 +229,9 @@ Result<closing::BankStatement> read_bank_statement(const std::string& path,
         LineReader reader{path, **known, *records};
         if (auto refusal = reader.read()) { return *std::move(refusal); }
         const BankLabels labels = reader.labels();
-        return statement_of(path, records->hash, std::move(reader).lines(), labels);
+        auto statement = statement_of(path, records->hash, std::move(reader).lines(), labels);
+        if (statement) { statement->profile = (*known)->name; }
+        return statement;
     } catch (const Overflow&) { return refuse(Code::overflow); }
 }
 

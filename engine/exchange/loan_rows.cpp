@@ -1,6 +1,7 @@
 #include "engine/base/choice.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
+#include "engine/closing/payroll_entry.hpp"
 #include "engine/exchange/read_rows.hpp"
 
 #include <array>
@@ -161,7 +162,7 @@ RepaymentRow read_repayment(Cells& cells, ImportRows& rows) {
     const std::string code = cells.take(repayment::loan, parse_code);
     row.amount = cells.take(repayment::amount, parse_vnd);
     row.date = cells.take(repayment::date, parse_date);
-    const std::string ref = cells.take(repayment::ref, read_text);
+    const std::string ref = cells.take(repayment::ref, closing::parse_own_ref);
     row.method = cells.take_if(repayment::method, parse_method).value_or(Method::cash);
     if (cells.wrong()) { return row; }
     row.loan = rows.loan_codes.index_of(code);
@@ -176,7 +177,7 @@ UnitMoneyRow read_unit_money(Cells& cells, FileKind kind, Texts& texts) {
     row.lender = texts.keep(cells.take(unit_money::lender, parse_code));
     row.amount = cells.take(unit_money::amount, parse_vnd);
     row.date = cells.take(unit_money::date, parse_date);
-    row.ref = texts.keep(cells.take(unit_money::ref, read_text));
+    row.ref = texts.keep(cells.take(unit_money::ref, closing::parse_own_ref));
     row.method = cells.take_if(unit_money::method, parse_method).value_or(Method::cash);
     if (kind == FileKind::fund_payments) {
         row.member = texts.keep(cells.take_if(unit_money::member, parse_code).value_or(""));

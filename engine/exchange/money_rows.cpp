@@ -1,5 +1,6 @@
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
+#include "engine/closing/payroll_entry.hpp"
 #include "engine/exchange/read_rows.hpp"
 
 #include <array>
@@ -52,7 +53,7 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
     row.amount = cells.take(amount, parse_vnd);
     row.date = cells.take(date, parse_date);
     row.method = cells.take_if(method, parse_method);
-    const std::string reference = cells.take(ref, read_text);
+    const std::string reference = cells.take(ref, closing::parse_own_ref);
     const std::string approval =
         kind == MoneyKind::payout ? cells.take_if(approved_by, read_text).value_or("") : "";
     if (cells.wrong()) { return row; }

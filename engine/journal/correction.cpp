@@ -11,7 +11,7 @@ Check check_original(Seq seq, const std::optional<CorrectedEntry>& original,
     const std::string book{day.book};
     if (!original) { return refuse(Code::unknown_entry, {{"book", book}, {"seq", seq.count()}}); }
     if (!original->undone_on || *original->undone_on > day.on) {
-        return refuse(Code::not_reversed, {{"book", book}, {"seq", seq.count()}});
+        return refuse(Code::not_reversed, {{"book", book}, {"seq", seq.count()}, {"date", day.on}});
     }
     if (original->corrected_by) {
         return refuse(Code::corrected_already,
@@ -33,7 +33,8 @@ Result<std::optional<Correction>> decide_correction(const TrueDate& said,
     if (of_date > day.on) {
         return refuse(Code::true_date_later, {{"date", day.on}, {"of_date", of_date}});
     }
-    const bool has_its_day = said.corrects && of_date == day.on;
+    // On the days before the reversal it would stand beside what it corrects.
+    const bool has_its_day = said.corrects && (of_date == day.on || of_date < *original->undone_on);
     const bool is_in_closed = day.closed_through && month_of(of_date) <= *day.closed_through;
     if (!has_its_day && !is_in_closed) {
         return refuse(Code::true_month_open, {{"of_date", of_date}, {"month", month_of(of_date)}});

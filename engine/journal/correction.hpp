@@ -43,7 +43,7 @@ struct CorrectionDay {
 /// `said.corrects` names; nothing where the book has no such entry. Refuses, in this order:
 /// `unknown_entry`, `not_reversed` (it still stands, or stands until a later day),
 /// `corrected_already`, `true_date_later` (than the entry's own day), `true_month_open` (then the
-/// entry can have its true date as its own).
+/// entry can have its true date as its own; not where what it corrects still stands on that).
 [[nodiscard]] Result<std::optional<Correction>> decide_correction(
     const TrueDate& said, const std::optional<CorrectedEntry>& original, const CorrectionDay& day);
 

@@ -3,6 +3,7 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/as_of.hpp"
+#include "engine/report/payroll_undone.hpp"
 #include "engine/report/units_below.hpp"
 #include "engine/savings/group.hpp"
 #include "engine/store/group_table.hpp"
@@ -26,6 +27,17 @@ public:
 
     [[nodiscard]] Vnd of(const PayrollItem& item) {
         return item.is_of_loan() ? of_loan(item) : of_share(item);
+    }
+
+    /// All of a share or a loan that falls due by the end of the month.
+    [[nodiscard]] std::vector<PayrollItem> all_of(const PayrollItem& target, Month month) {
+        if (target.is_of_loan()) {
+            return closing::asked_of(target.code, instalments_of(target.code), month);
+        }
+        const savings::Group* group = group_of(target.code);
+        const savings::Share* share = group == nullptr ? nullptr : group->find(target.share);
+        if (share == nullptr) { return {}; }
+        return closing::asked_of(*group, *share, month);
     }
 
 private:
@@ -85,6 +97,62 @@ std::vector<Entry> payroll_entries(store::Ledger& ledger, Date by) {
     return entries;
 }
 
+bool is_one_due(const PayrollItem& one, const PayrollItem& other) {
+    return one.code == other.code && one.share == other.share && one.number == other.number &&
+           one.due == other.due;
+}
+
+/// What is open of a member's payroll, missing or undone: each due once.
+std::vector<MissingItem> open_of(const PayrollMember& member) {
+    std::vector<MissingItem> all = member.missing;
+    for (const UndonePayment& undone : member.undone) {
+        for (const PayrollItem& item : undone.open) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const MissingItem& one) {
+                return is_one_due(one.item, item);
+            });
+            if (known == all.end()) {
+                all.push_back({.item = item, .open = item.amount});
+            } else {
+                known->open += item.amount;
+            }
+        }
+    }
+    return all;
+}
+
+/// What is owed in the place of money that was undone: the oldest of the share or the loan, but for
+/// what is open as missing or in the place of other money.
+std::vector<PayrollItem> owed_for(const UndoneMoney& undone, const PayrollMember& member,
+                                  Month month, StillOwed& owed) {
+    std::vector<PayrollItem> open;
+    Vnd rest = undone.target.amount;
+    for (PayrollItem item :
+         owed.all_of(undone.target, std::max(month, undone.later.value_or(month)))) {
+        for (const MissingItem& one : open_of(member)) {
+            if (is_one_due(one.item, item)) { item.amount -= std::min(item.amount, one.open); }
+        }
+        item.amount = std::min(item.amount, rest);
+        rest -= item.amount;
+        if (item.amount > Vnd{}) { open.push_back(item); }
+    }
+    return open;
+}
+
+void add_undone(PayrollReport& report, const std::vector<UndoneMoney>& undone, StillOwed& owed) {
+    for (const UndoneMoney& one : undone) {
+        const auto member = std::find_if(
+            report.members.begin(), report.members.end(),
+            [&](const PayrollMember& each) { return same_code(each.member, one.member); });
+        if (member == report.members.end()) { continue; }
+        member->undone.push_back({.book = one.book,
+                                  .seq = one.entry.seq,
+                                  .by = one.by,
+                                  .target = closing::target_text(one.target),
+                                  .amount = one.target.amount,
+                                  .open = owed_for(one, *member, report.month, owed)});
+    }
+}
+
 PayrollReport report_of(const Entry& entry, const std::map<std::string, std::string>& names,
                         StillOwed& owed) {
     const auto payroll = closing::payroll_recorded_of(entry.body);
@@ -99,7 +167,8 @@ PayrollReport report_of(const Entry& entry, const std::map<std::string, std::str
                              .name = {},
                              .asked = line.asked,
                              .deducted = line.deducted,
-                             .missing = {}};
+                             .missing = {},
+                             .undone = {}};
         const auto name = names.find(line.member);
         if (name != names.end()) { member.name = name->second; }
         for (const PayrollItem& item : line.missing) {
@@ -115,6 +184,7 @@ PayrollReport report_of(const Entry& entry, const std::map<std::string, std::str
 Vnd PayrollMember::open() const {
     Vnd sum;
     for (const MissingItem& one : missing) { sum += one.open; }
+    for (const UndonePayment& payment : undone) { sum += closing::sum_of(payment.open); }
     return sum;
 }
 
@@ -139,8 +209,12 @@ Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const Payroll
         const auto names = store::member_names(ledger);
         StillOwed owed{ledger, query.on};
         std::vector<PayrollReport> reports;
-        for (const Entry& entry : payroll_entries(ledger, query.on)) {
+        const auto entries = payroll_entries(ledger, query.on);
+        const auto undone = undone_payments(ledger, entries, query.on);
+        for (const Entry& entry : entries) {
             PayrollReport report = report_of(entry, names, owed);
+            const auto of_this = undone.find(entry.ref);
+            if (of_this != undone.end()) { add_undone(report, of_this->second, owed); }
             const bool is_wanted = (!query.month || report.month == *query.month) &&
                                    (!units || units->contains(code_key(report.unit)));
             if (is_wanted) { reports.push_back(std::move(report)); }
@@ -156,7 +230,7 @@ std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrol
     std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
     for (const PayrollReport& payroll : payrolls) {
         for (const PayrollMember& member : payroll.members) {
-            for (const auto& [item, open] : member.missing) {
+            for (const auto& [item, open] : open_of(member)) {
                 if (open == Vnd{}) { continue; }
                 const auto [place, is_new] = places.emplace(
                     std::tuple{item.code, item.share, item.number, item.due}, items.size());

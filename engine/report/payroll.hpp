@@ -20,12 +20,23 @@ struct MissingItem {
     Vnd open;                   ///< of that, what is still owed on the day of the answer
 };
 
+/// A contribution or repayment that was deducted and is undone by now.
+struct UndonePayment {
+    std::string book;
+    Seq seq;
+    Seq by;              ///< the entry that undoes it
+    std::string target;  ///< `G012/03`, or the loan's code
+    Vnd amount;
+    std::vector<closing::PayrollItem> open;  ///< what is still owed of it on the day of the answer
+};
+
 struct PayrollMember {
     std::string member;
     std::string name;
     Vnd asked;
     Vnd deducted;
     std::vector<MissingItem> missing;
+    std::vector<UndonePayment> undone;
     [[nodiscard]] Vnd difference() const { return asked - deducted; }
     [[nodiscard]] Vnd open() const;
 };
@@ -50,15 +61,16 @@ struct PayrollsQuery {
 [[nodiscard]] Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger,
                                                           const PayrollsQuery& query);
 
-/// An item that some payroll missed and that is still owed: once, however often it was asked.
+/// An item that some payroll missed, or whose money was undone, and that is still owed: once,
+/// however often it was asked.
 struct OpenPayrollItem {
-    Month month;  ///< the first that missed it
+    Month month;  ///< the first of them
     std::string unit;
     std::string member;
     std::string name;
     closing::PayrollItem item;
     Vnd open;
-    std::int64_t times = 1;  ///< how many payrolls missed it
+    std::int64_t times = 1;  ///< how many of them
 };
 /// The oldest due first.
 [[nodiscard]] std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls);

@@ -5,6 +5,8 @@
 #include "engine/report/group_at.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace hui::report {
 
@@ -31,7 +33,49 @@ void add_late(Reconciliation& report, const Entry& entry) {
                            .recorded = entry.effective_on + *after});
 }
 
+Vnd bank_on(const savings::History& history, Date on) {
+    Vnd sum;
+    for (const savings::Movement& movement : history.movements()) {
+        if (movement.on <= on) { sum += movement.bank; }
+    }
+    return sum;
+}
+
+/// Those that are about days up to the day of the answer, by all that is recorded.
+void add_statements(Reconciliation& report, const savings::History& history,
+                    const std::vector<Entry>& entries) {
+    const auto kept = closing::kept_statements(entries);
+    const auto broken = closing::broken_statements(entries);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i].event.period.from > report.on) { continue; }
+        StatementRow row{
+            .kept = kept[i],
+            .book_now = bank_on(history, kept[i].event.period.to),
+            .is_replaced = closing::is_replaced(kept[i], std::span{kept}.subspan(i + 1)),
+            .broken = {}};
+        std::copy_if(broken.begin(), broken.end(), std::back_inserter(row.broken),
+                     [&](const auto& one) { return one.statement == kept[i].seq; });
+        report.statements.push_back(std::move(row));
+    }
+    std::stable_sort(report.statements.begin(), report.statements.end(),
+                     [](const StatementRow& a, const StatementRow& b) {
+                         return a.kept.event.period.to < b.kept.event.period.to;
+                     });
+}
+
 }  // namespace
+
+Vnd Reconciliation::bank_difference() const {
+    const auto last = std::find_if(statements.rbegin(), statements.rend(),
+                                   [](const StatementRow& row) { return !row.is_replaced; });
+    return last == statements.rend() ? Vnd{} : last->kept.event.closing - last->book_now;
+}
+
+bool Reconciliation::agrees() const {
+    return difference == Vnd{} && bank_difference() == Vnd{} &&
+           std::all_of(statements.begin(), statements.end(),
+                       [](const StatementRow& row) { return row.broken.empty(); });
+}
 
 Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view code, Date on) {
     return store::attempt([&]() -> Result<Reconciliation> {
@@ -45,13 +89,17 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
                               .difference = {},
                               .posted = group.cash_difference,
                               .counts = {},
+                              .statements = {},
                               .held = savings::cash_held(history, on),
                               .late = {},
                               .witness = witness};
+        std::vector<Entry> entries;
         store::each_entry(ledger, *row, [&, &history = history](const Entry& entry) {
             add_count(report, history, entry);
             add_late(report, entry);
+            entries.push_back(entry);
         });
+        add_statements(report, history, entries);
         std::stable_sort(report.counts.begin(), report.counts.end(),
                          [](const CountLine& a, const CountLine& b) { return a.on < b.on; });
         if (!report.counts.empty()) {

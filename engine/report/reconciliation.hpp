@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/closing/statements_again.hpp"
 #include "engine/journal/witness.hpp"
 #include "engine/savings/count.hpp"
 #include "engine/store/journal_table.hpp"
@@ -27,6 +28,14 @@ struct LateEntry {
     Date recorded;
 };
 
+/// A bank statement that is kept.
+struct StatementRow {
+    closing::KeptStatement kept;                   ///< with what the book had then
+    Vnd book_now;                                  ///< with what was recorded since
+    bool is_replaced;                              ///< it was kept again; nothing is open of it
+    std::vector<closing::BrokenStatement> broken;  ///< by which entries; empty = it holds
+};
+
 /// What a group's box holds by the book at the end of a day, and what counts of it found.
 struct Reconciliation {
     std::string group;
@@ -36,9 +45,17 @@ struct Reconciliation {
                      ///< missing
     Vnd posted;      ///< of differences, by the day
     std::vector<CountLine> counts;         ///< in the order of days
+    std::vector<StatementRow> statements;  ///< of days up to the day, in their order
     std::vector<savings::CashLayer> held;  ///< oldest first
     std::vector<LateEntry> late;           ///< in the order of entries
     Witness witness;                       ///< of the book, by what it was read for
+
+    /// By how much bank and book differ on the last day that a statement is about; positive = the
+    /// bank has more.
+    [[nodiscard]] Vnd bank_difference() const;
+    /// Whether the last count agrees with the book and, of the bank, the last statement, and every
+    /// statement that is kept still holds.
+    [[nodiscard]] bool agrees() const;
 };
 /// Refused with `unknown_group`.
 [[nodiscard]] Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view group,

@@ -330,6 +330,16 @@ void each_entry_between(Ledger& ledger, const BookRow& book, Date first, Date la
     read_each(ledger, book, row, read);
 }
 
+void each_entry_under(Ledger& ledger, const BookRow& book, std::string_view prefix,
+                      const std::function<void(const Entry&)>& read) {
+    std::string behind{prefix};
+    ++behind.back();
+    Query row{ledger.database(),
+              "SELECT seq FROM entry WHERE book = ? AND ref >= ? AND ref < ? ORDER BY seq", book.id,
+              prefix, behind};
+    read_each(ledger, book, row, read);
+}
+
 std::optional<Entry> closing_of(Ledger& ledger, const BookRow& book, Month month) {
     const std::string text = iso(month);
     Query row{ledger.database(), "SELECT seq FROM closing WHERE book = ? AND month = ?", book.id,

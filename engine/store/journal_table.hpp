@@ -86,6 +86,9 @@ void each_entry_by_date(Ledger& ledger, const BookRow& book,
 /// The same for those dated from `first` to `last`.
 void each_entry_between(Ledger& ledger, const BookRow& book, Date first, Date last,
                         const std::function<void(const Entry&)>& read);
+/// The entries whose reference begins with `prefix`, in order.
+void each_entry_under(Ledger& ledger, const BookRow& book, std::string_view prefix,
+                      const std::function<void(const Entry&)>& read);
 /// The entry that closed the month, if it is closed.
 [[nodiscard]] std::optional<Entry> closing_of(Ledger& ledger, const BookRow& book, Month month);
 

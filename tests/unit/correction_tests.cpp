@@ -13,9 +13,9 @@ using hui::date_of;
 using hui::month_of;
 using hui::Seq;
 using hui::ShareNo;
+using hui::TrueDate;
 using hui::Vnd;
 using hui::savings::Contribute;
-using hui::TrueDate;
 using hui::tests::MemoryBook;
 using hui::tests::opening_of;
 using hui::tests::outcome_of;
@@ -79,6 +79,23 @@ BOOST_AUTO_TEST_CASE(in_an_open_month_what_corrects_an_entry_has_its_own_day) {
     const auto right = march.record({.of_date = {}, .corrects = *wrong}, "2026-04-06");
     BOOST_REQUIRE(right);
     BOOST_TEST(!hui::true_date_of(march.book.entry(*right)));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_undone_on_a_later_day_of_an_open_month_is_corrected_from_then_on) {
+    ClosedMarch march;
+    const auto wrong = march.book.record(ClosedMarch::paid(50'000_vnd), date_of("2026-04-06"));
+    BOOST_REQUIRE(march.book.reverse(*wrong, {.reason = "gõ nhầm", .on = date_of("2026-04-08")}));
+    const TrueDate in_place{.of_date = {}, .corrects = *wrong};
+    // On its own day what it corrects still stands.
+    const Contribute of_another{.share = ShareNo{2}, .amount = 300'000_vnd};
+    BOOST_TEST(outcome_of(march.book.record(of_another, date_of("2026-04-06"), in_place)) ==
+               "not_reversed");
+    // From the day of the reversal on a day can be its own, or the true one stands in the entry.
+    BOOST_TEST(outcome_of(march.record({.of_date = date_of("2026-04-09"), .corrects = *wrong})) ==
+               "true_month_open");
+    const auto right = march.record(in_place, "2026-04-08");
+    BOOST_REQUIRE(right);
+    BOOST_TEST((hui::true_date_of(march.book.entry(*right)) == date_of("2026-04-06")));
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_that_stands_is_not_corrected) {

@@ -184,8 +184,8 @@ BOOST_AUTO_TEST_SUITE_END()
 namespace {
 
 /// Shares 1 to 3 pay by bank in March; a statement that has them is kept.
-struct KeptStatement : MemoryBook {
-    KeptStatement() : MemoryBook(opening_of({})) {
+struct MarchIsKept : MemoryBook {
+    MarchIsKept() : MemoryBook(opening_of({})) {
         for (std::int64_t share = 1; share <= 3; ++share) { pays(share, march_5); }
         keep("2026-03-31", 900'000_vnd);
     }
@@ -259,7 +259,7 @@ private:
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(statements_again_tests, KeptStatement)
+BOOST_FIXTURE_TEST_SUITE(statements_again_tests, MarchIsKept)
 
 BOOST_AUTO_TEST_CASE(what_is_dated_after_a_statement_leaves_it_alone) {
     pays(1, "2026-04-01");
@@ -300,6 +300,17 @@ BOOST_AUTO_TEST_CASE(a_statement_of_the_same_days_takes_the_place_of_an_earlier_
     BOOST_TEST(broken() != "");
     keep("2026-03-31", 950'000_vnd);
     BOOST_TEST(broken() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_says_nothing_once_later_ones_are_about_each_of_its_days) {
+    keep("2026-03-15", 900'000_vnd);
+    auto kept = hui::closing::kept_statements(journal());
+    BOOST_REQUIRE(kept.size() == 2U);
+    BOOST_TEST(!hui::closing::is_replaced(kept[0], std::span{kept}.subspan(1)));
+    keep("2026-03-31", 900'000_vnd);
+    kept = hui::closing::kept_statements(journal());
+    BOOST_TEST(hui::closing::is_replaced(kept[0], std::span{kept}.subspan(1)));
+    BOOST_TEST(!hui::closing::is_replaced(kept[2], {}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
