@@ -73,6 +73,62 @@ std::optional<Wording> payroll_wording(const Refusal& refusal) {
     return std::nullopt;
 }
 
+/// What a text looks like that is written in a form of its own.
+std::optional<Wording> form_wording(const Refusal& refusal) {
+    if (!has(refusal, "form")) { return std::nullopt; }
+    if (has(refusal, "confirm")) {
+        return Wording{mark("“{given}” doesn't say which line is which entry"),
+                       mark("write the number of the line, =, and that of its entry, as in {form}: "
+                            "line 3 is entry no. 12, line 5 is no. 14 and 15 together")};
+    }
+    return Wording{mark("“{given}” is not written as it should be"), mark("write it as in {form}")};
+}
+
+/// A file that was to be a bank statement.
+std::optional<Wording> statement_file_wording(const Refusal& refusal) {
+    if (refusal.code == Code::has_nul) {
+        if (!has(refusal, "file")) { return std::nullopt; }
+        return Wording{mark("{file} holds a NUL byte"), mark("save it again as UTF-8 text")};
+    }
+    if (has(refusal, "wanted")) {
+        return Wording{mark("{file} is no text in {wanted}, so its columns can't be read"),
+                       mark("save it again as CSV in UTF-8; in Excel: Save As, CSV UTF-8")};
+    }
+    if (has(refusal, "lines")) {
+        return Wording{mark("{file} has headings and not one line of a bank statement"),
+                       mark("export it again for days on which money moved; where none did, the "
+                            "file must say from when to when, and the first balance")};
+    }
+    return std::nullopt;
+}
+
+/// What stands, and what is done instead of undoing it.
+std::optional<Wording> standing_wording(const Refusal& refusal) {
+    const auto is = [&](std::string_view kind) {
+        return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
+            const std::string* text = std::get_if<std::string>(&fact.value);
+            return fact.name == "kind" && text != nullptr && *text == kind;
+        });
+    };
+    if (is("cash-counted")) {
+        return Wording{
+            mark("a count of the box stands: it can't be reversed"),
+            mark("count again, the last one holds: hui reconcile GROUP --counted N; what "
+                 "nothing explains is posted with --post-difference")};
+    }
+    if (is("statement-reconciled")) {
+        return Wording{mark("a bank statement that is kept stands: it can't be reversed"),
+                       mark("compare and keep it again, of each day the last one holds: hui "
+                            "reconcile GROUP --statement FILE --record")};
+    }
+    if (is("payroll-recorded")) {
+        return Wording{mark("a payroll stands: it can't be reversed"),
+                       mark("reverse its wrong contributions and repayments, each in its book: "
+                            "what they were for is open again")};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
@@ -123,6 +179,11 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (refusal.code == Code::nobody_owes && has(refusal, "unit")) {
         return Wording{mark("nothing is asked of anybody of unit {unit} in the payroll of {month}"),
                        mark("check the unit and the month; hui payroll list shows what is asked")};
+    }
+    if (refusal.code == Code::bad_choice) { return form_wording(refusal); }
+    if (refusal.code == Code::kind_not_reversible) { return standing_wording(refusal); }
+    if (refusal.code == Code::has_nul || refusal.code == Code::not_a_statement) {
+        return statement_file_wording(refusal);
     }
     if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
     return std::nullopt;

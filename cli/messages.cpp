@@ -81,6 +81,10 @@ std::string show(Month month) {
     return fmt::format("{:02}/{:04}", unsigned{month.month()}, int{month.year()});
 }
 
+std::string show(Instant instant) {
+    return fmt::format("{} {} (UTC+7)", show(day_in_vietnam(instant)), clock_in_vietnam(instant));
+}
+
 std::string fill(const char* english, const std::vector<NamedFact>& facts) {
     return filled(tr(english), facts);
 }

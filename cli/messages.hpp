@@ -40,6 +40,9 @@ void speak(Language language);
 /// `2024-06`, in Vietnamese `06/2024`.
 [[nodiscard]] std::string show(Month month);
 
+/// `2024-06-15 19:04:05 (UTC+7)`, the day as the language has it.
+[[nodiscard]] std::string show(Instant instant);
+
 /// A sentence of the catalogue with its facts put in: `{share}` is the fact of that name.
 [[nodiscard]] std::string fill(const char* english, const std::vector<NamedFact>& facts);
 /// The same for `count` of something, which is also the fact `{count}`.

@@ -367,6 +367,7 @@ std::vector<NamedFact> facts_for_people(const Refusal& refusal) {
         if (!std::holds_alternative<std::string>(fact.value)) { continue; }
         const std::string text = std::get<std::string>(fact.value);
         if (fact.name == "kind") { fact.value = kind_in_words(text); }
+        if (const auto time = parse_instant(text)) { fact.value = show(*time); }
         if (fact.name == "conflict") { fact.value = conflict_in_words(text); }
         if (refusal.code == Code::rate_over_cap && fact.name != "which") {
             if (const auto rate = parse_percent(text)) { fact.value = show(*rate); }

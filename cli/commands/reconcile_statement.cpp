@@ -17,9 +17,15 @@ constexpr const char* confirm_form = "3=12,5=14+15";
 constexpr std::int64_t most_lines = 1'000'000;
 constexpr std::int64_t most_days_apart = 366;
 
+[[noreturn]] void not_a_confirmation(const std::string& text) {
+    throw Failed{refuse(Code::bad_choice, {{"given", text},
+                                           {"form", std::string{confirm_form}},
+                                           {"confirm", std::string{"--confirm"}}})};
+}
+
 std::int64_t parse_number_in(const std::string& part, const std::string& text) {
     const auto number = parse_whole(part, most_lines);
-    if (!number) { not_of_form(text, confirm_form); }
+    if (!number) { not_a_confirmation(text); }
     return *number;
 }
 
@@ -39,7 +45,7 @@ std::vector<closing::Confirmation> parse_confirmations(const std::string& text) 
     std::vector<closing::Confirmation> all;
     for (const std::string& item : parts_between(text, ',')) {
         const auto equals = item.find('=');
-        if (equals == std::string::npos) { not_of_form(text, confirm_form); }
+        if (equals == std::string::npos) { not_a_confirmation(text); }
         closing::Confirmation said{.line = parse_number_in(item.substr(0, equals), text),
                                    .entries = {}};
         for (const std::string& seq : parts_between(item.substr(equals + 1), '+')) {

@@ -97,7 +97,7 @@ std::string creditor_in_words(const savings::Creditor& creditor) {
 }
 
 void not_of_form(const std::string& text, const char* form) {
-    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"allowed", std::string{form}}})};
+    throw Failed{refuse(Code::bad_choice, {{"given", text}, {"form", std::string{form}}})};
 }
 
 ShareText parse_share_text(const std::string& text, const char* form) {

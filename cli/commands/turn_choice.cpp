@@ -95,7 +95,8 @@ decltype(actions::TurnsRequest::command) turns_set(const Arguments& arguments, D
     if (by == "fixed") { return set_in_order(arguments, savings::TurnsBy::fixed); }
     if (by == "need") { return set_by_need(arguments, on); }
     if (by == "wishes") { return set_by_wishes(arguments, on); }
-    not_of_form(by, "vote, fixed, need, wishes");
+    throw Failed{refuse(Code::bad_choice,
+                        {{"given", by}, {"allowed", std::string{"vote, fixed, need, wishes"}}})};
 }
 
 }  // namespace hui::cli

@@ -119,11 +119,13 @@ void print_finding(const actions::WitnessFinding& witness) {
             : mark(
                   "The witness code stands for entry no. {seq} of another book, {book} ({kind}, "
                   "{date}), recorded {time}; hui verify {book} --witness CODE verifies that one");
+    const auto day = parse_date(entry->effective_on);
+    const auto time = parse_instant(entry->recorded_at);
     print_line(fill(words, {{"seq", entry->seq.count()},
                             {"book", printable(entry->book)},
                             {"kind", kind_in_words(entry->kind)},
-                            {"date", printable(entry->effective_on)},
-                            {"time", printable(entry->recorded_at)}}));
+                            {"date", day ? show(*day) : printable(entry->effective_on)},
+                            {"time", time ? show(*time) : printable(entry->recorded_at)}}));
 }
 
 /// A code that isn't found speaks against the books, though they agree with themselves.

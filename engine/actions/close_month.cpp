@@ -149,7 +149,9 @@ Check close_book(Run& run, store::Book& book, const closing::RegisterHead& regis
             if (!run.request.command.counted) { return {}; }
             return refuse(Code::nothing_to_close, {{"group", book.row().code}, {"month", month}});
         case Standing::already_closed:
-            ++run.result.already_closed;
+            // A month may lie before one that is closed, with nothing in it that could be.
+            ++(store::closing_of(run.ledger, book.row(), month) ? run.result.already_closed
+                                                                : run.result.not_running);
             break;
     }
     const auto& counted = run.request.command.counted;

@@ -140,6 +140,10 @@ Date last_day(Month month) { return month / date::last; }
 
 Date day_in_vietnam(Instant instant) { return date::floor<Days>(instant + vietnam_offset); }
 
+std::string clock_in_vietnam(Instant instant) {
+    return iso(instant + vietnam_offset).substr(std::string_view{"2024-06-05T"}.size(), 8);
+}
+
 Instant end_of_day_in_vietnam(Date day) {
     return Instant{day + Days{1}} - vietnam_offset - std::chrono::milliseconds{1};
 }

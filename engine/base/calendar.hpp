@@ -49,6 +49,8 @@ inline constexpr Date latest_date = date::year{2199} / 12 / 31;
 
 /// The day in Vietnam (UTC+7, no summer time since 1975) at a moment of the clock.
 [[nodiscard]] Date day_in_vietnam(Instant instant);
+/// `19:04:05`, by the clock of Vietnam.
+[[nodiscard]] std::string clock_in_vietnam(Instant instant);
 
 /// The last moment of a day in Vietnam.
 [[nodiscard]] Instant end_of_day_in_vietnam(Date day);

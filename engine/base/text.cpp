@@ -92,6 +92,18 @@ char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - '
 
 }  // namespace
 
+bool is_utf8(std::string_view text) {
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    for (auto left = std::ssize(text); left > 0;) {
+        utf8proc_int32_t character{};
+        const auto bytes = utf8proc_iterate(at, left, &character);
+        if (bytes <= 0) { return false; }
+        at += bytes;
+        left -= bytes;
+    }
+    return true;
+}
+
 std::string printable(std::string_view text, std::size_t longest) {
     auto characters = characters_of(text);
     std::replace_if(characters.begin(), characters.end(), is_control, replacement);

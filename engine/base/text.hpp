@@ -12,6 +12,8 @@ namespace hui {
 /// characters, cut with an ellipsis where it is longer than `longest` characters.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t longest = 40);
 
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 /// Reads what a person wrote (a name, a reason, a reference): valid UTF-8, put in Unicode's
 /// composed form (NFC) with white space trimmed from both ends, without control characters, at
 /// most 1,000 bytes, not empty. Refuses anything else with `bad_text`.

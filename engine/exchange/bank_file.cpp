@@ -194,6 +194,10 @@ Check put_in_order(const std::string& path, std::vector<BankLine>& lines,
 
 Result<closing::BankStatement> statement_of(const std::string& path, const Hash& hash,
                                             std::vector<BankLine> lines, const BankLabels& labels) {
+    const bool has_days = labels.from && labels.to;
+    if (lines.empty() && !(has_days && labels.opening)) {
+        return refuse(Code::not_a_statement, {{"file", path}, {"lines", std::int64_t{0}}});
+    }
     if (auto refusal = put_in_order(path, lines, labels)) { return *std::move(refusal); }
     closing::BankStatement statement{.file = hash,
                                      .period = {.from = labels.from.value_or(Date::max()),
@@ -209,10 +213,6 @@ Result<closing::BankStatement> statement_of(const std::string& path, const Hash&
         statement.closing += line.line.amount;
         // The bank's own row of a balance moves nothing.
         if (line.line.amount != Vnd{}) { statement.lines.push_back(std::move(line.line)); }
-    }
-    if (period.from > period.to) {
-        return refuse(Code::not_a_statement,
-                      {{"file", path}, {"column", std::string{"Ngày giao dịch"}}});
     }
     return statement;
 }

@@ -13,9 +13,9 @@ namespace hui::exchange {
 /// `Số dư đầu kỳ`, `Số dư cuối kỳ`); else they come of the lines. Every line must lead from the
 /// balance before it to its own; a file that has the latest line first is turned round.
 /// Refused with `unknown_bank_profile`, `file_unreadable` (also where it is larger than 16 MiB),
-/// `has_nul`, `broken_quotes`, `field_too_long`, `not_a_statement` (a column is missing, or there
-/// is nothing to tell its days), `bad_date`, `bad_amount`, `bad_text`, `statement_not_whole`,
-/// `overflow`.
+/// `has_nul`, `broken_quotes`, `field_too_long`, `not_a_statement` (a column is missing, it
+/// is no UTF-8, or has no line and says nothing of its days and first balance), `bad_date`,
+/// `bad_amount`, `bad_text`, `statement_not_whole`, `overflow`.
 [[nodiscard]] Result<closing::BankStatement> read_bank_statement(const std::string& path,
                                                                  std::string_view profile);
 

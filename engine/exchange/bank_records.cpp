@@ -1,5 +1,6 @@
 #include "engine/exchange/bank_records.hpp"
 
+#include "engine/base/text.hpp"
 #include "engine/exchange/csv_file.hpp"
 #include "engine/exchange/csv_scanner.hpp"
 
@@ -44,6 +45,11 @@ std::optional<std::vector<BankRecord>> records_in(std::string_view bytes, char d
     return records;
 }
 
+/// Its heading may be there, in letters that can't be read.
+Refusal not_utf8(const std::string& path) {
+    return refuse(Code::not_a_statement, {{"file", path}, {"wanted", std::string{"UTF-8"}}});
+}
+
 }  // namespace
 
 Result<BankRecords> read_bank_records(const std::string& path, const BankProfile& profile) {
@@ -54,7 +60,9 @@ Result<BankRecords> read_bank_records(const std::string& path, const BankProfile
     BankHeading nearest{profile, {}};
     for (const char delimiter : {',', ';', '\t'}) {
         auto records = records_in(text, delimiter);
-        if (!records) { return refuse(Code::has_nul); }
+        if (!records) {
+            return is_utf8(text) ? refuse(Code::has_nul, {{"file", path}}) : not_utf8(path);
+        }
         for (std::size_t i = 0; i < records->size(); ++i) {
             const BankHeading heading{profile, (*records)[i].cells};
             if (heading.lacks().empty()) {
@@ -66,6 +74,7 @@ Result<BankRecords> read_bank_records(const std::string& path, const BankProfile
             if (heading.found() > nearest.found()) { nearest = heading; }
         }
     }
+    if (!is_utf8(text)) { return not_utf8(path); }
     return refuse(Code::not_a_statement,
                   {{"file", path}, {"column", std::string{nearest.lacks()}}});
 }

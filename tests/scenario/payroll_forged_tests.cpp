@@ -117,4 +117,26 @@ BOOST_FIXTURE_TEST_CASE(what_was_recorded_later_for_an_earlier_day_was_not_known
     BOOST_TEST(problems().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_book_without_money_of_the_payroll_is_asked_by_the_clock, Payrolls) {
+    // What M2 pays for March on the day after was still asked.
+    set_today(on("2027-01-01"));
+    records(april({hui::tests::row("M1", 1'000'000_vnd, "V001")}));
+    const auto payroll = journal("register").back().seq;
+    set_today(on("2027-01-02"));
+    pays("02", 300'000_vnd, on("2026-03-31"));
+    BOOST_TEST(problems().empty());
+    BOOST_TEST(finds(*this,
+                     "UPDATE entry SET body = replace(body, '300000,\"deducted\":0,\"member\":"
+                     "\"M2\",\"missing\":[{\"amount\":300000', '200000,\"deducted\":0,"
+                     "\"member\":\"M2\",\"missing\":[{\"amount\":200000')",
+                     "register", payroll));
+}
+
+BOOST_FIXTURE_TEST_CASE(where_the_clock_may_have_been_set_back_nobody_is_accused, Payrolls) {
+    // Within a minute nothing tells which came first.
+    records(april({hui::tests::row("M1", 1'000'000_vnd, "V001")}));
+    pays("02", 300'000_vnd, on("2026-03-31"));
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
