@@ -224,7 +224,7 @@ class Check:
         """A closing states the balances of its month's end; nothing is dated into it afterwards."""
         closed = ""
         for at, entry in enumerate(entries):
-            if closed and entry["kind"] != "month-closed" and entry["effective_on"] <= closed:
+            if closed and entry["effective_on"] <= closed:
                 self.wrong(entry, f"is dated {entry['effective_on']}, and that month was closed")
             if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue

@@ -84,6 +84,8 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
     {actions::ProblemCode::body_unreadable, mark("the entry's body can't be read")},
     {actions::ProblemCode::postings_differ, mark("the postings aren't what the entry's body says")},
     {actions::ProblemCode::against_the_rules,
+    {actions::ProblemCode::dated_in_closed,
+     mark("the entry is dated {detail}, in a month that had been closed before it was recorded")},
      mark("the rules would not have let this be recorded ({detail})")},
     {actions::ProblemCode::projection_differs,
      mark("a table isn't what the journal gives ({detail})")},

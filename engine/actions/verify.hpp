@@ -36,6 +36,7 @@ namespace hui::actions {
     X(against_the_rules)   \
     X(projection_differs)  \
     X(statement_broken)    \
+    X(dated_in_closed)     \
     X(file_integrity)      \
     X(replay_failed)
 
@@ -98,7 +99,8 @@ struct Verification {
 };
 
 /// Recomputes the chain, sums, numbers and receipts of every entry without believing a stored
-/// figure, and compares each book's head and balances. Of all books together it also checks, from
+/// figure, and compares each book's head and balances; nothing may be dated into a month that its
+/// book had closed. Of all books together it also checks, from
 /// the entries alone, that the registered groups are there, that the seals hold and that the
 /// personal values are those that were recorded, and compares the tables of groups, seals and
 /// closings. The bank statements that were kept are tested again. When deep, it replays the journal
