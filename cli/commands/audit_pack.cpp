@@ -183,6 +183,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     need(folder.add("check.py", checker_text()));
     need(folder.add("ed25519.py", signatures_text()));
     need(folder.add("README.txt", readme_text()));
+    need(folder.add("papers.py", papers_text()));
     need(folder.finish());
     if (session.wants_json()) {
         print({{"folder", path},
