@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/closing/statements_again.hpp"
 #include "engine/journal/signature.hpp"
 
 #include <algorithm>
@@ -35,8 +36,8 @@ namespace hui::actions {
     X(postings_differ)     \
     X(against_the_rules)   \
     X(projection_differs)  \
-    X(statement_broken)    \
     X(dated_in_closed)     \
+    X(statement_broken)    \
     X(file_integrity)      \
     X(replay_failed)
 
@@ -56,6 +57,7 @@ struct Problem {
     Seq seq;  ///< 0 = no one entry
     ProblemCode code;
     std::string detail;  ///< for people: the figures, the row, or what SQLite says of it
+    std::optional<closing::BrokenStatement> statement = {};  ///< that holds no longer
 };
 
 struct VerifyRequest {
