@@ -6,11 +6,12 @@ check.py [--witness CODE] [--public-key FILE] [JOURNAL]
 
 Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
 is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
-2: there is no journal to read. It needs Python 3.8 and ed25519.py. README.txt says what it proves
-and what it can't. Where heads.csv stands beside the journal, each book must end as it says there.
+2: it was asked in a wrong way (a code that was mistyped, a file that holds no key), or there is no
+journal to read. It needs Python 3.8, ed25519.py and papers.py. README.txt says what it proves and
+what it can't. Where heads.csv stands beside the journal, each book must end as it says there; no
+other file is looked at.
 """
 
-import csv
 import hashlib
 import json
 import os
@@ -20,7 +21,8 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 sys.dont_write_bytecode = True  # the evidence stays as it was handed over
-from ed25519 import is_signed_by, public_key_in
+from ed25519 import is_signed_by
+from papers import Unusable, heads_in, key_in, witness_in, witness_of
 
 NAMES = ("ledger", "book", "seq", "receipt", "kind", "effective_on", "recorded_at", "actor", "ref",
          "reverses")
@@ -31,7 +33,6 @@ KEYS = sorted(NAMES + ("format", "body", "postings", "prev_hash", "hash"))
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 HEX = re.compile(r"([0-9a-f]{2})*\Z")
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 START = "0" * 64
 
 
@@ -108,29 +109,10 @@ def is_readable(kind, body):
     return True
 
 
-def witness_of(digest):
-    """The code of an entry as it stands on paper."""
-    number = int(digest[:18], 16) % 31**14
-    values = []
-    for _ in range(14):
-        number, value = divmod(number, 31)
-        values.append(value)
-    values.reverse()
-    values.append(sum(values) % 31)
-    values.append(sum((at + 1) * value for at, value in enumerate(values[:14])) % 31)
-    code = "".join(ALPHABET[value] for value in values)
-    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
-
-
 def month_end(month):
     year, number = int(month[:4]), int(month[5:7])
     first_of_next = date(year + number // 12, number % 12 + 1, 1)
     return (first_of_next - timedelta(days=1)).isoformat()
-
-
-def heads_in(path):
-    with open(path, encoding="utf-8", newline="") as rows:
-        return {row["book"]: row["witness"] for row in csv.DictReader(rows)}
 
 
 def lines_of(heads):
@@ -224,7 +206,7 @@ class Check:
         """A closing states the balances of its month's end; nothing is dated into it afterwards."""
         closed = ""
         for at, entry in enumerate(entries):
-            if closed and entry["kind"] != "month-closed" and entry["effective_on"] <= closed:
+            if closed and entry["effective_on"] <= closed:
                 self.wrong(entry, f"is dated {entry['effective_on']}, and that month was closed")
             if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue
@@ -350,27 +332,38 @@ class Check:
         return None
 
 
-def main(arguments):
-    witness = public_key = None
-    while len(arguments) > 1 and arguments[0] in ("--witness", "--public-key"):
-        if arguments[0] == "--witness":
-            witness = arguments[1].upper().replace("-", "").replace(" ", "")
-        else:
-            public_key = public_key_in(arguments[1])
-        arguments = arguments[2:]
+def asked(arguments):
+    """The witness code, the public key and the journal's path that were given."""
+    given = {"--witness": None, "--public-key": None}
+    while arguments and arguments[0].startswith("--"):
+        option = arguments[0]
+        if option not in given:
+            raise Unusable(f"there is no option {option} here")
+        if len(arguments) < 2:
+            raise Unusable(f"{option} needs a value")
+        given[option], arguments = arguments[1], arguments[2:]
+    if len(arguments) > 1:
+        raise Unusable(f"{arguments[1]} is more than one journal")
+    witness, key = given["--witness"], given["--public-key"]
     here = os.path.dirname(os.path.abspath(__file__))
     path = arguments[0] if arguments else os.path.join(here, "journal.jsonl")
-    heads = os.path.join(os.path.dirname(os.path.abspath(path)), "heads.csv")
+    return (None if witness is None else witness_in(witness), None if key is None else key_in(key),
+            path)
+
+
+def main(arguments):
     check = Check()
     try:
+        witness, public_key, path = asked(arguments)
+        heads = os.path.join(os.path.dirname(os.path.abspath(path)), "heads.csv")
         with open(path, "rb") as lines:
             check.read(lines)
         if not check.books:
-            sys.exit(print(f"{path} holds no entries", file=sys.stderr) or 2)
+            raise Unusable(f"{path} holds no entries")
         check.run(public_key)
         if os.path.exists(heads):
             check.check_heads(heads_in(heads))
-    except OSError as error:
+    except (OSError, Unusable) as error:
         print(error, file=sys.stderr)
         return 2
     return tell(check, witness)

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import sys
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -60,9 +59,11 @@ def is_signed_by(key, text, signature):
 
 
 def public_key_in(path):
-    """The last 32 bytes of the PEM text that openssl pkey -pubout writes."""
+    """The last 32 bytes of the PEM text that openssl pkey -pubout writes; else ValueError."""
     with open(path, encoding="ascii") as file:
         lines = file.read().split("\n")
-    if lines[0] != "-----BEGIN PUBLIC KEY-----":
-        sys.exit(print(f"{path} is no public key (openssl pkey -pubout)", file=sys.stderr) or 2)
-    return base64.b64decode("".join(lines[1 : lines.index("-----END PUBLIC KEY-----")]))[-32:]
+    end = lines.index("-----END PUBLIC KEY-----")
+    key = base64.b64decode("".join(lines[1:end]), validate=True)
+    if lines[0] != "-----BEGIN PUBLIC KEY-----" or len(key) != 44:
+        raise ValueError("not an Ed25519 key in PEM")
+    return key[-32:]

@@ -141,6 +141,7 @@ std::string reconciliations_text(store::Ledger& ledger, Month month) {
     std::int64_t counted = 0;
     std::int64_t statements = 0;
     for (const store::BookRow& book : need(report::books_meant(ledger, {}))) {
+        if (!report::tells_of(ledger, book, {.on = last_day(month)})) { continue; }
         const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
         if (report.counts.empty() && report.statements.empty()) { continue; }
         print_counts(report);
@@ -182,6 +183,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     need(folder.add("flags.txt", flags_text(ledger, month)));
     need(folder.add("check.py", checker_text()));
     need(folder.add("ed25519.py", signatures_text()));
+    need(folder.add("papers.py", papers_text()));
     need(folder.add("README.txt", readme_text()));
     need(folder.finish());
     if (session.wants_json()) {

@@ -97,25 +97,6 @@ const char* holding_words(const report::StatementRow& row) {
     return row.is_replaced ? mark("kept again") : mark("holds");
 }
 
-void print_broken(const closing::BrokenStatement& broken) {
-    const std::vector<NamedFact> facts{
-        {"by", broken.by.count()}, {"seq", broken.statement.count()}, {"date", broken.to}};
-    if (const auto* balance = std::get_if<closing::BrokenStatement::Balance>(&broken.how)) {
-        auto all = facts;
-        all.insert(all.end(), {{"was", balance->was}, {"is", balance->is}});
-        return print_line(
-            fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: on "
-                      "{date} the book had {was} đ, and has {is} đ now; compare it again"),
-                 all));
-    }
-    const auto& undone = std::get<closing::BrokenStatement::Undone>(broken.how);
-    auto all = facts;
-    all.insert(all.end(), {{"line", undone.line}, {"entry", undone.entry.count()}});
-    print_line(fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: "
-                         "it undoes entry no. {entry}, which is line {line}; compare it again"),
-                    all));
-}
-
 void print_late(const report::Reconciliation& report) {
     if (report.late.empty()) { return; }
     print_line(fill(mark("Contributions that were recorded more than {days} after their date: "
@@ -139,6 +120,25 @@ void print_late(const report::Reconciliation& report) {
 }
 
 }  // namespace
+
+std::string broken_statement_text(const closing::BrokenStatement& broken) {
+    const std::vector<NamedFact> facts{
+        {"by", broken.by.count()}, {"seq", broken.statement.count()}, {"date", broken.to}};
+    if (const auto* balance = std::get_if<closing::BrokenStatement::Balance>(&broken.how)) {
+        auto all = facts;
+        all.insert(all.end(), {{"was", balance->was}, {"is", balance->is}});
+        return fill(
+            mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: on "
+                 "{date} the book had {was} đ, and has {is} đ now; compare it again"),
+            all);
+    }
+    const auto& undone = std::get<closing::BrokenStatement::Undone>(broken.how);
+    auto all = facts;
+    all.insert(all.end(), {{"line", undone.line}, {"entry", undone.entry.count()}});
+    return fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: "
+                     "it undoes entry no. {entry}, which is line {line}; compare it again"),
+                all);
+}
 
 Json reconciliation_json(const report::Reconciliation& report) {
     Json counts = Json::array();
@@ -236,7 +236,9 @@ void print_statements(const report::Reconciliation& report) {
     }
     table.print();
     for (const report::StatementRow& row : report.statements) {
-        for (const closing::BrokenStatement& broken : row.broken) { print_broken(broken); }
+        for (const closing::BrokenStatement& broken : row.broken) {
+            print_line(broken_statement_text(broken));
+        }
     }
     if (report.bank_difference() != Vnd{}) {
         print_line(fill(mark("By the last statement bank and book still differ: {amount} đ. Look "

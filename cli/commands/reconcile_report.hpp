@@ -13,6 +13,8 @@ void print_counts(const report::Reconciliation& report);
 /// Since when what is in the box has been there, and contributions that were recorded long after
 /// their date.
 void print_box(const report::Reconciliation& report);
+/// Since when a bank statement that was kept holds no longer, and why.
+[[nodiscard]] std::string broken_statement_text(const closing::BrokenStatement& broken);
 /// The bank statements that are kept, and which of them no longer hold.
 void print_statements(const report::Reconciliation& report);
 /// What is to be done where the last count found something that nobody posted.

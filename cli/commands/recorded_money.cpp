@@ -24,7 +24,7 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     facts.push_back({"undone", recorded.entry.reverses.value_or(Seq{}).count()});
     if (!movement) { return facts; }
     if (movement->share == ShareNo{}) {
-        const Vnd moved = movement->reserve + movement->interest_held;
+        const Vnd moved = movement->reserve + movement->interest_held + movement->difference;
         facts.push_back({"amount", std::max(moved, -moved)});
         return facts;
     }
@@ -70,6 +70,11 @@ const char* line_for_reversal(const savings::Movement& movement) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of late "
             "interest that had been shared out");
     }
+    if (movement.difference != Vnd{}) {
+        return mark(
+            "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: the difference of "
+            "{amount} đ that the count of the box found is open again");
+    }
     if (movement.holder || movement.changes_shares() || movement.defaults != 0 ||
         !movement.claims.empty()) {
         return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
@@ -78,6 +83,10 @@ const char* line_for_reversal(const savings::Movement& movement) {
         return mark(
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: the turns are as "
             "they were before");
+    }
+    // What is about no share has no name to tell.
+    if (movement.share == ShareNo{}) {
+        return mark("Entry no. {seq} of {group}, dated {date}, reverses no. {undone}");
     }
     return mark(
         "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of share "

@@ -1,6 +1,7 @@
 #include "cli/commands/verify.hpp"
 
 #include "cli/commands/commands.hpp"
+#include "cli/commands/reconcile_report.hpp"
 #include "cli/counted.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
@@ -83,13 +84,12 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
      mark("personal data is gone without an entry ({detail})")},
     {actions::ProblemCode::body_unreadable, mark("the entry's body can't be read")},
     {actions::ProblemCode::postings_differ, mark("the postings aren't what the entry's body says")},
+    {actions::ProblemCode::dated_in_closed,
+     mark("the entry is dated {detail}, in a month that had been closed before it was recorded")},
     {actions::ProblemCode::against_the_rules,
      mark("the rules would not have let this be recorded ({detail})")},
     {actions::ProblemCode::projection_differs,
      mark("a table isn't what the journal gives ({detail})")},
-    {actions::ProblemCode::statement_broken,
-     mark("since this entry the bank statement that was kept as entry no. {detail} holds no "
-          "longer; compare it again with hui reconcile")},
     {actions::ProblemCode::file_integrity, mark("the file itself is damaged ({detail})")},
     {actions::ProblemCode::replay_failed,
      mark("the book can't be worked out from here on: the entry can't be read, or doesn't "
@@ -101,6 +101,15 @@ const char* words_for(actions::ProblemCode code) {
         std::find_if(problem_texts.begin(), problem_texts.end(),
                      [&](const auto& problem) { return problem.first == code; });
     return found == problem_texts.end() ? "" : found->second;
+}
+
+/// In words; a day in the form of the language.
+std::string words_of(const actions::Problem& problem) {
+    if (problem.statement) { return broken_statement_text(*problem.statement); }
+    if (const auto day = parse_date(problem.detail)) {
+        return fill(words_for(problem.code), {{"detail", *day}});
+    }
+    return fill(words_for(problem.code), {{"detail", printable(problem.detail)}});
 }
 
 void print_finding(const actions::WitnessFinding& witness) {
@@ -150,8 +159,7 @@ void print_verification(const actions::Verification& found) {
             problem.seq == Seq{}
                 ? printable(problem.book)
                 : fmt::format("{} {}", printable(problem.book), problem.seq.count());
-        print_line(fmt::format("{}: {}", place,
-                               fill(words_for(problem.code), {{"detail", problem.detail}})));
+        print_line(fmt::format("{}: {}", place, words_of(problem)));
     }
     for (const std::string& member : found.forgotten) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),

@@ -63,12 +63,25 @@ void ChainCheck::add(const store::StoredEntry& entry) {
     check_numbers(entry);
     check_postings(entry);
     check_hash(entry);
+    check_month(entry);
     note_claims(entry);
+}
+
+/// Nothing is dated into a month that the book has closed. Dates and months compare as their texts.
+void ChainCheck::check_month(const store::StoredEntry& entry) {
+    const std::string_view on = entry.columns.effective_on;
+    const std::string_view month = on.substr(0, closed_through_.size());
+    if (closed_through_.empty() || month > closed_through_) { return; }
+    problem(entry, ProblemCode::dated_in_closed, std::string{on});
 }
 
 void ChainCheck::note_claims(const store::StoredEntry& entry) {
     try {
         claims_.add(book_.kind, entry, head_.hash);
+        const auto& closings = claims_.closings();
+        if (!closings.empty() && closings.back().book == entry.book) {
+            closed_through_ = std::max(closed_through_, iso(closings.back().month));
+        }
     } catch (const std::exception&) {
         // Nothing that this program writes names such an account or adds up to so much.
         problem(entry, ProblemCode::body_unreadable, "");
@@ -84,6 +97,7 @@ void ChainCheck::begin_book(const store::StoredTotals& stored) {
                 ? store::BookRow{.id = stored.book, .code = fmt::format("#{}", stored.book)}
                 : row->second;
     head_ = {};
+    closed_through_.clear();
     opening_hashes_.emplace(stored.book, Hash{});
     balances_.clear();
 }

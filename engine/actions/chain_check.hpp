@@ -45,6 +45,7 @@ private:
     void check_postings(const store::StoredEntry& entry);
     void check_hash(const store::StoredEntry& entry);
     void look_for_witness(const store::StoredEntry& entry, const Hash& hash);
+    void check_month(const store::StoredEntry& entry);
     void note_claims(const store::StoredEntry& entry);
     void problem(const store::StoredEntry& entry, ProblemCode code, std::string detail);
     void problem(Seq seq, ProblemCode code, std::string detail);
@@ -60,6 +61,7 @@ private:
     std::optional<store::StoredTotals> stored_;
     store::BookRow book_;
     Head head_;
+    std::string closed_through_;  ///< the last month that was closed; empty = none
     std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>> balances_;
 
     CanonicalText text_;

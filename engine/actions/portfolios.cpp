@@ -66,11 +66,15 @@ Result<Recorded> in_portfolios(store::Ledger& ledger,
 }
 
 template <class Event>
-SameContent same_event(Date on, const Event& wanted) {
-    return
-        [on, body = lending::body_of(wanted), kind = lending::kind_of(wanted)](const Entry& entry) {
-            return entry.kind == kind && entry.effective_on == on && entry.body == body;
-        };
+SameContent same_event(Date on, Event wanted) {
+    const std::string body = lending::body_of(wanted);
+    // Entries that were imported by the first versions don't say so.
+    wanted.source = Source::typed;
+    return [on, body, unmarked = lending::body_of(wanted),
+            kind = lending::kind_of(wanted)](const Entry& entry) {
+        const bool says_it = entry.body == body || entry.body == unmarked;
+        return entry.kind == kind && entry.effective_on == on && says_it;
+    };
 }
 
 }  // namespace

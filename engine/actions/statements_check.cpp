@@ -34,7 +34,8 @@ void check_statements(store::Ledger& ledger, const std::vector<store::BookRow>& 
                 result.problems.push_back({.book = book.code,
                                            .seq = broken.by,
                                            .code = ProblemCode::statement_broken,
-                                           .detail = figures_of(broken)});
+                                           .detail = figures_of(broken),
+                                           .statement = broken});
             }
         });
         // Damage was named when the chain was checked.

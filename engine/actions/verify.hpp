@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/closing/statements_again.hpp"
 #include "engine/journal/signature.hpp"
 
 #include <algorithm>
@@ -35,6 +36,7 @@ namespace hui::actions {
     X(postings_differ)     \
     X(against_the_rules)   \
     X(projection_differs)  \
+    X(dated_in_closed)     \
     X(statement_broken)    \
     X(file_integrity)      \
     X(replay_failed)
@@ -55,6 +57,7 @@ struct Problem {
     Seq seq;  ///< 0 = no one entry
     ProblemCode code;
     std::string detail;  ///< for people: the figures, the row, or what SQLite says of it
+    std::optional<closing::BrokenStatement> statement = {};  ///< that holds no longer
 };
 
 struct VerifyRequest {
@@ -98,7 +101,8 @@ struct Verification {
 };
 
 /// Recomputes the chain, sums, numbers and receipts of every entry without believing a stored
-/// figure, and compares each book's head and balances. Of all books together it also checks, from
+/// figure, and compares each book's head and balances; nothing may be dated into a month that its
+/// book had closed. Of all books together it also checks, from
 /// the entries alone, that the registered groups are there, that the seals hold and that the
 /// personal values are those that were recorded, and compares the tables of groups, seals and
 /// closings. The bank statements that were kept are tested again. When deep, it replays the journal

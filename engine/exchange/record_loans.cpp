@@ -221,13 +221,17 @@ Result<Recorded> LoanImport::record_money(const UnitMoneyRow& row) {
                                        .event = {.lender = lender,
                                                  .member = std::string{row.member},
                                                  .amount = row.amount,
-                                                 .method = row.method},
+                                                 .method = row.method,
+                                                 .source = Source::imported},
                                        .on = row.date,
                                        .ref = ref});
     }
     return actions::remit(run_.ledger, portfolios_,
                           {.unit = unit,
-                           .event = {.lender = lender, .amount = row.amount, .method = row.method},
+                           .event = {.lender = lender,
+                                     .amount = row.amount,
+                                     .method = row.method,
+                                     .source = Source::imported},
                            .on = row.date,
                            .ref = ref});
 }

@@ -156,20 +156,22 @@ std::string text(const Saved& event) {
 }
 
 std::string text(const Remitted& event) {
-    return BodyWriter{}
-        .add("amount", event.amount)
+    BodyWriter body;
+    body.add("amount", event.amount)
         .add("lender", event.lender)
-        .add("method", hui::method_text(event.method))
-        .text();
+        .add("method", hui::method_text(event.method));
+    add_source(body, event.source);
+    return body.text();
 }
 
 std::string text(const FundPaidIn& event) {
-    return BodyWriter{}
-        .add("amount", event.amount)
+    BodyWriter body;
+    body.add("amount", event.amount)
         .add("lender", event.lender)
         .add("member", event.member)
-        .add("method", hui::method_text(event.method))
-        .text();
+        .add("method", hui::method_text(event.method));
+    add_source(body, event.source);
+    return body.text();
 }
 
 // --- What reads them; the type of the argument only chooses.
@@ -296,15 +298,18 @@ Event read(const BodyReader& body, const Saved*) {
 }
 
 Event read(const BodyReader& body, const Remitted*) {
-    return Remitted{
-        .lender = body.text("lender"), .amount = body.vnd("amount"), .method = read_method(body)};
+    return Remitted{.lender = body.text("lender"),
+                    .amount = body.vnd("amount"),
+                    .method = read_method(body),
+                    .source = source_of(body)};
 }
 
 Event read(const BodyReader& body, const FundPaidIn*) {
     return FundPaidIn{.lender = body.text("lender"),
                       .member = body.text("member"),
                       .amount = body.vnd("amount"),
-                      .method = read_method(body)};
+                      .method = read_method(body),
+                      .source = source_of(body)};
 }
 
 /// The kinds, in the order of the alternatives of `Event`.

@@ -169,6 +169,7 @@ struct Remitted {
     std::string lender;
     Vnd amount;
     hui::Method method = hui::Method::bank;
+    Source source = Source::typed;
 };
 /// Money went into a union fund, or (negative) out of it again. Kind `fund-paid-in`.
 struct FundPaidIn {
@@ -176,6 +177,7 @@ struct FundPaidIn {
     std::string member;  ///< who paid; empty = the union itself
     Vnd amount;
     hui::Method method = hui::Method::cash;
+    Source source = Source::typed;
 };
 /// A unit's portfolio began. Kind `portfolio-opened`, entry 1 of its book.
 struct PortfolioOpened {

@@ -71,9 +71,15 @@ Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest&
         const store::Snapshot snapshot{ledger};
         const auto rows = books_meant(ledger, request.group);
         if (!rows) { return rows.refusal(); }
+        const AsOf as_of{.on = request.on};
+        if (auto refusal = request.group ? check_told(ledger, rows->front(), as_of)
+                                         : check_told(ledger, as_of)) {
+            return *std::move(refusal);
+        }
         std::vector<Flag> of_books;
         std::vector<Organises> organisers;
         for (const store::BookRow& row : *rows) {
+            if (!tells_of(ledger, row, as_of)) { continue; }
             const BookUnderAudit book = book_under_audit(ledger, row, request.on);
             const bool is_running =
                 state_of(book.group) == GroupState::open && book.group.terms.start <= request.on;

@@ -159,6 +159,19 @@ std::string bare(const std::string& value) {
     return text;
 }
 
+/// A phone number as it is dialled in Vietnam: with 0 in the place of +84 or 0084.
+std::string dialled(std::string number) {
+    constexpr std::size_t least_after_country = 9;
+    for (const std::string_view country : {"0084", "84"}) {
+        const bool is_abroad =
+            number.starts_with(country) && number.size() >= country.size() + least_after_country;
+        if (!is_abroad) { continue; }
+        number.erase(0, country.size());
+        return number.starts_with('0') ? number : "0" + number;
+    }
+    return number;
+}
+
 }  // namespace
 
 std::string_view name_of(FlagCode code) {
@@ -220,7 +233,11 @@ std::vector<Flag> several_groups(const std::vector<Organises>& all) {
 
 std::vector<Flag> shared_values(FlagCode code, std::vector<MemberValue> values) {
     std::map<std::string, std::vector<MemberValue>> by_value;
-    for (MemberValue& value : values) { by_value[bare(value.value)].push_back(std::move(value)); }
+    for (MemberValue& value : values) {
+        std::string same = bare(value.value);
+        if (code == FlagCode::shared_phone) { same = dialled(std::move(same)); }
+        by_value[same].push_back(std::move(value));
+    }
     std::vector<Flag> flags;
     for (const auto& [value, members] : by_value) {
         if (value.empty() || members.size() < 2) { continue; }

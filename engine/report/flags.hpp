@@ -95,7 +95,8 @@ struct MemberValue {
     std::string value;
     Seq seq;  ///< the entry of the register that it came with
 };
-/// One flag for each value that two members or more have, without regard to blanks and signs.
+/// One flag for each value that two members or more have, without regard to blanks and signs,
+/// and in phone numbers to +84 or 0 before them.
 [[nodiscard]] std::vector<Flag> shared_values(FlagCode code, std::vector<MemberValue> values);
 
 }  // namespace hui::report

@@ -82,6 +82,7 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
         const store::Snapshot snapshot{ledger};
         const auto row = actions::group_book(ledger, code);
         if (!row) { return row.refusal(); }
+        if (auto refusal = check_told(ledger, *row, {.on = on})) { return *std::move(refusal); }
         const auto [group, history, witness] = group_at(ledger, *row, on);
         Reconciliation report{.group = row->code,
                               .on = on,

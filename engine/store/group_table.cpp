@@ -259,10 +259,10 @@ std::optional<savings::Movement> applied(std::optional<Group>& group, const Book
 std::optional<GroupKnown> load_known(Ledger& ledger, const BookRow& book, Instant as_known) {
     std::optional<Group> group;
     savings::History history;
-    bool is_known = true;
     each_entry(ledger, book, [&](const Entry& entry) {
-        is_known = is_known && entry.recorded_at <= as_known;
-        if (!is_known) { return; }
+        // Where the clock was set back, what was recorded later may come first.
+        const bool has_begun = group || entry.kind == savings::group_opened_kind;
+        if (entry.recorded_at > as_known || !has_begun) { return; }
         if (auto movement = applied(group, book, entry)) { history.add(*std::move(movement)); }
     });
     if (!group) { return std::nullopt; }

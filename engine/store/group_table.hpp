@@ -25,8 +25,8 @@ struct GroupKnown {
     savings::Group group;
     savings::History history;
 };
-/// The group by what was recorded by a time: by the entries before the first that was recorded
-/// later, for each rests on those before it. Nothing where the opening was not recorded yet.
+/// The group by the entries that were recorded by a time; those of a clock that was set back may
+/// stand behind later ones. Nothing where the opening was not recorded yet.
 [[nodiscard]] std::optional<GroupKnown> load_known(Ledger& ledger, const BookRow& book,
                                                    Instant as_known);
 

@@ -238,19 +238,10 @@ bool has_recorded_by(Ledger& ledger, const BookRow& book, Instant time) {
 
 Hash last_hash_by(Ledger& ledger, const BookRow& book, Instant time) {
     const std::string known = iso(time);
-    OptionalInteger later;
-    {
-        Query row{ledger.database(),
-                  "SELECT seq FROM entry WHERE book = ?1 AND recorded_at > ?2 AND seq > coalesce("
-                  " (SELECT max(seq) FROM closing WHERE book = ?1 AND recorded_through <= ?2), 0)"
-                  " ORDER BY seq LIMIT 1",
-                  book.id, known};
-        if (row.next()) { later = row.integer(0); }
-    }
     Query row{ledger.database(),
-              "SELECT hash FROM entry WHERE book = ?1 AND (?2 IS NULL OR seq < ?2)"
+              "SELECT hash FROM entry WHERE book = ?1 AND recorded_at <= ?2"
               " ORDER BY seq DESC LIMIT 1",
-              book.id, later};
+              book.id, known};
     return row.next() ? row.hash(0) : Hash{};
 }
 

@@ -57,8 +57,8 @@ struct EntryTitle {
                                 std::optional<Instant> as_known);
 /// Whether the book had been begun by a time: its first entry was recorded.
 [[nodiscard]] bool has_recorded_by(Ledger& ledger, const BookRow& book, Instant time);
-/// The stored hash of the last entry of the book before the first that was recorded after a time:
-/// it and all before it were known. Zeros where there is none.
+/// The stored hash of the last entry of the book that was recorded by a time. Zeros where there is
+/// none.
 [[nodiscard]] Hash last_hash_by(Ledger& ledger, const BookRow& book, Instant time);
 /// The earliest date of the entries that were recorded by a time (nothing = of all); nothing where
 /// there are none. Reads the whole book.

@@ -190,12 +190,15 @@ BOOST_AUTO_TEST_CASE(members_with_one_phone_or_one_paper_are_shown_never_its_num
                                                   {"M2", "0912.345.678", Seq{5}},
                                                   {"M3", "0912345679", Seq{6}},
                                                   {"M4", "", Seq{7}},
-                                                  {"M5", "", Seq{8}}};
+                                                  {"M5", "", Seq{8}},
+                                                  {"M6", "+84 912 345 678", Seq{9}},
+                                                  {"M7", "0084912345678", Seq{10}},
+                                                  {"M8", "+84 (0)912 345 678", Seq{11}}};
     const auto flags = report::shared_values(FlagCode::shared_phone, phones);
     BOOST_REQUIRE(flags.size() == 1U);
-    BOOST_TEST(std::get<std::string>(flags.front().facts.front().value) == "M1, M2");
+    BOOST_TEST(std::get<std::string>(flags.front().facts.front().value) == "M1, M2, M6, M7, M8");
     BOOST_TEST(flags.front().facts.size() == 1U);
-    BOOST_TEST(flags.front().entries.size() == 2U);
+    BOOST_TEST(flags.front().entries.size() == 5U);
     BOOST_TEST((flags.front().entries.front().seq == Seq{4}));
     BOOST_TEST((report::shared_values(FlagCode::shared_id_number, phones).front().code ==
                 FlagCode::shared_id_number));

@@ -25,6 +25,8 @@ class Trial:
         db = Forger(folder / "book.db", folder / "honest.db")
         self.books, self.closings = db.books(), db.closings()
         self.seqs = {code: db.seqs(book) for code, book in self.books.items()}
+        self.moved = {(code, seq): bool(db.postings(book, seq)) for code, book in
+                      self.books.items() for seq in self.seqs[code]}
         self.codes = db.heads()
         self.seal = db.value("SELECT max(seq) FROM seal")
         self.signed = db.value("SELECT max(seq) FROM entry WHERE kind = 'seal-signed'")
@@ -116,6 +118,24 @@ def cut_register(trial):
                             options=("--witness", trial.codes["register"]))
 
 
+def append_to_closed(trial):
+    """One entry more, with good hashes, that is dated into the month that was closed."""
+    for code in trial.closings:
+        last = trial.seqs[code][-1]
+        money = [seq for seq in trial.seqs[code] if trial.moved[code, seq]]
+
+        def append(forger, code=code, last=last, seq=money[-1]):
+            book = forger.books()[code]
+            forger.copy(book, seq, last + 1)
+            receipt = forger.value("SELECT max(receipt) + 1 FROM entry WHERE book = ?", book)
+            forger.run(f"UPDATE entry SET effective_on = '{MONTH}-20', receipt = CASE WHEN receipt"
+                       f" IS NULL THEN NULL ELSE {receipt or 0} END"
+                       f" WHERE book = {book} AND seq = {last + 1}")
+            forger.rehash(code)
+        trial.rewrite(f"{code} {last + 1} is dated into {MONTH}", append)
+        trial.must_be_found((code, last + 1))
+
+
 def rewrite_all(trial):
     """With the seals: only a code on paper and the officer's key are out of the forger's reach."""
     def one_book(code):
@@ -145,7 +165,8 @@ def rewrite_all(trial):
 def main():
     folder = Path(sys.argv[1]).resolve()
     trial = Trial(folder, str(folder / sys.argv[2]))
-    for rewrite in (rewrite_suffixes, rewrite_register, cut_register, rewrite_all):
+    for rewrite in (rewrite_suffixes, rewrite_register, cut_register, append_to_closed,
+                    rewrite_all):
         rewrite(trial)
     for line in trial.missed:
         print(line)

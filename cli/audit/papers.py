@@ -1,0 +1,53 @@
+"""What people hand in: the witness code from a paper, a public key, the list of the books' ends."""
+
+import csv
+
+from ed25519 import public_key_in
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+class Unusable(Exception):
+    """It was asked in a wrong way, or with a file that is no such thing."""
+
+
+def with_checks(values):
+    """The fourteen characters of a code, and the two that find each wrong or swapped one."""
+    weighted = sum((at + 1) * value for at, value in enumerate(values))
+    return values + [sum(values) % 31, weighted % 31]
+
+
+def witness_of(digest):
+    """The code of an entry as it stands on paper."""
+    number = int(digest[:18], 16) % 31**14
+    values = []
+    for _ in range(14):
+        number, value = divmod(number, 31)
+        values.append(value)
+    code = "".join(ALPHABET[value] for value in with_checks(values[::-1]))
+    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
+
+
+def witness_in(text):
+    """A code as people copy it, without hyphens; one that was mistyped is nobody's forgery."""
+    code = text.upper().replace("-", "").replace(" ", "")
+    values = [ALPHABET.find(character) for character in code]
+    if len(values) != 16 or -1 in values or with_checks(values[:14]) != values:
+        raise Unusable(f"{text!r} is no witness code: it was copied wrongly; compare it with the "
+                       "paper (there is no 0, 1, I, L or O in it)")
+    return code
+
+
+def heads_in(path):
+    try:
+        with open(path, encoding="utf-8", newline="") as rows:
+            return {row["book"]: row["witness"] for row in csv.DictReader(rows, strict=True)}
+    except (ValueError, KeyError, csv.Error):
+        raise Unusable(f"{path} is no list of books and witness codes as the pack has it") from None
+
+
+def key_in(path):
+    try:
+        return public_key_in(path)
+    except ValueError:
+        raise Unusable(f"{path} is no public key (openssl pkey -pubout)") from None
