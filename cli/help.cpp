@@ -98,6 +98,8 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  to_recover   given up with its interest, and not recovered since\n"
          "  paid, due, late: principal, interest, overdue_interest, interest_on_interest, total; "
          "due fell due by the day, late before it\n"
+         "  paid_before_schedule  principal paid ahead before the schedule was changed: "
+         "instalments have the rest of what was paid\n"
          "  waived       of interest for being late, in all; owed is without it\n"
          "  accrued      interest that has grown since the last due date; payoff pays all off on "
          "the day\n"

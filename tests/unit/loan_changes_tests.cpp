@@ -90,6 +90,19 @@ BOOST_AUTO_TEST_CASE(a_reschedule_changes_nothing_of_what_had_grown) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_paid_ahead_is_told_when_another_schedule_takes_its_place) {
+    LoanStory story = paid_out(twelve_months());
+    story.need(
+        decide_repay(story.history(), {.amount = 2'500'000_vnd}, LoanStory::day(2026_y / 1 / 20)));
+    const Date on = 2026_y / 1 / 25;
+    BOOST_TEST(story.at(on).paid_before_schedule().count() == 0);
+    reschedules(story, on, {.first_due = 2026_y / 3 / 15, .periods = 6});
+    BOOST_TEST(story.at(on).paid_before_schedule().count() == 2'500'000);
+    // It is no part of what falls due and is paid from then on.
+    story.need(decide_repay(story.history(), {}, LoanStory::day(2026_y / 3 / 15)));
+    BOOST_TEST(story.at(2026_y / 3 / 15).paid_before_schedule().count() == 2'500'000);
+}
+
 BOOST_AUTO_TEST_CASE(flat_interest_grows_with_what_is_paid_out_from_that_day_on) {
     Agreement agreement = twelve_months();
     agreement.terms.method = Method::flat;
