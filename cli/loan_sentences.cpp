@@ -253,6 +253,11 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return limit_wording(refusal);
         case Code::over_principal:
             return principal_wording(refusal);
+        case Code::later_in_the_way:
+            if (!has_fact(refusal, "undone_on")) { return std::nullopt; }
+            return Wording{mark("entry no. {seq} of {book} stands until {undone_on}, from which "
+                                "day on it is undone, and couldn't stand then"),
+                           mark("record this from that day on: --on {undone_on}")};
         case Code::schedule_not_whole:
             return schedule_wording(refusal);
         case Code::code_taken:
