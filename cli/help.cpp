@@ -98,6 +98,8 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  to_recover   given up with its interest, and not recovered since\n"
          "  paid, due, late: principal, interest, overdue_interest, interest_on_interest, total; "
          "due fell due by the day, late before it\n"
+         "  paid_before_schedule  principal paid ahead before the schedule was changed: "
+         "instalments have the rest of what was paid\n"
          "  waived       of interest for being late, in all; owed is without it\n"
          "  accrued      interest that has grown since the last due date; payoff pays all off on "
          "the day\n"
@@ -116,7 +118,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "  ageing       from and through so many days past due: loans, outstanding\n"
          "  outstanding, at_risk (of loans with anything late by more than 30 days), "
          "at_risk_percent: with --overdue, too, of all that is owed\n"
-         "  vouched      with --unit: unit, vouched_for, limit")},
+         "  vouched      with --unit: unit, vouched_for, called (of that), limit")},
     {"bank-statement",
      mark("hui reconcile GROUP --statement FILE reads a bank's own file: CSV in UTF-8, with "
           "commas, semicolons or tabs. Other lines may stand above the heading and below the last "

@@ -62,6 +62,13 @@ constexpr auto plan_parts = std::to_array<Words>({
     {"--restructured",
      {mark("the schedule of a loan was changed 0 to 99 times before"),
       mark("give the number with --restructured, or leave it out")}},
+    {"--interest-from",
+     {mark("interest is owed from a day between {from}, when the money was paid out, and {until}, "
+           "when the loan is taken over"),
+      mark("check --interest-from; in loans.csv the columns interest_from and taken_over")}},
+    {"--taken-over",
+     {mark("the loan is taken over on {date}, before the money was paid out on {disbursed}"),
+      mark("check the columns taken_over and disbursed of loans.csv")}},
     {"--schedule",
      {mark("such a file says when how much principal falls due: it gives no interest, and a loan "
            "with flat interest takes none"),
@@ -233,10 +240,30 @@ std::optional<Wording> argument_wording(const Refusal& refusal) {
                    mark("hui loan certify {loan} --unit {unit} --condition …")};
 }
 
+/// What is written well, and beyond what the books can hold.
+std::optional<Wording> range_wording(const Refusal& refusal) {
+    if (has_fact(refusal, "most")) {
+        return refusal.code == Code::bad_rate
+                   ? Wording{mark("“{given}” is more than any rate can be"),
+                             mark("write a percentage from 0 to {most}")}
+                   : Wording{mark("“{given}” is more than any amount can be"),
+                             mark("write an amount of at most {most} đ")};
+    }
+    if (has_fact(refusal, "last")) {
+        return Wording{mark("“{given}” lies outside the years of these books"),
+                       mark("write a day from {first} to {last}")};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Wording> loan_wording(const Refusal& refusal) {
     switch (refusal.code) {
+        case Code::bad_amount:
+        case Code::bad_rate:
+        case Code::bad_date:
+            return range_wording(refusal);
         case Code::missing_argument:
             return argument_wording(refusal);
         case Code::bad_plan:
@@ -253,6 +280,11 @@ std::optional<Wording> loan_wording(const Refusal& refusal) {
             return limit_wording(refusal);
         case Code::over_principal:
             return principal_wording(refusal);
+        case Code::later_in_the_way:
+            if (!has_fact(refusal, "undone_on")) { return std::nullopt; }
+            return Wording{mark("entry no. {seq} of {book} stands until {undone_on}, from which "
+                                "day on it is undone, and couldn't stand then"),
+                           mark("record this from that day on: --on {undone_on}")};
         case Code::schedule_not_whole:
             return schedule_wording(refusal);
         case Code::code_taken:

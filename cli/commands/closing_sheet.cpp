@@ -3,6 +3,7 @@
 #include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/kinds.hpp"
+#include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -38,12 +39,22 @@ Json sheet_json(const ClosingSheet& sheet) {
                                {"of", item.of ? Json(item.of->count()) : Json(nullptr)},
                                {"amount", item.amount.count()}});
     }
+    Json loans = Json::array();
+    for (const closing::LoanClosed& loan : sheet.loans) {
+        loans.push_back({{"loan", loan.loan},
+                         {"outstanding", loan.outstanding.count()},
+                         {"overdue", loan.overdue.count()},
+                         {"overdue_interest", loan.overdue_interest.count()},
+                         {"accrued", loan.accrued.count()},
+                         {"debt_group", loan.debt_group}});
+    }
     const auto& counted = sheet.said.counted;
     return {{"book", sheet.book},
             {"month", iso(sheet.said.month)},
             {"accounts", accounts},
             {"kinds", kinds},
             {"adjustments", adjustments},
+            {"loans", loans},
             {"counted", counted ? Json(counted->count()) : Json(nullptr)},
             {"closed_by", sheet.closing.actor},
             {"closed_at", iso(sheet.closing.recorded_at)},
@@ -94,6 +105,24 @@ void print_adjustments(const ClosingSheet& sheet) {
     table.print();
 }
 
+void print_loans(const ClosingSheet& sheet) {
+    if (sheet.loans.empty()) { return; }
+    print_line("");
+    Table table{{{mark("Loan")},
+                 {mark("Outstanding"), right},
+                 {mark("Past due"), right},
+                 {mark("Of it interest"), right},
+                 {mark("Interest not due yet"), right},
+                 {mark("Debt group"), right}}};
+    for (const closing::LoanClosed& loan : sheet.loans) {
+        table.add({loan.loan, show(loan.outstanding), show(loan.overdue),
+                   show(loan.overdue_interest), show(loan.accrued),
+                   std::to_string(loan.debt_group)});
+    }
+    table.print();
+    if (const auto together = loan_entry_in_words(sheet.closing)) { print_line(*together); }
+}
+
 }  // namespace
 
 void print_sheet(const ClosingSheet& sheet) {
@@ -103,6 +132,7 @@ void print_sheet(const ClosingSheet& sheet) {
     print_line("");
     print_moved(sheet);
     print_adjustments(sheet);
+    print_loans(sheet);
     print_line("");
     if (sheet.said.counted) {
         print_line(fill(mark("Counted in the box: {amount} đ"), {{"amount", *sheet.said.counted}}));

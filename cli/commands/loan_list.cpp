@@ -63,6 +63,7 @@ Json json_of(const LoanList& list) {
     if (list.unit) {
         unit = {{"unit", list.unit->unit},
                 {"vouched_for", list.unit->vouched.count()},
+                {"called", list.unit->called.count()},
                 {"limit", amount_or_null(list.unit->limit)}};
     }
     return {{"on", iso(list.on)},
@@ -186,6 +187,9 @@ void print_vouched(const report::UnitVouched& unit) {
                                       "{limit} đ")
                                : mark("{unit} vouches for {amount} đ (loans: {loans})"),
                     facts));
+    if (unit.loans_called == 0) { return; }
+    print_line(fill(mark("Of that, lenders have turned to {unit} for {amount} đ (loans: {loans})"),
+                    {{"unit", unit.unit}, {"amount", unit.called}, {"loans", unit.loans_called}}));
 }
 
 std::vector<Command> loan_list_commands() {

@@ -143,6 +143,7 @@ Json loan_json(const report::LoanReport& report) {
             {"written_off", standing.written_off.count()},
             {"to_recover", standing.to_recover.count()},
             {"paid", split_json(standing.paid)},
+            {"paid_before_schedule", standing.paid_before_schedule().count()},
             {"waived", standing.waived.count()},
             {"due", split_json(standing.overdue)},
             {"late", split_json(standing.late())},

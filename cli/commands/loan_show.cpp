@@ -65,6 +65,11 @@ void print_dues(const LoanReport& report) {
                    show(item.open().total()), item.paid_on ? show(*item.paid_on) : ""});
     }
     table.print();
+    if (const Vnd before = report.standing.paid_before_schedule(); before > Vnd{}) {
+        print_line(fill(mark("Of the principal {amount} đ were paid ahead, before the schedule was "
+                             "changed; the table has the rest"),
+                        {{"amount", before}}));
+    }
     if (next && is_owed(report.standing)) {
         print_line(fill(mark("From {date} on it is what is expected if each is paid on its day."),
                         {{"date", *next}}));

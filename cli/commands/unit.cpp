@@ -78,6 +78,7 @@ int run_unit_show(const Arguments& arguments, Session& session) {
     if (session.wants_json()) {
         Json document = json_of(unit);
         document["vouched_for"] = vouched.vouched.count();
+        document["called"] = vouched.called.count();
         document["limit"] = amount_or_null(vouched.limit);
         print(document);
         return 0;

@@ -114,6 +114,7 @@ struct LoanRulesCheck::DecideAgain {
                 {.amount = event.amount,
                  .method = event.method,
                  .schedule = is_brought ? std::optional{event.schedule} : std::nullopt,
+                 .flat_on = event.flat_on,
                  .source = event.source},
                 day());
         });

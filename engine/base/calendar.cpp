@@ -55,11 +55,25 @@ std::optional<Date> read_date(std::string_view text) {
     return Date{date};
 }
 
+/// Whether it is a day, but of a year that no book has.
+bool is_out_of_range(std::string_view text) {
+    if (text.size() != 10) { return false; }
+    const std::size_t year = text[4] == '-' ? 0 : 6;
+    if (digits(text, year, 4) < 0) { return false; }
+    std::string in_range{text};
+    // A year with a 29 February: whether the other one had it makes no difference here.
+    in_range.replace(year, 4, "2000");
+    return read_date(in_range).has_value();
+}
+
 }  // namespace
 
 Result<Date> parse_date(std::string_view text) {
     if (const auto date = read_date(text)) { return *date; }
-    return refuse(Code::bad_date, {{"given", std::string{text}}});
+    if (!is_out_of_range(text)) { return refuse(Code::bad_date, {{"given", std::string{text}}}); }
+    return refuse(Code::bad_date, {{"given", std::string{text}},
+                                   {"first", Date{date::year{first_year} / 1 / 1}},
+                                   {"last", latest_date}});
 }
 
 Result<Month> parse_month(std::string_view text) {

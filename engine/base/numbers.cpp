@@ -11,12 +11,14 @@ namespace {
 constexpr std::int64_t largest_share = 999;
 }
 
+bool is_all_digits(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::optional<std::int64_t> parse_whole(std::string_view text, std::int64_t max) {
     std::int64_t value{};
-    const bool digits_only = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
-    if (!digits_only) { return std::nullopt; }
+    if (!is_all_digits(text)) { return std::nullopt; }
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value > max) {
         return std::nullopt;

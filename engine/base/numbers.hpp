@@ -32,6 +32,9 @@ using Seq = Number<struct SeqTag>;
 /// The number of a receipt in its book, from 1 without a gap; 0 = the entry carries none.
 using ReceiptNo = Number<struct ReceiptNoTag>;
 
+/// Whether it is a whole number of any size.
+[[nodiscard]] bool is_all_digits(std::string_view text);
+
 /// Reads `3` or `03`; refuses what is no whole number from 1 to 999 with `bad_share_number`.
 [[nodiscard]] Result<ShareNo> parse_share(std::string_view text);
 

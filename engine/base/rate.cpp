@@ -22,9 +22,15 @@ std::string_view without_sign(std::string_view text) {
 
 Result<Rate> parse_percent(std::string_view text) {
     const auto bad = [&] { return refuse(Code::bad_rate, {{"given", std::string{text}}}); };
+    const auto too_high = [&] {
+        return refuse(Code::bad_rate,
+                      {{"given", std::string{text}}, {"most", percent_text(highest_rate)}});
+    };
     const std::string_view number = without_sign(text);
     const auto point = number.find_first_of(".,");
-    const auto whole = parse_whole(number.substr(0, point), highest_rate.ppm() / ppm_in_percent);
+    const auto before_point = number.substr(0, point);
+    const auto whole = parse_whole(before_point, highest_rate.ppm() / ppm_in_percent);
+    if (!whole && is_all_digits(number)) { return too_high(); }
     if (!whole || (point != 1 && number.size() > 1 && number.front() == '0')) { return bad(); }
     if (point == std::string_view::npos) { return Rate::percent(*whole); }
     std::string decimals{number.substr(point + 1)};
@@ -33,7 +39,7 @@ Result<Rate> parse_percent(std::string_view text) {
     const auto fraction = parse_whole(decimals, ppm_in_percent);
     if (!fraction) { return bad(); }
     const auto rate = Rate::from_ppm(*whole * ppm_in_percent + *fraction);
-    if (rate > highest_rate) { return bad(); }
+    if (rate > highest_rate) { return too_high(); }
     return rate;
 }
 

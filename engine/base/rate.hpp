@@ -31,7 +31,7 @@ inline constexpr Rate highest_rate = Rate::percent(1'000);
 
 /// Reads a percentage such as `10`, `6.6`, `6,6` (as it is written in Vietnamese) or `6.6 %`:
 /// digits, at most one point or comma, at most four decimals, at most 1,000 %. Refuses anything
-/// else with `bad_rate`.
+/// else with `bad_rate`; only of a rate that is too high it has the fact `most`.
 [[nodiscard]] Result<Rate> parse_percent(std::string_view text);
 
 /// `6.6` for 6.6 %: no trailing zeros, no sign of percent.

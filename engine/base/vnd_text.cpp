@@ -37,6 +37,9 @@ Result<Vnd> parse_vnd(std::string_view text) {
     if (!digits || (digits->size() > 1 && digits->front() == '0')) { return bad(); }
     const std::int64_t unit = thousands ? 1'000 : 1;
     const auto number = parse_whole(*digits, largest_amount.count() / unit);
+    if (!number && is_all_digits(*digits)) {
+        return refuse(Code::bad_amount, {{"given", std::string{text}}, {"most", largest_amount}});
+    }
     if (!number) { return bad(); }
     return Vnd{*number} * unit;
 }

@@ -16,7 +16,8 @@ inline constexpr Vnd largest_amount{1'000'000'000'000'000};
 
 /// Reads whole đồng as people type them: `300000`, `300.000`, `300,000`, `300k`. Groups of three
 /// digits all use the same separator; no sign, no fraction, no exponent, no spaces. Refuses
-/// anything else, and more than `largest_amount`, with `bad_amount`.
+/// anything else, and more than `largest_amount`, with `bad_amount`; only of an amount that is too
+/// large it has the fact `most`.
 [[nodiscard]] Result<Vnd> parse_vnd(std::string_view text);
 
 /// Grouped as the language groups: `3.000.000` or `3,000,000`; negative with `-`.

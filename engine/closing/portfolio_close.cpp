@@ -113,17 +113,32 @@ void LoansClosed::add(const LoansClosed& other) {
     accrued += other.accrued;
 }
 
+std::vector<LoanClosed> each_loan_closed(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    std::vector<LoanClosed> loans;
+    if (!body.has("loans")) { return loans; }
+    for (const BodyReader& loan : body.list("loans")) {
+        loans.push_back({.loan = loan.text("loan"),
+                         .outstanding = loan.vnd("outstanding"),
+                         .overdue = loan.vnd("overdue"),
+                         .overdue_interest = loan.has(overdue_interest_key)
+                                                 ? loan.vnd(overdue_interest_key)
+                                                 : Vnd{},
+                         .accrued = loan.vnd("accrued"),
+                         .debt_group = loan.number("debt_group")});
+    }
+    return loans;
+}
+
 std::optional<LoansClosed> loans_closed_of(std::string_view text) {
     const BodyReader body{std::string{text}};
     if (!body.has("loans")) { return std::nullopt; }
     LoansClosed closed{.accrued = body.vnd("accrued")};
-    for (const BodyReader& loan : body.list("loans")) {
+    for (const LoanClosed& loan : each_loan_closed(text)) {
         ++closed.count;
-        closed.outstanding += loan.vnd("outstanding");
-        closed.overdue += loan.vnd("overdue");
-        if (loan.has(overdue_interest_key)) {
-            closed.overdue_interest += loan.vnd(overdue_interest_key);
-        }
+        closed.outstanding += loan.outstanding;
+        closed.overdue += loan.overdue;
+        closed.overdue_interest += loan.overdue_interest;
     }
     return closed;
 }

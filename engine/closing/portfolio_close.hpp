@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hui::closing {
 
@@ -40,6 +41,18 @@ enum class LoanFigures { first, with_overdue_interest };
 [[nodiscard]] Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
                                   const Balances& month_end, const RegisterHead& registry,
                                   LoanFigures figures = LoanFigures::with_overdue_interest);
+
+/// What a closing says of one loan.
+struct LoanClosed {
+    std::string loan;
+    Vnd outstanding;
+    Vnd overdue;           ///< principal and interest
+    Vnd overdue_interest;  ///< of that: interest of dues that passed, and for being late
+    Vnd accrued;           ///< contract interest that isn't due yet
+    std::int64_t debt_group = 1;
+};
+/// Those of a portfolio's closing, in its order; none in the closing of a group.
+[[nodiscard]] std::vector<LoanClosed> each_loan_closed(std::string_view body);
 
 /// What a closing says of the loans together.
 struct LoansClosed {

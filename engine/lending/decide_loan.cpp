@@ -121,7 +121,9 @@ Result<std::vector<Draft>> decide_take_over(const LoanHistory& history, const Lo
     if (auto refusal = check_positive(event.outstanding)) { return *refusal; }
     const Terms& terms = history.agreement().terms;
     if (event.interest_from < terms.disbursed || event.interest_from > day.on) {
-        return refuse(Code::bad_plan, {{"part", std::string{"--interest-from"}}});
+        return refuse(Code::bad_plan, {{"part", std::string{"--interest-from"}},
+                                       {"from", terms.disbursed},
+                                       {"until", day.on}});
     }
     if (event.restructured < 0 || event.restructured > most_restructured) {
         return refuse(Code::bad_plan, {{"part", std::string{"--restructured"}}});

@@ -51,6 +51,7 @@ struct Disburse {
     std::optional<Vnd> amount;  ///< nothing = all that was approved and is not paid out yet
     hui::Method method = hui::Method::cash;
     std::optional<Schedule> schedule;  ///< nothing = by the agreement's terms
+    Disbursed::FlatOn flat_on = Disbursed::FlatOn::whole;
     Source source = Source::typed;
 };
 /// Refuses with `amount_not_positive`, `due_not_later` (the agreed first due date isn't later than

@@ -74,8 +74,9 @@ constexpr std::string_view by_hand = "hand";
 
 std::string text(const Disbursed& event) {
     BodyWriter body;
-    body.add("amount", event.amount)
-        .add("loan", event.loan)
+    body.add("amount", event.amount);
+    if (event.flat_on == Disbursed::FlatOn::whole) { body.add("flat_on", "whole"); }
+    body.add("loan", event.loan)
         .add("method", hui::method_text(event.method))
         .add_list("schedule", items_of(event.schedule));
     if (event.schedule_by == Disbursed::By::hand) { body.add("schedule_by", by_hand); }
@@ -233,6 +234,7 @@ Event read(const BodyReader& body, const Disbursed*) {
         .method = read_method(body),
         .schedule = read_schedule(body),
         .schedule_by = body.has("schedule_by") ? Disbursed::By::hand : Disbursed::By::terms,
+        .flat_on = body.has("flat_on") ? Disbursed::FlatOn::whole : Disbursed::FlatOn::left,
         .source = source_of(body)};
 }
 

@@ -87,6 +87,10 @@ struct Disbursed {
     /// Of all principal that falls due after that day.
     Schedule schedule;
     By schedule_by = By::terms;
+    /// What flat interest is on from a further part on: all that was lent or, as the first programs
+    /// had it and as it is where a new plan was agreed since, what isn't paid back.
+    enum class FlatOn { left, whole };
+    FlatOn flat_on = FlatOn::left;
     Source source = Source::typed;
 };
 /// So often a loan's schedule may have been changed before it came into these books.

@@ -38,13 +38,31 @@ Result<Schedule> first_schedule(const Agreement& agreement, Vnd amount, Date on)
 
 /// What is not late and a further part of the loan, on the due dates that are still to come: where
 /// principal falls due with them, and what part of the year they make, stays as it is.
-Result<Schedule> next_schedule(const Agreement& agreement, const Standing& standing, Vnd amount) {
+Result<Schedule> next_schedule(const Agreement& agreement, const Standing& standing, Vnd amount,
+                               Disbursed::FlatOn flat_on) {
     if (standing.coming.empty()) {
         return refuse(Code::no_due_to_come, {{"loan", agreement.loan}, {"date", standing.on}});
     }
     const Vnd in_term = standing.outstanding - standing.overdue.principal;
     const Terms terms = terms_of_first(agreement, in_term + amount, standing.on);
-    return schedule_of(terms, plan_over(terms, standing.coming));
+    const bool is_on_whole = flat_on == Disbursed::FlatOn::whole;
+    return schedule_of(terms,
+                       plan_over(terms, standing.coming,
+                                 is_on_whole ? standing.disbursed + amount : terms.principal));
+}
+
+/// What flat interest is on from a part of the money on. The first part is the whole, and a
+/// schedule that is brought has no such interest.
+Disbursed::FlatOn flat_on(const LoanHistory& history, const Standing& standing,
+                          const Disburse& command) {
+    const bool is_by_terms = history.agreement().terms.method == Method::flat &&
+                             standing.disbursed > Vnd{} && !command.schedule;
+    const bool has_new_plan = std::any_of(
+        history.happenings().begin(), history.happenings().end(), [&](const Happening& happening) {
+            return happening.stands_on(standing.on) &&
+                   std::holds_alternative<Rescheduled>(happening.event);
+        });
+    return is_by_terms && !has_new_plan ? command.flat_on : Disbursed::FlatOn::left;
 }
 
 bool has_due_before(const Schedule& schedule, Date day) {
@@ -110,9 +128,11 @@ Result<std::vector<Draft>> decide_disburse(const LoanHistory& history, const Dis
         if (auto refusal = check_given(*command.schedule, agreement)) { return *refusal; }
         if (has_due_before(*command.schedule, day.on)) { return not_later(agreement, day.on); }
     }
-    auto schedule = command.schedule               ? Result<Schedule>{*command.schedule}
-                    : standing->disbursed == Vnd{} ? first_schedule(agreement, amount, day.on)
-                                                   : next_schedule(agreement, *standing, amount);
+    const Disbursed::FlatOn on = flat_on(history, *standing, command);
+    auto schedule = command.schedule ? Result<Schedule>{*command.schedule}
+                    : standing->disbursed == Vnd{}
+                        ? first_schedule(agreement, amount, day.on)
+                        : next_schedule(agreement, *standing, amount, on);
     if (!schedule) { return schedule.refusal(); }
     return record(
         history,
@@ -121,6 +141,7 @@ Result<std::vector<Draft>> decide_disburse(const LoanHistory& history, const Dis
                   .method = command.method,
                   .schedule = *std::move(schedule),
                   .schedule_by = command.schedule ? Disbursed::By::hand : Disbursed::By::terms,
+                  .flat_on = on,
                   .source = command.source},
         day.on);
 }

@@ -42,6 +42,7 @@ std::size_t at(std::int64_t n) { return static_cast<std::size_t>(n - 1); }
 struct Making {
     const Terms& terms;
     const std::vector<Period>& periods;
+    Vnd flat_on;
     std::vector<Instalment> instalments;
 
     [[nodiscard]] std::int64_t count() const { return std::ssize(periods); }
@@ -196,9 +197,8 @@ bool set_flat_interest(Making& plan) {
     }
     const cpp_int all = std::accumulate(weights.begin(), weights.end(), cpp_int{0});
     if (all == 0) { return true; }
-    const Fraction whole{
-        .numerator = all * plan.terms.rate.ppm() * cpp_int{plan.terms.principal.count()},
-        .denominator = common * whole_rate};
+    const Fraction whole{.numerator = all * plan.terms.rate.ppm() * cpp_int{plan.flat_on.count()},
+                         .denominator = common * whole_rate};
     return share_out(plan.terms, round_half_up(whole, plan.terms.round_to), weights, Vnd{},
                      [&](std::int64_t n, Vnd part) { plan.instalments[at(n)].interest = part; });
 }
@@ -245,8 +245,11 @@ Result<std::vector<Period>> periods_of(const Terms& terms) {
     return periods;
 }
 
-Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods) {
-    Making plan{.terms = terms, .periods = periods, .instalments = empty_plan(terms, periods)};
+Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods, Vnd flat_on) {
+    Making plan{.terms = terms,
+                .periods = periods,
+                .flat_on = flat_on,
+                .instalments = empty_plan(terms, periods)};
     const bool has_parts =
         set_principal(plan) && (terms.method != Method::flat || set_flat_interest(plan));
     if (!has_parts) { return refuse(Code::plan_too_coarse, {{"unit", terms.round_to}}); }
@@ -257,7 +260,7 @@ Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods) {
 Result<Plan> plan_of(const Terms& terms) {
     const auto periods = periods_of(terms);
     if (!periods) { return periods.refusal(); }
-    return plan_over(terms, *periods);
+    return plan_over(terms, *periods, terms.principal);
 }
 
 }  // namespace hui::lending

@@ -54,6 +54,8 @@ struct Period {
 /// bits, which none does of the amounts, rates and dates that are read from text.
 [[nodiscard]] Result<Plan> plan_of(const Terms& terms);
 /// The same over given periods, at least one: of the terms, only what isn't about dates counts.
-[[nodiscard]] Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods);
+/// Flat interest is on `flat_on`.
+[[nodiscard]] Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods,
+                                     Vnd flat_on);
 
 }  // namespace hui::lending

@@ -60,19 +60,22 @@ std::string book_of(const Agreement& agreement) {
 }
 
 /// A later entry is in the way; the new one's own refusal stays as it is.
-Refusal in_the_way(const Refusal& refusal, const Agreement& agreement) {
+Refusal in_the_way(const Refusal& refusal, LoanHistory& history) {
     for (const NamedFact& fact : refusal.facts) {
         const auto* seq = std::get_if<std::int64_t>(&fact.value);
-        if (fact.name == "seq" && seq != nullptr && *seq != unwritten.count()) {
-            return refuse(Code::later_in_the_way, {{"book", book_of(agreement)}, {"seq", *seq}});
+        if (fact.name != "seq" || seq == nullptr || *seq == unwritten.count()) { continue; }
+        std::vector<NamedFact> facts{{"book", book_of(history.agreement())}, {"seq", *seq}};
+        const Happening* later = history.find(Seq{*seq});
+        if (later != nullptr && later->undone_on) {
+            facts.push_back({"undone_on", *later->undone_on});
         }
+        return refuse(Code::later_in_the_way, std::move(facts));
     }
     return refusal;
 }
 
 /// What a change of the history changes, day by day from `from` on.
-Result<std::vector<DayChange>> changes(const LoanHistory& before, const LoanHistory& after,
-                                       Date from) {
+Result<std::vector<DayChange>> changes(const LoanHistory& before, LoanHistory& after, Date from) {
     std::vector<DayChange> days;
     Balances accounts_so_far;
     Split paid_so_far;
@@ -80,7 +83,7 @@ Result<std::vector<DayChange>> changes(const LoanHistory& before, const LoanHist
         const Agreement& agreement = after.agreement();
         const auto was = stands(before, day);
         const auto is = standing_of(after, day);
-        if (!is) { return in_the_way(is.refusal(), agreement); }
+        if (!is) { return in_the_way(is.refusal(), after); }
         const Balances accounts = difference(accounts_of(agreement, *is),
                                              accounts_of(agreement, was ? *was : Standing{}));
         const Split paid = is->paid - (was ? was->paid : Split{});

@@ -15,7 +15,8 @@ namespace hui::lending {
 /// repayments were for, a `loan-reallocated` for each of those days. With them every account holds
 /// on every day what follows from all that happened by then, in whatever order it was recorded.
 /// Refuses as `check_begun` and `standing_of` do, and with `later_in_the_way` (its facts `book` and
-/// `seq` name the entry) where something later would no longer be possible.
+/// `seq` name the entry, `undone_on` the day from which on it is undone, if it is) where something
+/// later would no longer be possible.
 [[nodiscard]] Result<std::vector<Draft>> record(const LoanHistory& history, Event event, Date on);
 
 /// The same for the reversal of one of the loan's entries.

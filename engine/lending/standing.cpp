@@ -33,6 +33,12 @@ Split Standing::late() const {
     return late;
 }
 
+Vnd Standing::paid_before_schedule() const {
+    Vnd before = paid.principal;
+    for (const InstalmentStanding& item : instalments) { before -= item.paid.principal; }
+    return before;
+}
+
 namespace {
 
 /// The loan's life up to the end of a day.

@@ -57,6 +57,9 @@ struct Standing {
     std::vector<Period> coming;      ///< not yet due; the first begins on that day
     std::int64_t days_past_due = 0;  ///< of the oldest due that is not paid
     std::int64_t debt_group = 1;     ///< 1 to 5
+    /// Principal that was paid ahead with instalments in whose place a later schedule stands:
+    /// `instalments` tells the rest of what was paid.
+    [[nodiscard]] Vnd paid_before_schedule() const;
     /// What pays the loan off on that day.
     [[nodiscard]] Vnd payoff() const { return outstanding + accrued + overdue.interests(); }
     /// Of `overdue`, the interest for being late.

@@ -22,7 +22,9 @@ Date last_due_by(const Plan& plan, const Terms& terms, Date on) {
 Result<LoanTakenOver> taken_over(const Agreement& agreement, const RanAlready& ran) {
     const Terms& terms = agreement.terms;
     if (ran.on < terms.disbursed) {
-        return refuse(Code::bad_plan, {{"part", std::string{"--taken-over"}}});
+        return refuse(Code::bad_plan, {{"part", std::string{"--taken-over"}},
+                                       {"date", ran.on},
+                                       {"disbursed", terms.disbursed}});
     }
     const auto plan = plan_of(terms);
     if (!plan) { return plan.refusal(); }

@@ -102,7 +102,8 @@ Result<ClosingSheet> closing_sheet(store::Ledger& ledger, std::string_view code,
         }
         ClosingSheet sheet{.book = book->code,
                            .closing = *closing,
-                           .said = closing::month_closed_of(closing->body)};
+                           .said = closing::month_closed_of(closing->body),
+                           .loans = closing::each_loan_closed(closing->body)};
         MonthMoved moved{store::balances_as_of(ledger, *book, last_day(month - date::months{1})),
                          month};
         store::each_entry_between(ledger, *book, first_day(month), last_day(month),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/closing/month_close.hpp"
+#include "engine/closing/portfolio_close.hpp"
 #include "engine/journal/witness.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -43,6 +44,7 @@ struct ClosingSheet {
     std::vector<Line> lines = {};
     std::vector<Moved> moved = {};
     std::vector<Adjustment> adjustments = {};
+    std::vector<closing::LoanClosed> loans = {};  ///< as they stood at the end of the month
 
     /// That of the closing entry.
     [[nodiscard]] Witness witness() const { return Witness::of(closing.hash); }

@@ -86,6 +86,7 @@ UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on) 
     UnitVouched sums{
         .unit = unit,
         .vouched = {},
+        .called = {},
         .limit = limit_on(store::policy_of(ledger), {.of = LimitKey::Of::unit, .code = unit}, on)};
     for (const store::BookRow& book : store::books_with_guarantor(ledger, unit)) {
         for (auto& [code, history] : store::load_loans(ledger, book)) {
@@ -93,6 +94,9 @@ UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on) 
             const Vnd part = loan ? vouched_by(unit, *loan) : Vnd{};
             if (part > Vnd{}) { ++sums.loans; }
             sums.vouched += part;
+            if (part == Vnd{} || loan->standing.stage != lending::Stage::called) { continue; }
+            ++sums.loans_called;
+            sums.called += part;
         }
     }
     return sums;

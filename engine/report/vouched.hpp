@@ -16,6 +16,8 @@ struct UnitVouched {
     std::string unit;
     std::int64_t loans = 0;
     Vnd vouched;
+    Vnd called;  ///< of that: of loans with which the lender has turned to the guarantor
+    std::int64_t loans_called = 0;
     std::optional<Vnd> limit;
 };
 /// What a unit vouches for of a loan; nothing of a loan that it isn't a guarantor of.

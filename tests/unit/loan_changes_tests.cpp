@@ -90,6 +90,19 @@ BOOST_AUTO_TEST_CASE(a_reschedule_changes_nothing_of_what_had_grown) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_paid_ahead_is_told_when_another_schedule_takes_its_place) {
+    LoanStory story = paid_out(twelve_months());
+    story.need(
+        decide_repay(story.history(), {.amount = 2'500'000_vnd}, LoanStory::day(2026_y / 1 / 20)));
+    const Date on = 2026_y / 1 / 25;
+    BOOST_TEST(story.at(on).paid_before_schedule().count() == 0);
+    reschedules(story, on, {.first_due = 2026_y / 3 / 15, .periods = 6});
+    BOOST_TEST(story.at(on).paid_before_schedule().count() == 2'500'000);
+    // It is no part of what falls due and is paid from then on.
+    story.need(decide_repay(story.history(), {}, LoanStory::day(2026_y / 3 / 15)));
+    BOOST_TEST(story.at(2026_y / 3 / 15).paid_before_schedule().count() == 2'500'000);
+}
+
 BOOST_AUTO_TEST_CASE(flat_interest_grows_with_what_is_paid_out_from_that_day_on) {
     Agreement agreement = twelve_months();
     agreement.terms.method = Method::flat;
@@ -103,6 +116,32 @@ BOOST_AUTO_TEST_CASE(flat_interest_grows_with_what_is_paid_out_from_that_day_on)
     // One day of 120,000 more.
     BOOST_TEST(story.at(2026_y / 2 / 15).overdue.interest.count() == 58'065 + 3'871);
     BOOST_TEST(story.at(2026_y / 3 / 15).overdue.interest.count() == 61'936 + 120'000);
+    story.check_accounts();
+}
+
+BOOST_AUTO_TEST_CASE(flat_interest_is_on_all_that_was_lent_whatever_is_paid_back) {
+    Agreement agreement = twelve_months();
+    agreement.terms.method = Method::flat;
+    agreement.terms.principal = 6'000'000_vnd;
+    agreement.terms.periods = 6;
+    LoanStory story{agreement};
+    story.need(decide_disburse(story.history(), {.amount = 3'000'000_vnd},
+                               LoanStory::day(2026_y / 1 / 15)));
+    const Date first_due = 2026_y / 2 / 15;
+    story.need(decide_repay(story.history(), {}, LoanStory::day(first_due)));
+    const Disburse rest{.amount = 3'000'000_vnd};
+    // The first programs had it on what isn't paid back, and so their entries say.
+    Disburse first = rest;
+    first.flat_on = Disbursed::FlatOn::left;
+    const auto was = decide_disburse(story.history(), first, LoanStory::day(first_due));
+    BOOST_REQUIRE(was.ok());
+    BOOST_TEST(was->front().body.find("flat_on") == std::string::npos);
+    BOOST_TEST(was->front().body.find("\"interest\":55000") != std::string::npos);
+
+    story.need(decide_disburse(story.history(), rest, LoanStory::day(first_due)));
+    BOOST_TEST(
+        interests(story, first_due) == (Amounts{30'000, 60'000, 60'000, 60'000, 60'000, 60'000}),
+        boost::test_tools::per_element());
     story.check_accounts();
 }
 
