@@ -8,6 +8,14 @@ cd "$work" || exit
 export HUI_LEDGER=$work/book.db HUI_ACTOR='chị Ba' TZ=UTC
 failures=0
 
+# A faketime that was killed leaves a semaphore named by its process, and the next process with that
+# number could not make its own.
+for left in /dev/shm/sem.faketime_sem_*; do
+    if [[ -e $left ]] && ! kill -0 "${left##*_}" 2>/dev/null; then
+        rm -f "$left" "/dev/shm/faketime_shm_${left##*_}"
+    fi
+done
+
 hui() { "$HUI" "$@"; }
 
 # complain TEXT: notes a failure and goes on.
