@@ -4,6 +4,7 @@
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/base/text.hpp"
+#include "engine/journal/body.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>
@@ -108,6 +109,17 @@ int flushed(int status, Command::Effect effect = Command::Effect::asks) {
                      : refuse(Code::output_lost)};
 }
 
+/// Runs the command. One that only asks and meets an entry that nobody wrote like this says so:
+/// nothing was recorded.
+int run_command(const Command& command, const Arguments& arguments, Session& session) {
+    try {
+        return command.run(arguments, session);
+    } catch (const BodyError& trouble) {
+        if (command.effect == Command::Effect::records) { throw; }
+        throw Failed{refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}})};
+    }
+}
+
 int run(const std::vector<std::string>& words, Arguments& globals) {
     const Parsed parsed = parse(words, globals);
     if (const auto language = globals.get("--lang")) { speak(parse_language(*language)); }
@@ -122,7 +134,7 @@ int run(const std::vector<std::string>& words, Arguments& globals) {
     }
     Session session = session_of(globals);
     const Command& command = parsed.command == nullptr ? all_commands().front() : *parsed.command;
-    return flushed(command.run(parsed.arguments, session), command.effect);
+    return flushed(run_command(command, parsed.arguments, session), command.effect);
 }
 
 /// Answers a refusal in the language and form that were asked for.
