@@ -193,7 +193,7 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::not_square,
      mark("share {share} owes {due} đ for {round_count} drawn so far; it has paid {paid} đ, "
           "and {advanced} đ are still advanced for it"),
-     mark("record what it owes, then let it leave")},
+     mark("record what it owes, then let it leave; or hui advance, until its turn comes")},
     {Code::paid_beyond, mark("share {share} has {amount} đ that it would no longer owe then"),
      mark("reverse what it paid, or the advance, and record it again afterwards")},
     {Code::too_few_left, mark("fewer than two shares of {group} would go on paying"),
