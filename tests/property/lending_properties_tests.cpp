@@ -203,9 +203,8 @@ bool are_figures_their_parts(const LoanStory& story, Date day) {
     const auto figures = {outstanding, overdue, interest, payoff};
     return std::all_of(figures.begin(), figures.end(), [&](Figure figure) {
         Vnd sum;
-        for (const FigurePart& part : *parts_of(story.history(), figure, day)) {
-            sum += part.amount;
-        }
+        const auto parts = parts_of(story.history(), figure, day);
+        for (const FigurePart& part : *parts) { sum += part.amount; }
         return sum == figure_of(standing, figure);
     });
 }

@@ -141,7 +141,8 @@ BOOST_AUTO_TEST_CASE(limits_count_what_was_open_when_each_loan_was_approved) {
     check_lines(rejections(ledger.import_put()), {"loans.csv:2:principal: over_limit"});
     ledger.put_loans(std::string{in_time} + std::string{first});
     ledger.import_all_good();
-    const auto& approved = std::get<lending::Approved>(ledger.history("V2").happenings()[2].event);
+    const auto history = ledger.history("V2");
+    const auto& approved = std::get<lending::Approved>(history.happenings()[2].event);
     BOOST_REQUIRE(approved.limits.size() == 1U);
     BOOST_TEST(approved.limits.front().before.count() == 4'000'000);
 }
@@ -168,7 +169,8 @@ BOOST_AUTO_TEST_CASE(a_loan_that_ran_already_counts_with_what_is_still_owed) {
                                 "V2,M2,CSXH,U1,12000000,0,12,1m,equal-principal,2023-07-15,"
                                 "2023-08-15,nuôi bò,400000,2024-01-20\n");
     ledger.import_all_good();
-    const auto& approved = std::get<lending::Approved>(ledger.history("V2").happenings()[2].event);
+    const auto history = ledger.history("V2");
+    const auto& approved = std::get<lending::Approved>(history.happenings()[2].event);
     BOOST_REQUIRE(approved.limits.size() == 1U);
     BOOST_TEST(approved.limits.front().before.count() == 3'600'000);
     BOOST_TEST(approved.limits.front().added.count() == 400'000);
