@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/report/disputes.hpp"
 #include "engine/journal/witness.hpp"
+#include "engine/report/disputes.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/journal_table.hpp"
 

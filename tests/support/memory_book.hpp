@@ -45,8 +45,7 @@ public:
         if (!event) { return event.refusal(); }
         return append(savings::draft_of(*event, on));
     }
-    Result<Seq> record(const savings::Contribute& command, Date on,
-                       const TrueDate& true_date) {
+    Result<Seq> record(const savings::Contribute& command, Date on, const TrueDate& true_date) {
         auto event = savings::decide_contribute(group_, command, when(on), &history_);
         if (!event) { return event.refusal(); }
         const auto correction = savings::decide_correction(group_, history_, true_date, when(on));
