@@ -191,9 +191,10 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
      mark("{date} is too early: something that this rests on is dated {last}"),
      mark("use {last} or a later day")},
     {Code::not_square,
-     mark("share {share} owes {due} đ for {round_count} drawn so far; it has paid {paid} đ, "
-          "and {advanced} đ are still advanced for it"),
-     mark("record what it owes, then let it leave; or hui advance, until its turn comes")},
+     mark("of the {due} đ that share {share} owes for {round_count} drawn so far, {lacking} đ "
+          "are paid by nobody"),
+     mark("let it pay, or the organiser: hui advance; what he pays comes back to him in its "
+          "turn")},
     {Code::paid_beyond, mark("share {share} has {amount} đ that it would no longer owe then"),
      mark("reverse what it paid, or the advance, and record it again afterwards")},
     {Code::too_few_left, mark("fewer than two shares of {group} would go on paying"),

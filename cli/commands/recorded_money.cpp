@@ -36,13 +36,15 @@ std::vector<NamedFact> facts_of(const Recorded& recorded, const report::GroupRep
     facts.push_back({"name", line.name});
     const Vnd back = movement->draws != 0 ? -movement->refunded : Vnd{};
     const Vnd kept = movement->kept_in_fund();
+    const Vnd to_fund = movement->back_to_fund();
     Vnd moved = movement->paid + movement->received - kept + movement->advanced_together() +
-                movement->covered_together() + back + movement->back_to_fund();
+                movement->covered_together() + (back == Vnd{} ? to_fund : back);
     for (const savings::SettledInterest& item : movement->interest) {
         moved += item.paid + item.waived;
     }
     facts.push_back({"amount", moved < Vnd{} ? -moved : moved});
     facts.push_back({"reserve", kept});
+    facts.push_back({"to_fund", back == Vnd{} ? Vnd{} : to_fund});
     facts.push_back({"repaid", movement->repaid});
     facts.push_back({"recovered", movement->recovered});
     facts.push_back({"paid", line.paid});
@@ -110,12 +112,12 @@ const char* line_for(const Recorded& recorded) {
     if (recorded.entry.kind == savings::paid_out_kind && movement->refunded != Vnd{}) {
         return mark(
             "Receipt {receipt} (entry no. {seq}): the organiser got back {amount} đ on {date}, "
-            "which were refunded to share {share} of {group}, {name}");
+            "which he had laid out for share {share} of {group}, {name}");
     }
     if (recorded.entry.kind == savings::paid_out_kind && movement->back_to_fund() != Vnd{}) {
         return mark(
             "Entry no. {seq}: the reserve fund got back {amount} đ on {date}, which it had "
-            "refunded to share {share} of {group}, {name}");
+            "laid out for share {share} of {group}, {name}");
     }
     if (recorded.entry.kind == savings::paid_out_kind) {
         return mark(
@@ -128,10 +130,16 @@ const char* line_for(const Recorded& recorded) {
 
 /// What of the pot the drawer didn't get in hand.
 void print_pot(std::vector<NamedFact> facts, const report::GroupReport& group) {
-    const auto reserve = std::find_if(facts.begin(), facts.end(),
-                                      [](const NamedFact& fact) { return fact.name == "reserve"; });
-    if (std::get<Vnd>(reserve->value) > Vnd{}) {
+    const auto is_there = [&](std::string_view name) {
+        return std::any_of(facts.begin(), facts.end(), [&](const NamedFact& fact) {
+            return fact.name == name && std::get<Vnd>(fact.value) > Vnd{};
+        });
+    };
+    if (is_there("reserve")) {
         print_line(fill(mark("  {reserve} đ of the pot stay in the reserve fund"), facts));
+    }
+    if (is_there("to_fund")) {
+        print_line(fill(mark("  {to_fund} đ go back to the reserve fund"), facts));
     }
     if (group.rest) {
         facts.push_back({"rest", group.rest->amount});

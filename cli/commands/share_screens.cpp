@@ -25,7 +25,7 @@ public:
         const report::ShareLine& share = line_of(event.share);
         auto facts = facts_of({{"share", named(event.share)},
                                {"after", event.after.count()},
-                               {"paid", share.paid},
+                               {"own", share.paid - event.advanced - event.covered},
                                {"round", share.turn.count()},
                                {"no", share_text(event.share)},
                                {"arrears", share.arrears},
@@ -34,8 +34,21 @@ public:
                              "{after}"),
                         facts));
         print_parts(mark("  {party} gets back {amount} đ that it had paid ahead"), event.returned);
+        if (event.advanced > Vnd{}) {
+            print_line(
+                fill(mark("  the {amount} đ that the organiser had advanced for it come back "
+                          "to him in its turn"),
+                     {{"amount", event.advanced}}));
+        }
+        if (event.covered > Vnd{}) {
+            print_line(fill(mark("  the {amount} đ that the reserve fund had paid for it come back "
+                                 "to the fund in its turn"),
+                            {{"amount", event.covered}}));
+        }
         if (share.turn <= event.after) {
             print_line(fill(mark("  it owes {arrears} đ now: hui contribute {group} {no}"), facts));
+        } else if (share.paid == event.advanced + event.covered) {
+            print_line(tr("  it paid nothing itself: nothing comes back to it"));
         } else if (event.refund == savings::Refund::by_organiser) {
             print_line(
                 fill(mark("  the organiser refunded {amount} đ, and gets them back in its turn"),
@@ -46,8 +59,8 @@ public:
                      facts));
         } else {
             facts.push_back({"back", day_of(share.turn)});
-            print_line(fill(mark("  the {paid} đ that it paid come back in round {round}, {back}"),
-                            facts));
+            print_line(
+                fill(mark("  the {own} đ that it paid come back in round {round}, {back}"), facts));
         }
         print_agreed(event.consents);
         print_approved(event.approved_by);

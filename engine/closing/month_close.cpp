@@ -30,13 +30,12 @@ bool is_running(Month month, const Group& group, const History& history) {
 }
 
 /// What of the round's pot can be handed over though something is lacking; 0 where it must be
-/// whole.
+/// whole, or where what was laid out of a refund isn't there.
 Vnd part_there(const Group& group, const Share& holder) {
-    const bool must_be_whole =
-        holder.is_refunded_early() || !savings::lacks_in_the_way(group, holder.turn).empty();
-    if (must_be_whole) { return {}; }
-    return std::max(
-        Vnd{}, savings::pot_to_hand_over(group, holder) - savings::lacking_in(group, holder.turn));
+    if (!savings::lacks_in_the_way(group, holder.turn).empty()) { return {}; }
+    const Vnd there =
+        savings::pot_to_hand_over(group, holder) - savings::lacking_in(group, holder.turn);
+    return there < holder.refunded_early() ? Vnd{} : std::max(Vnd{}, there);
 }
 
 /// What is missing before the round can be drawn, if anything is.

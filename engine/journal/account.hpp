@@ -37,7 +37,8 @@ namespace account {
 [[nodiscard]] inline Account advances() { return Account{"organiser:advances"}; }
 /// Credit = what the draws left in the reserve fund, less what was spent (quỹ dự phòng).
 [[nodiscard]] inline Account reserve() { return Account{"reserve"}; }
-/// Credit = what the fund paid in the place of shares and has not got back.
+/// Credit = what the fund paid in the place of shares, or refunded to shares that left, and has not
+/// got back.
 [[nodiscard]] inline Account reserve_advances() { return Account{"reserve:advances"}; }
 /// Credit = the interest that shares paid on late dues (lãi chậm góp).
 [[nodiscard]] inline Account late_interest() { return Account{"late-interest"}; }

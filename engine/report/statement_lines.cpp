@@ -141,6 +141,7 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
             all.lines.back().refunded = -movement.refunded;
         }
         if (movement.back_to_fund() != Vnd{}) {
+            if (movement.refunded != Vnd{}) { all.lines.push_back(line); }
             all.lines.back().about = LineAbout::fund_repaid;
             all.lines.back().refunded = movement.back_to_fund();
         }

@@ -107,12 +107,18 @@ std::vector<Posting> postings_of(const PaidOut& event) {
         return without_zeros(
             {{account::reserve_advances(), event.amount}, {account::reserve(), -event.amount}});
     }
-    const bool to_organiser = event.to == Receiver::organiser;
-    const Account receiver = to_organiser ? account::refunds() : account::member(event.share);
-    return without_zeros({{receiver, event.amount + event.reserve},
-                          {account::cash(), -event.cash},
-                          {account::bank(), -(event.amount - event.cash)},
-                          {account::reserve(), -event.reserve}});
+    const Posting cash{account::cash(), -event.cash};
+    const Posting bank{account::bank(), -(event.amount - event.cash)};
+    const Posting to_fund{account::reserve(), -event.reserve};
+    if (event.to == Receiver::organiser) {
+        return without_zeros({{account::refunds(), event.amount},
+                              {account::reserve_advances(), event.reserve},
+                              cash,
+                              bank,
+                              to_fund});
+    }
+    return without_zeros(
+        {{account::member(event.share), event.amount + event.reserve}, cash, bank, to_fund});
 }
 
 }  // namespace

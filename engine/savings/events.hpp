@@ -76,12 +76,12 @@ struct PaidOut {
     Vnd amount;
     Vnd cash;                      ///< the part out of the box; the rest is out of the bank account
     std::optional<Method> method;  ///< as asked for; nothing = cash first, then bank
-    /// The refund of a share that left goes to who refunded it before: the organiser, or the
-    /// reserve fund, which gets it without a đồng leaving the box or the bank account.
+    /// The refund of a share that left goes, as far as they laid it out before, to the organiser
+    /// and the reserve fund, which gets it without a đồng leaving the box or the bank account.
     Receiver to = Receiver::share;
     Source source = Source::typed;
     Part part = Part::first;
-    Vnd reserve = {};              ///< left in the reserve fund, beside `amount`
+    Vnd reserve = {};              ///< beside `amount`: left in the reserve fund, or back to it
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
     Vnd left = {};                 ///< still to be handed over after it
     std::optional<Correction> correction = {};

@@ -53,7 +53,8 @@ struct Share {
     std::vector<AdvancedDue> covers = {};  ///< what the reserve fund ever paid for it, by rounds
     Vnd recovered = {};                    ///< the part of `paid` that went back to the fund
     std::optional<Date> in_default = {};   ///< when it was said to pay no more
-    Vnd from_fund = {};  ///< the part of `received` that the reserve fund refunded when it left
+    /// The part of `received` that the reserve fund refunded when it left, or had covered.
+    Vnd from_fund = {};
 
     /// What the organiser paid in its place and has not got back.
     [[nodiscard]] Vnd still_advanced() const;
@@ -78,9 +79,9 @@ struct Share {
     /// Whether it left before it drew: it pays nothing after `left->after`, and gets its money
     /// back in its own turn. (A share that leaves after it drew still pays.)
     [[nodiscard]] bool is_out() const { return left && turn > left->after; }
-    /// Whether the organiser or the reserve fund refunded it when it left; the refund of its turn
-    /// is then his, or the fund's. Asked before that turn is drawn.
-    [[nodiscard]] bool is_refunded_early() const { return is_out() && received > Vnd{}; }
+    /// Of a share that left: what the organiser and the reserve fund laid out of its refund before
+    /// its turn, which gives that back to them. Asked before that turn is drawn.
+    [[nodiscard]] Vnd refunded_early() const { return is_out() ? received : Vnd{}; }
     /// Whether it left before it drew and has all its money back: it is no party any more.
     [[nodiscard]] bool is_refunded() const { return is_out() && net() == Vnd{}; }
     /// Received less paid.

@@ -130,12 +130,18 @@ Movement movement_of(const TurnsChanged& event) {
 Movement movement_of(const ShareLeft& event) {
     Movement movement{};
     movement.share = event.share;
-    movement.received = event.refunded;
+    // What others had paid in its place is refunded to it, and so paid by it to them.
+    movement.paid = event.advanced + event.covered;
+    movement.repaid = event.advanced;
+    movement.recovered = event.covered;
+    movement.received = event.refunded + movement.paid;
+    movement.refunded = event.advanced;
+    movement.from_fund = event.covered;
     if (event.refund == Refund::by_reserve) {
-        movement.from_fund = event.refunded;
+        movement.from_fund += event.refunded;
         movement.reserve = -event.refunded;
     } else {
-        movement.refunded = event.refunded;
+        movement.refunded += event.refunded;
     }
     movement.leaving = {.after = event.after, .way = Leaving::Way::out};
     movement.returned = event.returned;

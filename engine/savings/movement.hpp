@@ -63,7 +63,7 @@ struct Movement {
     std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
     std::vector<AdvancedDue> covered;   ///< by the reserve fund
     Vnd recovered;                      ///< by the fund; a part of `paid`
-    Vnd from_fund = {};   ///< refunded by it to a share that left; a part of `received`
+    Vnd from_fund = {};   ///< refunded by it to a share that left, or covered; of `received`
     Vnd difference = {};  ///< of a count of the box, as it was posted; a part of `cash`
     std::optional<DisputeChanged> dispute = {};
     std::int64_t defaults = 0;  ///< 1 = the share was said to pay no more, -1 = that undone

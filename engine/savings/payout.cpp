@@ -10,11 +10,28 @@ namespace hui::savings {
 
 namespace {
 
-/// Who gets the pot of a round that is drawn next: of a share that left and has its money already,
-/// who gave it that.
-Receiver receiver_of(const Share& holder) {
-    if (!holder.is_refunded_early()) { return Receiver::share; }
-    return holder.from_fund > Vnd{} ? Receiver::reserve : Receiver::organiser;
+/// Who gets something of the round that is drawn next, and what. The turn of a share that left
+/// first gives back what was laid out of its refund; what is left of it is then its rest.
+struct First {
+    Receiver to = Receiver::share;
+    Vnd amount;
+    Vnd to_fund;  ///< beside it: kept of a pot, or given back along with what the organiser gets
+    [[nodiscard]] bool gives_back() const { return to != Receiver::share; }
+    [[nodiscard]] Vnd together() const { return amount + to_fund; }
+};
+
+First first_of(const Group& group, const Share& holder) {
+    const Vnd early = holder.refunded_early();
+    if (early == Vnd{}) {
+        return {.to = Receiver::share,
+                .amount = pot_to_hand_over(group, holder),
+                .to_fund = holder.is_out() ? Vnd{} : group.terms.reserve};
+    }
+    if (early == holder.from_fund) {
+        return {.to = Receiver::reserve, .amount = early, .to_fund = {}};
+    }
+    return {
+        .to = Receiver::organiser, .amount = early - holder.from_fund, .to_fund = holder.from_fund};
 }
 
 Check check_turn(const Group& group, const Payout& command) {
@@ -145,22 +162,24 @@ Result<Vnd> whole_or_part(const Payout& command, Vnd owed, Receiver to) {
 Result<Vnd> part_of_pot(const Group& group, const Share& holder, const Payout& command, Vnd there,
                         When when) {
     const Vnd pot = pot_to_hand_over(group, holder);
-    const auto to = receiver_of(holder);
+    const First first = first_of(group, holder);
+    if (first.gives_back()) {
+        if (there < first.together()) { return only_part_there(group, Vnd{}, pot - there, when); }
+        return whole_or_part(command, first.amount, first.to);
+    }
     const bool is_said = command.amount || group.terms.on_default == OnDefault::pro_rata;
     const bool is_too_much = command.amount && *command.amount > there && *command.amount <= pot;
-    const bool must_be_whole = to != Receiver::share || there == Vnd{};
-    if (there < pot && (!is_said || is_too_much || must_be_whole)) {
-        const bool can_be_part = to == Receiver::share;
-        return only_part_there(group, can_be_part ? there : Vnd{}, pot - there, when);
+    if (there < pot && (!is_said || is_too_much || there == Vnd{})) {
+        return only_part_there(group, there, pot - there, when);
     }
-    return whole_or_part(command, there, to);
+    return whole_or_part(command, there, first.to);
 }
 
 /// What is handed over of the pot of the next round.
 Result<Vnd> first_part(const Group& group, const History& history, const Share& holder,
                        const Payout& command, When when) {
-    const auto to = receiver_of(holder);
-    auto amount = whole_or_part(command, pot_to_hand_over(group, holder), to);
+    const First first = first_of(group, holder);
+    auto amount = whole_or_part(command, first.amount, first.to);
     const bool is_whole = group.terms.draws_whole_pots();
     if (is_whole && !amount) { return amount; }
     if (auto refusal = check_pot(group, history, holder.turn, when.on)) { return *refusal; }
@@ -229,13 +248,12 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
     }
     const Round round = is_first ? group.drawn.next() : rest->round;
     const Share& holder = *group.holder_of(round);
-    const auto to = is_first ? receiver_of(holder) : Receiver::share;
-    const Vnd reserve = is_first && !holder.is_out() ? group.terms.reserve : Vnd{};
+    const First whole = is_first ? first_of(group, holder) : First{};
     const auto amount = is_first ? first_part(group, history, holder, command, when)
-                                 : whole_or_part(command, rest->payable, to);
+                                 : whole_or_part(command, rest->payable, whole.to);
     if (!amount) { return amount.refusal(); }
     const Vnd there = is_first ? there_of(group, history, holder, when.on) : rest->payable;
-    const Vnd in_hand = to == Receiver::reserve ? Vnd{} : *amount;
+    const Vnd in_hand = whole.to == Receiver::reserve ? Vnd{} : *amount;
     const auto cash = cash_part(history, in_hand, command.method, when.on);
     if (!cash) { return cash.refusal(); }
     return PaidOut{.round = round,
@@ -243,12 +261,12 @@ Result<PaidOut> decide_payout(const Group& group, const History& history, const 
                    .amount = *amount,
                    .cash = *cash,
                    .method = command.method,
-                   .to = to,
+                   .to = whole.to,
                    .source = command.source,
                    .part = is_first ? PaidOut::Part::first : PaidOut::Part::rest,
-                   .reserve = reserve,
+                   .reserve = whole.to_fund,
                    .approved_by = command.approved_by,
-                   .left = there - *amount};
+                   .left = there - *amount - (whole.gives_back() ? whole.to_fund : Vnd{})};
 }
 
 }  // namespace hui::savings

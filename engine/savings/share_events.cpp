@@ -43,6 +43,9 @@ std::vector<Posting> postings_of(const ShareLeft& event) {
     } else {
         postings.push_back({account::refunds(), -event.refunded});
     }
+    // What the fund had paid stays in its own account: that holds its refunds too.
+    postings.push_back({account::advances(), event.advanced});
+    postings.push_back({account::refunds(), -event.advanced});
     for (const Passed& part : event.returned) {
         postings.push_back({account::member(part.share), part.amount});
     }
@@ -96,10 +99,12 @@ Result<Refund> parse_refund(std::string_view text) {
 
 Draft draft_of(const ShareLeft& event, Date on) {
     BodyWriter body;
+    if (event.advanced != Vnd{}) { body.add("advanced", event.advanced); }
     body.add("after", event.after.count());
     if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
     if (event.handed_out() != Vnd{}) { body.add("cash", event.cash); }
     add_consents(body, event.consents);
+    if (event.covered != Vnd{}) { body.add("covered", event.covered); }
     body.add("reason", event.reason);
     if (event.refund != Refund::in_turn) {
         body.add("refund", event.refund == Refund::by_organiser ? by_organiser : by_reserve)
@@ -108,7 +113,9 @@ Draft draft_of(const ShareLeft& event, Date on) {
     if (!event.returned.empty()) { body.add_list("returned", passed_items(event.returned)); }
     body.add("share", event.share.count());
     std::vector<Posting> postings = postings_of(event);
-    const auto receipt = postings.empty() ? Receipt::none : Receipt::numbered;
+    // That the organiser gets in its turn what he advanced before hands nothing to anybody.
+    const bool hands_nothing = event.refunded == Vnd{} && event.returned.empty();
+    const auto receipt = hands_nothing ? Receipt::none : Receipt::numbered;
     return {.kind = std::string{share_left_kind},
             .effective_on = on,
             .body = body.text(),
@@ -126,7 +133,9 @@ ShareLeft share_left_of(std::string_view text) {
             .consents = consents_in(body),
             .returned = passed_in(body, "returned"),
             .cash = vnd_in(body, "cash"),
-            .approved_by = body.text_if("approved_by").value_or("")};
+            .approved_by = body.text_if("approved_by").value_or(""),
+            .advanced = vnd_in(body, "advanced"),
+            .covered = vnd_in(body, "covered")};
 }
 
 Draft draft_of(const HolderChanged& event, Date on) {

@@ -39,6 +39,10 @@ struct ShareLeft {
     /// account.
     Vnd cash = {};
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
+    /// What the organiser had advanced for it of the rounds that were drawn. It counts as paid by
+    /// the share and refunded to it by him, so that its turn gives it back to him.
+    Vnd advanced = {};
+    Vnd covered = {};  ///< the same of what the reserve fund had paid in its place
 
     /// What leaves the box and the bank account.
     [[nodiscard]] Vnd handed_out() const;

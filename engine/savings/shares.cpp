@@ -5,6 +5,7 @@
 #include "engine/savings/cash_part.hpp"
 #include "engine/savings/consents.hpp"
 #include "engine/savings/open.hpp"
+#include "engine/savings/owed.hpp"
 #include "engine/savings/reserve.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/savings/succession.hpp"
@@ -24,14 +25,26 @@ Check check_change_date(const Group& group, const History& history, When when) {
     return check_not_before(group, last, when.on);
 }
 
+/// In its turn a leaver gets what those who drew had of it: nothing may lack in their pots.
 Check check_square(const Group& group, const Share& share) {
-    const Vnd due = dues_through(group, share, group.drawn);
-    if (share.paid >= due && share.paid_for_it() == Vnd{}) { return {}; }
+    const Vnd lacking = lack_of(group, share, group.drawn);
+    if (lacking == Vnd{}) { return {}; }
     return refuse(Code::not_square, {{"share", share_text(share.no)},
-                                     {"due", due},
+                                     {"due", dues_through(group, share, group.drawn)},
                                      {"rounds", group.drawn.count()},
-                                     {"paid", share.paid},
-                                     {"advanced", share.paid_for_it()}});
+                                     {"lacking", lacking}});
+}
+
+/// What others paid in the share's place of the rounds that were drawn is theirs in its turn.
+void take_over_claims(const Group& group, const Share& share, Movement& leaving, ShareLeft& event) {
+    for (const Due& due : dues_of(group, share)) {
+        if (due.round > group.drawn) { break; }
+        event.advanced += due.advanced;
+        event.covered += due.from_reserve;
+    }
+    leaving.paid = leaving.received = event.advanced + event.covered;
+    leaving.repaid = leaving.refunded = event.advanced;
+    leaving.recovered = leaving.from_fund = event.covered;
 }
 
 /// What shares have paid that they don't owe any more: the leaver beyond the rounds drawn, others
@@ -127,7 +140,8 @@ Check check_others(const Group& group, const History& history, const Movement& l
         if (beyond > Vnd{}) {
             return refuse(Code::paid_beyond, {{"share", share_text(share.no)}, {"amount", beyond}});
         }
-        if (!share.needs_date_order()) { continue; }
+        // Nothing of the leaver's own may come after it, so it may be of the same day.
+        if (share.no == leaving.share || !share.needs_date_order()) { continue; }
         if (auto refusal = check_earlier_day(group, history, share, leaving.share, leaving.on)) {
             return refusal;
         }
@@ -226,6 +240,7 @@ Result<ShareLeft> decide_leave(const Group& group, const History& history,
     leaving.share = command.share;
     leaving.leaving = {.after = group.drawn, .way = Leaving::Way::out};
     if (auto refusal = check_before_draw(group, history, *share, leaving)) { return *refusal; }
+    take_over_claims(group, *share, leaving, event);
     give_back(group, leaving, event);
     if (command.refund != Refund::in_turn) {
         event.refunded = share->paid - leaving.returned_to(share->no);

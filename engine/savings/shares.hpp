@@ -19,20 +19,22 @@ struct LeaveShare {
     Approved approved = {};         ///< two people, where the fund refunds
 };
 
-/// Decides what becomes of a share that is given up. Before its draw it must have paid each
-/// round that was drawn; later pots are smaller, and it gets that money back in its own turn from
-/// the shares that drew while it paid, or at once from the organiser or, as two people agree, out
-/// of the reserve fund. What it paid ahead, and what others paid ahead for a round that they don't
-/// owe any more, never went into a pot: it comes back at once. What leaves the group's money leaves
-/// the box first. After its draw all its dues fall due on the day. Refuses, in this order:
-/// `unknown_share`, `share_left`, `all_drawn`, `group_dissolved`, `future_date`, `month_closed`,
-/// `before_takeover`, `before_first_period`, `before_share_change` (something that it goes by, its
-/// own money and interest too, is dated later); after the draw `already_drawn` (nothing is refunded
-/// then), `out_of_date_order`; and before the draw `turn_open`, `not_square`, `too_few_left`; of a
-/// refund out of the reserve fund `no_reserve`, `approval_missing`, `same_person`, `reserve_short`;
-/// `not_enough_money` (to give back what was paid ahead), `reserve_too_large` (a later pot would
-/// not be more than what stays in the reserve fund), `paid_beyond` (somebody paid in another
-/// share's place what that one would not owe), `out_of_date_order`.
+/// Decides what becomes of a share that is given up, also by a member who vanished. Before its draw
+/// each round that was drawn must be paid, by it or in its place; later pots are smaller, and it
+/// gets its money back in its own turn from the shares that drew while it paid, or at once from the
+/// organiser or, as two people agree, out of the reserve fund. What these had paid in its place is
+/// theirs in that turn (Decree 19/2019 art. 10, 18). What it paid ahead, and what others paid ahead
+/// for a round that they don't owe any more, never went into a pot: it comes back at once. What
+/// leaves the group's money leaves the box first. After its draw all its dues fall due on the day.
+/// Refuses, in this order: `unknown_share`, `share_left`, `all_drawn`, `group_dissolved`,
+/// `future_date`, `month_closed`, `before_takeover`, `before_first_period`, `before_share_change`
+/// (something that it goes by, its own money and interest too, is dated later); after the draw
+/// `already_drawn` (nothing is refunded then), `out_of_date_order`; and before the draw
+/// `turn_open`, `not_square`, `too_few_left`; of a refund out of the reserve fund `no_reserve`,
+/// `approval_missing`, `same_person`, `reserve_short`; `not_enough_money` (to give back what was
+/// paid ahead), `reserve_too_large` (a later pot would not be more than what stays in the reserve
+/// fund), `paid_beyond` (somebody paid in another share's place what that one would not owe),
+/// `out_of_date_order`.
 [[nodiscard]] Result<ShareLeft> decide_leave(const Group& group, const History& history,
                                              const LeaveShare& command, When when);
 

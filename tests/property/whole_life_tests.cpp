@@ -228,6 +228,10 @@ RC_BOOST_PROP(in_the_end_everybody_is_square_or_has_a_claim_by_name, ()) {
         const Balances balances = life.book().balances_on(Date::max());
         RC_CLASSIFY(is_dissolved, "dissolved");
         RC_CLASSIFY(!group.out.empty(), "somebody left");
+        const auto movements = life.book().history().movements();
+        RC_CLASSIFY(std::any_of(movements.begin(), movements.end(),
+                                [](const auto& m) { return m.leaving && m.repaid > Vnd{}; }),
+                    "others had paid for who left");
         if (is_dissolved) { return check_claims(group, balances); }
         Vnd advanced;
         for (const Share& share : group.shares) {

@@ -63,13 +63,12 @@ std::vector<std::string> shares_of(People& people, std::string_view member, Date
 
 BOOST_FIXTURE_TEST_SUITE(shares_tests, People)
 
-BOOST_AUTO_TEST_CASE(a_share_leaves_only_when_it_is_square) {
+BOOST_AUTO_TEST_CASE(a_share_leaves_once_and_others_know_it) {
     pays("01", 300'000_vnd, first_round);
     pays("02", 300'000_vnd, first_round);
     advances("03", first_round);
     pays("04", 300'000_vnd, first_round);
     draws(first_round);
-    check_refused(*this, "not_square", [&] { return leaves("03", after_first); });
     granted(leaves("02", on("2026-03-11")));
     check_refused(*this, "share_left", [&] { return leaves("02", on("2026-03-12")); });
     check_refused(*this, "unknown_share", [&] { return leaves("09", on("2026-03-12")); });

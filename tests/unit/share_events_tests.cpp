@@ -77,6 +77,20 @@ BOOST_AUTO_TEST_CASE(a_share_that_left_is_written_like_this) {
                   "share-left",
                   R"({"after":1,"approved_by":"Bình","cash":200000,"reason":"đi xa",)"
                   R"("refund":"reserve","refunded":300000,"share":3})");
+    check_written(ShareLeft{.share = ShareNo{3},
+                            .after = Round{3},
+                            .refund = Refund::in_turn,
+                            .refunded = {},
+                            .reason = "bỏ trốn",
+                            .consents = {},
+                            .returned = {},
+                            .cash = {},
+                            .approved_by = {},
+                            .advanced = 300'000_vnd,
+                            .covered = 200'000_vnd},
+                  "share-left",
+                  R"({"advanced":300000,"after":3,"covered":200000,"reason":"bỏ trốn",)"
+                  R"("share":3})");
 }
 
 BOOST_AUTO_TEST_CASE(a_share_that_changed_hands_is_written_like_this) {
