@@ -36,17 +36,18 @@ std::vector<OwedTo> owed_to(const savings::Group& group, const Due& due) {
 
 DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
                 const registry::Policy& policy) {
+    const Date since = savings::owed_since(at.group, at.history, due);
     return {.group = at.group.terms.code,
             .share = due.share,
             .member = share.member,
             .name = {},
             .round = due.round,
-            .due = due.on,
+            .due = since,
             .amount = due.amount,
             .paid = due.paid,
             .advanced = due.advanced,
             .outstanding = due.outstanding(),
-            .days_late = std::max<std::int64_t>(0, (on - due.on).count()),
+            .days_late = std::max<std::int64_t>(0, (on - since).count()),
             .interest = savings::late_interest_of(at.group, at.history, due, on, policy),
             .owed_to = owed_to(at.group, due),
             .witness = at.witness};

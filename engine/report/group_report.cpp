@@ -118,7 +118,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .cash_difference = group.cash_difference,
             .disputes = dispute_lines(group, names),
             .interest_open = interest_open(at, on, policy),
-            .pot = savings::pot_of(group, std::min(group.drawn.next(), group.rounds())),
+            .pot = savings::pot_expected(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),
             .owed = savings::owed_pots(group),
             .round = savings::last_round_due(group, on),

@@ -57,7 +57,7 @@ struct GroupReport {
     Vnd cash_difference;                 ///< the part of it that counts found, as it was posted
     std::vector<DisputeLine> disputes;   ///< that are not settled
     Vnd interest_open;                   ///< late interest to be paid or waived: not in hand
-    Vnd pot;                             ///< of the next round to be drawn, or of the last
+    Vnd pot;                             ///< expected of the next round to be drawn, or of the last
     std::optional<PotRest> rest;         ///< what is to be handed over before the next draw
     std::vector<savings::OwedPot> owed;  ///< what those who drew have not got, by round
     Round round;                         ///< the last that is due; 0 = before the first

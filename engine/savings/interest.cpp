@@ -133,7 +133,10 @@ std::vector<LateItem> late_items_of(const Group& then, const History& history, c
     };
     for (const Due& due : dues_of(then, share)) {
         if (due.on >= on) { break; }
-        add({.share = share.no, .round = due.round, .due = due.on, .lacking = due.outstanding()},
+        add({.share = share.no,
+             .round = due.round,
+             .due = owed_since(then, history, due),
+             .lacking = due.outstanding()},
             late_cost_of(then, history, due, on, policy));
     }
     if (!share.has_turn() || then.dissolved) { return items; }

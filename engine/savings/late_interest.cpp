@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace hui::savings {
 
@@ -153,9 +154,34 @@ History standing_by(const History& history, Date known) {
 
 /// What of a drawer's pot was there on a day, and had not been handed over.
 Vnd payable_on(const Group& then, const Share& drawer) {
-    const Vnd owed = then.has_drawn(drawer) ? pot_of(then, drawer.turn) - drawer.received
-                                            : pot_to_hand_over(then, drawer);
+    const Vnd owed = then.has_drawn(drawer)
+                         ? pot_of(then, drawer.turn) - drawer.received
+                         : pot_to_hand_over(then, drawer) - drawer.refunded_early();
     return std::max(Vnd{}, owed - lacking_in(then, drawer.turn));
+}
+
+/// The days of a hand-over: from the one on which it was due.
+struct HandOverDays {
+    Date due;
+    Date on;
+};
+
+/// What `late_on` says was late, from each day in `ends` on which it may change to the next.
+template <class LateOn>
+std::vector<LateSegment> late_between(const Group& group, HandOverDays days, std::set<Date> ends,
+                                      const registry::Policy& policy, LateOn late_on) {
+    ends.insert(days.on);
+    add_rate_ends(ends, policy);
+    std::vector<LateSegment> segments;
+    Date from = days.due;
+    for (auto end = ends.upper_bound(from); from < days.on; from = *end++) {
+        segments.push_back(
+            {.from = from,
+             .days = *end - from,
+             .amount = late_on(from),
+             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+    }
+    return segments;
 }
 
 /// A late hand-over where a pot may be drawn of which not all is there: only what was there could
@@ -163,22 +189,14 @@ Vnd payable_on(const Group& then, const Share& drawer) {
 std::vector<LateSegment> late_of_what_was_there(const Group& group, const History& history,
                                                 const Share& drawer, Date on,
                                                 const registry::Policy& policy) {
-    const Date due = hand_over_date(group, drawer);
     const History standing = standing_by(history, on);
-    std::set<Date> ends{on};
+    std::set<Date> ends;
     for (const Movement& movement : standing.movements()) { ends.insert(movement.on); }
-    add_rate_ends(ends, policy);
-    std::vector<LateSegment> segments;
-    Date from = due;
-    for (auto end = ends.upper_bound(due); from < on; from = *end++) {
-        const Group then = standing.as_of(group, from);
-        segments.push_back(
-            {.from = from,
-             .days = *end - from,
-             .amount = payable_on(then, *then.find(drawer.no)),
-             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
-    }
-    return segments;
+    return late_between(group, {hand_over_date(group, drawer), on}, std::move(ends), policy,
+                        [&](Date day) {
+                            const Group then = standing.as_of(group, day);
+                            return payable_on(then, *then.find(drawer.no));
+                        });
 }
 
 /// What a pot that is drawn whole came to be from its day on: what was to be handed over, with what
@@ -221,17 +239,33 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
     return std::min(wanted, policy.late_rate_cap.on(date));
 }
 
+Date owed_since(const Group& group, const History& history, const Due& due) {
+    Date since = due.on;
+    if (group.terms.pot == Pot::gross) { return since; }
+    for (const Movement& movement : history.movements()) {
+        if (movement.is_cancelled()) { continue; }
+        for (const TurnChange& change : movement.turns) {
+            // As long as it isn't decided, the last round may be its own.
+            const Round was = change.was == Round{} ? group.rounds() : change.was;
+            const bool ends_it = change.share == due.share && was == due.round;
+            if (ends_it) { since = std::max(since, movement.on); }
+        }
+    }
+    return since;
+}
+
 std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
                                           const Due& due, Date on, const registry::Policy& policy) {
     std::vector<LateSegment> segments;
-    if (on <= due.on) { return segments; }
+    const Date since = owed_since(group, history, due);
+    if (on <= since) { return segments; }
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
     std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
     const std::optional<Drawer> drawer = drawer_of(group, history, due, on);
     if (drawer) { ends.insert(drawer->since); }
-    Date from = due.on;
-    for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
+    Date from = since;
+    for (auto end = ends.upper_bound(since); from < on; from = *end++) {
         const Vnd unpaid =
             std::clamp(owed - paid_by(history, due.share, from, on), Vnd{}, due.amount);
         // What is paid stays paid: the rest of the time costs nothing.
@@ -261,7 +295,7 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
     LateCost cost{.interest = interest.interest(),
                   .to = interest.to(),
                   .drawer = {},
-                  .days = days_late(segments, due.on)};
+                  .days = days_late(segments, owed_since(group, history, due))};
     if (cost.to.drawer > Vnd{}) { cost.drawer = drawer_of(group, history, due, on)->share; }
     return cost;
 }
@@ -277,25 +311,24 @@ std::vector<LateSegment> late_hand_over_of(const Group& group, const History& hi
     if (!group.terms.draws_whole_pots()) {
         return late_of_what_was_there(group, history, drawer, on, policy);
     }
-    const Date due = hand_over_date(group, drawer);
     const std::map<Date, Vnd> steps = steps_of_pot(group, history, drawer, on);
-    std::set<Date> ends{on};
+    const History standing = standing_by(history, on);
+    std::set<Date> ends;
     for (const auto& [day, step] : steps) { ends.insert(day); }
-    add_rate_ends(ends, policy);
-    std::vector<LateSegment> segments;
-    Date from = due;
-    for (auto end = ends.upper_bound(due); from < on; from = *end++) {
-        Vnd late;
-        for (const auto& [day, step] : steps) {
-            if (day <= from) { late += step; }
-        }
-        segments.push_back(
-            {.from = from,
-             .days = *end - from,
-             .amount = std::max(Vnd{}, late),
-             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+    for (const Movement& movement : standing.movements()) {
+        const bool is_its_money = movement.share == drawer.no && movement.covers_dues();
+        if (is_its_money) { ends.insert(movement.on); }
     }
-    return segments;
+    return late_between(group, {hand_over_date(group, drawer), on}, std::move(ends), policy,
+                        [&](Date day) {
+                            Vnd late;
+                            for (const auto& [from, step] : steps) {
+                                if (from <= day) { late += step; }
+                            }
+                            const Group then = standing.as_of(group, day);
+                            const Vnd own = lack_of(then, *then.find(drawer.no), drawer.turn);
+                            return std::max(Vnd{}, late - own);
+                        });
 }
 
 LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,

@@ -20,6 +20,10 @@ struct LateCost {
     Days days{0};    ///< from the due day until all was paid, or to the day that is asked about
 };
 
+/// The day from which a share owes a due: the due's own, but in a net group not before its turn,
+/// which frees it of that round, went to another round.
+[[nodiscard]] Date owed_since(const Group& group, const History& history, const Due& due);
+
 /// What a late due has cost by the end of the day `on`: its interest, as `late_interest_of` says,
 /// and how much of it runs on what the organiser had advanced, on what the reserve fund had paid,
 /// and, from the draw of its round on, on what was lacking in the pot of another share.
@@ -29,7 +33,7 @@ struct LateCost {
 /// What the organiser owes a share, whose turn is decided, by the end of the day `on` because its
 /// pot was handed over late, in whole or in part (lãi chậm giao hụi): the same interest, from the
 /// round's day to the hand-over of each part, rounded half up once for the round (Decree 19/2019
-/// art. 22, 23).
+/// art. 22, 23). What the share itself still owed of its rounds on a day wasn't late.
 [[nodiscard]] LateCost hand_over_cost_of(const Group& group, const History& history,
                                          const Share& drawer, Date on,
                                          const registry::Policy& policy);

@@ -20,8 +20,8 @@ struct LateSegment {
 [[nodiscard]] std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
                                                         const Due& due, Date on,
                                                         const registry::Policy& policy);
-/// From what `hand_over_cost_of` a pot comes: of each part that was handed over, in the order of
-/// days, or, where a pot may be drawn of which not all is there, of what was there.
+/// From what `hand_over_cost_of` a pot comes, in the order of days: what was still to be handed
+/// over, or, where a pot may be drawn of which not all is there, what of that was there.
 [[nodiscard]] std::vector<LateSegment> late_hand_over_of(const Group& group, const History& history,
                                                          const Share& drawer, Date on,
                                                          const registry::Policy& policy);

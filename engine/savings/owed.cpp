@@ -70,6 +70,17 @@ bool is_settled(const Group& group) {
                        [](const Share& share) { return share.net() == Vnd{}; });
 }
 
+Vnd pot_expected(const Group& group, Round round) {
+    Vnd pot = pot_of(group, round);
+    for (const Share& share : group.shares) {
+        if (!share.in_default) { continue; }
+        for (const Due& due : dues_of(group, share)) {
+            if (due.round == round) { pot -= due.uncovered(); }
+        }
+    }
+    return pot;
+}
+
 Vnd lack_of(const Group& group, const Share& share, Round round) {
     const bool is_by_due = !share.covers.empty() || !group.terms.draws_whole_pots();
     const Vnd lack = dues_through(group, share, round) - share.paid;

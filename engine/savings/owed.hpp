@@ -21,6 +21,9 @@ struct OwedPot {
 /// The lowest drawn round of which something is there to be handed over.
 [[nodiscard]] std::optional<OwedPot> next_to_hand_over(const Group& group);
 
+/// What is expected of a round's pot: not what shares in default lack in it.
+[[nodiscard]] Vnd pot_expected(const Group& group, Round round);
+
 /// What the share's dues up to `round` lack: covered by nobody's money.
 [[nodiscard]] Vnd lack_of(const Group& group, const Share& share, Round round);
 /// What the dues of just this round lack together.

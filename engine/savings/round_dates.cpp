@@ -62,10 +62,9 @@ Date first_day_told(const Group& group) {
     if (group.taken_over_on) { return *group.taken_over_on; }
     constexpr Interval a_month{.count = 1, .unit = Interval::Unit::months};
     const Date period_before = agreed_day(group.terms, Round{});
+    if (group.terms.every.unit == Interval::Unit::months) { return period_before; }
     // Who meets each week may have drawn lots and paid well before the first.
-    return std::min(period_before, group.terms.every.unit == Interval::Unit::weeks
-                                       ? add_intervals(group.terms.start, a_month, -1)
-                                       : period_before);
+    return std::min(period_before, add_intervals(group.terms.start, a_month, -1));
 }
 
 bool is_before_books(const Group& group, Date on) {

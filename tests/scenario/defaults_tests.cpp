@@ -316,6 +316,7 @@ BOOST_FIXTURE_TEST_CASE(what_the_fund_has_not_is_spread_over_the_draws_to_come, 
     BOOST_TEST(event.covers.size() == 6U);
     BOOST_TEST((event.covers.front() == AdvancedDue{Round{5}, 100'000_vnd}));
     BOOST_TEST((event.covers.back() == AdvancedDue{Round{10}, 100'000_vnd}));
+    BOOST_TEST(group_at(gone).pot.count() == 2'800'000);
     BOOST_TEST(balance("reserve") == 0);
     BOOST_TEST(balance("reserve:advances") == -600'000);
     plays_without_04(5, 10);
