@@ -221,6 +221,18 @@ std::map<Date, Vnd> steps_of_pot(const Group& group, const History& history, con
     return steps;
 }
 
+/// What a drawer's own dues up to its round lacked on a day: covered by nobody's money.
+Vnd own_lack(const Group& group, const History& history, const Share& drawer, Date day,
+             Date known) {
+    Vnd lack = dues_through(group, drawer, drawer.turn) - paid_by(history, drawer.no, day, known);
+    for (const AdvancedDue& due : brought_by(history, drawer.no).advances) { lack -= due.amount; }
+    each_standing(history, drawer.no, day, known, [&](const Movement& movement) {
+        lack -= movement.advanced_together() - movement.repaid;
+        lack -= movement.covered_together() - movement.recovered;
+    });
+    return std::max(Vnd{}, lack);
+}
+
 /// From the due day to the end of the last day on which anything was late.
 Days days_late(const std::vector<LateSegment>& segments, Date due) {
     Days days{0};
@@ -312,23 +324,17 @@ std::vector<LateSegment> late_hand_over_of(const Group& group, const History& hi
         return late_of_what_was_there(group, history, drawer, on, policy);
     }
     const std::map<Date, Vnd> steps = steps_of_pot(group, history, drawer, on);
-    const History standing = standing_by(history, on);
-    std::set<Date> ends;
+    std::set<Date> ends = segment_ends(history, drawer.no, policy);
     for (const auto& [day, step] : steps) { ends.insert(day); }
-    for (const Movement& movement : standing.movements()) {
-        const bool is_its_money = movement.share == drawer.no && movement.covers_dues();
-        if (is_its_money) { ends.insert(movement.on); }
-    }
-    return late_between(group, {hand_over_date(group, drawer), on}, std::move(ends), policy,
-                        [&](Date day) {
-                            Vnd late;
-                            for (const auto& [from, step] : steps) {
-                                if (from <= day) { late += step; }
-                            }
-                            const Group then = standing.as_of(group, day);
-                            const Vnd own = lack_of(then, *then.find(drawer.no), drawer.turn);
-                            return std::max(Vnd{}, late - own);
-                        });
+    return late_between(
+        group, {hand_over_date(group, drawer), on}, std::move(ends), policy, [&](Date day) {
+            Vnd late;
+            for (const auto& [from, step] : steps) {
+                if (from <= day) { late += step; }
+            }
+            return late > Vnd{} ? std::max(Vnd{}, late - own_lack(group, history, drawer, day, on))
+                                : Vnd{};
+        });
 }
 
 LateCost hand_over_cost_of(const Group& group, const History& history, const Share& drawer, Date on,
