@@ -34,6 +34,7 @@ constexpr auto entry_kinds = std::to_array<std::pair<std::string_view, const cha
     {"cash-counted", mark("count of the box")},
     {"cash-difference-posted", mark("difference of the box")},
     {"statement-reconciled", mark("bank statement")},
+    {"bank-moved", mark("bank account")},
     {"dispute-opened", mark("book contested")},
     {"dispute-settled", mark("dispute settled")},
     {"reversed", mark("reversal")},

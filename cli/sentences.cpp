@@ -235,7 +235,7 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
      mark("record their contributions, or hui advance {group} SHARE where the organiser pays")},
     {Code::not_enough_money,
      mark("{pot} đ are to be paid; there are {cash} đ in cash and {bank} đ in the bank"),
-     mark("leave --method out to take cash first, then bank; or check the recorded methods")},
+     mark("leave --method out to take cash first, then bank; hui bank records what went between")},
     {Code::no_interest_agreed, mark("group {group} agreed on no late interest"),
      mark("there is nothing to pay or to waive")},
     {Code::no_late_interest, mark("nothing of share {share} of {group} costs interest by {date}"),

@@ -38,7 +38,8 @@ const std::vector<Command>& all_commands() {
                           explain_commands(),       export_commands(),        statement_commands(),
                           half_year_commands(),     closing_sheet_commands(), audit_pack_commands(),
                           audit_sign_commands(),    audit_flags_commands(),   exposure_commands(),
-                          loan_show_commands(),     loan_list_commands(),     help_commands()}) {
+                          loan_show_commands(),     loan_list_commands(),     bank_commands(),
+                          help_commands()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

@@ -22,6 +22,7 @@ namespace hui::cli {
 [[nodiscard]] std::vector<Command> interest_commands();
 [[nodiscard]] std::vector<Command> reserve_commands();
 [[nodiscard]] std::vector<Command> default_commands();
+[[nodiscard]] std::vector<Command> bank_commands();
 [[nodiscard]] std::vector<Command> loan_commands();
 [[nodiscard]] std::vector<Command> loan_apply_commands();
 [[nodiscard]] std::vector<Command> loan_money_commands();

@@ -137,8 +137,8 @@ void print_funds(const report::GroupReport& group) {
     }
     if (group.cash_difference != Vnd{}) {
         print_line(
-            fill(mark("  {amount} đ of it are what counts of the box found, as it was posted "
-                      "(hui reconcile {group})"),
+            fill(mark("  {amount} đ of it are what counts of the box found, as it was posted, and "
+                      "what the bank paid or took (hui reconcile {group})"),
                  {{"amount", group.cash_difference}, {"group", code}}));
     }
     print_disputes(group.disputes);

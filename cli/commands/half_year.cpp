@@ -61,8 +61,8 @@ void print_money(const report::HalfYearReport& report) {
           Line{mark("+ advanced by organisers, less what they got back: {amount} đ"),
                flows.advanced},
           Line{mark("+ late interest that came in: {amount} đ"), flows.late_interest},
-          Line{mark("+ more in the boxes by count than the books had, less what was missing: "
-                    "{amount} đ"),
+          Line{mark("+ more in the boxes by count than the books had, less what was missing, and "
+                    "what banks paid, less what they took: {amount} đ"),
                flows.cash_difference},
           Line{mark("Paid out in the period: {amount} đ"), report.paid_out, Shown::always},
           Line{mark("- late interest that was shared out: {amount} đ"), flows.interest_shared},

@@ -72,7 +72,7 @@ const char* line_for_reversal(const savings::Movement& movement) {
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: {amount} đ of late "
             "interest that had been shared out");
     }
-    if (movement.difference != Vnd{}) {
+    if (movement.difference != Vnd{} && movement.cash != Vnd{}) {
         return mark(
             "Entry no. {seq} of {group}, dated {date}, reverses no. {undone}: the difference of "
             "{amount} đ that the count of the box found is open again");

@@ -5,6 +5,7 @@
 #include "engine/actions/turns_again.hpp"
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/bank.hpp"
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/count.hpp"
 #include "engine/savings/defaults.hpp"
@@ -121,6 +122,10 @@ struct DecideAgain {
                              .method = event.method,
                              .reason = event.reason},
                             when()),
+                        entry);
+    }
+    std::optional<Code> operator()(const savings::BankMoved& event) const {
+        return compared(savings::decide_bank_move(before.group(), before.history(), event, when()),
                         entry);
     }
     std::optional<Code> operator()(const ReserveSpent& event) const {

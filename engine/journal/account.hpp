@@ -50,8 +50,8 @@ namespace account {
 [[nodiscard]] inline Account late_handover() { return Account{"late-handover"}; }
 /// Credit = what the organiser paid of it, out of his own pocket.
 [[nodiscard]] inline Account organiser_handover() { return Account{"organiser:late-handover"}; }
-/// Debit = cash that counts of the box found missing, less what they found too much (chênh lệch
-/// quỹ).
+/// Debit = cash that counts of the box found missing, less what they found too much, and what the
+/// bank took, less what it paid (chênh lệch quỹ).
 [[nodiscard]] inline Account cash_difference() { return Account{"cash-difference"}; }
 /// What the organiser refunded to shares that left, until the round of each pays it back.
 [[nodiscard]] inline Account refunds() { return Account{"organiser:refunds"}; }

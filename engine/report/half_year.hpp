@@ -42,7 +42,7 @@ struct HalfYearReport {
         Vnd late_interest = {};    ///< that came into the groups' money
         Vnd interest_shared = {};  ///< late interest that was handed out
         Vnd reserve_out = {};      ///< of reserve funds, spent or given back
-        Vnd cash_difference = {};  ///< of counts of the boxes, as it was posted
+        Vnd cash_difference = {};  ///< of counts of the boxes, as posted, and of banks
     };
     Flows flows = {};
     /// The loans that the union vouches for or lends. A loan belongs to the unit of its portfolio.

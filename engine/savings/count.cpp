@@ -88,7 +88,11 @@ Vnd open_difference(const Group& group, const History& history) {
 Vnd open_difference(const LastCount& count, const History& history, Date on) {
     Vnd difference = count.counted - cash_at(history, count);
     for (const Movement& movement : history.movements()) {
-        if (is_after(movement, count) && movement.on <= on) { difference -= movement.difference; }
+        // What the bank took or paid was never in the box.
+        const bool is_of_box = movement.cash != Vnd{};
+        if (is_of_box && is_after(movement, count) && movement.on <= on) {
+            difference -= movement.difference;
+        }
     }
     return difference;
 }

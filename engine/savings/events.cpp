@@ -262,6 +262,7 @@ std::optional<Event> event_of(std::string_view kind, std::string_view body) {
     if (kind == share_defaulted_kind) { return share_defaulted_of(body); }
     if (kind == cash_counted_kind) { return cash_counted_of(body); }
     if (kind == difference_posted_kind) { return difference_posted_of(body); }
+    if (kind == bank_moved_kind) { return bank_moved_of(body); }
     if (kind == dispute_opened_kind || kind == dispute_settled_kind) {
         return dispute_changed_of(kind, body);
     }

@@ -3,6 +3,7 @@
 #include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/journal/source.hpp"
+#include "engine/savings/bank_events.hpp"
 #include "engine/savings/count_events.hpp"
 #include "engine/savings/default_events.hpp"
 #include "engine/savings/dispute_events.hpp"
@@ -91,7 +92,7 @@ using Event = std::variant<GroupOpened, Contributed, Advanced, PaidOut, TurnsCha
                            TurnRulesAgreed, InterestSettled, InterestShared, ReserveSpent,
                            ReserveReturned, ShareLeft, HolderChanged, ShareJoined, OrganiserChanged,
                            GroupDissolved, ClaimSettled, ReserveCovered, ShareDefaulted,
-                           CashCounted, DifferencePosted, DisputeChanged>;
+                           CashCounted, DifferencePosted, DisputeChanged, BankMoved>;
 
 inline constexpr std::string_view group_opened_kind = "group-opened";
 inline constexpr std::string_view contributed_kind = "contributed";

@@ -125,7 +125,8 @@ struct Group {
     Cycle cycle{1};           ///< its number; each cycle has a book of its own
     std::string renews = {};  ///< the code of the cycle before it; empty = it renews none
     std::optional<LastCount> last_count = {};  ///< of the box
-    /// What counts found in the box and the books had not, less what was missing, as it was posted.
+    /// What counts found in the box and the books had not, less what was missing, as it was posted,
+    /// and what the bank paid, less what it took.
     Vnd cash_difference = {};
     std::vector<OpenDispute> disputes = {};  ///< that are not settled, by entry
 

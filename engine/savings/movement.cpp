@@ -200,6 +200,14 @@ Movement movement_of(const DifferencePosted& event) {
     return movement;
 }
 
+Movement movement_of(const BankMoved& event) {
+    Movement movement{};
+    movement.cash = into_box(event);
+    movement.bank = into_bank(event);
+    movement.difference = movement.cash + movement.bank;
+    return movement;
+}
+
 Movement movement_of(const DisputeChanged& event) {
     Movement movement{};
     movement.dispute = event;

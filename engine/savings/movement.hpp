@@ -63,8 +63,9 @@ struct Movement {
     std::vector<TakenOver> taken_over;  ///< what the shares of a group that ran already bring
     std::vector<AdvancedDue> covered;   ///< by the reserve fund
     Vnd recovered;                      ///< by the fund; a part of `paid`
-    Vnd from_fund = {};   ///< refunded by it to a share that left, or covered; of `received`
-    Vnd difference = {};  ///< of a count of the box, as it was posted; a part of `cash`
+    Vnd from_fund = {};  ///< refunded by it to a share that left, or covered; of `received`
+    /// What a count of the box found, as it was posted, or the bank paid; a part of the money.
+    Vnd difference = {};
     std::optional<DisputeChanged> dispute = {};
     std::int64_t defaults = 0;  ///< 1 = the share was said to pay no more, -1 = that undone
     /// Whether the shares that pay, or the rounds, are others from then on.

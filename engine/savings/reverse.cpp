@@ -20,7 +20,8 @@ bool is_reversible(std::string_view kind) {
            kind == share_left_kind || kind == holder_changed_kind ||
            kind == organiser_changed_kind || kind == claim_settled_kind ||
            kind == share_joined_kind || kind == reserve_covered_kind ||
-           kind == share_defaulted_kind || kind == difference_posted_kind;
+           kind == share_defaulted_kind || kind == difference_posted_kind ||
+           kind == bank_moved_kind;
 }
 
 /// Whether `other` stood at the end of some day from `on` on.

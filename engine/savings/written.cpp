@@ -35,6 +35,10 @@ struct Written {
     Check operator()(const CashCounted& event) const { return check(event.by); }
     Check operator()(const DifferencePosted& event) const { return check(event.reason); }
     Check operator()(const DisputeChanged& event) const { return check(event.reason); }
+    Check operator()(const BankMoved& event) const {
+        const bool is_the_banks = into_box(event) == Vnd{};
+        return is_the_banks || !event.reason.empty() ? check(event.reason) : Check{};
+    }
     template <class Other>
     Check operator()(const Other&) const {
         return {};

@@ -184,6 +184,15 @@ What count_of_box(const Seen& seen) {
     there += errors.at(static_cast<std::size_t>(seen.move.amount) % errors.size());
     return savings::CountCash{.counted = std::max(there, Vnd{}), .notes = {}, .by = {"Lan"}};
 }
+What bank_move(const Seen& seen) {
+    using enum savings::BankMoved::What;
+    constexpr std::array all{deposited, withdrawn, deposited, charged, credited};
+    const auto what = all.at(static_cast<std::size_t>(seen.move.past) % all.size());
+    const bool is_the_banks = what == charged || what == credited;
+    return savings::BankMoved{.what = what,
+                              .amount = is_the_banks ? Vnd{1'100} : seen.group.terms.contribution,
+                              .reason = is_the_banks ? "theo sao kê" : ""};
+}
 What difference(const Seen& seen) {
     return savings::PostDifference{.reason = "thối nhầm", .on = seen.on};
 }
@@ -285,7 +294,8 @@ constexpr std::array makers{contribution,
                             sharing_of_interest,
                             count_of_box,
                             difference,
-                            dispute};
+                            dispute,
+                            bank_move};
 
 constexpr std::array names{"contribute",
                            "advance",
@@ -314,6 +324,7 @@ constexpr std::array names{"contribute",
                            "count_box",
                            "post_difference",
                            "dispute",
+                           "move_bank",
                            "undo",
                            "wait",
                            "next_round",

@@ -2,6 +2,7 @@
 
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
+#include "engine/savings/bank.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/count.hpp"
@@ -50,7 +51,7 @@ struct Command {
                  savings::JoinShare, savings::HandOver, savings::ChangeOrganiser,
                  savings::DissolveGroup, savings::SettleClaim, savings::CoverFromReserve,
                  savings::DeclareDefault, savings::ShareInterest, savings::CountCash,
-                 savings::PostDifference, savings::DisputeChanged, Undo>
+                 savings::PostDifference, savings::DisputeChanged, savings::BankMoved, Undo>
         what;
     Date on;
 };
@@ -91,6 +92,7 @@ struct Move {
         count_box,
         post_difference,
         dispute,
+        move_bank,
         undo,
         wait,
         next_round,

@@ -74,6 +74,10 @@ std::string text_of(const Command& command) {
                        (s.to.empty() ? "" : " to " + share_text(s.to.front().share));
             },
             [](const savings::CountCash& c) { return "count " + amount_text(c.counted); },
+            [](const savings::BankMoved& b) {
+                return "bank " + std::to_string(static_cast<int>(b.what)) + " " +
+                       amount_text(b.amount);
+            },
             [](const savings::PostDifference&) { return std::string{"post the difference"}; },
             [](const savings::DisputeChanged& d) { return d.member + " contests or has settled"; },
             [](const ReturnReserve&) { return std::string{"return the reserve"}; },

@@ -289,6 +289,7 @@ BOOST_AUTO_TEST_CASE(random_lives_hold_entries_of_every_kind) {
                              "turn-rules-agreed",
                              "cash-counted",
                              "cash-difference-posted",
+                             "bank-moved",
                              "dispute-opened",
                              "dispute-settled",
                              "group-dissolved",

@@ -95,6 +95,8 @@ const std::vector<Forged> forged_entries{
     {"G014", "reserve-spent", R"("reason":"thăm bệnh")", R"("reason":"")"},
     {"G014", "reserve-spent", lan_and_binh, R"([{"name":"Lan"},{"name":"LAN"}])"},
     {"G014", "reserve-spent", lan_and_binh, R"([{"name":"Lan"},{"name":" "}])"},
+    {"G014", "bank-moved", R"("amount":20000)", R"("amount":2000000)"},
+    {"G014", "bank-moved", R"("reason":"phí tài khoản")", R"("reason":" ")"},
     {"G014", "late-interest-shared", R"("reason":"cuối vòng")", R"("reason":" ")"},
     {"G014", "reserve-returned", R"("cash":180000)", R"("cash":170000)"},
 
@@ -242,7 +244,7 @@ BOOST_AUTO_TEST_CASE(the_honest_ledger_has_an_entry_of_every_kind_and_each_is_fo
     std::set<std::string> forged{"lot-committed"};
     for (const Forged& entry : forged_entries) { forged.insert(std::string{entry.kind}); }
     BOOST_TEST(kinds == forged, boost::test_tools::per_element());
-    BOOST_TEST(kinds.size() == 11U + 27U + 17U);
+    BOOST_TEST(kinds.size() == 11U + 28U + 17U);
 }
 
 BOOST_AUTO_TEST_CASE(a_loan_that_was_approved_for_less_than_what_is_taken_over_is_found) {

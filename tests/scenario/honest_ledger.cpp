@@ -154,6 +154,15 @@ void HonestLedger::pays_late_with_a_fund() {
     granted(record(
         savings::SpendReserve{.amount = Vnd{20'000}, .reason = "thăm bệnh", .by = {"Lan", "Bình"}},
         on("2026-05-20")));
+    using What = savings::BankMoved::What;
+    granted(record(savings::BankMoved{.what = What::deposited, .amount = Vnd{20'000}, .reason = {}},
+                   on("2026-05-21")));
+    const auto fee = granted(record(
+        savings::BankMoved{.what = What::charged, .amount = Vnd{1'100}, .reason = "phí tài khoản"},
+        on("2026-05-22")));
+    reverses(fee, "ngân hàng trả lại phí");
+    granted(record(savings::BankMoved{.what = What::withdrawn, .amount = Vnd{20'000}, .reason = {}},
+                   on("2026-05-23")));
     plays_rounds(2, 4);
     granted(try_return_reserve(on("2026-08-10")));
     granted(record(savings::ShareInterest{.to = {}, .method = {}, .reason = "cuối vòng"},

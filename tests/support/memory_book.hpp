@@ -6,6 +6,7 @@
 #include "engine/savings/advance.hpp"
 #include "engine/savings/agree_rules.hpp"
 #include "engine/savings/apply.hpp"
+#include "engine/savings/bank.hpp"
 #include "engine/savings/choose_turns.hpp"
 #include "engine/savings/contribute.hpp"
 #include "engine/savings/correction.hpp"
@@ -118,6 +119,9 @@ public:
     }
     Result<Seq> record(const savings::SpendReserve& command, Date on) {
         return appended(savings::decide_spend_reserve(group_, history_, command, when(on)), on);
+    }
+    Result<Seq> record(const savings::BankMoved& command, Date on) {
+        return appended(savings::decide_bank_move(group_, history_, command, when(on)), on);
     }
     Result<Seq> record(const savings::CoverFromReserve& command, Date on) {
         return appended(savings::decide_cover(group_, history_, command, when(on)), on);

@@ -145,6 +145,12 @@ Result<Recorded> Treasurer::record(const savings::DisputeChanged& command, Date 
     });
 }
 
+Result<Recorded> Treasurer::record(const savings::BankMoved& command, Date day, std::string ref) {
+    return in_group([&](store::Book& book) {
+        return actions::move_bank(ledger_, book, {command, day, ref}, actor());
+    });
+}
+
 Result<Recorded> Treasurer::record(const savings::CoverFromReserve& command, Date day,
                                    std::string ref) {
     return in_group([&](store::Book& book) {

@@ -2,6 +2,7 @@
 
 #include "engine/actions/advance.hpp"
 #include "engine/actions/agree_rules.hpp"
+#include "engine/actions/bank.hpp"
 #include "engine/actions/close_month.hpp"
 #include "engine/actions/contribute.hpp"
 #include "engine/actions/counts.hpp"
@@ -107,6 +108,7 @@ public:
     Result<Recorded> record(const savings::CountCash& command, Date day, std::string ref = "");
     Result<Recorded> record(const savings::PostDifference& command, std::string ref = "");
     Result<Recorded> record(const savings::DisputeChanged& command, Date day, std::string ref = "");
+    Result<Recorded> record(const savings::BankMoved& command, Date day, std::string ref = "");
     Result<Recorded> record(const actions::StatementRequest& request);
     Result<Recorded> try_return_reserve(Date day, std::string ref = "");
     Result<Recorded> try_turns(const actions::TurnsRequest& request);

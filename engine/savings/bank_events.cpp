@@ -1,0 +1,64 @@
+#include "engine/savings/bank_events.hpp"
+
+#include "engine/base/choice.hpp"
+#include "engine/journal/body.hpp"
+#include "engine/savings/entry_parts.hpp"
+
+#include <array>
+#include <utility>
+
+namespace hui::savings {
+
+namespace {
+
+using What = BankMoved::What;
+
+constexpr auto words =
+    std::to_array<std::pair<std::string_view, What>>({{"deposited", What::deposited},
+                                                      {"withdrawn", What::withdrawn},
+                                                      {"charged", What::charged},
+                                                      {"credited", What::credited}});
+
+std::string_view word_of(What what) { return words.at(static_cast<std::size_t>(what)).first; }
+
+What what_of(std::string_view word) {
+    for (const auto& [text, what] : words) {
+        if (text == word) { return what; }
+    }
+    throw BodyError("an unknown movement of the bank account");
+}
+
+}  // namespace
+
+Vnd into_box(const BankMoved& event) {
+    if (event.what == What::deposited) { return -event.amount; }
+    return event.what == What::withdrawn ? event.amount : Vnd{};
+}
+
+Vnd into_bank(const BankMoved& event) {
+    const bool comes_in = event.what == What::deposited || event.what == What::credited;
+    return comes_in ? event.amount : -event.amount;
+}
+
+Draft draft_of(const BankMoved& event, Date on) {
+    BodyWriter body;
+    body.add("amount", event.amount);
+    if (!event.reason.empty()) { body.add("reason", event.reason); }
+    body.add("what", word_of(event.what));
+    return {.kind = std::string{bank_moved_kind},
+            .effective_on = on,
+            .body = body.text(),
+            .postings =
+                without_zeros({{account::cash(), into_box(event)},
+                               {account::bank(), into_bank(event)},
+                               {account::cash_difference(), -into_box(event) - into_bank(event)}})};
+}
+
+BankMoved bank_moved_of(std::string_view text) {
+    const BodyReader body{std::string{text}};
+    return {.what = what_of(body.text("what")),
+            .amount = body.vnd("amount"),
+            .reason = body.text_if("reason").value_or("")};
+}
+
+}  // namespace hui::savings
