@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <iterator>
+#include <optional>
+#include <string_view>
 
 namespace hui::exchange {
 
@@ -50,6 +53,9 @@ char type_letter(const Account& account) {
     return 'E';
 }
 
+/// What counts the entries of a text. No book is called so.
+constexpr std::string_view counter = "entries_so_far";
+
 /// hledger and ledger read the same transactions; what is declared differs.
 class HledgerSyntax final : public PlainTextSyntax {
 public:
@@ -61,14 +67,11 @@ public:
           text_(text) {
         append("; hui-export 1, ledger {}\n", ledger_id);
         if (tool_ == Tool::hledger) {
-            text_ += "decimal-mark .\ncommodity 1000. VND\n";
-            return;
+            text_ += "decimal-mark .\ncommodity 1000. VND\ncommodity 1000. ENTRY\n";
+        } else {
+            declare_for_ledger();
         }
-        text_ += "commodity VND\n";
-        for (const char* tag : {"book", "seq", "receipt", "kind", "recorded_at", "actor", "ref",
-                                "reverses", "hash", "witness"}) {
-            append("tag {}\n", tag);
-        }
+        append("\naccount {}\n", counter);
     }
 
     [[nodiscard]] Compared compared() const override {
@@ -98,6 +101,9 @@ public:
         if (entry.reverses) { add_tag("reverses", fmt::format_int{entry.reverses->count()}.str()); }
         add_tag("hash", hex(entry.hash));
         add_tag("witness", Witness::of(entry.hash).text());
+        if (!first_day_) { first_day_ = entry.effective_on; }
+        ++entries_;
+        count(1);
         auto balance = transaction.balances.begin();
         for (const Posting& posting : entry.postings) {
             append("    {}  {} VND = {} VND\n", name_in_book(transaction.book, posting.account),
@@ -113,11 +119,28 @@ public:
             if (stated.on != on) { append("  ; date:{}", iso(stated.on)); }
             text_ += '\n';
         }
+        count(0);
     }
 
     void add_comment(const std::string& line) override { append("; {}\n", line); }
 
 private:
+    void declare_for_ledger() {
+        text_ += "commodity VND\ncommodity ENTRY\n";
+        for (const char* tag : {"book", "seq", "receipt", "kind", "recorded_at", "actor", "ref",
+                                "reverses", "hash", "witness"}) {
+            append("tag {}\n", tag);
+        }
+    }
+    /// Beside the money, so that nothing balances it: how many entries there are up to here, of
+    /// which `more` with this transaction. hledger compares by date, so all bear the same one and
+    /// are compared where they stand, like ledger's.
+    void count(std::int64_t more) {
+        append("    ({})  {} ENTRY = {} ENTRY", counter, more, entries_);
+        if (tool_ == Tool::hledger && first_day_) { append("  ; date:{}", iso(*first_day_)); }
+        text_ += '\n';
+    }
+
     template <class... Values>
     void append(fmt::format_string<Values...> format, Values&&... values) {
         fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
@@ -129,6 +152,8 @@ private:
     Tool tool_;
     ExportWords words_;
     std::string& text_;
+    std::int64_t entries_ = 0;
+    std::optional<Date> first_day_;  ///< of the text
 };
 
 }  // namespace
