@@ -95,10 +95,7 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& p
         need(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
         ++packed.sheets;
     }
-    if (packed.sheets == 0) {
-        throw Failed{refuse(Code::month_not_closed,
-                            {{"month", month}, {"book", std::string{registry::register_book}}})};
-    }
+    if (packed.sheets == 0) { throw Failed{refuse(Code::month_not_closed, {{"month", month}})}; }
     need(folder.add("trial-balances.csv", balances));
 }
 
@@ -120,7 +117,7 @@ std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
                              {"books", books_in_words(seal.books)},
                              {"seq", entry.seq.count()},
                              {"actor", entry.actor},
-                             {"date", entry.effective_on},
+                             {"date", day_in_vietnam(entry.recorded_at)},
                              {"root", seal.root}}));
             print_witness(Witness::of(entry.hash));
         })));
