@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -53,8 +54,9 @@ char type_letter(const Account& account) {
     return 'E';
 }
 
-/// What counts the entries of a text. No book is called so.
+/// What counts the entries of a text, and those of a book that move no money. No book is called so.
 constexpr std::string_view counter = "entries_so_far";
+constexpr std::string_view moneyless = "entries_without_money";
 
 /// hledger and ledger read the same transactions; what is declared differs.
 class HledgerSyntax final : public PlainTextSyntax {
@@ -78,7 +80,11 @@ public:
         return tool_ == Tool::hledger ? Compared::by_date : Compared::where_it_stands;
     }
 
-    void begin_book(const std::string& code) override { append("\n; book {}\n", code); }
+    void begin_book(const std::string& code) override {
+        append("\n; book {}\n", code);
+        if (tool_ == Tool::hledger) { append("\naccount {}:{}\n", moneyless, code); }
+        without_money_ = 0;
+    }
 
     void open(const std::string& book, const Account& account, Date /*since*/) override {
         append("\naccount {}", name_in_book(book, account));
@@ -95,6 +101,7 @@ public:
             add_tag("receipt", fmt::format_int{entry.receipt.count()}.str());
         }
         add_tag("kind", entry.kind);
+        add_tag("effective_on", iso(entry.effective_on));
         add_tag("recorded_at", iso(entry.recorded_at));
         add_tag("actor", tag_value(entry.actor));
         add_tag("ref", tag_value(entry.ref));
@@ -104,6 +111,7 @@ public:
         if (!first_day_) { first_day_ = entry.effective_on; }
         ++entries_;
         count(1);
+        if (entry.postings.empty() && tool_ == Tool::hledger) { count_without_money(transaction); }
         auto balance = transaction.balances.begin();
         for (const Posting& posting : entry.postings) {
             append("    {}  {} VND = {} VND\n", name_in_book(transaction.book, posting.account),
@@ -120,6 +128,11 @@ public:
             text_ += '\n';
         }
         count(0);
+        for (const auto& [day, entries] : days_) {
+            append("    ({}:{})  0 ENTRY = {} ENTRY  ; date:{}\n", moneyless, book, entries,
+                   iso(day));
+        }
+        days_.clear();
     }
 
     void add_comment(const std::string& line) override { append("; {}\n", line); }
@@ -131,6 +144,16 @@ private:
                                 "reverses", "hash", "witness"}) {
             append("tag {}\n", tag);
         }
+        // ledger compares no balances by date.
+        text_ += "tag effective_on\n    assert format_date(date, \"%Y-%m-%d\") == value\n";
+    }
+    /// By their own dates; the numbers before and after the day are stated, so that none can move
+    /// to another. The balances of what it moves do that of any other entry.
+    void count_without_money(const Transaction& transaction) {
+        const Date day = transaction.entry.effective_on;
+        days_.emplace(day - Days{1}, without_money_);
+        days_[day] = ++without_money_;
+        append("    ({}:{})  1 ENTRY\n", moneyless, transaction.book);
     }
     /// Beside the money, so that nothing balances it: how many entries there are up to here, of
     /// which `more` with this transaction. hledger compares by date, so all bear the same one and
@@ -153,7 +176,9 @@ private:
     ExportWords words_;
     std::string& text_;
     std::int64_t entries_ = 0;
-    std::optional<Date> first_day_;  ///< of the text
+    std::optional<Date> first_day_;      ///< of the text
+    std::int64_t without_money_ = 0;     ///< entries of the book
+    std::map<Date, std::int64_t> days_;  ///< how many of those by the end of a day, to be stated
 };
 
 }  // namespace

@@ -4,7 +4,8 @@
 tamper.py FOLDER NAME reads FOLDER/NAME.hledger, NAME.ledger and NAME.beancount. It prints each
 change that fewer than two tools find, and at the end how many changes there were; status 1 if one
 was missed. Every entry is deleted, is doubled where it stands and at the end, and changes places
-with each other entry; one with money is changed in each of its figures, too.
+with each other entry, and is given other days; one with money is changed in each of its figures,
+too.
 """
 
 import datetime
@@ -79,14 +80,14 @@ def changes_of_figures(entry, sample):
     yield "the amount", lambda e: e.with_block(entry, add_to_postings(e.block(entry), 1000, -1000))
     if "members:" in sample.block(entry):
         yield "the share", lambda e: e.with_block(entry, change_accounts(e.block(entry)))
-    for days in (-31, -7, -1, 1, 7, 31):
-        yield f"dated {days:+} days", lambda e, days=days: move(e, entry, days)
 
 
 def changes_of(entry, sample):
     """What is done to an entry: a name and a function from an export to a text."""
     if sample.has_money(entry):
         yield from changes_of_figures(entry, sample)
+    for days in (-31, -7, -1, 1, 7, 31):
+        yield f"dated {days:+} days", lambda e, days=days: move(e, entry, days)
     yield "deleted", lambda e: e.with_block(entry, None)
     yield "doubled", lambda e: e.with_block(entry, e.block(entry) + "\n\n" + e.block(entry))
     yield "doubled at the end", lambda e: "\n\n".join(e.blocks) + "\n\n" + e.block(entry) + "\n"
