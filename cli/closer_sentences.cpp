@@ -129,10 +129,55 @@ std::optional<Wording> standing_wording(const Refusal& refusal) {
     return std::nullopt;
 }
 
+/// What keeps a group from going on with another cycle, where it is one thing.
+std::optional<Wording> settle_wording(const Refusal& refusal) {
+    const auto is = [&](std::string_view name, const Fact& value) {
+        return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
+            return fact.name == name && fact.value == value;
+        });
+    };
+    const bool is_fund_empty = is("reserve", Vnd{});
+    if (!is("shares", std::string{})) {
+        if (!is_fund_empty) { return std::nullopt; }
+        return Wording{mark("{group} isn't settled: shares that don't stand at 0: {shares}"),
+                       mark("collect what is owed and hand over what is left; hui group show "
+                            "{group} shows it")};
+    }
+    if (is_fund_empty) {
+        return Wording{
+            mark("{group} isn't settled: {interest} đ of late interest are in its money"),
+            mark("hui interest share {group} hands them out")};
+    }
+    return Wording{mark("{group} isn't settled: {reserve} đ are in its reserve fund"),
+                   mark("hui reserve return {group} gives them back")};
+}
+
+/// What is asked for as a day or a time, of what is there, of which month.
+std::optional<Wording> asked_wording(const Refusal& refusal) {
+    if (refusal.code == Code::bad_date && has(refusal, "time")) {
+        return Wording{mark("“{given}” is no day of the calendar and no time"),
+                       mark("write a day as 2024-06-15 or 15/06/2024, or a time of UTC as "
+                            "2024-06-15T03:00:00.000Z")};
+    }
+    if (refusal.code == Code::month_not_closed && !has(refusal, "book")) {
+        return Wording{mark("no book is closed for {month}, so there is nothing to pack"),
+                       mark("close the month first: hui close {month} --all; with --dry-run it "
+                            "says what is in the way")};
+    }
+    if (refusal.code == Code::code_taken && has(refusal, "group")) {
+        return Wording{mark("the code {code} is taken ({holder})"),
+                       mark("choose another code; hui group show {group} shows the group that has "
+                            "it")};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (auto wording = loan_wording(refusal)) { return wording; }
+    if (auto wording = asked_wording(refusal)) { return wording; }
+    if (refusal.code == Code::cycle_not_settled) { return settle_wording(refusal); }
     if (refusal.code == Code::before_share_change && has(refusal, "seq")) {
         return Wording{
             mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),

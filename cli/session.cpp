@@ -51,9 +51,14 @@ std::optional<Instant> Session::as_known(const Arguments& arguments) const {
         if (*instant > actor.now) { refuse_ahead(iso(*instant)); }
         return instant;
     }
-    const Date day = need(parse_date(*text));
-    if (day > actor.today()) { refuse_ahead(iso(day)); }
-    return end_of_day_in_vietnam(day);
+    const auto day = parse_date(*text);
+    if (!day) {
+        Refusal refusal = day.refusal();
+        refusal.facts.push_back({"time", *text});
+        throw Failed{std::move(refusal)};
+    }
+    if (*day > actor.today()) { refuse_ahead(iso(*day)); }
+    return end_of_day_in_vietnam(*day);
 }
 
 std::unique_ptr<store::Snapshot> view_of(store::Ledger& ledger) {

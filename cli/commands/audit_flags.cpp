@@ -96,12 +96,15 @@ int run_flags(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
     const auto flags = need(report::audit_flags(ledger, request));
     if (session.wants_json()) {
-        Json document = Json::array();
+        // Also of an answer that raises none: it is the one that is kept.
+        Json all = Json::array();
         for (const Flag& flag : flags) {
-            document.push_back(flag_json(flag));
-            document.back()["witness"] = witness_text(ledger, flag.book);
+            all.push_back(flag_json(flag));
+            all.back()["witness"] = witness_text(ledger, flag.book);
         }
-        print(document);
+        print({{"on", iso(request.on)},
+               {"flags", all},
+               {"witness", witness_text(ledger, request.group)}});
     } else {
         print_flags(flags);
         print_witness(ledger, request.group);

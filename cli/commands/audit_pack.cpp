@@ -7,6 +7,7 @@
 #include "cli/counted.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
+#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/closing/seal.hpp"
 #include "engine/exchange/export.hpp"
@@ -84,15 +85,17 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& p
         std::string text;
         {
             const PrintingInto printing{text};
-            print_sheet(need(sheet));
+            // A book that was tampered with is what a pack is for, too; verification.txt names it.
+            if (!sheet && sheet.refusal().code == Code::ledger_damaged) {
+                print_line(sentence_of(sheet.refusal()).message);
+            } else {
+                print_sheet(need(sheet));
+            }
         }
         need(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
         ++packed.sheets;
     }
-    if (packed.sheets == 0) {
-        throw Failed{refuse(Code::month_not_closed,
-                            {{"month", month}, {"book", std::string{registry::register_book}}})};
-    }
+    if (packed.sheets == 0) { throw Failed{refuse(Code::month_not_closed, {{"month", month}})}; }
     need(folder.add("trial-balances.csv", balances));
 }
 
@@ -114,7 +117,7 @@ std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
                              {"books", books_in_words(seal.books)},
                              {"seq", entry.seq.count()},
                              {"actor", entry.actor},
-                             {"date", entry.effective_on},
+                             {"date", day_in_vietnam(entry.recorded_at)},
                              {"root", seal.root}}));
             print_witness(Witness::of(entry.hash));
         })));

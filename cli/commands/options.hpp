@@ -11,8 +11,9 @@ inline constexpr auto repeated = OptionSpec::Need::repeated;
 /// Options that several commands take, each with one text.
 inline constexpr OptionSpec as_of_option{"--on", "DATE",
                                          mark("as it stood at the end of a day (else today)")};
-inline constexpr OptionSpec as_known_option{"--as-known", "T",
-                                            mark("with what was recorded by a day or time only")};
+inline constexpr OptionSpec as_known_option{
+    "--as-known", "T",
+    mark("with what was recorded by a day only, or by a time of UTC (2024-06-15T03:00:00.000Z)")};
 inline constexpr OptionSpec ref_option{"--ref", "R",
                                        mark("the reference under which it is recorded once")};
 inline constexpr OptionSpec happened_option{"--on", "DATE",

@@ -1,5 +1,6 @@
 #include "cli/commands/reconcile_lines.hpp"
 
+#include "cli/commands/reconcile_report.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
@@ -165,6 +166,7 @@ Json bank_statement_json(const actions::ComparedStatement& compared,
             {"book_balance", compared.balance.count()},
             {"difference", (statement.closing - compared.balance).count()},
             {"agrees", agrees(compared, statement)},
+            {"gap", gap_json(compared.gap)},
             {"lines", lines},
             {"not_on_statement", rest}};
 }
@@ -198,6 +200,7 @@ void print_bank_statement(const actions::ComparedStatement& compared,
     if (!table.empty()) { table.print(); }
     print_not_on_statement(compared.not_on_statement);
     print_balance(compared, statement);
+    if (compared.gap) { print_line(gap_text(*compared.gap)); }
 }
 
 bool agrees(const actions::ComparedStatement& compared, const closing::BankStatement& statement) {

@@ -89,7 +89,8 @@ Json json_of(const report::StatementRow& row) {
             {"unmatched", counts.unmatched},
             {"holds", row.broken.empty()},
             {"replaced", row.is_replaced},
-            {"broken", broken}};
+            {"broken", broken},
+            {"gap", gap_json(row.gap)}};
 }
 
 const char* holding_words(const report::StatementRow& row) {
@@ -138,6 +139,34 @@ std::string broken_statement_text(const closing::BrokenStatement& broken) {
     return fill(mark("Since entry no. {by} the statement of entry no. {seq} holds no longer: "
                      "it undoes entry no. {entry}, which is line {line}; compare it again"),
                 all);
+}
+
+std::string gap_text(const closing::StatementGap& gap) {
+    const std::vector<NamedFact> facts{{"seq", gap.before.count()}, {"until", gap.until},
+                                       {"from", gap.from},          {"closing", gap.closing},
+                                       {"opening", gap.opening},    {"first", gap.until + Days{1}},
+                                       {"last", gap.from - Days{1}}};
+    if (!gap.has_days()) {
+        return fill(mark("The statement from {from} begins with {opening} đ, the one before it "
+                         "(entry no. {seq}) ended with {closing} đ: a line is missing or one was "
+                         "changed; get both from the bank again"),
+                    facts);
+    }
+    return fill(gap.closing == gap.opening
+                    ? mark("No statement is kept of {first} to {last}: before and after it the "
+                           "bank had {opening} đ; get the one of those days too")
+                    : mark("No statement is kept of {first} to {last}, in which the bank went from "
+                           "{closing} đ to {opening} đ; get the one of those days too"),
+                facts);
+}
+
+Json gap_json(const std::optional<closing::StatementGap>& gap) {
+    if (!gap) { return nullptr; }
+    return {{"before", gap->before.count()},
+            {"until", iso(gap->until)},
+            {"closing", gap->closing.count()},
+            {"from", iso(gap->from)},
+            {"opening", gap->opening.count()}};
 }
 
 Json reconciliation_json(const report::Reconciliation& report) {
@@ -239,6 +268,7 @@ void print_statements(const report::Reconciliation& report) {
         for (const closing::BrokenStatement& broken : row.broken) {
             print_line(broken_statement_text(broken));
         }
+        if (row.gap) { print_line(gap_text(*row.gap)); }
     }
     if (report.bank_difference() != Vnd{}) {
         print_line(fill(mark("By the last statement bank and book still differ: {amount} đ. Look "

@@ -109,6 +109,9 @@ std::string words_of(const actions::Problem& problem) {
     if (const auto day = parse_date(problem.detail)) {
         return fill(words_for(problem.code), {{"detail", *day}});
     }
+    if (problem.code == actions::ProblemCode::not_balanced && problem.detail.empty()) {
+        return tr(mark("the entry doesn't balance: its amounts are too large to be added up"));
+    }
     return fill(words_for(problem.code), {{"detail", printable(problem.detail)}});
 }
 

@@ -38,10 +38,13 @@ Date opening_day(const OpenGroupRequest& request, Date today) {
 Result<Recorded> found_or_taken(store::Ledger& ledger, const store::BookRow& book,
                                 const OpenGroupRequest& request) {
     if (auto recorded = opened_before(ledger, book, request)) { return *std::move(recorded); }
-    const std::string holder = book.kind == store::BookKind::group
-                                   ? store::load_group(ledger, book).terms.name
-                                   : book.code;
-    return refuse(Code::code_taken, {{"code", request.group.terms.code}, {"holder", holder}});
+    const std::string& code = request.group.terms.code;
+    if (book.kind != store::BookKind::group) {
+        return refuse(Code::code_taken, {{"code", code}, {"holder", book.code}});
+    }
+    return refuse(Code::code_taken, {{"code", code},
+                                     {"holder", store::load_group(ledger, book).terms.name},
+                                     {"group", book.code}});
 }
 
 /// Everybody whom the group names must be known; codes are kept as the register writes them.

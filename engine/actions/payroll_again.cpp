@@ -115,13 +115,20 @@ void add_payment(const store::BookRow& book, const Entry& entry, PayrollAgain& p
     payroll.brought.push_back(std::move(item));
 }
 
-/// How many entries of a book came before each payroll: those before its own payments, or, where it
-/// has none there, those that were recorded earlier.
+/// How many entries of a book came before each payroll: as many as it says, or, where it says none
+/// of the book, those before its own payments, or else those that were recorded earlier.
 class Cuts {
 public:
-    Cuts(const std::vector<Entry>& entries, const PayrollsAgain& payrolls) {
+    Cuts(const std::string& book, const std::vector<Entry>& entries,
+         const PayrollsAgain& payrolls) {
         std::size_t least = 0;
         for (const PayrollAgain& payroll : payrolls) {
+            const auto said = payroll.payroll.books.find(book);
+            if (said != payroll.payroll.books.end()) {
+                least = static_cast<std::size_t>(said->second.count());
+                cuts_.push_back({.before = least, .is_sure = true});
+                continue;
+            }
             const auto own = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
                 return is_own(payroll, entry);
             });
@@ -173,7 +180,7 @@ std::vector<Seq> find_in_book(store::Ledger& ledger, const store::BookRow& book,
     if (payrolls.empty()) { return orphans; }
     std::vector<Entry> entries;
     store::each_entry(ledger, book, [&](const Entry& entry) { entries.push_back(entry); });
-    const Cuts cuts{entries, payrolls};
+    const Cuts cuts{book.code, entries, payrolls};
     AskedInBook asked{book};
     std::size_t next = 0;
     const auto ask_by = [&](std::size_t entry) {
@@ -185,9 +192,11 @@ std::vector<Seq> find_in_book(store::Ledger& ledger, const store::BookRow& book,
     for (std::size_t i = 0; i < entries.size(); ++i) {
         ask_by(i);
         asked.apply(entries[i]);
-        for (PayrollAgain& payroll : payrolls) {
+        for (std::size_t of = 0; of < payrolls.size(); ++of) {
             // Later money under such a reference is other.
-            if (is_own(payroll, entries[i])) { add_payment(book, entries[i], payroll); }
+            if (!is_own(payrolls[of], entries[i])) { continue; }
+            add_payment(book, entries[i], payrolls[of]);
+            if (i < cuts.of(of).before) { payrolls[of].has_strange_money = true; }
         }
     }
     ask_by(entries.size());

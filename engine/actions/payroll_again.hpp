@@ -27,7 +27,8 @@ struct PayrollAgain {
     std::set<std::string> unsure = {};
     /// The payments that were recorded with it: of which share or loan, and how much.
     std::vector<closing::PayrollItem> brought = {};
-    bool has_strange_money = false;  ///< one of another day, way of paying, or of nothing known
+    /// One of another day, way of paying, of nothing known, or before what it rests on.
+    bool has_strange_money = false;
 
     /// Whether what it says is what was asked then, and what was brought and missing of that.
     [[nodiscard]] bool is_as_decided() const;

@@ -5,11 +5,14 @@
 #include "engine/actions/payroll_asked.hpp"
 #include "engine/base/text.hpp"
 #include "engine/registry/units_below.hpp"
+#include "engine/store/balance_table.hpp"
+#include "engine/store/group_table.hpp"
 #include "engine/store/loan_table.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace hui::actions {
 
@@ -148,6 +151,35 @@ struct Payment {
     PayrollItem item;
 };
 
+/// Where each book of anybody of the unit ends. It may be too many: who had a share before somebody
+/// else counts as well.
+std::map<std::string, Seq> books_of(store::Ledger& ledger, const std::string& unit) {
+    const auto below = registry::with_those_below(store::all_units(ledger), unit);
+    std::set<std::string> members;
+    std::map<std::string, Seq> books;
+    const auto add = [&](const store::BookRow& book) {
+        books.emplace(book.code, store::head_of(ledger, book).seq);
+    };
+    for (const registry::Member& member : store::all_members(ledger)) {
+        if (!below.contains(code_key(member.unit))) { continue; }
+        members.insert(code_key(member.code));
+        for (const store::LoanPlace& loan : store::loans_of(ledger, member.code)) {
+            add(loan.book);
+        }
+    }
+    for (const store::BookRow& book : store::group_books(ledger)) {
+        std::vector<std::string> holders = store::former_holders(ledger, book);
+        for (const savings::Share& share : store::load_group(ledger, book).shares) {
+            holders.push_back(share.member);
+        }
+        const bool is_of_unit = std::any_of(
+            holders.begin(), holders.end(),
+            [&](const std::string& holder) { return members.contains(code_key(holder)); });
+        if (is_of_unit) { add(book); }
+    }
+    return books;
+}
+
 /// What was asked may have been paid in another way since the list was made.
 void check_still_owed(PayrollRun& run, const Payment& payment) {
     const auto owed = payment.from->owed.find(closing::target_text(payment.item));
@@ -261,6 +293,7 @@ Check record_all(PayrollRun& run) {
     if (auto refusal = find_members(run)) { return refusal; }
     place_rows(run);
     say_what_was_asked(run);
+    run.outcome.payroll.books = books_of(run.ledger, unit->code);
     record_money(run);
     if (!run.outcome.refused.empty()) {
         forget_money(run.outcome);

@@ -37,12 +37,15 @@ Result<ComparedStatement> compared_with(BankBook book, const StatementRequest& r
     if (!states) { return states.refusal(); }
     auto rest = closing::not_on_statement(book, request.statement, *states);
     const Vnd balance = book.balance_on(request.statement.period.to);
+    const auto gap =
+        closing::gap_before(book.kept, request.statement.period, request.statement.opening);
     std::string group = book.group;
     return ComparedStatement{.group = std::move(group),
                              .book = std::move(book),
                              .states = *std::move(states),
                              .not_on_statement = std::move(rest),
-                             .balance = balance};
+                             .balance = balance,
+                             .gap = gap};
 }
 
 Result<StatementReconciled> decided(const savings::Group& group, const ComparedStatement& compared,

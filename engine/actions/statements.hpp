@@ -3,6 +3,7 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/closing/match_lines.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace hui::actions {
@@ -14,7 +15,8 @@ struct ComparedStatement {
     std::vector<closing::LineState> states;  ///< of each line
     /// Entries that moved the account in its time and are on no line.
     std::vector<closing::BankEntry> not_on_statement;
-    Vnd balance;  ///< by the book on the last day
+    Vnd balance;                               ///< by the book on the last day
+    std::optional<closing::StatementGap> gap;  ///< to the statement before it
 };
 
 /// A statement, and what people say of its lines.

@@ -124,7 +124,11 @@ BankBook bank_book_of(std::string group, std::span<const Entry> entries, Period 
     for (const Entry& entry : entries) {
         book.head = entry.seq;
         if (entry.kind == statement_reconciled_kind) {
-            kept.add(statement_reconciled_of(entry.body));
+            kept.add(book.kept
+                         .emplace_back(KeptStatement{.seq = entry.seq,
+                                                     .on = entry.effective_on,
+                                                     .event = statement_reconciled_of(entry.body)})
+                         .event);
         }
         const Vnd amount = moved_in_bank(entry);
         if (amount == Vnd{} || gone.contains(entry.seq)) { continue; }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/result.hpp"
-#include "engine/closing/statement_events.hpp"
+#include "engine/closing/statements_again.hpp"
 #include "engine/savings/money_date.hpp"
 
 #include <set>
@@ -52,6 +52,7 @@ struct BankBook {
     std::vector<BankEntry> entries;
     /// Entries on lines of other days, by the statements that were kept.
     std::set<Seq> taken;
+    std::vector<KeptStatement> kept = {};  ///< in the order in which they were
 
     [[nodiscard]] const BankEntry* find(Seq seq) const;
     [[nodiscard]] Vnd balance_on(Date day) const;

@@ -90,10 +90,15 @@ Result<std::string> parse_own_ref(std::string_view text) {
 Draft payroll_draft(const PayrollRecorded& event, Date on) {
     std::vector<std::string> lines;
     for (const PayrollLine& line : event.lines) { lines.push_back(line_json(line)); }
+    std::vector<std::string> books;
+    for (const auto& [book, seq] : event.books) {
+        books.push_back(BodyWriter{}.add("book", book).add("seq", seq.count()).text());
+    }
+    BodyWriter body;
+    if (!books.empty()) { body.add_list("books", books); }
     return {.kind = std::string{payroll_recorded_kind},
             .effective_on = on,
-            .body = BodyWriter{}
-                        .add_list("lines", lines)
+            .body = body.add_list("lines", lines)
                         .add("listed", iso(event.listed))
                         .add("method", method_text(event.method))
                         .add("month", iso(event.month))
@@ -112,6 +117,10 @@ PayrollRecorded payroll_recorded_of(std::string_view text) {
                           .method = *method,
                           .lines = {}};
     for (const BodyReader& line : body.list("lines")) { event.lines.push_back(read_line(line)); }
+    if (!body.has("books")) { return event; }
+    for (const BodyReader& book : body.list("books")) {
+        event.books.emplace(book.text("book"), Seq{book.number("seq")});
+    }
     return event;
 }
 
@@ -120,7 +129,9 @@ bool is_possible(const PayrollRecorded& event, Date on) {
         return code_key(a.member) >= code_key(b.member);
     };
     const auto& lines = event.lines;
-    return event.listed <= on && !lines.empty() &&
+    const bool have_entries = std::all_of(event.books.begin(), event.books.end(),
+                                          [](const auto& book) { return book.second > Seq{}; });
+    return event.listed <= on && !lines.empty() && have_entries &&
            std::adjacent_find(lines.begin(), lines.end(), not_after) == lines.end() &&
            std::all_of(lines.begin(), lines.end(), [&](const PayrollLine& line) {
                return is_line_possible(line, event.month);

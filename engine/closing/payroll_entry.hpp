@@ -4,6 +4,7 @@
 #include "engine/journal/entry.hpp"
 #include "engine/journal/payment.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct PayrollRecorded {
     Date listed;       ///< the day of the list that was given out
     Method method = Method::cash;
     std::vector<PayrollLine> lines;  ///< of each member of whom anything was asked, by code
+    /// The last entry then of each book in which anybody of the unit has, or had, a share or loan:
+    /// no clock tells it. Empty = kept before that was.
+    std::map<std::string, Seq> books = {};
     friend bool operator==(const PayrollRecorded&, const PayrollRecorded&) = default;
 };
 

@@ -137,6 +137,23 @@ bool is_replaced(const KeptStatement& kept, std::span<const KeptStatement> later
     return days_held(kept, later).empty();
 }
 
+std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, Period period,
+                                       Vnd opening) {
+    const KeptStatement* last = nullptr;  // of two that end on a day, the later kept
+    for (const KeptStatement& one : kept) {
+        if (one.event.period.from >= period.from) { continue; }
+        if (last == nullptr || one.event.period.to >= last->event.period.to) { last = &one; }
+    }
+    if (last == nullptr || last->event.period.to >= period.from) { return std::nullopt; }
+    const StatementGap gap{.before = last->seq,
+                           .until = last->event.period.to,
+                           .closing = last->event.closing,
+                           .from = period.from,
+                           .opening = opening};
+    if (!gap.has_days() && gap.closing == gap.opening) { return std::nullopt; }
+    return gap;
+}
+
 std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries) {
     const std::vector<KeptStatement> statements = kept_statements(entries);
     std::vector<BrokenStatement> broken;

@@ -2,6 +2,7 @@
 
 #include "engine/closing/statement_events.hpp"
 
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -18,6 +19,22 @@ struct KeptStatement {
 [[nodiscard]] std::vector<KeptStatement> kept_statements(std::span<const Entry> entries);
 /// Whether those that were kept later are about each of its days: then it says nothing any more.
 [[nodiscard]] bool is_replaced(const KeptStatement& kept, std::span<const KeptStatement> later);
+
+/// A statement doesn't follow from the one before it: days between them are on none, or the one
+/// ends with another balance than the other begins with (sao kê không nối tiếp).
+struct StatementGap {
+    Seq before;  ///< the entry that keeps the one before
+    Date until;  ///< its last day
+    Vnd closing;
+    Date from;  ///< the first day of the one after
+    Vnd opening;
+
+    [[nodiscard]] bool has_days() const { return until + Days{1} < from; }
+};
+/// What is between the statements that are kept and one of a period that begins with `opening`:
+/// nothing where it follows, is the first, or shares days with one that begins before it.
+[[nodiscard]] std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept,
+                                                     Period period, Vnd opening);
 
 /// A statement that was kept and no longer holds, since an entry that was recorded after it.
 struct BrokenStatement {

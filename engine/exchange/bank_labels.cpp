@@ -99,11 +99,18 @@ bool read_balances(BankLabels& labels, const std::vector<std::string>& cells,
 
 bool is_total(const std::vector<std::string>& cells) {
     // In a later cell they may begin a description: who is paid may be a company (công ty).
+    bool is_first = true;
     for (const std::string& cell : cells) {
         const std::string words = closing::plain_words(cell);
         if (words.empty()) { continue; }
-        return words.starts_with("tong") || words.starts_with("cong phat sinh") ||
-               words.starts_with("cong ") || words == "cong" || words.starts_with("total");
+        const bool begins =
+            words.starts_with("tong") || words.starts_with("cong ") || words.starts_with("total");
+        if (is_first && begins) { return true; }
+        if (is_any(words, {"tong", "tong cong", "tong so", "tong phat sinh", "cong",
+                           "cong phat sinh", "total", "totals"})) {
+            return true;
+        }
+        is_first = false;
     }
     return false;
 }

@@ -57,6 +57,7 @@ public:
 
     /// Beancount compares at the start of a day, so each stands under the day after.
     void state(const std::string& book, Date on, std::span<const StatedBalance> balances) override {
+        if (balances.empty()) { return; }
         append("\n; {} {} {}\n", iso(on), book, words_.balances);
         for (const StatedBalance& stated : balances) {
             append("{} balance {}  {} VND\n", iso(stated.on + Days{1}),

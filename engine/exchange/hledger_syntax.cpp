@@ -4,7 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <iterator>
+#include <map>
+#include <optional>
+#include <string_view>
 
 namespace hui::exchange {
 
@@ -50,6 +54,10 @@ char type_letter(const Account& account) {
     return 'E';
 }
 
+/// What counts the entries of a text, and those of a book that move no money. No book is called so.
+constexpr std::string_view counter = "entries_so_far";
+constexpr std::string_view moneyless = "entries_without_money";
+
 /// hledger and ledger read the same transactions; what is declared differs.
 class HledgerSyntax final : public PlainTextSyntax {
 public:
@@ -61,21 +69,22 @@ public:
           text_(text) {
         append("; hui-export 1, ledger {}\n", ledger_id);
         if (tool_ == Tool::hledger) {
-            text_ += "decimal-mark .\ncommodity 1000. VND\n";
-            return;
+            text_ += "decimal-mark .\ncommodity 1000. VND\ncommodity 1000. ENTRY\n";
+        } else {
+            declare_for_ledger();
         }
-        text_ += "commodity VND\n";
-        for (const char* tag : {"book", "seq", "receipt", "kind", "recorded_at", "actor", "ref",
-                                "reverses", "hash", "witness"}) {
-            append("tag {}\n", tag);
-        }
+        append("\naccount {}\n", counter);
     }
 
     [[nodiscard]] Compared compared() const override {
         return tool_ == Tool::hledger ? Compared::by_date : Compared::where_it_stands;
     }
 
-    void begin_book(const std::string& code) override { append("\n; book {}\n", code); }
+    void begin_book(const std::string& code) override {
+        append("\n; book {}\n", code);
+        if (tool_ == Tool::hledger) { append("\naccount {}:{}\n", moneyless, code); }
+        without_money_ = 0;
+    }
 
     void open(const std::string& book, const Account& account, Date /*since*/) override {
         append("\naccount {}", name_in_book(book, account));
@@ -92,12 +101,17 @@ public:
             add_tag("receipt", fmt::format_int{entry.receipt.count()}.str());
         }
         add_tag("kind", entry.kind);
+        add_tag("effective_on", iso(entry.effective_on));
         add_tag("recorded_at", iso(entry.recorded_at));
         add_tag("actor", tag_value(entry.actor));
         add_tag("ref", tag_value(entry.ref));
         if (entry.reverses) { add_tag("reverses", fmt::format_int{entry.reverses->count()}.str()); }
         add_tag("hash", hex(entry.hash));
         add_tag("witness", Witness::of(entry.hash).text());
+        if (!first_day_) { first_day_ = entry.effective_on; }
+        ++entries_;
+        count(1);
+        if (entry.postings.empty() && tool_ == Tool::hledger) { count_without_money(transaction); }
         auto balance = transaction.balances.begin();
         for (const Posting& posting : entry.postings) {
             append("    {}  {} VND = {} VND\n", name_in_book(transaction.book, posting.account),
@@ -113,11 +127,43 @@ public:
             if (stated.on != on) { append("  ; date:{}", iso(stated.on)); }
             text_ += '\n';
         }
+        count(0);
+        for (const auto& [day, entries] : days_) {
+            append("    ({}:{})  0 ENTRY = {} ENTRY  ; date:{}\n", moneyless, book, entries,
+                   iso(day));
+        }
+        days_.clear();
     }
 
     void add_comment(const std::string& line) override { append("; {}\n", line); }
 
 private:
+    void declare_for_ledger() {
+        text_ += "commodity VND\ncommodity ENTRY\n";
+        for (const char* tag : {"book", "seq", "receipt", "kind", "recorded_at", "actor", "ref",
+                                "reverses", "hash", "witness"}) {
+            append("tag {}\n", tag);
+        }
+        // ledger compares no balances by date.
+        text_ += "tag effective_on\n    assert format_date(date, \"%Y-%m-%d\") == value\n";
+    }
+    /// By their own dates; the numbers before and after the day are stated, so that none can move
+    /// to another. The balances of what it moves do that of any other entry.
+    void count_without_money(const Transaction& transaction) {
+        const Date day = transaction.entry.effective_on;
+        days_.emplace(day - Days{1}, without_money_);
+        days_[day] = ++without_money_;
+        append("    ({}:{})  1 ENTRY\n", moneyless, transaction.book);
+    }
+    /// Beside the money, so that nothing balances it: how many entries there are up to here, of
+    /// which `more` with this transaction. hledger compares by date, so all bear the same one and
+    /// are compared where they stand, like ledger's.
+    void count(std::int64_t more) {
+        append("    ({})  {} ENTRY = {} ENTRY", counter, more, entries_);
+        if (tool_ == Tool::hledger && first_day_) { append("  ; date:{}", iso(*first_day_)); }
+        text_ += '\n';
+    }
+
     template <class... Values>
     void append(fmt::format_string<Values...> format, Values&&... values) {
         fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
@@ -129,6 +175,10 @@ private:
     Tool tool_;
     ExportWords words_;
     std::string& text_;
+    std::int64_t entries_ = 0;
+    std::optional<Date> first_day_;      ///< of the text
+    std::int64_t without_money_ = 0;     ///< entries of the book
+    std::map<Date, std::int64_t> days_;  ///< how many of those by the end of a day, to be stated
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ private:
         for (const auto& [place, balance] : stated_) {
             balances.push_back({.on = place.first, .account = place.second, .balance = balance});
         }
-        if (!balances.empty()) { syntax_->state(book_, on, balances); }
+        syntax_->state(book_, on, balances);
         stated_.clear();
         moved_.clear();
         closed_.reset();

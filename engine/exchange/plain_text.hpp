@@ -36,7 +36,7 @@ public:
     virtual void begin_book(const std::string& code) = 0;
     virtual void open(const std::string& book, const Account& account, Date since) = 0;
     virtual void add(const Transaction& transaction) = 0;
-    /// In the order of days; the last of them is `on`.
+    /// In the order of days; the last of them is `on`. There may be none.
     virtual void state(const std::string& book, Date on,
                        std::span<const StatedBalance> balances) = 0;
     virtual void add_comment(const std::string& line) = 0;
@@ -53,7 +53,7 @@ public:
                                                                 std::string& text);
 
 /// Sums up as it writes, and states balances by which a tool finds what was changed in the text:
-/// - after each posting, where the tool can,
+/// - after each posting, where the tool can, and how many entries there are up to there,
 /// - for each day with money, of accounts that all its transactions touch, what they held before
 ///   that day and after it, so that no transaction can move to another day,
 /// - at the end of a month, of all accounts that moved in it; where the month is closed, all that

@@ -133,7 +133,8 @@ void GroupImport::record_group(const GroupRow& row) {
     } else {
         rejected_.insert(row.group);
         run_.refuse_row(row.place, refuse(Code::code_taken, {{"code", row.terms.code},
-                                                             {"holder", opened.terms.name}}));
+                                                             {"holder", opened.terms.name},
+                                                             {"group", opened.terms.code}}));
     }
     compare_seats(opened, shares_of(row.group));
 }

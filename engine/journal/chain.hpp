@@ -22,7 +22,7 @@ struct Stamp {
     Instant recorded_at;
 };
 
-/// Links drafts to a book's head. One object serves many entries.
+/// Links drafts to a book's head, and says what links an entry. One object serves many entries.
 class Chain {
 public:
     explicit Chain(std::string ledger_id) : ledger_id_(std::move(ledger_id)) {}
@@ -30,6 +30,8 @@ public:
     /// The entry that follows `head` in `book`; a draft's postings must sum to zero.
     [[nodiscard]] Entry next(const std::string& book, const Head& head, Draft draft,
                              const Stamp& stamp);
+    /// What the hash of an entry of `book` has to be, by its columns and the hash before it.
+    [[nodiscard]] Hash hash_of(const std::string& book, const Entry& entry);
 
 private:
     std::string ledger_id_;

@@ -3,7 +3,11 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/journal/correction.hpp"
 #include "engine/store/balance_table.hpp"
+#include "engine/store/checkpoint.hpp"
+#include "engine/store/fault.hpp"
 #include "engine/store/journal_table.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -14,6 +18,21 @@ namespace {
 
 /// What a guarantee stands for is money of nobody's: it would count a repayment twice.
 bool is_guarantee(const Account& account) { return account.name().starts_with("guarantees:"); }
+
+[[noreturn]] void sheet_damaged(const store::BookRow& book, Seq seq) {
+    throw store::Fault{
+        refuse(Code::ledger_damaged, {{"detail", fmt::format("{} {}", book.code, seq.count())}})};
+}
+
+/// The entries that a sheet may rest on, from `first` to the closing, are what was hashed.
+void check_chain(store::Ledger& ledger, const store::BookRow& book, Seq first, Seq closing) {
+    for (Seq seq = first; seq <= closing; seq = seq.next()) {
+        const auto entry = store::find_entry(ledger, book, seq);
+        if (!entry || ledger.chain().hash_of(book.code, *entry) != entry->hash) {
+            sheet_damaged(book, seq);
+        }
+    }
+}
 
 /// The entry that another undoes, or in whose place it stands.
 std::optional<Seq> set_right_by(const Entry& entry) {
@@ -49,6 +68,14 @@ public:
         }
         for (const auto& [name, kind] : kinds_) { sheet.moved.push_back(kind); }
         sheet.adjustments = adjustments_;
+    }
+    /// Of each account, also of those that the closing names and nothing moved.
+    [[nodiscard]] bool comes_to(const Balances& balances) {
+        for (const auto& [account, amount] : balances.all()) { line(account); }
+        return std::all_of(lines_.begin(), lines_.end(), [&](const auto& one) {
+            const ClosingSheet::Line& moved = one.second;
+            return moved.before + moved.debits - moved.credits == balances.of(one.first);
+        });
     }
 
 private:
@@ -104,12 +131,16 @@ Result<ClosingSheet> closing_sheet(store::Ledger& ledger, std::string_view code,
                            .closing = *closing,
                            .said = closing::month_closed_of(closing->body),
                            .loans = closing::each_loan_closed(closing->body)};
-        MonthMoved moved{store::balances_as_of(ledger, *book, last_day(month - date::months{1})),
-                         month};
+        const Date day_before = last_day(month - date::months{1});
+        MonthMoved moved{store::balances_as_of(ledger, *book, day_before), month};
+        Seq first = store::checkpoint_as_of(ledger, *book, day_before, {}).from_seq;
         store::each_entry_between(ledger, *book, first_day(month), last_day(month),
                                   [&](const Entry& entry) {
+                                      first = std::min(first, entry.seq);
                                       if (entry.seq != closing->seq) { moved.add(entry); }
                                   });
+        check_chain(ledger, *book, first, closing->seq);
+        if (!moved.comes_to(sheet.said.balances)) { sheet_damaged(*book, closing->seq); }
         moved.write_to(sheet);
         return sheet;
     });

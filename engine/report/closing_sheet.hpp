@@ -54,7 +54,8 @@ struct ClosingSheet {
 [[nodiscard]] Vnd moved_by(const Entry& entry);
 
 /// The sheet of a closed month of a group or a portfolio. Refused with `unknown_book` or
-/// `month_not_closed`.
+/// `month_not_closed`, and with `ledger_damaged` where an entry since the closing before isn't what
+/// was hashed, or the entries don't come to what the closing states.
 [[nodiscard]] Result<ClosingSheet> closing_sheet(store::Ledger& ledger, std::string_view book,
                                                  Month month);
 

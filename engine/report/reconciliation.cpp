@@ -52,7 +52,12 @@ void add_statements(Reconciliation& report, const savings::History& history,
             .kept = kept[i],
             .book_now = bank_on(history, kept[i].event.period.to),
             .is_replaced = closing::is_replaced(kept[i], std::span{kept}.subspan(i + 1)),
-            .broken = {}};
+            .broken = {},
+            .gap = {}};
+        if (!row.is_replaced) {
+            const closing::StatementReconciled& event = kept[i].event;
+            row.gap = closing::gap_before(kept, event.period, event.opening);
+        }
         std::copy_if(broken.begin(), broken.end(), std::back_inserter(row.broken),
                      [&](const auto& one) { return one.statement == kept[i].seq; });
         report.statements.push_back(std::move(row));

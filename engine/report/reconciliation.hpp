@@ -5,6 +5,7 @@
 #include "engine/savings/count.hpp"
 #include "engine/store/journal_table.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ struct StatementRow {
     Vnd book_now;                                  ///< with what was recorded since
     bool is_replaced;                              ///< it was kept again; nothing is open of it
     std::vector<closing::BrokenStatement> broken;  ///< by which entries; empty = it holds
+    std::optional<closing::StatementGap> gap;      ///< to the one before it
 };
 
 /// What a group's box holds by the book at the end of a day, and what counts of it found.

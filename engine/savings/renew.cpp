@@ -115,10 +115,10 @@ Check check_renew(const LastCycle& last, Date start, Date on) {
         for (const Share& share : group.shares) {
             if (share.net() != Vnd{}) { open.push_back(share.no); }
         }
-        return refuse(Code::cycle_not_settled,
-                      {{"group", group.terms.code},
-                       {"shares", open.empty() ? std::string{"–"} : list_text(open)},
-                       {"reserve", group.reserve}});
+        return refuse(Code::cycle_not_settled, {{"group", group.terms.code},
+                                                {"shares", list_text(open)},
+                                                {"reserve", group.reserve},
+                                                {"interest", still_open(group).interest}});
     }
     const Date ended = last_day_of(last);
     if (std::min(start, on) < ended) {

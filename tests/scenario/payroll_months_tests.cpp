@@ -120,7 +120,8 @@ BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_a
     BOOST_TEST(entry.kind == "payroll-recorded");
     BOOST_TEST(entry.ref == "payroll:2026-04:U1");
     BOOST_TEST(entry.body ==
-               R"({"lines":[{"asked":1300000,"deducted":1000000,"member":"M1","missing":[)"
+               R"({"books":[{"book":"G012","seq":3},{"book":"loans/U1","seq":5}],)"
+               R"("lines":[{"asked":1300000,"deducted":1000000,"member":"M1","missing":[)"
                R"({"amount":300000,"due":"2026-04-15","instalment":1,"loan":"V001"}]},)"
                R"({"asked":300000,"deducted":0,"member":"M2","missing":[)"
                R"({"amount":300000,"due":"2026-04-05","group":"G012","round":2,"share":2}]},)"

@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Changes the exports of one book in every way that matters and asks the three tools about each.
+"""Changes the exports of a ledger in every way that matters and asks the three tools about each.
 
-tamper.py FOLDER reads FOLDER/one.hledger, one.ledger and one.beancount. It prints each change that
-fewer than two tools find, and at the end how many changes there were; status 1 if one was missed.
+tamper.py FOLDER NAME reads FOLDER/NAME.hledger, NAME.ledger and NAME.beancount. It prints each
+change that fewer than two tools find, and at the end how many changes there were; status 1 if one
+was missed. Every entry is deleted, is doubled where it stands and at the end, and changes places
+with each other entry, and is given other days; one with money is changed in each of its figures,
+too.
 """
 
 import datetime
@@ -16,6 +19,7 @@ from pathlib import Path
 from beancount import loader
 
 TOOLS = ("hledger", "ledger", "beancount")
+BOOK = re.compile(r"^ +(?:; )?book: \"?([^\"\n]+)", re.MULTILINE)
 SEQ = re.compile(r"^ +(?:; )?seq: (\d+)$", re.MULTILINE)
 POSTING = re.compile(r"^( +[A-Za-z]\S*  )(-?\d+)( VND.*)$", re.MULTILINE)
 HEAD = re.compile(r"^\d{4}-\d\d-\d\d(?= \*)", re.MULTILINE)
@@ -30,24 +34,24 @@ class Export:
         self.places = {}
         for place, block in enumerate(self.blocks):
             if seq := SEQ.search(block):
-                self.places[int(seq[1])] = place
+                self.places[f"{BOOK.search(block)[1]}/{seq[1]}"] = place
 
-    def block(self, seq):
-        return self.blocks[self.places[seq]]
+    def block(self, entry):
+        return self.blocks[self.places[entry]]
 
-    def day(self, seq):
-        return datetime.date.fromisoformat(HEAD.search(self.block(seq))[0])
+    def day(self, entry):
+        return datetime.date.fromisoformat(HEAD.search(self.block(entry))[0])
 
-    def accounts(self, seq):
-        return {match[1].strip() for match in POSTING.finditer(self.block(seq))}
+    def has_money(self, entry):
+        return POSTING.search(self.block(entry)) is not None
 
     def with_blocks(self, changes):
         """The text with some blocks put in the place of others; None takes one out."""
         blocks = [changes.get(place, block) for place, block in enumerate(self.blocks)]
         return "\n\n".join(block for block in blocks if block is not None)
 
-    def with_block(self, seq, block):
-        return self.with_blocks({self.places[seq]: block})
+    def with_block(self, entry, block):
+        return self.with_blocks({self.places[entry]: block})
 
 
 def add_to_postings(block, *amounts):
@@ -61,9 +65,9 @@ def change_accounts(block):
                   flags=re.IGNORECASE)
 
 
-def move(export, seq, days):
-    day = export.day(seq) + datetime.timedelta(days)
-    return export.with_block(seq, HEAD.sub(day.isoformat(), export.block(seq), count=1))
+def move(export, entry, days):
+    day = export.day(entry) + datetime.timedelta(days)
+    return export.with_block(entry, HEAD.sub(day.isoformat(), export.block(entry), count=1))
 
 
 def swap(export, one, other):
@@ -71,19 +75,25 @@ def swap(export, one, other):
     return export.with_blocks({places[one]: export.block(other), places[other]: export.block(one)})
 
 
-def changes_of(seq, seqs, sample):
+def changes_of_figures(entry, sample):
+    yield "one leg", lambda e: e.with_block(entry, add_to_postings(e.block(entry), 1))
+    yield "the amount", lambda e: e.with_block(entry, add_to_postings(e.block(entry), 1000, -1000))
+    if "members:" in sample.block(entry):
+        yield "the share", lambda e: e.with_block(entry, change_accounts(e.block(entry)))
+
+
+def changes_of(entry, sample):
     """What is done to an entry: a name and a function from an export to a text."""
-    yield "one leg", lambda e: e.with_block(seq, add_to_postings(e.block(seq), 1))
-    yield "the amount", lambda e: e.with_block(seq, add_to_postings(e.block(seq), 1000, -1000))
-    if "members:" in sample.block(seq):
-        yield "the share", lambda e: e.with_block(seq, change_accounts(e.block(seq)))
-    yield "deleted", lambda e: e.with_block(seq, None)
-    yield "doubled", lambda e: e.with_block(seq, e.block(seq) + "\n\n" + e.block(seq))
+    if sample.has_money(entry):
+        yield from changes_of_figures(entry, sample)
     for days in (-31, -7, -1, 1, 7, 31):
-        yield f"dated {days:+} days", lambda e, days=days: move(e, seq, days)
-    for other in seqs:
-        if other > seq and sample.accounts(seq) & sample.accounts(other):
-            yield f"changed places with {other}", lambda e, other=other: swap(e, seq, other)
+        yield f"dated {days:+} days", lambda e, days=days: move(e, entry, days)
+    yield "deleted", lambda e: e.with_block(entry, None)
+    yield "doubled", lambda e: e.with_block(entry, e.block(entry) + "\n\n" + e.block(entry))
+    yield "doubled at the end", lambda e: "\n\n".join(e.blocks) + "\n\n" + e.block(entry) + "\n"
+    entries = list(sample.places)
+    for other in entries[entries.index(entry) + 1:]:
+        yield f"changed places with {other}", lambda e, other=other: swap(e, entry, other)
 
 
 def finds(tool, text, folder, name):
@@ -93,7 +103,7 @@ def finds(tool, text, folder, name):
     path = folder / f"{name}.{tool}"
     path.write_text(text, encoding="utf-8")
     command = {
-        "hledger": ["hledger", "-f", str(path), "check", "--strict", "ordereddates"],
+        "hledger": ["hledger", "-f", str(path), "check", "--strict"],
         "ledger": ["ledger", "-f", str(path), "--pedantic", "balance"],
     }[tool]
     said = subprocess.run(command, capture_output=True, check=False,
@@ -103,29 +113,32 @@ def finds(tool, text, folder, name):
 
 
 def main():
-    folder = Path(sys.argv[1])
-    exports = {
-        tool: Export(tool, (folder / f"one.{tool}").read_text(encoding="utf-8")) for tool in TOOLS
-    }
+    folder, name = Path(sys.argv[1]), sys.argv[2]
+    exports = {tool: Export(tool, (folder / f"{name}.{tool}").read_text(encoding="utf-8"))
+               for tool in TOOLS}
     sample = exports["hledger"]
-    seqs = [seq for seq in sample.places if sample.accounts(seq)]
     tried = missed = 0
 
     def ask(number, change):
-        return [tool for tool in TOOLS
-                if finds(tool, change(exports[tool]), folder, f"changed-{number}")]
+        """The tools that find it; the third isn't asked when two do."""
+        found = []
+        for tool in TOOLS:
+            if len(found) < 2 and finds(tool, change(exports[tool]), folder, f"changed-{number}"):
+                found.append(tool)
+        return found
 
     for tool in TOOLS:
         if finds(tool, "\n\n".join(exports[tool].blocks), folder, "unchanged"):
             print(f"{tool} finds something wrong with what nobody changed")
             missed += 1
-    jobs = [(seq, what, change) for seq in seqs for what, change in changes_of(seq, seqs, sample)]
+    jobs = [(entry, what, change) for entry in sample.places
+            for what, change in changes_of(entry, sample)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = pool.map(lambda job: ask(job[0], job[1][2]), enumerate(jobs))
-        for (seq, what, _), found in zip(jobs, answers):
+        for (entry, what, _), found in zip(jobs, answers):
             tried += 1
             if len(found) < 2:
-                print(f"entry {seq}, {what}: found by {found}")
+                print(f"entry {entry}, {what}: found by {found}")
                 missed += 1
     print(f"{tried} changes")
     sys.exit(missed > 0)

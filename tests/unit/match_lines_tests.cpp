@@ -241,6 +241,17 @@ struct MarchIsKept : MemoryBook {
         return text;
     }
 
+    /// Between the kept statements and one of a period: `2: until 900000, from 900000`.
+    std::string gap(std::string_view from, Vnd opening) {
+        const auto found =
+            gap_before(kept_statements(journal()),
+                       {.from = date_of(from), .to = date_of("2026-05-31")}, opening);
+        if (!found) { return ""; }
+        return std::to_string(found->before.count()) + ": " + hui::iso(found->until) + " " +
+               std::to_string(found->closing.count()) + (found->has_days() ? ", " : " | ") +
+               hui::iso(found->from) + " " + std::to_string(found->opening.count());
+    }
+
 private:
     /// Numbered like the entry before it, so that the others keep their numbers.
     Entry statement_entry(const StatementReconciled& event) {
@@ -311,6 +322,26 @@ BOOST_AUTO_TEST_CASE(a_statement_says_nothing_once_later_ones_are_about_each_of_
     kept = hui::closing::kept_statements(journal());
     BOOST_TEST(hui::closing::is_replaced(kept[0], std::span{kept}.subspan(1)));
     BOOST_TEST(!hui::closing::is_replaced(kept[2], {}));
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_follows_from_the_one_before_it_or_has_a_gap_to_it) {
+    BOOST_TEST(gap("2026-04-01", 900'000_vnd) == "");
+    BOOST_TEST(gap("2026-04-01", 850'000_vnd) == "4: 2026-03-31 900000 | 2026-04-01 850000");
+    BOOST_TEST(gap("2026-04-05", 900'000_vnd) == "4: 2026-03-31 900000, 2026-04-05 900000");
+    BOOST_TEST(gap("2026-04-05", 850'000_vnd) == "4: 2026-03-31 900000, 2026-04-05 850000");
+}
+
+BOOST_AUTO_TEST_CASE(the_first_statement_and_one_that_shares_days_have_no_gap) {
+    BOOST_TEST(gap("2026-02-01", 50'000_vnd) == "");
+    BOOST_TEST(gap("2026-03-01", 50'000_vnd) == "");
+    BOOST_TEST(gap("2026-03-31", 50'000_vnd) == "");
+}
+
+BOOST_AUTO_TEST_CASE(of_two_that_end_on_one_day_the_gap_is_to_the_later_kept) {
+    pays(1, "2026-03-20", 50'000_vnd);
+    keep("2026-03-31", 950'000_vnd);
+    BOOST_TEST(gap("2026-04-01", 950'000_vnd) == "");
+    BOOST_TEST(gap("2026-04-01", 900'000_vnd) == "5: 2026-03-31 950000 | 2026-04-01 900000");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -170,6 +170,13 @@ BOOST_AUTO_TEST_CASE(its_entry_is_read_back_as_it_was_written) {
                R"({"amount":700000,"due":"2026-04-05","instalment":2,"loan":"V001"}]}],)"
                R"("listed":"2026-04-01","method":"bank","month":"2026-04","unit":"U1"})");
     BOOST_TEST((payroll_recorded_of(draft.body) == payroll));
+    // With where the books stood; without that it is as it was first kept.
+    PayrollRecorded placed = payroll;
+    placed.books = {{"G012", hui::Seq{7}}, {"loans/U1", hui::Seq{3}}};
+    const std::string body = payroll_draft(placed, date_of("2026-04-25")).body;
+    BOOST_TEST(body == R"({"books":[{"book":"G012","seq":7},{"book":"loans/U1","seq":3}],)" +
+                           draft.body.substr(1));
+    BOOST_TEST((payroll_recorded_of(body) == placed));
     BOOST_CHECK_THROW((void)payroll_recorded_of("{}"), BodyError);
 }
 
@@ -184,6 +191,7 @@ BOOST_AUTO_TEST_CASE(only_a_payroll_that_adds_up_is_possible) {
         return !is_possible(payroll, on);
     };
     BOOST_TEST(without([](auto& payroll) { payroll.lines.clear(); }));
+    BOOST_TEST(without([](auto& payroll) { payroll.books["G012"] = hui::Seq{0}; }));
     BOOST_TEST(without([](auto& payroll) { payroll.lines[1].member = "m1"; }));
     BOOST_TEST(without([](auto& payroll) { std::swap(payroll.lines[0], payroll.lines[1]); }));
     BOOST_TEST(without([](auto& payroll) { payroll.lines[1].deducted += 1_vnd; }));
