@@ -186,7 +186,8 @@ What count_of_box(const Seen& seen) {
 }
 What bank_move(const Seen& seen) {
     using enum savings::BankMoved::What;
-    constexpr std::array all{deposited, withdrawn, deposited, charged, credited};
+    constexpr std::array all{deposited, withdrawn, deposited, withdrawn,
+                             deposited, charged,   credited};
     const auto what = all.at(static_cast<std::size_t>(seen.move.past) % all.size());
     const bool is_the_banks = what == charged || what == credited;
     return savings::BankMoved{.what = what,
