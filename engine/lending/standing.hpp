@@ -80,6 +80,10 @@ struct Standing {
 /// the facts `loan`, `date` and `seq` say of which loan, when and by which entry.
 [[nodiscard]] Result<Standing> standing_of(const LoanHistory& history, Date on);
 
+/// What the schedule at the end of the day leaves of a flat loan's interest for another one in its
+/// place; on which sum that has its own isn't said. Refuses as `standing_of` does.
+[[nodiscard]] Result<FlatInterest> flat_interest_left(const LoanHistory& history, Date on);
+
 /// The instalments as they will stand if from now on each is paid on its day.
 [[nodiscard]] Result<std::vector<InstalmentStanding>> expected_instalments(
     const LoanHistory& history, Date on);

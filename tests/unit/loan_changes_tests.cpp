@@ -113,9 +113,9 @@ BOOST_AUTO_TEST_CASE(flat_interest_grows_with_what_is_paid_out_from_that_day_on)
     BOOST_TEST(story.at(last_day).accrued.count() == 58'065);  // 30 of 31 days of 60,000
     story.need(decide_disburse(story.history(), {}, LoanStory::day(last_day)));
     BOOST_TEST(story.at(last_day).accrued.count() == 58'065);
-    // One day of 120,000 more.
-    BOOST_TEST(story.at(2026_y / 2 / 15).overdue.interest.count() == 58'065 + 3'871);
-    BOOST_TEST(story.at(2026_y / 3 / 15).overdue.interest.count() == 61'936 + 120'000);
+    // One day of 120,000 more: 58,064.52 + 3,870.97, rounded once.
+    BOOST_TEST(story.at(2026_y / 2 / 15).overdue.interest.count() == 61'935);
+    BOOST_TEST(story.at(2026_y / 3 / 15).overdue.interest.count() == 61'935 + 120'000);
     story.check_accounts();
 }
 
@@ -143,6 +143,79 @@ BOOST_AUTO_TEST_CASE(flat_interest_is_on_all_that_was_lent_whatever_is_paid_back
         interests(story, first_due) == (Amounts{30'000, 60'000, 60'000, 60'000, 60'000, 60'000}),
         boost::test_tools::per_element());
     story.check_accounts();
+}
+
+/// 4,000,000 flat at 20 %, by the thousand: half of it on the first day.
+Agreement by_the_thousand() {
+    Agreement agreement = twelve_months();
+    agreement.terms.method = Method::flat;
+    agreement.terms.principal = 4'000'000_vnd;
+    agreement.terms.rate = Rate::percent(20);
+    agreement.overdue_rate = Rate::percent(30);
+    agreement.terms.round_to = 1'000_vnd;
+    return agreement;
+}
+LoanStory half_paid_out(const Agreement& agreement) {
+    LoanStory story{agreement};
+    story.need(decide_disburse(story.history(), {.amount = 2'000'000_vnd},
+                               LoanStory::day(2026_y / 1 / 15)));
+    return story;
+}
+
+BOOST_AUTO_TEST_CASE(flat_interest_of_a_loan_lent_in_parts_is_exact_in_all) {
+    LoanStory story = half_paid_out(by_the_thousand());
+    // 33,333.33 a month: six are 2,000 short, and the last one makes up for it.
+    const Date sixth = 2026_y / 7 / 15;
+    BOOST_TEST(interests(story, sixth).back() == 400'000 - 11 * 33'000);
+    story.need(decide_disburse(story.history(), {}, LoanStory::day(sixth)));
+    Amounts wanted(6, 33'000);
+    wanted.insert(wanted.end(), 5, 67'000);
+    wanted.push_back(6 * 33'333 + 2 + 400'000 - 6 * 33'000 - 5 * 67'000);
+    BOOST_TEST(interests(story, sixth) == wanted, boost::test_tools::per_element());
+    story.need(decide_repay(story.history(), {}, LoanStory::day(2027_y / 1 / 15)));
+    BOOST_TEST((story.at(2027_y / 1 / 15).stage == Stage::paid_off));
+    BOOST_TEST(story.at(2027_y / 1 / 15).paid.interest.count() == 600'000);
+    story.check_accounts();
+}
+
+BOOST_AUTO_TEST_CASE(a_flat_instalment_in_whose_period_a_part_comes_is_rounded_once) {
+    LoanStory story = half_paid_out(by_the_thousand());
+    // 15 of 31 days of 33,333.33 and 16 of 66,666.67: 50,537.6, though its parts make 50,000.
+    const Date on = 2026_y / 1 / 30;
+    BOOST_TEST(story.at(on).accrued.count() == 16'000);
+    story.need(decide_disburse(story.history(), {}, LoanStory::day(on)));
+    BOOST_TEST(story.at(on).accrued.count() == 16'000);
+    BOOST_TEST(interests(story, on).front() == 51'000);
+    // 733,333.3 follow, and 537.6 - 1,000 of the first.
+    BOOST_TEST(interests(story, on).back() == 783'871 - 51'000 - 10 * 67'000);
+}
+
+BOOST_AUTO_TEST_CASE(the_residue_of_flat_interest_is_owed_to_the_dong) {
+    for (const Residue residue : {Residue::last, Residue::first}) {
+        Agreement agreement = by_the_thousand();
+        agreement.terms.principal = 1'019'988_vnd;
+        agreement.terms.residue = residue;
+        const LoanStory story = paid_out(agreement);
+        const Date end = 2027_y / 1 / 15;
+        BOOST_TEST(story.at(end).overdue.interest.count() == 203'998);
+        story.check_accounts();
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_flat_loan_of_the_first_programs_stays_rounded_as_it_was) {
+    Agreement agreement = by_the_thousand();
+    agreement.terms.rate = Rate::percent(10);
+    agreement.overdue_rate = Rate::percent(15);
+    agreement.terms.principal = 10'019'988_vnd;
+    BOOST_TEST(paid_out(agreement).journal().front().body.find("\"flat_rounding\":\"each\"") !=
+               std::string::npos);
+    agreement.terms.flat_rounding = FlatRounding::whole;
+    const LoanStory story = paid_out(agreement);
+    BOOST_TEST(story.journal().front().body.find("flat_rounding") == std::string::npos);
+    // 1,001,998.8 made 1,002,000, and that in twelve parts 84,000.
+    Amounts wanted(11, 84'000);
+    wanted.push_back(78'000);
+    BOOST_TEST(interests(story, 2026_y / 1 / 15) == wanted, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_first_period_that_is_longer_bears_interest_for_all_of_it) {
