@@ -193,10 +193,11 @@ Fraction flat_interest_of(const Making& plan, std::int64_t n) {
     return n == 1 ? plan.flat.grown + interest : interest;
 }
 
-/// Each instalment's by itself; the whole, with what rounding left before, is to the đồng. False
-/// where that leaves less than nothing for an instalment.
+/// Each instalment's by itself; the whole, with what rounding left before, is to the đồng. What
+/// was charged too much before is not given back where no instalment has room for it. False where
+/// rounding leaves less than nothing for an instalment.
 bool set_flat_interest(Making& plan) {
-    Fraction whole = plan.flat.behind;
+    Fraction whole;
     Vnd rounded;
     std::int64_t odd = 0;
     for (std::int64_t n = 1; n <= plan.count(); ++n) {
@@ -208,10 +209,19 @@ bool set_flat_interest(Making& plan) {
         if (exact.numerator > 0 && takes_residue) { odd = n; }
     }
     if (odd == 0) { return true; }
-    if (whole.numerator < 0) { return false; }
-    plan.instalments[at(odd)].interest += round_half_up(whole, Vnd{1}) - rounded;
-    plan.instalments.front().interest -= plan.flat.begun;
-    return std::min(plan.instalments[at(odd)].interest, plan.instalments.front().interest) >= Vnd{};
+    Vnd& residue = plan.instalments[at(odd)].interest;
+    Vnd others = rounded - residue;
+    if (round_half_up(whole, Vnd{1}) < others) { return false; }
+    Vnd& first = plan.instalments.front().interest;
+    if (odd != 1 && first < plan.flat.begun) {
+        others += plan.flat.begun - first;
+        first = plan.flat.begun;
+    }
+    const Fraction left = plan.flat.behind + whole - Fraction{others.count()};
+    const Vnd least = odd == 1 ? plan.flat.begun : Vnd{};
+    residue = left.numerator > 0 ? std::max(least, round_half_up(left, Vnd{1})) : least;
+    first -= plan.flat.begun;
+    return true;
 }
 
 /// As the first programs did: the whole is rounded, then its parts. False where that leaves less
