@@ -16,7 +16,7 @@ namespace {
 using report::LoanList;
 
 Json json_of(const report::LoanLine& line) {
-    const bool is_debt = line.disbursed > Vnd{};
+    const bool is_debt = lending::is_owed(line.stage);
     return {{"loan", line.code},
             {"member", line.borrower},
             {"name", line.name},
@@ -88,7 +88,7 @@ void print_rows(const LoanList& list) {
                  {mark("Days past due"), right},
                  {mark("Debt group"), right}}};
     for (const report::LoanLine& line : list.loans) {
-        const bool is_debt = line.disbursed > Vnd{};
+        const bool is_debt = lending::is_owed(line.stage);
         table.add({line.code, line.borrower, line.name, line.lender, stage_in_words(line.stage),
                    show(line.disbursed), show(line.outstanding), show(line.late),
                    fmt::format("{}", line.days_past_due),
@@ -141,13 +141,16 @@ void print_ageing(const LoanList& list, report::LoanQuery::Which which) {
                show(are_all_listed ? ageing.outstanding() : late_outstanding)});
     table.print();
     const std::string percent = show(Rate::from_ppm(ageing.risk_per_ten_thousand() * 100));
-    print_line(
-        fill(are_all_listed
-                 ? mark("At risk (anything late by more than 30 days): {amount} đ of {all} đ owed, "
-                        "{percent} %")
-                 : mark("At risk (anything late by more than 30 days): {amount} đ of {all} đ owed, "
-                        "also on loans of which nothing is late, {percent} %"),
-             {{"amount", ageing.at_risk()}, {"all", ageing.outstanding()}, {"percent", percent}}));
+    print_line(fill(are_all_listed ? mark("At risk on {date} (anything late by more than 30 days): "
+                                          "{amount} đ of {all} đ owed, "
+                                          "{percent} %")
+                                   : mark("At risk on {date} (anything late by more than 30 days): "
+                                          "{amount} đ of {all} đ owed, "
+                                          "also on loans of which nothing is late, {percent} %"),
+                    {{"date", list.on},
+                     {"amount", ageing.at_risk()},
+                     {"all", ageing.outstanding()},
+                     {"percent", percent}}));
 }
 
 void print_list(const LoanList& list, report::LoanQuery::Which which) {

@@ -37,10 +37,6 @@ void print_guarantor(const report::GuarantorLine& line, registry::LenderKind len
                     facts));
 }
 
-bool is_owed(const lending::Standing& standing) {
-    return standing.stage == lending::Stage::running || standing.stage == lending::Stage::called;
-}
-
 void print_dues(const LoanReport& report) {
     if (report.dues.empty() || report.standing.paid.total() + report.standing.payoff() == Vnd{}) {
         return;
@@ -81,7 +77,7 @@ void print_dues(const LoanReport& report) {
                              "changed; the table has the rest"),
                         {{"amount", before}}));
     }
-    if (next && is_owed(report.standing)) {
+    if (next && lending::is_owed(report.standing.stage)) {
         print_line(fill(mark("From {date} on it is what is expected if each is paid on its day."),
                         {{"date", *next}}));
     }
@@ -126,7 +122,7 @@ void print_sums(const LoanReport& report) {
                                  "into these books"),
                             {{"amount", before}}));
         }
-        if (is_owed(standing)) { print_due_now(standing); }
+        if (lending::is_owed(standing.stage)) { print_due_now(standing); }
     }
     if (standing.waived > Vnd{}) {
         print_line(fill(mark("Late interest waived: {amount} đ"), {{"amount", standing.waived}}));

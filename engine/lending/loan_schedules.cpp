@@ -160,12 +160,11 @@ Result<std::vector<Draft>> decide_reschedule(const LoanHistory& history, const R
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
     const Agreement& agreement = history.agreement();
-    const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
-    if (is_owed && standing->outstanding == Vnd{}) {
+    if (is_owed(standing->stage) && standing->outstanding == Vnd{}) {
         return refuse(Code::no_principal_owed, {{"loan", agreement.loan}, {"date", day.on}});
     }
     // A loan that nothing was paid out of has nothing to plan anew; how far it is, its record says.
-    if (!is_owed) {
+    if (!is_owed(standing->stage)) {
         return record(history,
                       Rescheduled{.loan = agreement.loan, .schedule = {}, .reason = command.reason},
                       day.on);

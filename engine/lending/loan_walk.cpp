@@ -201,10 +201,7 @@ bool LoanWalk::is_settled() const {
                        [&](const Item& item) { return owed(item) == item.paid; });
 }
 
-Stage LoanWalk::stage() const {
-    const bool is_owed = stage_ == Stage::running || stage_ == Stage::called;
-    return is_owed && is_settled() ? Stage::paid_off : stage_;
-}
+Stage LoanWalk::stage() const { return is_owed(stage_) && is_settled() ? Stage::paid_off : stage_; }
 
 Check LoanWalk::apply(const Disbursed& event) {
     if (auto refusal = need_stage({Stage::approved, Stage::running})) { return refusal; }
@@ -330,16 +327,19 @@ Standing LoanWalk::standing() const {
     standing.on = at_;
     standing.stage = stage();
     standing.coming = coming();
+    // On a loan that is paid off nothing grows any more, also before its due dates.
+    const bool is_paid_off = standing.stage == Stage::paid_off;
     for (const Item& item : items_) {
         const Split owes = owed(item);
-        standing.instalments.push_back({.n = item.n,
-                                        .due = item.due.on,
-                                        .owed = owes,
-                                        .paid = item.paid,
-                                        .waived = item.waived,
-                                        .in_advance = item.in_advance,
-                                        .late = item.late,
-                                        .paid_on = item.paid_on});
+        standing.instalments.push_back(
+            {.n = item.n,
+             .due = item.due.on,
+             .owed = owes,
+             .paid = item.paid,
+             .waived = item.waived,
+             .in_advance = item.in_advance,
+             .late = item.late,
+             .paid_on = is_paid_off && !item.paid_on ? item.last_paid : item.paid_on});
         standing.to_recover += item.given_up.total();
         const Split open = owes - item.paid;
         if (!item.has_fallen_due()) {

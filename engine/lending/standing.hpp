@@ -23,6 +23,10 @@ enum class Stage {
 [[nodiscard]] std::string_view stage_text(Stage stage);
 /// Reads what `stage_text` writes; else `bad_choice`.
 [[nodiscard]] Result<Stage> parse_stage(std::string_view text);
+/// Whether a loan is owed: paid out, and neither paid off nor given up.
+[[nodiscard]] constexpr bool is_owed(Stage stage) {
+    return stage == Stage::running || stage == Stage::called;
+}
 
 /// How an instalment stands at the end of a day.
 struct InstalmentStanding {

@@ -210,6 +210,9 @@ BOOST_AUTO_TEST_CASE(paying_off_in_mid_period_costs_the_interest_to_the_day) {
         story.need(decide_repay(story.history(), {.wanted = Repay::Wanted::payoff},
                                 LoanStory::day(2026_y / 4 / 30)));
         BOOST_TEST((story.at(2026_y / 4 / 30).stage == Stage::paid_off));
+        for (const InstalmentStanding& item : story.at(2026_y / 4 / 30).instalments) {
+            BOOST_TEST(item.paid_on.has_value());
+        }
         BOOST_TEST(story.at(2027_y / 1 / 15).payoff().count() == 0);
         story.check_accounts();
     }
