@@ -4,8 +4,19 @@ namespace hui::lending {
 
 using boost::multiprecision::cpp_int;
 
+namespace {
+
+/// A denominator that both can have. Parts of one schedule have few: sums of them stay short.
+cpp_int common_denominator(const cpp_int& a, const cpp_int& b) {
+    if (a % b == 0) { return a; }
+    if (b % a == 0) { return b; }
+    return a * b;
+}
+
+}  // namespace
+
 Fraction operator+(const Fraction& a, const Fraction& b) {
-    const cpp_int common = boost::multiprecision::lcm(a.denominator, b.denominator);
+    const cpp_int common = common_denominator(a.denominator, b.denominator);
     return {.numerator =
                 a.numerator * (common / a.denominator) + b.numerator * (common / b.denominator),
             .denominator = common};
