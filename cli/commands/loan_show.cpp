@@ -122,6 +122,11 @@ void print_sums(const LoanReport& report) {
                                  "into these books"),
                             {{"amount", before}}));
         }
+        const Vnd left = report.agreement.terms.principal - standing.disbursed;
+        if (standing.stage == lending::Stage::running && left > Vnd{} &&
+            standing.taken_over == Vnd{}) {
+            print_line(fill(mark("Still to be paid out: {amount} đ"), {{"amount", left}}));
+        }
         if (lending::is_owed(standing.stage)) { print_due_now(standing); }
     }
     if (standing.waived > Vnd{}) {
