@@ -113,7 +113,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
          "text, undone_on\n"
          "What hui loan list --json gives:\n"
          "  loans        loan, member, name, lender, unit (whose book), stage, disbursed, "
-         "outstanding, late, days_past_due, debt_group (null before anything is paid out)\n"
+         "outstanding, late, days_past_due, debt_group (null where nothing is owed)\n"
          "  lenders      lender, loans, disbursed, outstanding, late\n"
          "  ageing       from and through so many days past due: loans, outstanding\n"
          "  outstanding, at_risk (of loans with anything late by more than 30 days), "

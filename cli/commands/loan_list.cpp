@@ -16,7 +16,7 @@ namespace {
 using report::LoanList;
 
 Json json_of(const report::LoanLine& line) {
-    const bool is_debt = line.disbursed > Vnd{};
+    const bool is_debt = lending::is_owed(line.stage);
     return {{"loan", line.code},
             {"member", line.borrower},
             {"name", line.name},
@@ -88,7 +88,7 @@ void print_rows(const LoanList& list) {
                  {mark("Days past due"), right},
                  {mark("Debt group"), right}}};
     for (const report::LoanLine& line : list.loans) {
-        const bool is_debt = line.disbursed > Vnd{};
+        const bool is_debt = lending::is_owed(line.stage);
         table.add({line.code, line.borrower, line.name, line.lender, stage_in_words(line.stage),
                    show(line.disbursed), show(line.outstanding), show(line.late),
                    fmt::format("{}", line.days_past_due),
@@ -119,22 +119,41 @@ void print_lenders(const std::vector<report::LenderLine>& lenders) {
     table.print();
 }
 
-void print_ageing(const lending::Ageing& ageing) {
+/// Where only late loans are listed, the others count in what is at risk of all that is owed.
+void print_ageing(const LoanList& list, report::LoanQuery::Which which) {
+    const lending::Ageing& ageing = list.ageing;
+    const bool are_all_listed = which == report::LoanQuery::Which::all;
+    std::int64_t late_loans = 0;
+    Vnd late_outstanding;
     Table table{{{mark("Days past due")}, {mark("Loans"), right}, {mark("Outstanding"), right}}};
     for (const lending::AgeingBucket& bucket : ageing.buckets()) {
         const std::string days = bucket.through ? fmt::format("{}-{}", bucket.from, *bucket.through)
                                                 : fmt::format("> {}", bucket.from - 1);
         table.add({days, fmt::format("{}", bucket.loans), show(bucket.outstanding)});
+        late_loans += bucket.loans;
+        late_outstanding += bucket.outstanding;
     }
+    if (are_all_listed) {
+        table.add({tr("nothing late"), fmt::format("{}", std::ssize(list.loans) - late_loans),
+                   show(ageing.outstanding() - late_outstanding)});
+    }
+    table.add({tr("together"), fmt::format("{}", std::ssize(list.loans)),
+               show(are_all_listed ? ageing.outstanding() : late_outstanding)});
     table.print();
     const std::string percent = show(Rate::from_ppm(ageing.risk_per_ten_thousand() * 100));
-    print_line(
-        fill(mark("At risk (anything late by more than 30 days): {amount} đ of {all} đ owed, "
-                  "{percent} %"),
-             {{"amount", ageing.at_risk()}, {"all", ageing.outstanding()}, {"percent", percent}}));
+    print_line(fill(are_all_listed ? mark("At risk on {date} (anything late by more than 30 days): "
+                                          "{amount} đ of {all} đ owed, "
+                                          "{percent} %")
+                                   : mark("At risk on {date} (anything late by more than 30 days): "
+                                          "{amount} đ of {all} đ owed, "
+                                          "also on loans of which nothing is late, {percent} %"),
+                    {{"date", list.on},
+                     {"amount", ageing.at_risk()},
+                     {"all", ageing.outstanding()},
+                     {"percent", percent}}));
 }
 
-void print_list(const LoanList& list) {
+void print_list(const LoanList& list, report::LoanQuery::Which which) {
     if (list.loans.empty()) {
         print_line(fill(mark("No such loans on {date}."), {{"date", list.on}}));
     } else {
@@ -142,7 +161,7 @@ void print_list(const LoanList& list) {
         print_line("");
         print_lenders(list.lenders);
         print_line("");
-        print_ageing(list.ageing);
+        print_ageing(list, which);
     }
     if (list.unit) { print_vouched(*list.unit); }
 }
@@ -170,7 +189,7 @@ int run_loan_list(const Arguments& arguments, Session& session) {
         document["witness"] = witness_text(ledger, {});
         print(document);
     } else {
-        print_list(list);
+        print_list(list, query.which);
         print_witness(ledger, {});
     }
     return 0;
@@ -183,9 +202,10 @@ void print_vouched(const report::UnitVouched& unit) {
                                        {"amount", unit.vouched},
                                        {"loans", unit.loans},
                                        {"limit", unit.limit.value_or(Vnd{})}};
-    print_line(fill(unit.limit ? mark("{unit} vouches for {amount} đ (loans: {loans}), of at most "
-                                      "{limit} đ")
-                               : mark("{unit} vouches for {amount} đ (loans: {loans})"),
+    print_line(fill(unit.limit
+                        ? mark("{unit} itself vouches for {amount} đ (loans: {loans}), of at most "
+                               "{limit} đ")
+                        : mark("{unit} itself vouches for {amount} đ (loans: {loans})"),
                     facts));
     if (unit.loans_called == 0) { return; }
     print_line(fill(mark("Of that, lenders have turned to {unit} for {amount} đ (loans: {loans})"),

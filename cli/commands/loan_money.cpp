@@ -129,7 +129,7 @@ std::vector<Command> loan_money_commands() {
          run_save,
          Command::Effect::records},
         {"loan return-savings",
-         mark("give the savings back when the loan is paid off"),
+         mark("give the savings back when the loan is paid off, or was written off"),
          {{"CODE"}},
          {method_in_option, happened_option, ref_option},
          "hui loan return-savings V001",

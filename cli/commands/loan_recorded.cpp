@@ -229,7 +229,14 @@ void print_standing(const LoanNow& loan) {
             }
             return;
         case Stage::written_off:
-            return say(mark("  given up and not recovered {to_recover} đ"));
+            say(mark("  given up and not recovered {to_recover} đ"));
+            if (now.saved > Vnd{}) {
+                say(
+                    mark("  {saved} đ of savings stay the borrower's: hui loan return-savings "
+                         "{loan}; what he lets the lender have of it is a repayment: hui loan "
+                         "repay {loan} --amount N"));
+            }
+            return;
         case Stage::withdrawn:
             return;
         case Stage::running:
@@ -241,6 +248,33 @@ void print_standing(const LoanNow& loan) {
     if (now.saved > Vnd{}) { say(mark("  saved with it {saved} đ")); }
     if (now.disbursed < loan.agreement().terms.principal && now.taken_over == Vnd{}) {
         say(mark("  still to be paid out {left} đ"));
+    }
+}
+
+/// A repayment that was recorded later than it happened: late interest goes by the day under which
+/// it stands, which nothing else here tells.
+void print_counted_late(const Recorded& recorded, const Event& event, const LoanNow& loan) {
+    const auto* repaid = std::get_if<lending::Repaid>(&event);
+    if (repaid == nullptr || !repaid->correction) { return; }
+    const auto then = lending::standing_of(loan.history, recorded.entry.effective_on);
+    const Vnd open = then ? then->late_interest() : Vnd{};
+    const Vnd met = repaid->split.interests() - repaid->split.interest;
+    const std::vector<NamedFact> facts{{"loan", loan.agreement().loan},
+                                       {"book", recorded.book},
+                                       {"seq", recorded.entry.seq.count()},
+                                       {"date", recorded.entry.effective_on},
+                                       {"open", open},
+                                       {"met", met}};
+    if (met > Vnd{}) {
+        print_line(fill(mark("  late interest was counted up to {date}, and {met} đ of the money "
+                             "went to it; if it isn't asked for: hui reverse {book} {seq}, then "
+                             "hui loan waive {loan} --reason \"…\" --on {date}, then record it "
+                             "again"),
+                        facts));
+    } else if (open > Vnd{}) {
+        print_line(fill(mark("  late interest was counted up to {date}: {open} đ are open; if it "
+                             "isn't asked for: hui loan waive {loan} --reason \"…\" --on {date}"),
+                        facts));
     }
 }
 
@@ -275,6 +309,7 @@ void print_recorded(store::Ledger& ledger, const Recorded& recorded,
                         {{"date", recorded.entry.effective_on}}));
     }
     if (loan) { print_standing(*loan); }
+    if (loan && event) { print_counted_late(recorded, *event, *loan); }
     if (counts_later_anew(ledger, recorded)) {
         print_line(fill(mark("  what later money was for has changed by it: hui journal {book}"),
                         {{"book", recorded.book}}));

@@ -21,21 +21,20 @@ using report::ScheduleVersion;
 
 constexpr std::size_t longest_name = 300;
 
-void print_guarantor(const report::GuarantorLine& line) {
+void print_guarantor(const report::GuarantorLine& line, registry::LenderKind lender) {
+    const bool is_fund = lender == registry::LenderKind::fund;
     const std::vector<NamedFact> facts{{"unit", line.guarantor.unit},
                                        {"percent", line.guarantor.percent},
                                        {"amount", line.vouches_for},
                                        {"by", line.certified_by},
                                        {"date", line.certified_on.value_or(Date{})}};
-    print_line(fill(line.certified_on
-                        ? mark("Guarantor {unit} ({percent} %): vouches for {amount} đ; certified "
-                               "on {date} by {by}")
-                        : mark("Guarantor {unit} ({percent} %): not certified yet"),
+    print_line(fill(!line.certified_on ? mark("Guarantor {unit} ({percent} %): not certified yet")
+                    : is_fund
+                        ? mark("Unit {unit} ({percent} %): certified on {date} by {by}; it vouches "
+                               "for nothing, for the fund lends the union's own money")
+                        : mark("Guarantor {unit} ({percent} %): vouches for {amount} đ; certified "
+                               "on {date} by {by}"),
                     facts));
-}
-
-bool is_owed(const lending::Standing& standing) {
-    return standing.stage == lending::Stage::running || standing.stage == lending::Stage::called;
 }
 
 void print_dues(const LoanReport& report) {
@@ -53,24 +52,32 @@ void print_dues(const LoanReport& report) {
                  {mark("Open"), right},
                  {mark("Paid on")}}};
     std::optional<Date> next;
-    for (const lending::InstalmentStanding& item : report.dues) {
-        // What was given up is expected no more.
-        const bool is_nothing = item.owed.total() == Vnd{} && item.paid.total() == Vnd{};
-        if (is_nothing && report.standing.stage == lending::Stage::written_off) { continue; }
-        if (item.due > report.standing.on && !next) { next = item.due; }
-        table.add({fmt::format("{}", item.n), show(item.due), show(item.owed.principal),
-                   show(item.owed.interest),
+    lending::InstalmentStanding sum;
+    const auto add = [&](const lending::InstalmentStanding& item, const std::string& n,
+                         const std::string& due) {
+        table.add({n, due, show(item.owed.principal), show(item.owed.interest),
                    show(item.owed.overdue_interest + item.owed.interest_on_interest),
                    show(item.paid.total()), show(item.in_advance), show(item.late),
                    show(item.open().total()), item.paid_on ? show(*item.paid_on) : ""});
+    };
+    for (const lending::InstalmentStanding& item : report.dues) {
+        // What was given up is expected no more, and what another schedule took over isn't here.
+        if (item.owed.total() == Vnd{} && item.paid.total() == Vnd{}) { continue; }
+        if (item.due > report.standing.on && !next) { next = item.due; }
+        add(item, fmt::format("{}", item.n), show(item.due));
+        sum.owed = sum.owed + item.owed;
+        sum.paid = sum.paid + item.paid;
+        sum.in_advance += item.in_advance;
+        sum.late += item.late;
     }
+    add(sum, "", tr("together"));
     table.print();
     if (const Vnd before = report.standing.paid_before_schedule(); before > Vnd{}) {
         print_line(fill(mark("Of the principal {amount} đ were paid ahead, before the schedule was "
                              "changed; the table has the rest"),
                         {{"amount", before}}));
     }
-    if (next && is_owed(report.standing)) {
+    if (next && lending::is_owed(report.standing.stage)) {
         print_line(fill(mark("From {date} on it is what is expected if each is paid on its day."),
                         {{"date", *next}}));
     }
@@ -115,7 +122,12 @@ void print_sums(const LoanReport& report) {
                                  "into these books"),
                             {{"amount", before}}));
         }
-        if (is_owed(standing)) { print_due_now(standing); }
+        const Vnd left = report.agreement.terms.principal - standing.disbursed;
+        if (standing.stage == lending::Stage::running && left > Vnd{} &&
+            standing.taken_over == Vnd{}) {
+            print_line(fill(mark("Still to be paid out: {amount} đ"), {{"amount", left}}));
+        }
+        if (lending::is_owed(standing.stage)) { print_due_now(standing); }
     }
     if (standing.waived > Vnd{}) {
         print_line(fill(mark("Late interest waived: {amount} đ"), {{"amount", standing.waived}}));
@@ -183,7 +195,9 @@ void print_loan(const LoanReport& report) {
                                 printable(report.borrower_name, longest_name),
                                 report.agreement.borrower)));
     print_agreed(report);
-    for (const report::GuarantorLine& line : report.guarantors) { print_guarantor(line); }
+    for (const report::GuarantorLine& line : report.guarantors) {
+        print_guarantor(line, report.agreement.lender_kind);
+    }
     print_planned(report);
     print_dues(report);
     print_sums(report);
@@ -206,10 +220,15 @@ void print_version(const LoanReport& report, const ScheduleVersion& version) {
                  {mark("Principal"), right},
                  {mark("Interest"), right},
                  {mark("To pay"), right}}};
+    Vnd principal;
+    Vnd interest;
     for (const report::PlannedDue& due : version.dues) {
         table.add({fmt::format("{}", due.n), show(due.due), show(due.principal), show(due.interest),
                    show(due.principal + due.interest)});
+        principal += due.principal;
+        interest += due.interest;
     }
+    table.add({"", tr("together"), show(principal), show(interest), show(principal + interest)});
     table.print();
 }
 

@@ -43,6 +43,9 @@ Result<Recorded> found_or_taken(store::Ledger& ledger, const store::LoanPlace& p
     if (holidays == ApplyRequest::Holidays::recorded && there && wanted.terms.rest_days) {
         wanted.terms.rest_days = there;
     }
+    // These stay as they were when the loan was applied for.
+    wanted.terms.flat_rounding = history.agreement().terms.flat_rounding;
+    wanted.spread = history.agreement().spread;
     if (!(history.agreement() == wanted)) {
         return refuse(Code::code_taken,
                       {{"code", place.code}, {"holder", place.borrower}, {"loan", place.code}});

@@ -98,6 +98,7 @@ bool same_guarantors(const std::vector<lending::Guarantor>& a,
 /// holidays and rates for lateness that aren't named follow from the register.
 bool is_agreed(const Agreement& a, const WholeLoan& wanted) {
     Agreement b = wanted.agreement;
+    b.terms.flat_rounding = a.terms.flat_rounding;  // It stays as the loan was applied for.
     if (a.terms.rest_days && b.terms.rest_days) { b.terms.rest_days = a.terms.rest_days; }
     return a.overdue_rate == wanted.overdue_rate.value_or(a.overdue_rate) &&
            a.unpaid_interest_rate == wanted.unpaid_interest_rate.value_or(a.unpaid_interest_rate) &&

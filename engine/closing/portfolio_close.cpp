@@ -9,10 +9,6 @@ namespace hui::closing {
 
 namespace {
 
-bool is_open(lending::Stage stage) {
-    return stage == lending::Stage::running || stage == lending::Stage::called;
-}
-
 /// Nothing where the loan had not begun by then.
 std::optional<lending::Standing> standing_by(const lending::LoanHistory& loan, Date on) {
     const auto begun =
@@ -47,7 +43,7 @@ bool is_running(Month month, const PortfolioBooks& books) {
     const Date before = first_day(month) - Days{1};
     return std::any_of(books.loans.begin(), books.loans.end(), [&](const auto& loan) {
         const auto standing = standing_by(loan.second, before);
-        return standing && is_open(standing->stage);
+        return standing && lending::is_owed(standing->stage);
     });
 }
 
@@ -90,7 +86,7 @@ Draft closing_draft(const CloseMonth& command, const PortfolioBooks& books,
     Vnd accrued;
     for (const auto& [code, history] : books.loans) {
         const auto standing = standing_by(history, last_day(command.month));
-        if (!standing || !is_open(standing->stage)) { continue; }
+        if (!standing || !lending::is_owed(standing->stage)) { continue; }
         accrued += standing->accrued;
         loans.push_back(loan_text(history.agreement().loan, *standing, figures));
     }

@@ -1,7 +1,6 @@
 #include "engine/lending/accrual.hpp"
 
 #include "engine/base/rounding.hpp"
-#include "engine/lending/fraction.hpp"
 
 #include <numeric>
 
@@ -61,16 +60,18 @@ void PeriodInterest::begin_with(const PeriodInterest& begun) {
 }
 
 Vnd PeriodInterest::rounded(Vnd unit) const {
-    if (before_.empty()) { return now_.interest(rate_, unit); }
+    return before_.empty() ? now_.interest(rate_, unit) : round_half_up(exact(), unit);
+}
+
+Fraction PeriodInterest::exact() const {
     using boost::multiprecision::cpp_int;
-    cpp_int numerator = cpp_int{now_.sum_} * cpp_int{rate_.numerator};
-    cpp_int denominator{rate_.denominator};
-    for (const auto& [dong_days, rate] : before_) {
-        numerator = numerator * cpp_int{rate.denominator} +
-                    cpp_int{dong_days.sum_} * cpp_int{rate.numerator} * denominator;
-        denominator *= cpp_int{rate.denominator};
-    }
-    return round_half_up({.numerator = numerator, .denominator = denominator}, unit);
+    const auto fraction_of = [](const DongDays& dong_days, const DayRate& rate) {
+        return Fraction{.numerator = cpp_int{dong_days.sum_} * cpp_int{rate.numerator},
+                        .denominator = cpp_int{rate.denominator}};
+    };
+    Fraction exact = fraction_of(now_, rate_);
+    for (const auto& [dong_days, rate] : before_) { exact = exact + fraction_of(dong_days, rate); }
+    return exact;
 }
 
 }  // namespace hui::lending

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/lending/fraction.hpp"
 #include "engine/lending/year_part.hpp"
 
 #include <vector>
@@ -47,6 +48,7 @@ public:
     void begin_with(const PeriodInterest& begun);
     /// Rounded half up to a multiple of `unit`, once. Throws `Overflow` beyond 64 bits.
     [[nodiscard]] Vnd rounded(Vnd unit) const;
+    [[nodiscard]] Fraction exact() const;
 
 private:
     struct Grown {

@@ -17,6 +17,10 @@ enum class Surplus { next, last, reamortised };
 [[nodiscard]] Result<Surplus> parse_surplus(std::string_view text);
 [[nodiscard]] std::string_view surplus_text(Surplus surplus);
 
+/// What is spread together where a surplus is re-amortised: what is paid on one day or, of a loan
+/// that was applied for with one of the first programs, each repayment by itself.
+enum class Spread { each, day };
+
 /// What a repayment meets first of what is due (Circular 39/2016 art. 18).
 enum class Allocation { principal_first, interest_first };
 /// Reads `principal-first` or `interest-first`; else `bad_choice`.
@@ -46,6 +50,7 @@ struct Agreement {
     std::vector<Guarantor> guarantors;  ///< the first one's portfolio holds the loan
     Terms terms;                        ///< `terms.disbursed` is the day that is planned
     Surplus surplus = Surplus::next;
+    Spread spread = Spread::day;
     Allocation allocation = Allocation::principal_first;
     Rate overdue_rate;          ///< a year, on late principal, instead of the contract's
     Rate unpaid_interest_rate;  ///< a year, on late contract interest

@@ -1,11 +1,13 @@
 #include "engine/lending/allocating.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hui::lending {
 
 Vnd Allocating::allocate(Vnd amount) {
     left_ = amount;
+    take_back_spread();
     if (walk_.stage_ == Stage::written_off) {
         recover();
     } else if (walk_.agreement_.allocation == Allocation::interest_first) {
@@ -71,13 +73,30 @@ void Allocating::meet_in_term() {
     for (Item* item : open) { pay(*item, &Split::principal, item->open_principal()); }
 }
 
+void Allocating::take_back_spread() {
+    SpreadOfDay& spread = walk_.spread_;
+    if (spread.on != walk_.at_) { spread = {.on = walk_.at_, .parts = {}}; }
+    if (walk_.agreement_.spread == Spread::each || walk_.stage_ == Stage::written_off) { return; }
+    for (const auto& [n, part] : std::exchange(spread.parts, {})) {
+        Item& item = walk_.items_[static_cast<std::size_t>(n - 1)];
+        item.paid.principal -= part;
+        item.in_advance -= part;
+        item.paid_on.reset();
+        walk_.sums_.paid.principal -= part;
+        walk_.sums_.outstanding += part;
+        left_ += part;
+    }
+}
+
 void Allocating::spread(std::vector<Item*> open) {
     while (!open.empty() && left_ > Vnd{}) {
         const auto count = static_cast<std::int64_t>(open.size());
         // Whole đồng each, rounded down; fewer đồng than instalments go one by one.
         const Vnd part{std::max<std::int64_t>(left_.count() / count, 1)};
         for (Item* item : open) {
-            pay(*item, &Split::principal, std::min(part, item->open_principal()));
+            const Vnd paid = std::min({part, item->open_principal(), left_});
+            pay(*item, &Split::principal, paid);
+            walk_.spread_.parts[item->n] += paid;
         }
         std::erase_if(open, [](const Item* item) { return item->open_principal() == Vnd{}; });
     }

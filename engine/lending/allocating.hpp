@@ -24,6 +24,9 @@ private:
     void meet_due_interest();
     void meet_accrued();
     void meet_in_term();
+    /// Takes back what earlier repayments of the day were spread over, to spread all of them
+    /// together: which of them was recorded first is of no account.
+    void take_back_spread();
     /// In equal parts, as far as each instalment takes its part; odd đồng to the first ones.
     void spread(std::vector<Item*> open);
     void pay(Item& item, Vnd Split::*part, Vnd amount);

@@ -159,8 +159,7 @@ Result<std::vector<Draft>> decide_repay(const LoanHistory& history, const Repay&
         if (command.wanted == Repay::Wanted::payoff && is_given_up) {
             amount = standing->to_recover;
         }
-        const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
-        if (amount == Vnd{} && !is_owed) {
+        if (amount == Vnd{} && !is_owed(standing->stage)) {
             return refuse(Code::wrong_stage, {{"stage", std::string{stage_text(standing->stage)}},
                                               {"loan", loan_in(history)},
                                               {"date", day.on}});

@@ -118,7 +118,10 @@ struct Save {
 };
 [[nodiscard]] Result<std::vector<Draft>> decide_save(const LoanHistory& history,
                                                      const Save& command, const Day& day);
-/// All that was saved is given back. Refuses with `loan_not_paid_off`, `nothing_saved`.
+/// All that was saved is given back: when the loan is paid off, and when it was given up. The
+/// savings are a debt to the borrower, or to his heirs, and giving a loan up takes nobody's money:
+/// no rule here may keep it for the lender. What they let him have of it is recorded as the
+/// repayment that it is. Refuses with `loan_not_paid_off`, `nothing_saved`.
 [[nodiscard]] Result<std::vector<Draft>> decide_return_savings(const LoanHistory& history,
                                                                hui::Method method, const Day& day);
 

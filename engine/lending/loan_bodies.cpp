@@ -25,6 +25,8 @@ std::string text(const Applied& event) {
         .add("purpose", agreed.purpose)
         .add("saving", agreed.saving);
     add_source(body, event.source);
+    const bool is_spread = agreed.surplus == Surplus::reamortised;
+    if (is_spread && agreed.spread == Spread::day) { body.add("spread", "day"); }
     return body.add("surplus", surplus_text(agreed.surplus))
         .add_json("terms", text_of(agreed.terms))
         .add("unpaid_interest_rate", percent_text(agreed.unpaid_interest_rate))
@@ -182,20 +184,24 @@ Event read(const BodyReader& body, const PortfolioOpened*) {
 }
 
 Event read(const BodyReader& body, const Applied*) {
-    return Applied{
-        {.loan = body.text("loan"),
-         .borrower = body.text("borrower"),
-         .lender = body.text("lender"),
-         .lender_kind = stored(registry::parse_lender_kind(body.text("lender_kind"))),
-         .guarantors = stored(parse_guarantors(body.text("guarantors"))),
-         .terms = read_terms(body.object("terms")),
-         .surplus = stored(parse_surplus(body.text("surplus"))),
-         .allocation = stored(parse_allocation(body.text("allocation"))),
-         .overdue_rate = stored(parse_percent(body.text("overdue_rate"))),
-         .unpaid_interest_rate = stored(parse_percent(body.text("unpaid_interest_rate"))),
-         .saving = body.vnd("saving"),
-         .purpose = body.text("purpose")},
-        source_of(body)};
+    Applied event{{.loan = body.text("loan"),
+                   .borrower = body.text("borrower"),
+                   .lender = body.text("lender"),
+                   .lender_kind = stored(registry::parse_lender_kind(body.text("lender_kind"))),
+                   .guarantors = stored(parse_guarantors(body.text("guarantors"))),
+                   .terms = read_terms(body.object("terms")),
+                   .surplus = stored(parse_surplus(body.text("surplus"))),
+                   .allocation = stored(parse_allocation(body.text("allocation"))),
+                   .overdue_rate = stored(parse_percent(body.text("overdue_rate"))),
+                   .unpaid_interest_rate = stored(parse_percent(body.text("unpaid_interest_rate"))),
+                   .saving = body.vnd("saving"),
+                   .purpose = body.text("purpose")},
+                  source_of(body)};
+    // No loan of the first programs says it.
+    if (event.agreement.surplus == Surplus::reamortised && !body.has("spread")) {
+        event.agreement.spread = Spread::each;
+    }
+    return event;
 }
 
 Event read(const BodyReader& body, const Certified*) {

@@ -4,6 +4,8 @@ namespace hui::lending {
 
 namespace {
 
+constexpr std::string_view each_word = "each";
+
 std::vector<std::string> day_items(const std::vector<Date>& days) {
     std::vector<std::string> items;
     items.reserve(days.size());
@@ -58,6 +60,10 @@ std::string text_of(const Terms& terms) {
         .add("disbursed", iso(terms.disbursed))
         .add("every", interval_text(terms.every));
     if (terms.first_due) { body.add("first_due", iso(*terms.first_due)); }
+    const bool is_flat = terms.method == Method::flat;
+    if (is_flat && terms.flat_rounding == FlatRounding::each) {
+        body.add("flat_rounding", each_word);
+    }
     body.add("grace", terms.grace);
     if (terms.rest_days) { body.add_list("holidays", day_items(terms.rest_days->holidays)); }
     return body.add("method", method_text(terms.method))
@@ -83,6 +89,10 @@ Terms read_terms(const BodyReader& body) {
                 .grace = body.number("grace"),
                 .principal_every = body.number("principal_every")};
     if (body.has("first_due")) { terms.first_due = body.date("first_due"); }
+    // No loan of the first programs says it.
+    if (terms.method == Method::flat && !body.has("flat_rounding")) {
+        terms.flat_rounding = FlatRounding::whole;
+    }
     if (body.has("holidays")) {
         RestDays days;
         for (const BodyReader& item : body.list("holidays")) {

@@ -1,6 +1,7 @@
 #include "engine/lending/loan_schedules.hpp"
 
 #include "engine/lending/decide_loan.hpp"
+#include "engine/lending/flat_interest.hpp"
 #include "engine/lending/plan.hpp"
 #include "engine/lending/record_loan.hpp"
 
@@ -38,17 +39,19 @@ Result<Schedule> first_schedule(const Agreement& agreement, Vnd amount, Date on)
 
 /// What is not late and a further part of the loan, on the due dates that are still to come: where
 /// principal falls due with them, and what part of the year they make, stays as it is.
-Result<Schedule> next_schedule(const Agreement& agreement, const Standing& standing, Vnd amount,
+Result<Schedule> next_schedule(const LoanHistory& history, const Standing& standing, Vnd amount,
                                Disbursed::FlatOn flat_on) {
+    const Agreement& agreement = history.agreement();
     if (standing.coming.empty()) {
         return refuse(Code::no_due_to_come, {{"loan", agreement.loan}, {"date", standing.on}});
     }
     const Vnd in_term = standing.outstanding - standing.overdue.principal;
     const Terms terms = terms_of_first(agreement, in_term + amount, standing.on);
+    auto flat = flat_interest_left(history, standing.on);
+    if (!flat) { return flat.refusal(); }
     const bool is_on_whole = flat_on == Disbursed::FlatOn::whole;
-    return schedule_of(terms,
-                       plan_over(terms, standing.coming,
-                                 is_on_whole ? standing.disbursed + amount : terms.principal));
+    flat->on = is_on_whole ? standing.disbursed + amount : terms.principal;
+    return schedule_of(terms, plan_over(terms, standing.coming, *flat));
 }
 
 /// What flat interest is on from a part of the money on. The first part is the whole, and a
@@ -79,8 +82,9 @@ Check check_given(const Schedule& schedule, const Agreement& agreement) {
     return refuse(Code::bad_plan, {{"part", std::string{"--schedule"}}});
 }
 
-Result<Schedule> new_schedule(const Agreement& agreement, const Standing& standing,
+Result<Schedule> new_schedule(const LoanHistory& history, const Standing& standing,
                               const Reschedule& command) {
+    const Agreement& agreement = history.agreement();
     if (const auto* given = std::get_if<Schedule>(&command.schedule)) {
         if (auto refusal = check_given(*given, agreement)) { return *refusal; }
         return *given;
@@ -88,7 +92,12 @@ Result<Schedule> new_schedule(const Agreement& agreement, const Standing& standi
     const auto& plan = std::get<NewPlan>(command.schedule);
     if (plan.first_due <= standing.on) { return not_later(agreement, standing.on); }
     const Terms terms = terms_of_new(agreement, standing.outstanding, plan, standing.on);
-    return schedule_of(terms, plan_of(terms));
+    const auto periods = periods_of(terms);
+    if (!periods) { return periods.refusal(); }
+    auto flat = flat_interest_left(history, standing.on);
+    if (!flat) { return flat.refusal(); }
+    flat->on = standing.outstanding;
+    return schedule_of(terms, plan_over(terms, *periods, *flat));
 }
 
 Date last_due(const Standing& standing) {
@@ -129,10 +138,9 @@ Result<std::vector<Draft>> decide_disburse(const LoanHistory& history, const Dis
         if (has_due_before(*command.schedule, day.on)) { return not_later(agreement, day.on); }
     }
     const Disbursed::FlatOn on = flat_on(history, *standing, command);
-    auto schedule = command.schedule ? Result<Schedule>{*command.schedule}
-                    : standing->disbursed == Vnd{}
-                        ? first_schedule(agreement, amount, day.on)
-                        : next_schedule(agreement, *standing, amount, on);
+    auto schedule = command.schedule               ? Result<Schedule>{*command.schedule}
+                    : standing->disbursed == Vnd{} ? first_schedule(agreement, amount, day.on)
+                                                   : next_schedule(history, *standing, amount, on);
     if (!schedule) { return schedule.refusal(); }
     return record(
         history,
@@ -152,17 +160,16 @@ Result<std::vector<Draft>> decide_reschedule(const LoanHistory& history, const R
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
     const Agreement& agreement = history.agreement();
-    const bool is_owed = standing->stage == Stage::running || standing->stage == Stage::called;
-    if (is_owed && standing->outstanding == Vnd{}) {
+    if (is_owed(standing->stage) && standing->outstanding == Vnd{}) {
         return refuse(Code::no_principal_owed, {{"loan", agreement.loan}, {"date", day.on}});
     }
     // A loan that nothing was paid out of has nothing to plan anew; how far it is, its record says.
-    if (!is_owed) {
+    if (!is_owed(standing->stage)) {
         return record(history,
                       Rescheduled{.loan = agreement.loan, .schedule = {}, .reason = command.reason},
                       day.on);
     }
-    auto schedule = new_schedule(agreement, *standing, command);
+    auto schedule = new_schedule(history, *standing, command);
     if (!schedule) { return schedule.refusal(); }
     if (has_due_before(*schedule, day.on + Days{1})) { return not_later(agreement, day.on); }
     const auto* plan = std::get_if<NewPlan>(&command.schedule);

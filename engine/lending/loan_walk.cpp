@@ -95,16 +95,20 @@ Vnd LoanWalk::bearing(const Item& item) const {
 
 void LoanWalk::accrue(Days days) {
     if (stage_ == Stage::written_off) { return; }
-    if (Item* item = running()) {
-        item->in_term.add(bearing(*item), days);
-        note(*item, days);
-    }
+    if (Item* item = running()) { grow(*item, days); }
     for (Item& item : items_) {
         if (!item.has_fallen_due()) { continue; }
         item.late_principal.add(item.open_principal(), days);
         item.late_interest.add(*item.interest - item.paid.interest, days);
         note(item, days);
     }
+}
+
+void LoanWalk::grow(Item& item, Days days) const {
+    const Vnd bears = bearing(item);
+    item.in_term.add(bears, days);
+    if (item.due.interest && bears > Vnd{}) { item.exact.add(item.exact_on, days); }
+    note(item, days);
 }
 
 void LoanWalk::note(const Item& item, Days days) const {
@@ -131,10 +135,7 @@ void LoanWalk::note(const Item& item, Days days) const {
 void LoanWalk::fall_due() {
     for (Item* item = running(); item != nullptr && item->due.on <= at_; item = running()) {
         // Where rest days move two dues onto one day, the second's period is there all the same.
-        if (item->due.on == item->from) {
-            item->in_term.add(bearing(*item), Days{1});
-            note(*item, Days{1});
-        }
+        if (item->due.on == item->from) { grow(*item, Days{1}); }
         // What was late when a loan was taken over comes with its interest.
         item->interest = item->came == Item::Came::late ? item->due.interest.value_or(Vnd{})
                                                         : contract_interest(*item);
@@ -146,7 +147,31 @@ void LoanWalk::fall_due() {
 }
 
 Vnd LoanWalk::contract_interest(const Item& item) const {
-    return item.in_term.rounded(agreement_.terms.round_to);
+    const Vnd unit = agreement_.terms.round_to;
+    if (!rounds_each_flat()) { return item.in_term.rounded(unit); }
+    // The one that takes the residue is no multiple: it grows by the đồng.
+    const bool is_multiple = item.due.interest && item.due.interest->count() % unit.count() == 0;
+    return item.begun + item.in_term.rounded(is_multiple ? unit : Vnd{1});
+}
+
+bool LoanWalk::rounds_each_flat() const {
+    const Terms& terms = agreement_.terms;
+    return terms.method == Method::flat && terms.flat_rounding == FlatRounding::each;
+}
+
+FlatInterest LoanWalk::flat_interest_left() const {
+    FlatInterest left;
+    if (!rounds_each_flat()) { return left; }
+    for (const Item& item : items_) {
+        if (!item.has_fallen_due()) {
+            left.grown = item.exact.exact();
+            left.begun = contract_interest(item);
+            break;
+        }
+        if (item.came == Item::Came::late) { continue; }
+        left.behind = left.behind + item.exact.exact() - Fraction{item.interest->count()};
+    }
+    return left;
 }
 
 Split LoanWalk::owed(const Item& item) const {
@@ -176,10 +201,7 @@ bool LoanWalk::is_settled() const {
                        [&](const Item& item) { return owed(item) == item.paid; });
 }
 
-Stage LoanWalk::stage() const {
-    const bool is_owed = stage_ == Stage::running || stage_ == Stage::called;
-    return is_owed && is_settled() ? Stage::paid_off : stage_;
-}
+Stage LoanWalk::stage() const { return is_owed(stage_) && is_settled() ? Stage::paid_off : stage_; }
 
 Check LoanWalk::apply(const Disbursed& event) {
     if (auto refusal = need_stage({Stage::approved, Stage::running})) { return refusal; }
@@ -196,7 +218,9 @@ Check LoanWalk::apply(const Disbursed& event) {
     sums_.outstanding += event.amount;
     if (auto refusal = need_approval()) { return refusal; }
     stage_ = Stage::running;
-    return put_schedule(event.schedule, in_term_after, parts);
+    const bool is_on_whole = event.flat_on == Disbursed::FlatOn::whole;
+    return put_schedule(event.schedule, in_term_after, parts,
+                        is_on_whole ? sums_.disbursed : in_term_after);
 }
 
 Check LoanWalk::apply(const LoanTakenOver& event) {
@@ -210,7 +234,7 @@ Check LoanWalk::apply(const LoanTakenOver& event) {
     stage_ = Stage::running;
     at_ = std::min(event.interest_from, taken_over);
     if (auto refusal =
-            put_schedule(event.schedule, event.outstanding, parts_by_dates(event.schedule))) {
+            put_schedule(event.schedule, event.outstanding, parts_by_dates(event.schedule), {})) {
         return refusal;
     }
     pass_to(taken_over);
@@ -243,34 +267,42 @@ std::vector<Period> LoanWalk::coming() const {
     return periods;
 }
 
-void LoanWalk::push_item(const Due& due, YearPart part) {
+void LoanWalk::push_item(const Due& due, YearPart part, std::optional<Vnd> flat_on) {
     const Date from = items_.empty() ? at_ : std::max(at_, items_.back().due.on);
     const Days period = std::max(due.on - from, Days{1});
-    const DayRate rate = due.interest ? agreed_day_rate(*due.interest, period)
-                                      : day_rate(agreement_.terms.rate, part, period);
+    const DayRate by_terms = day_rate(agreement_.terms.rate, part, period);
+    const DayRate rate = due.interest ? agreed_day_rate(*due.interest, period) : by_terms;
     items_.push_back({.n = std::ssize(items_) + 1,
                       .due = due,
                       .from = from,
                       .part = part,
                       .in_term = PeriodInterest{rate},
+                      .exact = PeriodInterest{flat_on ? by_terms : rate},
+                      .exact_on = flat_on.value_or(Vnd{1}),
                       .came = due.on <= at_ ? Item::Came::late : Item::Came::in_term});
 }
 
 Check LoanWalk::put_schedule(const Schedule& schedule, Vnd principal,
-                             const std::vector<YearPart>& parts) {
+                             const std::vector<YearPart>& parts, std::optional<Vnd> flat_on) {
     if (principal_of(schedule) != principal || !is_in_order(schedule) || schedule.empty() ||
         parts.size() != schedule.size()) {
         return refuse_here(Code::schedule_not_whole,
                            {{"principal", principal}, {"schedule", principal_of(schedule)}});
     }
+    spread_.parts.clear();
     // What has grown in the running period goes on into the first instalment of the new schedule.
     std::optional<Item> begun;
     if (const Item* item = running()) { begun = *item; }
     std::erase_if(items_, [](const Item& item) { return !item.has_fallen_due(); });
     const std::size_t first = items_.size();
-    for (std::size_t i = 0; i < schedule.size(); ++i) { push_item(schedule[i], parts[i]); }
+    for (std::size_t i = 0; i < schedule.size(); ++i) { push_item(schedule[i], parts[i], flat_on); }
     if (begun) {
-        items_[first].in_term.begin_with(begun->in_term);
+        if (rounds_each_flat()) {
+            items_[first].exact.begin_with(begun->exact);
+            items_[first].begun = contract_interest(*begun);
+        } else {
+            items_[first].in_term.begin_with(begun->in_term);
+        }
         items_[first].paid.interest = begun->paid.interest;
     }
     fall_due();
@@ -286,7 +318,8 @@ Check LoanWalk::apply(const Rescheduled& event) {
     return put_schedule(
         event.schedule, sums_.outstanding,
         event.plan ? parts_of(terms_of_new(agreement_, sums_.outstanding, *event.plan, at_))
-                   : parts_by_dates(event.schedule));
+                   : parts_by_dates(event.schedule),
+        sums_.outstanding);
 }
 
 Standing LoanWalk::standing() const {
@@ -294,16 +327,19 @@ Standing LoanWalk::standing() const {
     standing.on = at_;
     standing.stage = stage();
     standing.coming = coming();
+    // On a loan that is paid off nothing grows any more, also before its due dates.
+    const bool is_paid_off = standing.stage == Stage::paid_off;
     for (const Item& item : items_) {
         const Split owes = owed(item);
-        standing.instalments.push_back({.n = item.n,
-                                        .due = item.due.on,
-                                        .owed = owes,
-                                        .paid = item.paid,
-                                        .waived = item.waived,
-                                        .in_advance = item.in_advance,
-                                        .late = item.late,
-                                        .paid_on = item.paid_on});
+        standing.instalments.push_back(
+            {.n = item.n,
+             .due = item.due.on,
+             .owed = owes,
+             .paid = item.paid,
+             .waived = item.waived,
+             .in_advance = item.in_advance,
+             .late = item.late,
+             .paid_on = is_paid_off && !item.paid_on ? item.last_paid : item.paid_on});
         standing.to_recover += item.given_up.total();
         const Split open = owes - item.paid;
         if (!item.has_fallen_due()) {

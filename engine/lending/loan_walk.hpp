@@ -1,8 +1,10 @@
 #pragma once
 
 #include "engine/lending/accrual.hpp"
+#include "engine/lending/flat_interest.hpp"
 #include "engine/lending/standing.hpp"
 
+#include <map>
 #include <set>
 
 namespace hui::lending {
@@ -15,6 +17,9 @@ struct Item {
     YearPart part;                ///< what that makes of a year
     std::optional<Vnd> interest;  ///< the contract's, once it fell due
     PeriodInterest in_term;       ///< grows over its period
+    PeriodInterest exact;         ///< the same of a flat loan, before anything was rounded
+    Vnd exact_on;                 ///< what that is on
+    Vnd begun;                    ///< had grown when this schedule began, of a flat loan
     DongDays late_principal;      ///< since it fell due
     DongDays late_interest;
     Split paid;
@@ -41,6 +46,12 @@ struct Bore {
     Vnd grown;   ///< all such interest of the instalment at the end of them, rounded
 };
 
+/// What of a day's repayments was spread over the instalments that are not yet due.
+struct SpreadOfDay {
+    Date on;
+    std::map<std::int64_t, Vnd> parts;  ///< by instalment
+};
+
 /// Walks through a loan's life in the order of days: lets interest grow, instalments fall due, and
 /// what happened happen.
 class LoanWalk {
@@ -55,6 +66,8 @@ public:
     /// Lets the days up to the end of `on` pass.
     void pass_to(Date on);
     [[nodiscard]] Standing standing() const;
+    /// What the schedule so far leaves of a flat loan's interest for another one in its place.
+    [[nodiscard]] FlatInterest flat_interest_left() const;
 
 private:
     friend class Allocating;
@@ -79,14 +92,17 @@ private:
     [[nodiscard]] Check need_approval() const;
     [[nodiscard]] Check refuse_here(Code code, std::vector<NamedFact> facts = {}) const;
     /// Puts a schedule, whose periods make those parts of a year, in the place of what is not yet
-    /// due.
+    /// due. Flat interest was worked out on `flat_on`; null = it came with the schedule.
     [[nodiscard]] Check put_schedule(const Schedule& schedule, Vnd principal,
-                                     const std::vector<YearPart>& parts);
-    void push_item(const Due& due, YearPart part);
+                                     const std::vector<YearPart>& parts,
+                                     std::optional<Vnd> flat_on);
+    void push_item(const Due& due, YearPart part, std::optional<Vnd> flat_on);
+    [[nodiscard]] bool rounds_each_flat() const;
     /// Of periods whose dates somebody chose.
     [[nodiscard]] std::vector<YearPart> parts_by_dates(const Schedule& schedule) const;
     [[nodiscard]] std::vector<Period> coming() const;
     void accrue(Days days);
+    void grow(Item& item, Days days) const;
     /// Notes, after the days were added, what bore interest for an instalment.
     void note(const Item& item, Days days) const;
     void fall_due();
@@ -110,6 +126,7 @@ private:
     std::set<std::string> certified_by_;
     std::vector<Item> items_;
     std::vector<Rescheduled::How> restructured_;
+    SpreadOfDay spread_;
     Standing sums_;  ///< what is summed up on the way
 };
 

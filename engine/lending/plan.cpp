@@ -1,7 +1,8 @@
 #include "engine/lending/plan.hpp"
 
-#include "engine/lending/fraction.hpp"
+#include "engine/lending/flat_interest.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -42,7 +43,7 @@ std::size_t at(std::int64_t n) { return static_cast<std::size_t>(n - 1); }
 struct Making {
     const Terms& terms;
     const std::vector<Period>& periods;
-    Vnd flat_on;
+    const FlatInterest& flat;
     std::vector<Instalment> instalments;
 
     [[nodiscard]] std::int64_t count() const { return std::ssize(periods); }
@@ -185,8 +186,47 @@ bool set_principal(Making& plan) {
                      [&](std::int64_t n, Vnd part) { plan.instalments[at(n)].principal = part; });
 }
 
-/// False where that leaves less than nothing for an instalment.
+/// The flat interest of the n-th instalment, with what has grown in its period before.
+Fraction flat_interest_of(const Making& plan, std::int64_t n) {
+    Fraction interest = period_rate(plan.terms, plan.periods[at(n)].part);
+    interest.numerator *= plan.flat.on.count();
+    return n == 1 ? plan.flat.grown + interest : interest;
+}
+
+/// Each instalment's by itself; the whole, with what rounding left before, is to the đồng. What
+/// was charged too much before is not given back where no instalment has room for it. False where
+/// rounding leaves less than nothing for an instalment.
 bool set_flat_interest(Making& plan) {
+    Fraction whole;
+    Vnd rounded;
+    std::int64_t odd = 0;
+    for (std::int64_t n = 1; n <= plan.count(); ++n) {
+        const Fraction exact = flat_interest_of(plan, n);
+        whole = whole + exact;
+        plan.instalments[at(n)].interest = round_half_up(exact, plan.terms.round_to);
+        rounded += plan.instalments[at(n)].interest;
+        const bool takes_residue = plan.terms.residue == Residue::last || odd == 0;
+        if (exact.numerator > 0 && takes_residue) { odd = n; }
+    }
+    if (odd == 0) { return true; }
+    Vnd& residue = plan.instalments[at(odd)].interest;
+    Vnd others = rounded - residue;
+    if (round_half_up(whole, Vnd{1}) < others) { return false; }
+    Vnd& first = plan.instalments.front().interest;
+    if (odd != 1 && first < plan.flat.begun) {
+        others += plan.flat.begun - first;
+        first = plan.flat.begun;
+    }
+    const Fraction left = plan.flat.behind + whole - Fraction{others.count()};
+    const Vnd least = odd == 1 ? plan.flat.begun : Vnd{};
+    residue = left.numerator > 0 ? std::max(least, round_half_up(left, Vnd{1})) : least;
+    first -= plan.flat.begun;
+    return true;
+}
+
+/// As the first programs did: the whole is rounded, then its parts. False where that leaves less
+/// than nothing for an instalment.
+bool share_out_flat_interest(Making& plan) {
     cpp_int common{1};
     for (const Period& period : plan.periods) {
         common = boost::multiprecision::lcm(common, cpp_int{period.part.denominator});
@@ -197,7 +237,7 @@ bool set_flat_interest(Making& plan) {
     }
     const cpp_int all = std::accumulate(weights.begin(), weights.end(), cpp_int{0});
     if (all == 0) { return true; }
-    const Fraction whole{.numerator = all * plan.terms.rate.ppm() * cpp_int{plan.flat_on.count()},
+    const Fraction whole{.numerator = all * plan.terms.rate.ppm() * cpp_int{plan.flat.on.count()},
                          .denominator = common * whole_rate};
     return share_out(plan.terms, round_half_up(whole, plan.terms.round_to), weights, Vnd{},
                      [&](std::int64_t n, Vnd part) { plan.instalments[at(n)].interest = part; });
@@ -245,13 +285,16 @@ Result<std::vector<Period>> periods_of(const Terms& terms) {
     return periods;
 }
 
-Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods, Vnd flat_on) {
+Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods,
+                       const FlatInterest& flat) {
     Making plan{.terms = terms,
                 .periods = periods,
-                .flat_on = flat_on,
+                .flat = flat,
                 .instalments = empty_plan(terms, periods)};
-    const bool has_parts =
-        set_principal(plan) && (terms.method != Method::flat || set_flat_interest(plan));
+    const bool has_parts = set_principal(plan) && (terms.method != Method::flat ||
+                                                   (terms.flat_rounding == FlatRounding::each
+                                                        ? set_flat_interest(plan)
+                                                        : share_out_flat_interest(plan)));
     if (!has_parts) { return refuse(Code::plan_too_coarse, {{"unit", terms.round_to}}); }
     charge_balances(plan);
     return Plan{.instalments = std::move(plan.instalments)};
@@ -260,7 +303,7 @@ Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods, V
 Result<Plan> plan_of(const Terms& terms) {
     const auto periods = periods_of(terms);
     if (!periods) { return periods.refusal(); }
-    return plan_over(terms, *periods, terms.principal);
+    return plan_over(terms, *periods, {.on = terms.principal});
 }
 
 }  // namespace hui::lending

@@ -6,6 +6,8 @@
 
 namespace hui::lending {
 
+struct FlatInterest;
+
 /// What falls due on one day of a loan's plan (kỳ trả nợ).
 struct Instalment {
     std::int64_t n = 1;
@@ -35,13 +37,13 @@ struct Period {
 [[nodiscard]] Result<std::vector<Period>> periods_of(const Terms& terms);
 
 /// Makes the plan of a loan (domain.md, "Schedules"). Interest of a period is the principal
-/// outstanding over it × its part of the year × the rate; a flat loan's is the whole principal's
-/// over the whole term, in parts as long as its periods. Parts of the principal, and each interest,
-/// are rounded half up to `round_to` once; of equal instalments the instalment and the interest
-/// are. What that leaves of the principal, or of flat interest, goes to the first or last
-/// instalment that has a part of it. Where it goes to the first of equal instalments and rounding
-/// lets no first one make the others come out even, the last is the least bit smaller than they
-/// are.
+/// outstanding over it × its part of the year × the rate; a flat loan's is on the whole principal
+/// throughout. Parts of the principal, and each interest, are rounded half up to `round_to` once;
+/// of equal instalments the instalment and the interest are. Two sums are to the đồng, for they are
+/// agreed beforehand: the principal, and flat interest over the whole term. What rounding leaves of
+/// them goes to the first or last instalment that has a part of it. Where it goes to the first of
+/// equal instalments and rounding lets no first one make the others come out even, the last is the
+/// least bit smaller than they are.
 ///
 /// Several due dates that move off the same rest days fall on one day, with no days between them:
 /// none is left out, for the number of instalments is agreed.
@@ -54,8 +56,8 @@ struct Period {
 /// bits, which none does of the amounts, rates and dates that are read from text.
 [[nodiscard]] Result<Plan> plan_of(const Terms& terms);
 /// The same over given periods, at least one: of the terms, only what isn't about dates counts.
-/// Flat interest is on `flat_on`.
+/// What a flat loan's first instalment has begun with comes on top of the interest it gets here.
 [[nodiscard]] Result<Plan> plan_over(const Terms& terms, const std::vector<Period>& periods,
-                                     Vnd flat_on);
+                                     const FlatInterest& flat);
 
 }  // namespace hui::lending

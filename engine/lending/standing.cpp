@@ -60,6 +60,12 @@ Result<Standing> standing_of(const LoanHistory& history, Date on) {
     return walk->standing();
 }
 
+Result<FlatInterest> flat_interest_left(const LoanHistory& history, Date on) {
+    const auto walk = walk_to(history, on);
+    if (!walk) { return walk.refusal(); }
+    return walk->flat_interest_left();
+}
+
 Result<std::vector<InstalmentStanding>> expected_instalments(const LoanHistory& history, Date on) {
     auto walk = walk_to(history, on);
     if (!walk) { return walk.refusal(); }

@@ -23,6 +23,10 @@ enum class Stage {
 [[nodiscard]] std::string_view stage_text(Stage stage);
 /// Reads what `stage_text` writes; else `bad_choice`.
 [[nodiscard]] Result<Stage> parse_stage(std::string_view text);
+/// Whether a loan is owed: paid out, and neither paid off nor given up.
+[[nodiscard]] constexpr bool is_owed(Stage stage) {
+    return stage == Stage::running || stage == Stage::called;
+}
 
 /// How an instalment stands at the end of a day.
 struct InstalmentStanding {
@@ -79,6 +83,10 @@ struct Standing {
 /// `over_savings` (more given back than was saved);
 /// the facts `loan`, `date` and `seq` say of which loan, when and by which entry.
 [[nodiscard]] Result<Standing> standing_of(const LoanHistory& history, Date on);
+
+/// What the schedule at the end of the day leaves of a flat loan's interest for another one in its
+/// place; on which sum that has its own isn't said. Refuses as `standing_of` does.
+[[nodiscard]] Result<FlatInterest> flat_interest_left(const LoanHistory& history, Date on);
 
 /// The instalments as they will stand if from now on each is paid on its day.
 [[nodiscard]] Result<std::vector<InstalmentStanding>> expected_instalments(

@@ -32,6 +32,10 @@ enum class Residue { last, first };
 [[nodiscard]] Result<Residue> parse_residue(std::string_view text);
 [[nodiscard]] std::string_view residue_text(Residue residue);
 
+/// How flat interest is rounded: each instalment's by itself or, of a loan that was applied for
+/// with one of the first programs, the whole first and then its parts.
+enum class FlatRounding { whole, each };
+
 /// Reads `1`, `100` or `1000`, what sums are rounded to; else `bad_choice`.
 [[nodiscard]] Result<Vnd> parse_round(std::string_view text);
 
@@ -47,6 +51,7 @@ struct Terms {
     DayCount day_count = DayCount::actual_365;
     Vnd round_to{1};  ///< principal and interest are multiples of it: 1, 100 or 1,000 đồng
     Residue residue = Residue::last;
+    FlatRounding flat_rounding = FlatRounding::each;
     std::int64_t grace = 0;            ///< first periods, counted among all, without principal
     std::int64_t principal_every = 1;  ///< principal falls due with every n-th instalment
     std::optional<RestDays> rest_days = {};  ///< due dates among them move to the next working day

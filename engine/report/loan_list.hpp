@@ -23,7 +23,7 @@ struct LoanLine {
     Vnd outstanding;
     Vnd late;  ///< fell due before the day, or grew on it, and is not paid
     std::int64_t days_past_due = 0;
-    std::int64_t debt_group = 1;  ///< of one of which nothing was paid out: no debt yet
+    std::int64_t debt_group = 1;  ///< of no meaning where nothing is owed: not yet, or no more
 };
 
 /// The listed loans of one lender together.

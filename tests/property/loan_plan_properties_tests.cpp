@@ -1,4 +1,5 @@
 #include "engine/base/rounding.hpp"
+#include "engine/lending/fraction.hpp"
 #include "engine/lending/plan.hpp"
 #include "tests/property/loan_generators.hpp"
 
@@ -23,13 +24,18 @@ using hui::RestDays;
 using hui::Vnd;
 using hui::lending::add_dates;
 using hui::lending::DayCount;
+using hui::lending::Fraction;
 using hui::lending::Instalment;
 using hui::lending::Method;
 using hui::lending::new_year_of_2026;
+using hui::lending::part_of_period;
 using hui::lending::Plan;
 using hui::lending::plan_of;
 using hui::lending::Residue;
+using hui::lending::round_half_up;
 using hui::lending::Terms;
+using hui::lending::whole_rate;
+using hui::lending::YearPart;
 
 namespace hui::lending {
 
@@ -158,12 +164,33 @@ RC_BOOST_PROP(interest_is_that_of_the_balance_over_the_days, ()) {
 
 RC_BOOST_PROP(all_but_the_residue_is_a_multiple_of_what_it_is_rounded_to, ()) {
     for_any_plans([](const Terms& terms, const Plan& plan) {
+        std::int64_t odd = 0;
         for (const Instalment& instalment : plan.instalments) {
-            RC_ASSERT(is_multiple(instalment.interest, terms.round_to));
+            odd += is_multiple(instalment.interest, terms.round_to) ? 0 : 1;
         }
+        RC_ASSERT(odd <= (terms.method == Method::flat ? 1 : 0));
         for (const Instalment& instalment : without_residue(terms, plan)) {
             RC_ASSERT(is_multiple(instalment.principal, terms.round_to));
         }
+    });
+}
+
+RC_BOOST_PROP(flat_interest_is_each_instalments_own_and_exact_in_all, ()) {
+    for_any_plans([](const Terms& terms, const Plan& plan) {
+        if (terms.method != Method::flat) { return; }
+        Fraction whole;
+        int odd = 0;
+        for (const Instalment& instalment : plan.instalments) {
+            const YearPart part = part_of_period(terms, instalment.n, instalment.days);
+            const Fraction exact = {
+                .numerator = boost::multiprecision::cpp_int{terms.rate.ppm()} *
+                             terms.principal.count() * part.numerator,
+                .denominator = boost::multiprecision::cpp_int{whole_rate} * part.denominator};
+            whole = whole + exact;
+            odd += instalment.interest == round_half_up(exact, terms.round_to) ? 0 : 1;
+        }
+        RC_ASSERT(odd <= 1);
+        RC_ASSERT(plan.total_interest() == round_half_up(whole, Vnd{1}));
     });
 }
 

@@ -80,6 +80,21 @@ BOOST_AUTO_TEST_CASE(worked_example_9_flat_interest_of_twelve_million) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(flat_interest_is_rounded_once_for_each_instalment_and_whole_to_the_dong) {
+    Terms terms = twelve_months(Method::flat);
+    terms.principal = 10'019'988_vnd;
+    terms.rate = Rate::percent(10);
+    terms.round_to = 1'000_vnd;
+    // 83,499.9 a month, 1,001,998.8 in all.
+    const auto plan = *plan_of(terms);
+    BOOST_TEST(plan.total_interest().count() == 1'001'999);
+    BOOST_TEST(plan.instalments.front().interest.count() == 83'000);
+    BOOST_TEST(plan.instalments.back().interest.count() == 88'999);
+    terms.residue = Residue::first;
+    BOOST_TEST(plan_of(terms)->instalments.front().interest.count() == 88'999);
+    BOOST_TEST(plan_of(terms)->instalments.back().interest.count() == 83'000);
+}
+
 BOOST_AUTO_TEST_CASE(schedules_of_another_loan_system_to_the_dong) {
     Terms a{.principal = 10'000'000_vnd,
             .rate = Rate::percent(24),

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 namespace hui::lending {
 
@@ -51,8 +52,9 @@ Agreement without_interest(Vnd principal, Surplus surplus) {
 }
 
 /// 100 on 1 Sep (paid), 16 Sep, 1 and 16 Oct.
-LoanStory four_hundreds(Surplus surplus) {
+LoanStory four_hundreds(Surplus surplus, Spread spread = Spread::day) {
     Agreement agreement = without_interest(400_vnd, surplus);
+    agreement.spread = spread;
     agreement.terms.disbursed = 2023_y / 9 / 1;
     LoanStory story{agreement};
     Schedule schedule;
@@ -164,6 +166,33 @@ BOOST_AUTO_TEST_CASE(odd_dong_of_a_spread_surplus_go_to_the_first_instalments) {
     BOOST_TEST(paid_of_the_last_three(story.at(2023_y / 9 / 10)) == paid);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_paid_on_one_day_is_spread_together_in_whatever_order) {
+    const Date day = 2023_y / 9 / 10;
+    for (const auto& [one, other] : {std::pair{50, 1}, std::pair{1, 50}}) {
+        LoanStory story = four_hundreds(Surplus::reamortised);
+        BOOST_TEST(!story.repay(day, one));
+        BOOST_TEST(!story.repay(day, other));
+        const std::vector<std::int64_t> paid{17, 17, 17};
+        BOOST_TEST(paid_of_the_last_three(story.at(day)) == paid);
+        BOOST_TEST(story.at(day).outstanding.count() == 249);
+        BOOST_TEST(story.at(day).instalments.at(1).in_advance.count() == 17);
+        // The next day's goes by the schedule as that day left it.
+        BOOST_TEST(!story.repay(day + Days{1}, 1));
+        const std::vector<std::int64_t> next_day{18, 17, 17};
+        BOOST_TEST(paid_of_the_last_three(story.at(day + Days{1})) == next_day);
+        story.check_accounts();
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_loan_of_the_first_programs_spreads_each_repayment_by_itself) {
+    LoanStory story = four_hundreds(Surplus::reamortised, Spread::each);
+    BOOST_TEST(story.journal().front().body.find("\"spread\"") == std::string::npos);
+    BOOST_TEST(!story.repay(2023_y / 9 / 10, 50));
+    BOOST_TEST(!story.repay(2023_y / 9 / 10, 1));
+    const std::vector<std::int64_t> paid{18, 17, 16};
+    BOOST_TEST(paid_of_the_last_three(story.at(2023_y / 9 / 10)) == paid);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_taken_beyond_what_pays_the_loan_off) {
     LoanStory story = four_hundreds(Surplus::next);
     const auto refusal = story.repay(2023_y / 9 / 10, 301);
@@ -181,6 +210,9 @@ BOOST_AUTO_TEST_CASE(paying_off_in_mid_period_costs_the_interest_to_the_day) {
         story.need(decide_repay(story.history(), {.wanted = Repay::Wanted::payoff},
                                 LoanStory::day(2026_y / 4 / 30)));
         BOOST_TEST((story.at(2026_y / 4 / 30).stage == Stage::paid_off));
+        for (const InstalmentStanding& item : story.at(2026_y / 4 / 30).instalments) {
+            BOOST_TEST(item.paid_on.has_value());
+        }
         BOOST_TEST(story.at(2027_y / 1 / 15).payoff().count() == 0);
         story.check_accounts();
     }
