@@ -25,7 +25,7 @@ public:
         const report::ShareLine& share = line_of(event.share);
         auto facts = facts_of({{"share", named(event.share)},
                                {"after", event.after.count()},
-                               {"own", share.paid - event.advanced - event.covered},
+                               {"paid", share.paid},
                                {"round", share.turn.count()},
                                {"no", share_text(event.share)},
                                {"arrears", share.arrears},
@@ -47,7 +47,7 @@ public:
         }
         if (share.turn <= event.after) {
             print_line(fill(mark("  it owes {arrears} đ now: hui contribute {group} {no}"), facts));
-        } else if (share.paid == event.advanced + event.covered) {
+        } else if (share.paid == Vnd{}) {
             print_line(tr("  it paid nothing itself: nothing comes back to it"));
         } else if (event.refund == savings::Refund::by_organiser) {
             print_line(
@@ -59,8 +59,8 @@ public:
                      facts));
         } else {
             facts.push_back({"back", day_of(share.turn)});
-            print_line(
-                fill(mark("  the {own} đ that it paid come back in round {round}, {back}"), facts));
+            print_line(fill(mark("  the {paid} đ that it paid come back in round {round}, {back}"),
+                            facts));
         }
         print_agreed(event.consents);
         print_approved(event.approved_by);

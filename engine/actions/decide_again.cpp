@@ -52,6 +52,13 @@ struct DecideAgain {
         return draft ? check_same(*draft, entry) : std::optional{draft.refusal().code};
     }
 
+    /// Entries of the first versions took a part of what lacked from the newest due in every group.
+    template <class Again>
+    [[nodiscard]] static std::optional<Code> in_either_order(Again again) {
+        const std::optional<Code> problem = again(savings::PartOf::oldest);
+        return problem ? again(savings::PartOf::newest) : problem;
+    }
+
     std::optional<Code> operator()(const GroupOpened& event) const {
         if (entry.seq != Seq{1} || event.terms.code != before.row().code) {
             return Code::not_as_decided;
@@ -78,15 +85,18 @@ struct DecideAgain {
             event.correction);
     }
     std::optional<Code> operator()(const Advanced& event) const {
-        return compared_with_date(
-            savings::decide_advance(before.group(),
-                                    {.share = event.share,
-                                     .amount = event.amount,
-                                     .method = event.method,
-                                     .source = event.source},
-                                    when(),
-                                    before.history().last_moved(before.group(), event.share)),
-            event.correction);
+        return in_either_order([&](savings::PartOf part_of) {
+            return compared_with_date(
+                savings::decide_advance(before.group(),
+                                        {.share = event.share,
+                                         .amount = event.amount,
+                                         .method = event.method,
+                                         .source = event.source,
+                                         .part_of = part_of},
+                                        when(),
+                                        before.history().last_moved(before.group(), event.share)),
+                event.correction);
+        });
     }
     std::optional<Code> operator()(const PaidOut& event) const {
         return compared_with_date(
@@ -204,10 +214,15 @@ struct DecideAgain {
             entry);
     }
     std::optional<Code> operator()(const savings::ReserveCovered& event) const {
-        return compared(savings::decide_cover(
-                            before.group(), before.history(),
-                            {.share = event.share, .amount = event.amount, .by = event.by}, when()),
-                        entry);
+        return in_either_order([&](savings::PartOf part_of) {
+            return compared(savings::decide_cover(before.group(), before.history(),
+                                                  {.share = event.share,
+                                                   .amount = event.amount,
+                                                   .by = event.by,
+                                                   .part_of = part_of},
+                                                  when()),
+                            entry);
+        });
     }
     std::optional<Code> operator()(const savings::ShareDefaulted& event) const {
         return compared(

@@ -36,7 +36,7 @@ std::vector<OwedTo> owed_to(const savings::Group& group, const Due& due) {
 
 DueLine line_of(const GroupAt& at, const Share& share, const Due& due, Date on,
                 const registry::Policy& policy) {
-    const Date since = savings::owed_since(at.group, at.history, due);
+    const Date since = savings::owed_since(at.group, at.history, due, on);
     return {.group = at.group.terms.code,
             .share = due.share,
             .member = share.member,

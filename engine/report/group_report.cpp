@@ -34,14 +34,16 @@ Vnd interest_open(const GroupAt& at, Date on, const registry::Policy& policy) {
     return open;
 }
 
-ShareLine line_of(const savings::Group& group, const Share& share, std::string name, Date on) {
+ShareLine line_of(const GroupAt& at, const Share& share, std::string name, Date on) {
+    const savings::Group& group = at.group;
+    const Vnd laid_out = at.history.laid_out_for(share.no, on);
     return {.share = share.no,
             .member = share.member,
             .name = std::move(name),
             .turn = share.turn,
-            .paid = share.paid,
+            .paid = share.paid - laid_out,
             .advanced = savings::advance_open(group, share),
-            .received = share.received,
+            .received = share.received - laid_out,
             .net = savings::net_of(group, share),
             .arrears = savings::arrears_of(group, share, on),
             .ahead = savings::ahead_of(group, share, on),
@@ -134,7 +136,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .renewed_as = store::renewed_as(ledger, row->code, on).value_or(""),
             .witness = at.witness};
         for (const Share& share : group.shares) {
-            report.shares.push_back(line_of(group, share, name_in(names, share.member), on));
+            report.shares.push_back(line_of(at, share, name_in(names, share.member), on));
         }
         return report;
     });

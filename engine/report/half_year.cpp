@@ -47,7 +47,8 @@ Vnd advanced_by(const savings::Movement& movement) {
 
 Vnd paid_out_by(const savings::Movement& movement) {
     const bool is_pot = movement.hands_over() || movement.leaving;
-    Vnd paid_out = is_pot ? movement.received - movement.kept_in_fund() : Vnd{};
+    Vnd paid_out =
+        is_pot ? movement.received - movement.kept_in_fund() - movement.laid_out() : Vnd{};
     for (const savings::Passed& part : movement.passed) {
         if (part.share != ShareNo{}) { paid_out += part.amount; }
     }
@@ -60,7 +61,7 @@ void add_flows(HalfYearReport& report, const savings::Movement& movement) {
         flows.taken_over += movement.cash + movement.bank;
         return;
     }
-    report.contributed += movement.paid;
+    report.contributed += movement.paid - movement.laid_out();
     for (const savings::Passed& part : movement.returned) { report.contributed -= part.amount; }
     report.paid_out += paid_out_by(movement);
     flows.advanced += advanced_by(movement);

@@ -54,7 +54,7 @@ Vnd owed_to(const Group& group, const Share& share) {
     return Vnd{};
 }
 
-StatementShare share_of(const Group& group, const Share& share, Date on) {
+StatementShare share_of(const Group& group, const Share& share, Vnd laid_out, Date on) {
     std::vector<savings::Claim> claims;
     for (const savings::Claim& claim : group.claims) {
         if (claim.from == share.no || claim.to == share.no) { claims.push_back(claim); }
@@ -63,8 +63,8 @@ StatementShare share_of(const Group& group, const Share& share, Date on) {
             .group_name = group.terms.name,
             .share = share.no,
             .turn = share.turn,
-            .paid = share.paid,
-            .received = share.received,
+            .paid = share.paid - laid_out,
+            .received = share.received - laid_out,
             .advanced = savings::advance_open(group, share),
             .net = savings::net_of(group, share),
             .arrears = savings::arrears_of(group, share, on),
@@ -195,7 +195,8 @@ void add_group(store::Ledger& ledger, const store::BookRow& book, Date on,
     for (const Share& share : then.shares) {
         const auto statement = wanted.find(code_key(share.member));
         if (statement != wanted.end()) {
-            statement->second.shares.push_back(share_of(then, share, on));
+            statement->second.shares.push_back(
+                share_of(then, share, history.laid_out_for(share.no, on), on));
         }
     }
 }

@@ -12,12 +12,14 @@ namespace {
 /// What the organiser laid out, or got back, by a movement.
 std::optional<Claim> claim_of(const StatementLine& line, const savings::Movement& movement) {
     const bool is_back = movement.draws != 0;
+    // What he had advanced for a share that leaves is his as before.
+    const Vnd kept = movement.leaving ? movement.repaid : Vnd{};
     Claim claim{.on = line.on,
                 .group = line.group,
                 .share = line.share,
                 .seq = line.seq,
                 .receipt = line.receipt,
-                .laid_out = line.advanced + (is_back ? Vnd{} : movement.refunded),
+                .laid_out = line.advanced + (is_back ? Vnd{} : movement.refunded - kept),
                 .got_back = line.repaid - (is_back ? movement.refunded : Vnd{})};
     for (const savings::Passed& part : movement.passed) {
         if (part.share == ShareNo{}) { claim.got_back += part.amount; }
@@ -118,13 +120,13 @@ EntryLines lines_of(const std::string& group, const Entry& entry,
     const StatementLine empty = empty_line(group, entry);
     StatementLine line = empty;
     line.share = movement.share;
-    line.paid = movement.paid;
-    line.repaid = movement.repaid;
-    line.received = movement.received;
+    line.paid = movement.paid - movement.laid_out();
+    line.repaid = movement.leaving ? Vnd{} : movement.repaid;
+    line.received = movement.received - movement.laid_out();
     line.advanced = movement.advanced_together();
     line.reserve = movement.kept_in_fund();
     line.covered = movement.covered_together();
-    line.recovered = movement.recovered;
+    line.recovered = movement.leaving ? Vnd{} : movement.recovered;
     for (const savings::SettledInterest& item : movement.interest) {
         const bool is_hand_over = item.what == savings::InterestOn::hand_over;
         (is_hand_over ? line.interest_received : line.interest_paid) += item.paid;

@@ -11,14 +11,22 @@ std::vector<Due> uncovered_dues(const Group& group, const Share& share, Date on)
     return dues;
 }
 
-std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& newest_first) {
+std::vector<Due> dues_to_cover(const Group& group, const Share& share, Date on, PartOf part_of) {
+    std::vector<Due> dues = uncovered_dues(group, share, on);
+    const bool is_oldest_first = !group.terms.draws_whole_pots() && part_of == PartOf::oldest;
+    if (is_oldest_first) { std::reverse(dues.begin(), dues.end()); }
+    return dues;
+}
+
+std::vector<AdvancedDue> spread(Vnd amount, const std::vector<Due>& dues) {
     std::vector<AdvancedDue> parts;
-    for (const Due& due : newest_first) {
+    for (const Due& due : dues) {
         const Vnd part = std::min(amount, due.uncovered());
         if (part > Vnd{}) { parts.push_back({.round = due.round, .amount = part}); }
         amount -= part;
     }
-    std::reverse(parts.begin(), parts.end());
+    std::sort(parts.begin(), parts.end(),
+              [](const AdvancedDue& a, const AdvancedDue& b) { return a.round < b.round; });
     return parts;
 }
 
@@ -29,7 +37,7 @@ Result<Advanced> decide_advance(const Group& group, const Advance& command, When
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_money_date(group, when)) { return *refusal; }
     if (auto refusal = check_was_there(*share, when.on)) { return *refusal; }
-    const std::vector<Due> dues = uncovered_dues(group, *share, when.on);
+    const std::vector<Due> dues = dues_to_cover(group, *share, when.on, command.part_of);
     Vnd lacking;
     for (const Due& due : dues) { lacking += due.uncovered(); }
     if (lacking == Vnd{}) {

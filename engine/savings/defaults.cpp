@@ -71,7 +71,7 @@ Result<ReserveCovered> decide_cover(const Group& group, const History& history,
     const Share* share = group.find(command.share);
     if (share == nullptr) { return unknown_share(group, command.share); }
     if (auto refusal = check_cover(group, command, when)) { return *refusal; }
-    const std::vector<Due> dues = uncovered_dues(group, *share, when.on);
+    const std::vector<Due> dues = dues_to_cover(group, *share, when.on, command.part_of);
     const Vnd lacking = uncovered_together(dues);
     if (lacking == Vnd{}) { return nothing_lacks(group, *share, when.on); }
     const Vnd amount = command.amount.value_or(lacking);

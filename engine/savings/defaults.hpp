@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/savings/advance.hpp"
 #include "engine/savings/history.hpp"
 #include "engine/savings/money_date.hpp"
 
@@ -14,6 +15,7 @@ struct CoverFromReserve {
     ShareNo share;
     std::optional<Vnd> amount;    ///< nothing = all that is due by the date and not covered
     std::vector<std::string> by;  ///< who decided it: two people
+    PartOf part_of = PartOf::oldest;
 };
 
 /// Records that the fund pays for dues that nothing covers by the date; a part of them is taken

@@ -74,6 +74,14 @@ Vnd History::cash_on(Date on) const {
     return sum;
 }
 
+Vnd History::laid_out_for(ShareNo share, Date on) const {
+    Vnd sum;
+    for (const Movement& movement : movements_) {
+        if (movement.share == share && movement.on <= on) { sum += movement.laid_out(); }
+    }
+    return sum;
+}
+
 Vnd History::least(Date from, Vnd Movement::*money) const {
     Vnd sum;
     std::optional<Vnd> least;

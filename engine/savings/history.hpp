@@ -19,6 +19,10 @@ public:
     /// The group as it stood at the end of the day `on`. The terms are `group`'s.
     [[nodiscard]] Group as_of(const Group& group, Date on) const;
 
+    /// What others had paid in the place of a share that left by the day `on`: the part of what it
+    /// paid, and of what it received, that was never its own money.
+    [[nodiscard]] Vnd laid_out_for(ShareNo share, Date on) const;
+
     /// The least money that stands in the box (or the bank account) at the end of any day from
     /// `from` on: what can be taken out on that day without a later day falling short.
     [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }

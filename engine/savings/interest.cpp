@@ -135,7 +135,7 @@ std::vector<LateItem> late_items_of(const Group& then, const History& history, c
         if (due.on >= on) { break; }
         add({.share = share.no,
              .round = due.round,
-             .due = owed_since(then, history, due),
+             .due = owed_since(then, history, due, on),
              .lacking = due.outstanding()},
             late_cost_of(then, history, due, on, policy));
     }

@@ -152,6 +152,29 @@ History standing_by(const History& history, Date known) {
     return standing;
 }
 
+/// In a net group: the days after a due fell due, until `on`, on which the share's turn became
+/// another one, which may make it owed, or free the share of it.
+std::vector<Date> turn_changes(const Group& group, const History& history, const Due& due,
+                               Date on) {
+    std::vector<Date> days;
+    if (group.terms.pot == Pot::gross) { return days; }
+    for (const Movement& movement : history.movements()) {
+        const bool is_later = movement.on > due.on && movement.on <= on;
+        if (is_later && movement.decides_turn_of(due.share) && !movement.is_cancelled()) {
+            days.push_back(movement.on);
+        }
+    }
+    return days;
+}
+
+/// What of a due the share lacked as the group stood then.
+Vnd lacking_then(const Group& then, const Due& due) {
+    for (const Due& standing : dues_of(then, *then.find(due.share))) {
+        if (standing.round == due.round) { return standing.outstanding(); }
+    }
+    return {};
+}
+
 /// What of a drawer's pot was there on a day, and had not been handed over.
 Vnd payable_on(const Group& then, const Share& drawer) {
     const Vnd owed = then.has_drawn(drawer)
@@ -194,7 +217,13 @@ std::vector<LateSegment> late_of_what_was_there(const Group& group, const Histor
     for (const Movement& movement : standing.movements()) { ends.insert(movement.on); }
     return late_between(group, {hand_over_date(group, drawer), on}, std::move(ends), policy,
                         [&](Date day) {
-                            const Group then = standing.as_of(group, day);
+                            Group then = standing.as_of(group, day);
+                            // Who has the turn gets what is late, whoever had it before.
+                            for (const Share& share : group.shares) {
+                                if (then.find(share.no) != nullptr) {
+                                    then.at(share.no).turn = share.turn;
+                                }
+                            }
                             return payable_on(then, *then.find(drawer.no));
                         });
 }
@@ -251,37 +280,41 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
     return std::min(wanted, policy.late_rate_cap.on(date));
 }
 
-Date owed_since(const Group& group, const History& history, const Due& due) {
-    Date since = due.on;
-    if (group.terms.pot == Pot::gross) { return since; }
-    for (const Movement& movement : history.movements()) {
-        if (movement.is_cancelled()) { continue; }
-        for (const TurnChange& change : movement.turns) {
-            // As long as it isn't decided, the last round may be its own.
-            const Round was = change.was == Round{} ? group.rounds() : change.was;
-            const bool ends_it = change.share == due.share && was == due.round;
-            if (ends_it) { since = std::max(since, movement.on); }
-        }
-    }
-    return since;
+Date owed_since(const Group& group, const History& history, const Due& due, Date on) {
+    const std::vector<Date> changes = turn_changes(group, history, due, on);
+    if (changes.empty()) { return due.on; }
+    const History standing = standing_by(history, on);
+    const auto lacks = [&](Date day) {
+        return lacking_then(standing.as_of(group, day), due) > Vnd{};
+    };
+    if (lacks(due.on)) { return due.on; }
+    const auto first = std::find_if(changes.begin(), changes.end(), lacks);
+    return first == changes.end() ? due.on : *first;
 }
 
 std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
                                           const Due& due, Date on, const registry::Policy& policy) {
     std::vector<LateSegment> segments;
-    const Date since = owed_since(group, history, due);
-    if (on <= since) { return segments; }
+    if (on <= due.on) { return segments; }
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
     std::set<Date> ends = segment_ends(history, due.share, policy);
     ends.insert(on);
+    const std::vector<Date> changes = turn_changes(group, history, due, on);
+    const History standing = changes.empty() ? History{} : standing_by(history, on);
+    ends.insert(changes.begin(), changes.end());
     const std::optional<Drawer> drawer = drawer_of(group, history, due, on);
     if (drawer) { ends.insert(drawer->since); }
-    Date from = since;
-    for (auto end = ends.upper_bound(since); from < on; from = *end++) {
+    Date from = due.on;
+    for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
         const Vnd unpaid =
-            std::clamp(owed - paid_by(history, due.share, from, on), Vnd{}, due.amount);
-        // What is paid stays paid: the rest of the time costs nothing.
-        if (unpaid == Vnd{}) { break; }
+            changes.empty()
+                ? std::clamp(owed - paid_by(history, due.share, from, on), Vnd{}, due.amount)
+                : lacking_then(standing.as_of(group, from), due);
+        if (unpaid == Vnd{}) {
+            // What is paid stays paid, unless a turn makes it owed again.
+            if (changes.empty()) { break; }
+            continue;
+        }
         const Vnd of_reserve = std::min(unpaid, covered_by(history, due, from, on));
         const Vnd advanced =
             std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
@@ -307,7 +340,7 @@ LateCost late_cost_of(const Group& group, const History& history, const Due& due
     LateCost cost{.interest = interest.interest(),
                   .to = interest.to(),
                   .drawer = {},
-                  .days = days_late(segments, owed_since(group, history, due))};
+                  .days = days_late(segments, owed_since(group, history, due, on))};
     if (cost.to.drawer > Vnd{}) { cost.drawer = drawer_of(group, history, due, on)->share; }
     return cost;
 }

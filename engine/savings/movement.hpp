@@ -80,6 +80,8 @@ struct Movement {
     [[nodiscard]] Vnd back_to_fund() const {
         return draws != 0 && received == Vnd{} ? reserve : Vnd{};
     }
+    /// Of a leaving: what others had paid in the share's place, which counts as paid and received.
+    [[nodiscard]] Vnd laid_out() const { return leaving ? paid : Vnd{}; }
     /// Whether it settles the interest on a round's due or hand-over, or undoes that.
     [[nodiscard]] bool settles(InterestOn what, Round round) const;
     /// Whether it changes what stands behind the dues of its share: a contribution, an advance, or

@@ -11,6 +11,7 @@
 #include <numeric>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -124,6 +125,21 @@ std::optional<Reordered> record_again(const GroupOf& group, const std::vector<Co
     return again;
 }
 
+/// What each decision on turns said. Need orders the shares that have not drawn: once a draw before
+/// it is undone, the same words decide of more of them, and are another decision.
+std::multiset<std::string> turns_decided(const MemoryBook& book) {
+    std::multiset<std::string> decisions;
+    for (const Entry& entry : book.entries()) {
+        if (entry.kind != hui::savings::turns_changed_kind) { continue; }
+        std::string text;
+        for (const auto& change : hui::savings::turns_changed_of(entry.body).changes) {
+            text += share_text(change.share) + ":" + std::to_string(change.turn.count()) + " ";
+        }
+        decisions.insert(text);
+    }
+    return decisions;
+}
+
 std::string story_of(const Life& life, const std::vector<std::size_t>& order) {
     std::string text;
     for (const std::size_t index : order) {
@@ -145,7 +161,7 @@ void check_other_orders(const GroupOf& group, const std::vector<Move>& moves, Mo
     int others = 0;
     for (const std::size_t reach : reaches) {
         const auto again = record_again(group, life.accepted(), reach, seed);
-        if (!again) { continue; }
+        if (!again || turns_decided(again->book) != turns_decided(life.book())) { continue; }
         others += again->is_another() ? 1 : 0;
         const std::string other = tables_of(again->book, life.days(), money);
         if (other != tables) {

@@ -1,6 +1,7 @@
 // A member who has not drawn pays no more and is gone. Others paid in the place of the share; it
 // leaves, and its turn gives them back what they paid (Decree 19/2019 art. 10, 18).
 #include "engine/report/half_year.hpp"
+#include "engine/report/statement.hpp"
 #include "tests/support/people.hpp"
 
 #include <string>
@@ -72,6 +73,22 @@ BOOST_FIXTURE_TEST_CASE(its_turn_gives_the_organiser_back_what_he_advanced, Vani
     BOOST_TEST(balance(account::advances(), gone).count() == 0);
     BOOST_TEST(balance(account::refunds(), gone).count() == -300'000);
     BOOST_TEST(share_at("04", gone).net.count() == -300'000);
+
+    // The money was never its own.
+    BOOST_TEST(share_at("04", gone).paid.count() == 300'000);
+    BOOST_TEST(share_at("04", gone).received.count() == 0);
+    const auto of_april = [&] {
+        return granted(hui::report::half_year_report(
+            ledger(), *hui::report::parse_half_year("2026-1"), std::nullopt));
+    };
+    BOOST_TEST(of_april().contributed.count() == 1'200'000 + 900'000);
+    BOOST_TEST(of_april().paid_out.count() == 2 * 1'200'000);
+    BOOST_TEST(of_april().cash_by_flows().count() == of_april().cash.count());
+    const auto statement = granted(hui::report::statements(ledger(), "M4", gone)).front();
+    BOOST_TEST(statement.shares.front().paid.count() == 300'000);
+    Vnd paid;
+    for (const auto& line : statement.lines) { paid += line.paid; }
+    BOOST_TEST(paid.count() == 300'000);
 
     plays_rounds(3, 3);
     const Date last = on("2026-06-05");

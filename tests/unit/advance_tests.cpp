@@ -158,6 +158,16 @@ BOOST_AUTO_TEST_CASE(a_part_is_taken_from_the_newest_due) {
     BOOST_TEST(rounds_of(book, advance(1, 200'000_vnd), second_round) == "1:100 2:100");
 }
 
+BOOST_AUTO_TEST_CASE(where_pots_go_in_part_a_part_is_for_the_oldest_due_whose_drawer_waits) {
+    MemoryBook book{opening_of({.shares = 4, .on_default = hui::savings::OnDefault::collected})};
+    BOOST_TEST(rounds_of(book, advance(1, 200'000_vnd), second_round) == "1:200");
+    BOOST_TEST(rounds_of(book, advance(1, 400'000_vnd), second_round) == "1:300 2:100");
+    // As entries of the first versions have it.
+    Advance before = advance(1, 200'000_vnd);
+    before.part_of = hui::savings::PartOf::newest;
+    BOOST_TEST(rounds_of(book, before, second_round) == "2:200");
+}
+
 BOOST_AUTO_TEST_CASE(later_rounds_and_the_own_round_of_a_net_group_are_not_advanced) {
     MemoryBook book{opening_of({.shares = 3, .pot = Pot::net})};
     BOOST_TEST(rounds_of(book, advance(3), date_of("2026-05-04")) == "1:300 2:300");
