@@ -100,9 +100,12 @@ void Life::draw() {
     const savings::Group& group = book_.group();
     const savings::Share* holder =
         group.all_drawn() ? nullptr : group.holder_of(group.drawn.next());
-    if (holder == nullptr || group.terms.on_default != savings::OnDefault::collected) {
-        return tell({Payout{}, today_});
-    }
+    // Who is to get a part alone is told how much; what others laid out for a share goes back
+    // whole.
+    const bool says_how_much = holder != nullptr &&
+                               group.terms.on_default == savings::OnDefault::collected &&
+                               holder->refunded_early() == Vnd{};
+    if (!says_how_much) { return tell({Payout{}, today_}); }
     const savings::Group then = book_.as_of(today_);
     const Vnd there = pot_to_hand_over(group, *holder) - lacking_in(then, group.drawn.next());
     tell({Payout{.share = {}, .amount = there}, today_});
