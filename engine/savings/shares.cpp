@@ -204,16 +204,14 @@ Check check_new_holder(const Group& group, const HandOver& command) {
 }  // namespace
 
 Vnd beyond_dues(const Group& group, const Share& share) {
-    Vnd beyond = std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
+    const Vnd beyond =
+        std::max(Vnd{}, share.covered() - dues_through(group, share, group.rounds()));
     if (share.paid_for_it() == Vnd{}) { return beyond; }
-    for (const auto* dues : {&share.advances, &share.covers}) {
-        for (const AdvancedDue& due : *dues) {
-            const bool is_due =
-                due.round <= group.rounds() && due_in(group, share, due.round) > Vnd{};
-            if (!is_due) { beyond = std::max(beyond, due.amount); }
-        }
+    Vnd stands_for_dues;
+    for (const Due& due : dues_of(group, share)) {
+        stands_for_dues += due.advanced + due.from_reserve;
     }
-    return beyond;
+    return std::max(beyond, share.paid_for_it() - stands_for_dues);
 }
 
 Result<ShareLeft> decide_leave(const Group& group, const History& history,

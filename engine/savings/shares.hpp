@@ -38,7 +38,8 @@ struct LeaveShare {
 [[nodiscard]] Result<ShareLeft> decide_leave(const Group& group, const History& history,
                                              const LeaveShare& command, When when);
 
-/// What the share has beyond its dues, or was advanced for a round in which it owes nothing.
+/// What the share has beyond its dues, or others paid for it in rounds of which it owes nothing, or
+/// has paid itself by then.
 [[nodiscard]] Vnd beyond_dues(const Group& group, const Share& share);
 
 /// A share goes to another member, who must be known (chuyển nhượng, thừa kế).

@@ -197,6 +197,19 @@ BOOST_FIXTURE_TEST_CASE(what_was_advanced_for_a_round_that_is_not_drawn_is_undon
     BOOST_TEST(problems().empty());
 }
 
+// When the first leaves before any draw, nobody owes in its round: what 02 paid for that is then
+// for round 2, which the organiser had paid in its place, and nobody would give him that back.
+BOOST_AUTO_TEST_CASE(a_leaving_that_makes_an_advance_of_another_share_needless_waits_for_its_end) {
+    People group{GroupOf{.shares = 4}};
+    group.pays("02", 300'000_vnd, on("2026-03-05"));
+    const auto advanced = group.advances("02", second_round);
+    check_refused(group, "paid_beyond", [&] { return group.leaves("01", gone); });
+    group.reverses(advanced, "chân 01 rút");
+    granted(group.leaves("01", gone));
+    BOOST_TEST(group.share_at("02", gone).arrears.count() == 0);
+    BOOST_TEST(group.problems().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(what_lacks_in_a_pot_that_was_drawn_is_paid_first, VanishedCollected) {
     granted(record(Payout{.share = {}, .amount = 900'000_vnd, .method = {}}, second_round));
     check_refused(*this, "not_square", [&] { return leaves("04", gone); });
