@@ -147,13 +147,16 @@ private:
         // ledger compares no balances by date.
         text_ += "tag effective_on\n    assert format_date(date, \"%Y-%m-%d\") == value\n";
     }
-    /// By their own dates; the numbers before and after the day are stated, so that none can move
-    /// to another. The balances of what it moves do that of any other entry.
+    /// By their own dates, each with its number: the sums before and after the day are stated, so
+    /// that none can move to another, nor two exchange their days. The balances of what it moves do
+    /// that of any other entry.
     void count_without_money(const Transaction& transaction) {
         const Date day = transaction.entry.effective_on;
+        const std::int64_t number = transaction.entry.seq.count();
         days_.emplace(day - Days{1}, without_money_);
-        days_[day] = ++without_money_;
-        append("    ({}:{})  1 ENTRY\n", moneyless, transaction.book);
+        without_money_ += number;
+        days_[day] = without_money_;
+        append("    ({}:{})  {} ENTRY\n", moneyless, transaction.book, number);
     }
     /// Beside the money, so that nothing balances it: how many entries there are up to here, of
     /// which `more` with this transaction. hledger compares by date, so all bear the same one and
@@ -177,8 +180,8 @@ private:
     std::string& text_;
     std::int64_t entries_ = 0;
     std::optional<Date> first_day_;      ///< of the text
-    std::int64_t without_money_ = 0;     ///< entries of the book
-    std::map<Date, std::int64_t> days_;  ///< how many of those by the end of a day, to be stated
+    std::int64_t without_money_ = 0;     ///< the sum of the numbers of such entries of the book
+    std::map<Date, std::int64_t> days_;  ///< the same by the end of a day, to be stated
 };
 
 }  // namespace

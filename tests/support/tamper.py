@@ -75,6 +75,13 @@ def swap(export, one, other):
     return export.with_blocks({places[one]: export.block(other), places[other]: export.block(one)})
 
 
+def exchange_dates(export, one, other):
+    def dated(entry, day):
+        return HEAD.sub(day.isoformat(), export.block(entry), count=1)
+    return export.with_blocks({export.places[one]: dated(one, export.day(other)),
+                               export.places[other]: dated(other, export.day(one))})
+
+
 def changes_of_figures(entry, sample):
     yield "one leg", lambda e: e.with_block(entry, add_to_postings(e.block(entry), 1))
     yield "the amount", lambda e: e.with_block(entry, add_to_postings(e.block(entry), 1000, -1000))
@@ -94,6 +101,9 @@ def changes_of(entry, sample):
     entries = list(sample.places)
     for other in entries[entries.index(entry) + 1:]:
         yield f"changed places with {other}", lambda e, other=other: swap(e, entry, other)
+        if sample.day(entry) != sample.day(other):
+            yield (f"exchanged dates with {other}",
+                   lambda e, other=other: exchange_dates(e, entry, other))
 
 
 def finds(tool, text, folder, name):
