@@ -4,28 +4,36 @@
 #include "engine/journal/body.hpp"
 #include "engine/savings/entry_parts.hpp"
 
-#include <array>
-#include <utility>
-
 namespace hui::savings {
 
 namespace {
 
 using What = BankMoved::What;
 
-constexpr auto words =
-    std::to_array<std::pair<std::string_view, What>>({{"deposited", What::deposited},
-                                                      {"withdrawn", What::withdrawn},
-                                                      {"charged", What::charged},
-                                                      {"credited", What::credited}});
+constexpr std::string_view deposited = "deposited";
+constexpr std::string_view withdrawn = "withdrawn";
+constexpr std::string_view charged = "charged";
+constexpr std::string_view credited = "credited";
 
-std::string_view word_of(What what) { return words.at(static_cast<std::size_t>(what)).first; }
+std::string_view word_of(What what) {
+    switch (what) {
+        case What::deposited:
+            return deposited;
+        case What::withdrawn:
+            return withdrawn;
+        case What::charged:
+            return charged;
+        case What::credited:
+            return credited;
+    }
+    return "";
+}
 
 What what_of(std::string_view word) {
-    for (const auto& [text, what] : words) {
-        if (text == word) { return what; }
-    }
-    throw BodyError("an unknown movement of the bank account");
+    return stored(choose<What>(word, {{deposited, What::deposited},
+                                      {withdrawn, What::withdrawn},
+                                      {charged, What::charged},
+                                      {credited, What::credited}}));
 }
 
 }  // namespace
