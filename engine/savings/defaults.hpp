@@ -18,8 +18,8 @@ struct CoverFromReserve {
     PartOf part_of = PartOf::oldest;
 };
 
-/// Records that the fund pays for dues that nothing covers by the date; a part of them is taken
-/// from the newest, as for an advance. The fund's claim is repaid after the organiser's: a share's
+/// Records that the fund pays for dues that nothing covers by the date; a part of them is chosen
+/// as for an advance. The fund's claim is repaid after the organiser's: a share's
 /// money first meets what nobody covers of a due, then what he advanced. Refuses, in this order:
 /// `unknown_share`, `not_agreed_on` (the group's way is another), `no_reserve`, `future_date`,
 /// `month_closed`, `before_first_period`, `before_share_change`, `same_person` (not two different
