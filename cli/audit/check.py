@@ -7,13 +7,12 @@ check.py [--witness CODE] [--public-key FILE] [JOURNAL]
 Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
 is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
 2: it was asked in a wrong way (a code that was mistyped, a file that holds no key), or there is no
-journal to read. It needs Python 3.8, ed25519.py and papers.py. README.txt says what it proves and
-what it can't. Where heads.csv stands beside the journal, each book must end as it says there; no
-other file is looked at.
+journal to read. It needs Python 3.8, ed25519.py, journal.py and papers.py. README.txt says what it
+proves and what it can't. Where heads.csv stands beside the journal, each book must end as it says
+there; no other file is looked at.
 """
 
 import hashlib
-import json
 import os
 import re
 import sys
@@ -22,64 +21,11 @@ from datetime import date, timedelta
 
 sys.dont_write_bytecode = True  # the evidence stays as it was handed over
 from ed25519 import is_signed_by
+from journal import START, entry_in, place_of
 from papers import Unusable, heads_in, key_in, witness_in, witness_of
 
-NAMES = ("ledger", "book", "seq", "receipt", "kind", "effective_on", "recorded_at", "actor", "ref",
-         "reverses")
-TEXTS = ("format", "ledger", "book", "kind", "effective_on", "recorded_at", "actor", "ref",
-         "prev_hash", "hash")
-NUMBERS = ("seq", "receipt", "reverses")
-KEYS = sorted(NAMES + ("format", "body", "postings", "prev_hash", "hash"))
-CONTROL = re.compile("[\x00-\x1f\x7f]")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 HEX = re.compile(r"([0-9a-f]{2})*\Z")
-START = "0" * 64
-
-
-def canonical(body):
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def hash_of(entry, before):
-    """The entry's hash, recomputed from everything that it says and the hash of the one before."""
-    lines = [entry["format"]]
-    for name in NAMES:
-        lines.append(f"{name} {'-' if entry[name] is None else entry[name]}")
-    lines.append(f"body {canonical(entry['body'])}")
-    lines += [f"posting {p['account']} {p['amount']}" for p in entry["postings"]]
-    lines.append(f"prev {before}")
-    return hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest()
-
-
-def without_doubles(pairs):
-    values = dict(pairs)
-    if len(values) != len(pairs):
-        raise ValueError("a name stands there twice")
-    return values
-
-
-def entry_in(line):
-    """The entry of a line, with the hash `computed`; ValueError for what hui doesn't write."""
-    entry = json.loads(line, object_pairs_hook=without_doubles)
-    if not isinstance(entry, dict):
-        raise ValueError("it is no entry")
-    if set(entry) == {"personal"}:
-        return entry
-    postings = entry.get("postings")
-    are_there = sorted(entry) == KEYS and isinstance(entry["body"], dict) and type(postings) is list
-    if not are_there or any(sorted(p) != ["account", "amount"] for p in postings):
-        raise ValueError("it has other fields than an entry")
-    texts = [entry[name] for name in TEXTS] + [p["account"] for p in postings]
-    numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
-    numbers += [p["amount"] for p in postings]
-    if any(type(text) is not str or CONTROL.search(text) for text in texts):
-        raise ValueError("what should be a text is none, or has a control character in it")
-    if any(type(number) is not int for number in numbers):
-        raise ValueError("what should be a whole number is none")
-    if f'"body":{canonical(entry["body"])},"postings":' not in line:
-        raise ValueError("its body is not written as it was hashed")
-    entry["computed"] = hash_of(entry, entry["prev_hash"])
-    return entry
 
 
 def is_readable(kind, body):
@@ -142,7 +88,7 @@ class Check:
             try:
                 entry = entry_in(line.decode().rstrip("\n"))
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                self.problems.append(f"line {number} can't be read: {error}")
+                self.problems.append(f"{place_of(line, number)} can't be read: {error}")
                 continue
             if "personal" not in entry:
                 self.books[entry["book"]].append(entry)
@@ -155,6 +101,8 @@ class Check:
 
     def check_forms(self):
         everything = [entry for entries in self.books.values() for entry in entries]
+        if not everything:
+            return
         ledger = Counter(entry["ledger"] for entry in everything).most_common(1)[0][0]
         for entry in everything:
             if entry["ledger"] != ledger:
@@ -358,7 +306,7 @@ def main(arguments):
         heads = os.path.join(os.path.dirname(os.path.abspath(path)), "heads.csv")
         with open(path, "rb") as lines:
             check.read(lines)
-        if not check.books:
+        if not check.books and not check.problems:
             raise Unusable(f"{path} holds no entries")
         check.run(public_key)
         if os.path.exists(heads):

@@ -1,26 +1,23 @@
-# Writes OUTPUT, a C++ source that holds the texts of an evidence pack: the files CHECKER,
-# SIGNATURES, PAPERS and README.
-# cmake -D OUTPUT=... -D CHECKER=check.py -D SIGNATURES=ed25519.py
-#   -D PAPERS=papers.py -D README=README.txt -P embed.cmake
-file(READ ${CHECKER} checker)
-file(READ ${SIGNATURES} signatures)
-file(READ ${PAPERS} papers)
-file(READ ${README} readme)
+# Writes OUTPUT, a C++ source that holds the FILES of an evidence pack: their names and texts.
+# cmake -D OUTPUT=... -D FILES=check.py;README.txt -P embed.cmake
+set(rows "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  string(APPEND rows "    {\"${name}\", R\"text(${text})text\"},\n")
+endforeach()
 file(WRITE ${OUTPUT} "#include \"cli/audit/pack_texts.hpp\"
+
+#include <array>
 
 namespace hui::cli {
 
 namespace {
-constexpr std::string_view checker = R\"text(${checker})text\";
-constexpr std::string_view signatures = R\"text(${signatures})text\";
-constexpr std::string_view papers = R\"text(${papers})text\";
-constexpr std::string_view readme = R\"text(${readme})text\";
+constexpr std::array all{std::to_array<PackText>({
+${rows}})};
 }  // namespace
 
-std::string_view checker_text() { return checker; }
-std::string_view signatures_text() { return signatures; }
-std::string_view papers_text() { return papers; }
-std::string_view readme_text() { return readme; }
+std::span<const PackText> pack_texts() { return all; }
 
 }  // namespace hui::cli
 ")

@@ -5,24 +5,24 @@
 #include "cli/commands/reconcile_report.hpp"
 #include "cli/commands/verify.hpp"
 #include "cli/counted.hpp"
-#include "cli/kinds.hpp"
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/closing/seal.hpp"
-#include "engine/exchange/export.hpp"
+#include "engine/exchange/json_lines.hpp"
 #include "engine/exchange/new_folder.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
-#include "engine/report/group_at.hpp"
 #include "engine/store/fault.hpp"
+#include "engine/store/journal_table.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace hui::cli {
 
@@ -44,65 +44,89 @@ struct Packed {
     std::string witness;  ///< of the register's last entry
 };
 
+/// What the books are too damaged for is said in its place; `verification.txt` names what is wrong.
+void tell_unless_damaged(const std::function<void()>& tell) {
+    std::optional<Refusal> refusal;
+    try {
+        refusal = store::fault_in(tell);
+    } catch (const Failed& failed) { refusal = failed.refusal; }
+    if (!refusal) { return; }
+    if (!store::is_damage(*refusal)) { throw Failed{*std::move(refusal)}; }
+    print_line(sentence_of(*refusal).message);
+}
+
+void add_paper(NewFolder& folder, const std::string& name, const std::function<void()>& tell) {
+    std::string text;
+    {
+        const PrintingInto printing{text};
+        tell_unless_damaged(tell);
+    }
+    need(folder.add(name, text));
+}
+
+/// Every entry as it is stored: what is wrong with it is what a pack is for, too.
 void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
     auto file = need(folder.begin_file("journal.jsonl"));
-    const exchange::ExportRequest request{
-        .format = exchange::ExportFormat::jsonl,
-        .book = {},
-        .words = {.kind = kind_in_words, .balances = tr(mark("balances"))}};
     Progress progress{mark("exporting:")};
-    packed.exported = need(exchange::export_ledger(
-        ledger, request, [&](std::string_view text) { need(file.write(text)); },
+    packed.exported = need(exchange::export_as_stored(
+        ledger, [&](std::string_view text) { need(file.write(text)); },
         [&](std::int64_t entries) { progress(static_cast<std::size_t>(entries), 0); }));
     need(file.finish());
 }
 
 /// The witness code of each book's last entry by the ledger's own table, so that a journal that
-/// ends too early is found by whoever has the pack alone.
-void add_heads(NewFolder& folder, store::Ledger& ledger) {
-    const auto heads = store::attempt([&]() -> Result<std::string> {
-        const store::Snapshot snapshot{ledger};
-        std::string lines = "book,witness\n";
-        for (const store::BookRow& book : store::all_books(ledger)) {
-            lines += fmt::format("{},{}\n", book.code, report::witness_at(ledger, book).text());
-        }
-        return lines;
-    });
-    need(folder.add("heads.csv", need(heads)));
+/// ends too early is found by whoever has the pack alone. A book of which the table can't say has
+/// none.
+void add_heads(NewFolder& folder, store::Ledger& ledger, const std::vector<store::BookRow>& books) {
+    std::string lines = "book,witness\n";
+    for (const store::BookRow& book : books) {
+        std::string witness;
+        store::unless_damaged([&] { witness = report::witness_at(ledger, book).text(); });
+        lines += fmt::format("{},{}\n", book.code, witness);
+    }
+    need(folder.add("heads.csv", lines));
 }
 
-/// The balances of each book at the month's end, and a sheet of each that is closed.
-void add_sheets(NewFolder& folder, store::Ledger& ledger, Month month, Packed& packed) {
-    std::string balances = "book,account,balance\n";
+/// The balances of each book at the month's end; of one that is too damaged to be added up a line
+/// without any.
+void add_balances(NewFolder& folder, store::Ledger& ledger,
+                  const std::vector<store::BookRow>& books, Month month) {
+    std::string lines = "book,account,balance\n";
+    for (const store::BookRow& book : books) {
+        const auto reports = report::balance_report(
+            ledger, {.book = book.code, .on = last_day(month), .as_known = {}});
+        if (!reports && store::is_damage(reports.refusal())) {
+            lines += fmt::format("{},,\n", book.code);
+            continue;
+        }
+        if (!reports && reports.refusal().code == Code::before_books) { continue; }
+        const auto told = need(reports);
+        for (const auto& [account, amount] : told.front().balances.all()) {
+            lines += fmt::format("{},{},{}\n", book.code, account.name(), amount.count());
+        }
+    }
+    need(folder.add("trial-balances.csv", lines));
+}
+
+/// A sheet of each book that is closed.
+void add_sheets(NewFolder& folder, store::Ledger& ledger, const std::vector<store::BookRow>& books,
+                Month month, Packed& packed) {
     need(folder.add_folder("closing-sheets"));
-    for (const auto& report : need(
-             report::balance_report(ledger, {.book = {}, .on = last_day(month), .as_known = {}}))) {
-        for (const auto& [account, amount] : report.balances.all()) {
-            balances += fmt::format("{},{},{}\n", report.book, account.name(), amount.count());
-        }
-        const auto sheet = report::closing_sheet(ledger, report.book, month);
+    for (const store::BookRow& book : books) {
+        if (book.kind == store::BookKind::registry) { continue; }
+        const auto sheet = report::closing_sheet(ledger, book.code, month);
         if (!sheet && sheet.refusal().code == Code::month_not_closed) { continue; }
-        std::string text;
-        {
-            const PrintingInto printing{text};
-            // A book that was tampered with is what a pack is for, too; verification.txt names it.
-            if (!sheet && sheet.refusal().code == Code::ledger_damaged) {
-                print_line(sentence_of(sheet.refusal()).message);
-            } else {
-                print_sheet(need(sheet));
-            }
-        }
-        need(folder.add("closing-sheets/" + file_name_of(report.book) + ".txt", text));
+        add_paper(folder, "closing-sheets/" + file_name_of(book.code) + ".txt",
+                  [&] { print_sheet(need(sheet)); });
         ++packed.sheets;
     }
-    if (packed.sheets == 0) { throw Failed{refuse(Code::month_not_closed, {{"month", month}})}; }
-    need(folder.add("trial-balances.csv", balances));
+    if (packed.sheets == 0 && packed.verification.is_untouched()) {
+        throw Failed{refuse(Code::month_not_closed, {{"month", month}})};
+    }
 }
 
 /// The month's seals, with the register's last witness code.
-std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
-    std::string text;
-    const PrintingInto printing{text};
+void tell_seal(store::Ledger& ledger, Month month, Packed& packed) {
     bool is_sealed = false;
     static_cast<void>(need(
         report::read_journal(ledger, {.book = registry::register_book}, [&](const Entry& entry) {
@@ -124,29 +148,34 @@ std::string seal_text(store::Ledger& ledger, Month month, Packed& packed) {
     if (!is_sealed) { print_line(fill(mark("{month} isn't sealed yet."), {{"month", month}})); }
     print_line(fill(mark("The register's last entry has the witness code {code}."),
                     {{"code", packed.witness}}));
-    return text;
 }
 
-/// What there is to ask about at the month's end.
-std::string flags_text(store::Ledger& ledger, Month month) {
-    std::string text;
-    const auto flags = need(report::audit_flags(ledger, {.group = {}, .on = last_day(month)}));
-    const PrintingInto printing{text};
+/// What there is to ask about at the month's end; where a book is too damaged, of the others alone.
+void tell_flags(store::Ledger& ledger, const std::vector<store::BookRow>& books, Month month) {
+    const Date on = last_day(month);
+    const auto of_all = report::audit_flags(ledger, {.group = {}, .on = on});
+    if (of_all || !store::is_damage(of_all.refusal())) { return print_flags(need(of_all)); }
+    std::vector<report::Flag> flags;
+    for (const store::BookRow& book : books) {
+        if (book.kind != store::BookKind::group) { continue; }
+        tell_unless_damaged([&] {
+            const auto of_one = need(report::audit_flags(ledger, {.group = book.code, .on = on}));
+            flags.insert(flags.end(), of_one.begin(), of_one.end());
+        });
+    }
     print_flags(flags);
-    return text;
 }
 
 /// What was counted in the boxes of groups by the month's end, what banks said of days up to it,
 /// and what stands open of both.
-std::string reconciliations_text(store::Ledger& ledger, Month month) {
-    std::string text;
-    const PrintingInto printing{text};
+void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRow>& books,
+                          Month month) {
     std::int64_t counted = 0;
     std::int64_t statements = 0;
-    for (const store::BookRow& book : need(report::books_meant(ledger, {}))) {
-        if (!report::tells_of(ledger, book, {.on = last_day(month)})) { continue; }
+    const auto tell = [&](const store::BookRow& book) {
+        if (!report::tells_of(ledger, book, {.on = last_day(month)})) { return; }
         const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
-        if (report.counts.empty() && report.statements.empty()) { continue; }
+        if (report.counts.empty() && report.statements.empty()) { return; }
         print_counts(report);
         print_box(report);
         print_open_difference(report);
@@ -154,12 +183,16 @@ std::string reconciliations_text(store::Ledger& ledger, Month month) {
         print_witness(report.witness);
         counted += report.counts.empty() ? 0 : 1;
         statements += std::ssize(report.statements);
+    };
+    for (const store::BookRow& book : books) {
+        if (book.kind == store::BookKind::group) {
+            tell_unless_damaged([&] { tell(book); });
+        }
     }
     print_line(fill(mark("Groups whose box was counted by {date}: {count}"),
                     {{"date", last_day(month)}, {"count", counted}}));
     print_line(fill(mark("Bank statements that are kept, of days up to {date}: {count}"),
                     {{"date", last_day(month)}, {"count", statements}}));
-    return text;
 }
 
 int run_audit_pack(const Arguments& arguments, Session& session) {
@@ -169,25 +202,21 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     const auto view = view_of(ledger);  // all files tell of one moment
     auto folder = need(NewFolder::begin(path));
     Packed packed;
-    add_sheets(folder, ledger, month, packed);
-    add_journal(folder, ledger, packed);
-    add_heads(folder, ledger);
-    need(folder.add("seal.txt", seal_text(ledger, month, packed)));
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
     packed.verification = verify_with_progress(ledger, request);
-    std::string found;
-    {
-        const PrintingInto printing{found};
-        print_verification(packed.verification);
+    const auto books = store::all_books(ledger);
+    add_sheets(folder, ledger, books, month, packed);
+    add_balances(folder, ledger, books, month);
+    add_journal(folder, ledger, packed);
+    add_heads(folder, ledger, books);
+    add_paper(folder, "seal.txt", [&] { tell_seal(ledger, month, packed); });
+    add_paper(folder, "verification.txt", [&] { print_verification(packed.verification); });
+    add_paper(folder, "reconciliations.txt", [&] { tell_reconciliations(ledger, books, month); });
+    add_paper(folder, "flags.txt", [&] { tell_flags(ledger, books, month); });
+    for (const PackText& file : pack_texts()) {
+        need(folder.add(std::string{file.name}, file.text));
     }
-    need(folder.add("verification.txt", found));
-    need(folder.add("reconciliations.txt", reconciliations_text(ledger, month)));
-    need(folder.add("flags.txt", flags_text(ledger, month)));
-    need(folder.add("check.py", checker_text()));
-    need(folder.add("ed25519.py", signatures_text()));
-    need(folder.add("papers.py", papers_text()));
-    need(folder.add("README.txt", readme_text()));
     need(folder.finish());
     if (session.wants_json()) {
         print({{"folder", path},

@@ -9,9 +9,9 @@ namespace hui::actions {
 
 KnownRegister::KnownRegister(store::Ledger& ledger) {
     // What can't be read is named where the register's own book is verified.
-    static_cast<void>(store::fault_in([&] {
+    store::unless_damaged([&] {
         store::each_entry(ledger, register_book(ledger), [&](const Entry& entry) { add(entry); });
-    }));
+    });
 }
 
 void KnownRegister::add(const Entry& entry) {

@@ -3,6 +3,7 @@
 #include "engine/base/text.hpp"
 #include "engine/savings/apply.hpp"
 #include "engine/savings/renew.hpp"
+#include "engine/store/fault.hpp"
 
 #include <algorithm>
 #include <set>
@@ -97,20 +98,18 @@ void check_renewals(store::Ledger& ledger, const std::vector<store::BookRow>& bo
     for (const store::BookRow& book : in_order) {
         const bool is_asked = std::any_of(books.begin(), books.end(),
                                           [&](const auto& asked) { return asked.id == book.id; });
-        try {
+        // The replay names the entry that can't be read.
+        store::unless_damaged([&] {
             const auto claim = claim_of(ledger, book);
-            if (!claim) { continue; }
+            if (!claim) { return; }
             const bool is_first = renewed.insert(code_key(claim->renewal.group)).second;
-            if (!is_asked) { continue; }
+            if (!is_asked) { return; }
             const auto refusal =
                 is_first ? refusal_of(ledger, *claim) : std::optional{Code::renewed_already};
             if (refusal) {
                 report(book, ProblemCode::against_the_rules, std::string{name_of(*refusal)});
             }
-        } catch (const BodyError&) {
-            // The replay names the entry that can't be read.
-            continue;
-        }
+        });
     }
 }
 

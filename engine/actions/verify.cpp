@@ -104,7 +104,11 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRe
 /// Replays the journal into an empty ledger and compares every row of the projections.
 void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>& books,
                        Verification& result) {
-    store::Ledger replay = store::Ledger::in_memory(ledger.id());
+    // What is no id was found with the first hash; a ledger to replay into needs one.
+    constexpr std::size_t id_length = 32;
+    const std::string id =
+        ledger.id().size() == id_length ? ledger.id() : std::string(id_length, '0');
+    store::Ledger replay = store::Ledger::in_memory(id);
     store::copy_books(ledger, replay);
     const KnownRegister registry{ledger};
     std::set<std::string> compared;

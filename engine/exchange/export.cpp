@@ -2,8 +2,9 @@
 
 #include "engine/actions/recorded.hpp"
 #include "engine/base/choice.hpp"
+#include "engine/exchange/csv_lines.hpp"
+#include "engine/exchange/json_lines.hpp"
 #include "engine/exchange/plain_text.hpp"
-#include "engine/exchange/row_writers.hpp"
 #include "engine/store/register_table.hpp"
 
 namespace hui::exchange {

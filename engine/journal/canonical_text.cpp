@@ -4,6 +4,23 @@
 
 namespace hui {
 
+EntryColumns columns_of(const Entry& entry, const std::string& effective_on,
+                        const std::string& recorded_at) {
+    using Optional = std::optional<std::int64_t>;
+    return {.ledger = {},
+            .book = {},
+            .format = entry_format,
+            .seq = entry.seq.count(),
+            .receipt = entry.receipt != ReceiptNo{} ? Optional{entry.receipt.count()} : Optional{},
+            .kind = entry.kind,
+            .effective_on = effective_on,
+            .recorded_at = recorded_at,
+            .actor = entry.actor,
+            .ref = entry.ref,
+            .reverses = entry.reverses ? Optional{entry.reverses->count()} : Optional{},
+            .body = entry.body};
+}
+
 void CanonicalText::begin(const EntryColumns& columns) {
     text_.clear();
     add_line("hui-entry", columns.format);

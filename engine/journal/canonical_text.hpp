@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/journal/hash.hpp"
+#include "engine/journal/entry.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +28,11 @@ struct EntryColumns {
     std::optional<std::int64_t> reverses;
     std::string_view body;
 };
+
+/// The columns of an entry as the journal stores them, without `ledger` and `book`. They are parts
+/// of the entry and of its two times as texts, which must be there as long.
+[[nodiscard]] EntryColumns columns_of(const Entry& entry, const std::string& effective_on,
+                                      const std::string& recorded_at);
 
 /// Builds the text whose SHA-256 is an entry's hash (the format is in `schema/README.md`): one
 /// line a column, one line a posting, last the hash of the entry before. No stored text holds a

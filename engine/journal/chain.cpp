@@ -27,20 +27,10 @@ Entry Chain::next(const std::string& book, const Head& head, Draft draft, const 
 Hash Chain::hash_of(const std::string& book, const Entry& entry) {
     const std::string effective_on = iso(entry.effective_on);
     const std::string recorded_at = iso(entry.recorded_at);
-    using Optional = std::optional<std::int64_t>;
-    text_.begin(
-        {.ledger = ledger_id_,
-         .book = book,
-         .format = entry_format,
-         .seq = entry.seq.count(),
-         .receipt = entry.receipt != ReceiptNo{} ? Optional{entry.receipt.count()} : Optional{},
-         .kind = entry.kind,
-         .effective_on = effective_on,
-         .recorded_at = recorded_at,
-         .actor = entry.actor,
-         .ref = entry.ref,
-         .reverses = entry.reverses ? Optional{entry.reverses->count()} : Optional{},
-         .body = entry.body});
+    EntryColumns columns = columns_of(entry, effective_on, recorded_at);
+    columns.ledger = ledger_id_;
+    columns.book = book;
+    text_.begin(columns);
     for (const Posting& posting : entry.postings) {
         text_.add_posting(posting.account.name(), posting.amount.count());
     }

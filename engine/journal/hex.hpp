@@ -11,12 +11,13 @@ namespace hui {
 
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
 
-/// Two lower-case hexadecimal digits a byte.
-template <std::size_t size>
-[[nodiscard]] std::string hex_of(const std::array<std::uint8_t, size>& bytes) {
+/// Two lower-case hexadecimal digits a byte, of an array or of a text that holds bytes.
+template <class Bytes>
+[[nodiscard]] std::string hex_of(const Bytes& bytes) {
     std::string text;
-    text.reserve(2 * size);
-    for (const std::uint8_t byte : bytes) {
+    text.reserve(2 * bytes.size());
+    for (const auto each : bytes) {
+        const auto byte = static_cast<std::uint8_t>(each);
         text += hex_digits[byte >> 4U];
         text += hex_digits[byte & 0xFU];
     }

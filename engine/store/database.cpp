@@ -91,6 +91,15 @@ std::optional<Refusal> fault_in(const std::function<void()>& work) {
     } catch (const Overflow&) { return refuse(Code::overflow); }
 }
 
+bool is_damage(const Refusal& refusal) {
+    return refusal.code == Code::ledger_damaged || refusal.code == Code::overflow;
+}
+
+void unless_damaged(const std::function<void()>& work) {
+    auto refusal = fault_in(work);
+    if (refusal && !is_damage(*refusal)) { throw Fault{*std::move(refusal)}; }
+}
+
 Database::Database(const std::string& path, int flags)
     : connection_(path, opened_with(flags), busy_timeout_ms) {
     // Each ledger is one file that travels: nothing of it is executed or trusted.

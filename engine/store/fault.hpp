@@ -29,6 +29,13 @@ private:
 /// full, damaged) or a sum that overflowed. Anything else is a bug and flies on.
 [[nodiscard]] std::optional<Refusal> fault_in(const std::function<void()>& work);
 
+/// Whether a refusal says that what is stored can't be true: damage, or sums that no ledger has.
+[[nodiscard]] bool is_damage(const Refusal& refusal);
+
+/// Runs `work`, which ends early where what it reads can't be true: for those who look at a ledger
+/// of which another tells what is damaged. All other trouble is thrown as `Fault`.
+void unless_damaged(const std::function<void()>& work);
+
 /// The one place where the environment's trouble becomes a value: `work` gives a `Result<T>`.
 template <class Work>
 auto attempt(Work work) -> decltype(work()) {

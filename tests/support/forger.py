@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "cli/audit"))
 import check
+import journal
 
 # One signature needn't be worked out a thousand times.
 check.is_signed_by = functools.lru_cache(check.is_signed_by)
@@ -93,13 +94,13 @@ class Forger:
         body = json.loads(stored)
         change(body)
         self.db.execute("UPDATE entry SET body = ? WHERE book = ? AND seq = ?",
-                        (check.canonical(body), book, seq))
+                        (journal.canonical(body), book, seq))
 
     def rehash(self, code):
         """Works out all hashes of a book anew, and what the tables say of its end."""
         book = self.books()[code]
         ledger = self.value("SELECT id FROM ledger")
-        before, seq, receipt = check.START, 0, 0
+        before, seq, receipt = journal.START, 0, 0
         for row in self.rows(f"SELECT {COLUMNS} FROM entry WHERE book = ? ORDER BY seq", book):
             entry = dict(zip(COLUMNS.split(", "), row), format="hui-entry 1", ledger=ledger,
                          book=code)
@@ -107,7 +108,7 @@ class Forger:
             seq, receipt = entry["seq"], entry["receipt"] or receipt
             entry["postings"] = [dict(zip(("account", "amount"), posting))
                                  for posting in self.postings(book, seq)]
-            before = check.hash_of(entry, before)
+            before = journal.hash_of(entry, before)
             self.db.execute("UPDATE entry SET hash = ? WHERE book = ? AND seq = ?",
                             (bytes.fromhex(before), book, seq))
         self.db.execute("UPDATE head SET seq = ?, receipt = ?, hash = ? WHERE book = ?",

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from forger import check
+from forger import check, journal
 
 
 def compact(entry):
@@ -76,10 +76,10 @@ def book_changes(entries):
     names = {"G1": "G2", "G2": "G1"}
     yield "G1 and G2", [{**e, "book": names.get(e["book"], e["book"])} for e in entries]
     copies = [{**entry, "book": "G9"} for entry in entries if entry["book"] == "G1"]
-    before = check.START
+    before = journal.START
     for entry in copies:
         entry["prev_hash"] = before
-        entry["hash"] = before = check.hash_of(entry, before)
+        entry["hash"] = before = journal.hash_of(entry, before)
     yield "G9 is added with good hashes", entries + copies
 
 

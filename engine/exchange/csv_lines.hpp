@@ -9,8 +9,4 @@ namespace hui::exchange {
 [[nodiscard]] std::unique_ptr<JournalWriter> csv_writer(const std::string& ledger_id,
                                                         PersonalData personal, std::string& text);
 
-/// One JSON object an entry, with everything that the hash covers, as `hui journal --json` has it.
-[[nodiscard]] std::unique_ptr<JournalWriter> json_lines_writer(const std::string& ledger_id,
-                                                               std::string& text);
-
 }  // namespace hui::exchange
