@@ -166,7 +166,8 @@ Json bank_statement_json(const actions::ComparedStatement& compared,
             {"book_balance", compared.balance.count()},
             {"difference", (statement.closing - compared.balance).count()},
             {"agrees", agrees(compared, statement)},
-            {"gap", gap_json(compared.gap)},
+            {"gap", gap_json(compared.gap_before)},
+            {"gap_after", gap_after_json(compared.gap_after)},
             {"lines", lines},
             {"not_on_statement", rest}};
 }
@@ -200,15 +201,18 @@ void print_bank_statement(const actions::ComparedStatement& compared,
     if (!table.empty()) { table.print(); }
     print_not_on_statement(compared.not_on_statement);
     print_balance(compared, statement);
-    if (compared.gap) { print_line(gap_text(*compared.gap)); }
+    if (compared.gap_before) { print_line(gap_text(*compared.gap_before)); }
+    if (compared.gap_after) { print_line(gap_after_text(*compared.gap_after)); }
 }
 
 bool agrees(const actions::ComparedStatement& compared, const closing::BankStatement& statement) {
     const bool all_matched =
         std::all_of(compared.states.begin(), compared.states.end(),
                     [](const auto& state) { return std::holds_alternative<LineMatch>(state); });
+    const auto has_money = [](const auto& gap) { return gap && gap->has_money(); };
     return all_matched && compared.not_on_statement.empty() &&
-           compared.balance == statement.closing;
+           compared.balance == statement.closing && !has_money(compared.gap_before) &&
+           !has_money(compared.gap_after);
 }
 
 std::string proposals_of(const actions::ComparedStatement& compared) {

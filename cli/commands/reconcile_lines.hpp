@@ -15,8 +15,8 @@ namespace hui::cli {
 void print_bank_statement(const actions::ComparedStatement& compared,
                           const closing::BankStatement& statement);
 
-/// Whether every line is matched, no entry is missing on the statement, and bank and book have the
-/// same in the end.
+/// Whether every line is matched, no entry is missing on the statement, bank and book have the same
+/// in the end, and the bank has the same where it follows from those that are kept.
 [[nodiscard]] bool agrees(const actions::ComparedStatement& compared,
                           const closing::BankStatement& statement);
 

@@ -93,6 +93,29 @@ Json json_of(const report::StatementRow& row) {
             {"gap", gap_json(row.gap)}};
 }
 
+std::vector<NamedFact> facts_of(const closing::StatementGap& gap) {
+    return {{"seq", gap.kept.count()},   {"until", gap.until},     {"from", gap.from},
+            {"closing", gap.closing},    {"opening", gap.opening}, {"first", gap.until + Days{1}},
+            {"last", gap.from - Days{1}}};
+}
+
+std::string days_without_statement(const closing::StatementGap& gap) {
+    return fill(gap.has_money()
+                    ? mark("No statement is kept of {first} to {last}, in which the bank went from "
+                           "{closing} đ to {opening} đ; get the one of those days too")
+                    : mark("No statement is kept of {first} to {last}: before and after it the "
+                           "bank had {opening} đ; get the one of those days too"),
+                facts_of(gap));
+}
+
+Json json_of(const closing::StatementGap& gap, const char* side) {
+    return {{side, gap.kept.count()},
+            {"until", iso(gap.until)},
+            {"closing", gap.closing.count()},
+            {"from", iso(gap.from)},
+            {"opening", gap.opening.count()}};
+}
+
 const char* holding_words(const report::StatementRow& row) {
     if (!row.broken.empty()) { return mark("holds no longer"); }
     return row.is_replaced ? mark("kept again") : mark("holds");
@@ -142,31 +165,27 @@ std::string broken_statement_text(const closing::BrokenStatement& broken) {
 }
 
 std::string gap_text(const closing::StatementGap& gap) {
-    const std::vector<NamedFact> facts{{"seq", gap.before.count()}, {"until", gap.until},
-                                       {"from", gap.from},          {"closing", gap.closing},
-                                       {"opening", gap.opening},    {"first", gap.until + Days{1}},
-                                       {"last", gap.from - Days{1}}};
-    if (!gap.has_days()) {
-        return fill(mark("The statement from {from} begins with {opening} đ, the one before it "
-                         "(entry no. {seq}) ended with {closing} đ: a line is missing or one was "
-                         "changed; get both from the bank again"),
-                    facts);
-    }
-    return fill(gap.closing == gap.opening
-                    ? mark("No statement is kept of {first} to {last}: before and after it the "
-                           "bank had {opening} đ; get the one of those days too")
-                    : mark("No statement is kept of {first} to {last}, in which the bank went from "
-                           "{closing} đ to {opening} đ; get the one of those days too"),
-                facts);
+    if (gap.has_days()) { return days_without_statement(gap); }
+    return fill(mark("The statement from {from} begins with {opening} đ, the one before it (entry "
+                     "no. {seq}) ended with {closing} đ: a line is missing or one was changed; get "
+                     "both from the bank again"),
+                facts_of(gap));
+}
+
+std::string gap_after_text(const closing::StatementGap& gap) {
+    if (gap.has_days()) { return days_without_statement(gap); }
+    return fill(mark("This statement ends with {closing} đ, the one from {from} (entry no. {seq}) "
+                     "begins with {opening} đ: a line is missing or one was changed; get both from "
+                     "the bank again"),
+                facts_of(gap));
 }
 
 Json gap_json(const std::optional<closing::StatementGap>& gap) {
-    if (!gap) { return nullptr; }
-    return {{"before", gap->before.count()},
-            {"until", iso(gap->until)},
-            {"closing", gap->closing.count()},
-            {"from", iso(gap->from)},
-            {"opening", gap->opening.count()}};
+    return gap ? json_of(*gap, "before") : Json(nullptr);
+}
+
+Json gap_after_json(const std::optional<closing::StatementGap>& gap) {
+    return gap ? json_of(*gap, "after") : Json(nullptr);
 }
 
 Json reconciliation_json(const report::Reconciliation& report) {

@@ -37,15 +37,17 @@ Result<ComparedStatement> compared_with(BankBook book, const StatementRequest& r
     if (!states) { return states.refusal(); }
     auto rest = closing::not_on_statement(book, request.statement, *states);
     const Vnd balance = book.balance_on(request.statement.period.to);
-    const auto gap =
-        closing::gap_before(book.kept, request.statement.period, request.statement.opening);
+    const closing::BankStatement& statement = request.statement;
+    const auto before = closing::gap_before(book.kept, statement.period, statement.opening);
+    const auto after = closing::gap_after(book.kept, statement.period, statement.closing);
     std::string group = book.group;
     return ComparedStatement{.group = std::move(group),
                              .book = std::move(book),
                              .states = *std::move(states),
                              .not_on_statement = std::move(rest),
                              .balance = balance,
-                             .gap = gap};
+                             .gap_before = before,
+                             .gap_after = after};
 }
 
 Result<StatementReconciled> decided(const savings::Group& group, const ComparedStatement& compared,

@@ -15,8 +15,9 @@ struct ComparedStatement {
     std::vector<closing::LineState> states;  ///< of each line
     /// Entries that moved the account in its time and are on no line.
     std::vector<closing::BankEntry> not_on_statement;
-    Vnd balance;                               ///< by the book on the last day
-    std::optional<closing::StatementGap> gap;  ///< to the statement before it
+    Vnd balance;                                      ///< by the book on the last day
+    std::optional<closing::StatementGap> gap_before;  ///< to the statement of earlier days
+    std::optional<closing::StatementGap> gap_after;   ///< to that of later days
 };
 
 /// A statement, and what people say of its lines.

@@ -120,6 +120,10 @@ private:
     std::set<Seq> entries_;
 };
 
+std::optional<StatementGap> if_any(const StatementGap& gap) {
+    return gap.has_days() || gap.has_money() ? std::optional{gap} : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<KeptStatement> kept_statements(std::span<const Entry> entries) {
@@ -145,13 +149,26 @@ std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, Peri
         if (last == nullptr || one.event.period.to >= last->event.period.to) { last = &one; }
     }
     if (last == nullptr || last->event.period.to >= period.from) { return std::nullopt; }
-    const StatementGap gap{.before = last->seq,
-                           .until = last->event.period.to,
-                           .closing = last->event.closing,
-                           .from = period.from,
-                           .opening = opening};
-    if (!gap.has_days() && gap.closing == gap.opening) { return std::nullopt; }
-    return gap;
+    return if_any({.kept = last->seq,
+                   .until = last->event.period.to,
+                   .closing = last->event.closing,
+                   .from = period.from,
+                   .opening = opening});
+}
+
+std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept, Period period,
+                                      Vnd closing) {
+    const KeptStatement* next = nullptr;  // of two that begin on a day, the later kept
+    for (const KeptStatement& one : kept) {
+        if (one.event.period.to <= period.to) { continue; }
+        if (next == nullptr || one.event.period.from <= next->event.period.from) { next = &one; }
+    }
+    if (next == nullptr || next->event.period.from <= period.to) { return std::nullopt; }
+    return if_any({.kept = next->seq,
+                   .until = period.to,
+                   .closing = closing,
+                   .from = next->event.period.from,
+                   .opening = next->event.opening});
 }
 
 std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries) {

@@ -23,18 +23,23 @@ struct KeptStatement {
 /// A statement doesn't follow from the one before it: days between them are on none, or the one
 /// ends with another balance than the other begins with (sao kê không nối tiếp).
 struct StatementGap {
-    Seq before;  ///< the entry that keeps the one before
-    Date until;  ///< its last day
+    Seq kept;    ///< the entry that keeps the one on the other side
+    Date until;  ///< the last day of the one before
     Vnd closing;
     Date from;  ///< the first day of the one after
     Vnd opening;
 
     [[nodiscard]] bool has_days() const { return until + Days{1} < from; }
+    /// The bank moved money that no statement tells of.
+    [[nodiscard]] bool has_money() const { return closing != opening; }
 };
 /// What is between the statements that are kept and one of a period that begins with `opening`:
 /// nothing where it follows, is the first, or shares days with one that begins before it.
 [[nodiscard]] std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept,
                                                      Period period, Vnd opening);
+/// The same between one that ends with `closing` and those that are kept of later days.
+[[nodiscard]] std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept,
+                                                    Period period, Vnd closing);
 
 /// A statement that was kept and no longer holds, since an entry that was recorded after it.
 struct BrokenStatement {

@@ -78,8 +78,9 @@ Vnd Reconciliation::bank_difference() const {
 
 bool Reconciliation::agrees() const {
     return difference == Vnd{} && bank_difference() == Vnd{} &&
-           std::all_of(statements.begin(), statements.end(),
-                       [](const StatementRow& row) { return row.broken.empty(); });
+           std::all_of(statements.begin(), statements.end(), [](const StatementRow& row) {
+               return row.broken.empty() && !(row.gap && row.gap->has_money());
+           });
 }
 
 Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view code, Date on) {

@@ -56,7 +56,7 @@ struct Reconciliation {
     /// bank has more.
     [[nodiscard]] Vnd bank_difference() const;
     /// Whether the last count agrees with the book and, of the bank, the last statement, and every
-    /// statement that is kept still holds.
+    /// statement that is kept still holds and begins with what the one before it ended with.
     [[nodiscard]] bool agrees() const;
 };
 /// Refused with `unknown_group`.

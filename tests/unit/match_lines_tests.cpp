@@ -243,16 +243,22 @@ struct MarchIsKept : MemoryBook {
 
     /// Between the kept statements and one of a period: `2: until 900000, from 900000`.
     std::string gap(std::string_view from, Vnd opening) {
-        const auto found =
-            gap_before(kept_statements(journal()),
-                       {.from = date_of(from), .to = date_of("2026-05-31")}, opening);
-        if (!found) { return ""; }
-        return std::to_string(found->before.count()) + ": " + hui::iso(found->until) + " " +
-               std::to_string(found->closing.count()) + (found->has_days() ? ", " : " | ") +
-               hui::iso(found->from) + " " + std::to_string(found->opening.count());
+        return text_of(gap_before(kept_statements(journal()),
+                                  {.from = date_of(from), .to = date_of("2026-05-31")}, opening));
+    }
+    /// The same between one that ends on a day and the kept statements.
+    std::string gap_behind(std::string_view to, Vnd closing) {
+        return text_of(gap_after(kept_statements(journal()),
+                                 {.from = date_of("2026-02-01"), .to = date_of(to)}, closing));
     }
 
 private:
+    static std::string text_of(const std::optional<hui::closing::StatementGap>& gap) {
+        if (!gap) { return ""; }
+        return std::to_string(gap->kept.count()) + ": " + hui::iso(gap->until) + " " +
+               std::to_string(gap->closing.count()) + (gap->has_days() ? ", " : " | ") +
+               hui::iso(gap->from) + " " + std::to_string(gap->opening.count());
+    }
     /// Numbered like the entry before it, so that the others keep their numbers.
     Entry statement_entry(const StatementReconciled& event) {
         const auto draft = draft_of(event, event.period.to);
@@ -335,6 +341,17 @@ BOOST_AUTO_TEST_CASE(the_first_statement_and_one_that_shares_days_have_no_gap) {
     BOOST_TEST(gap("2026-02-01", 50'000_vnd) == "");
     BOOST_TEST(gap("2026-03-01", 50'000_vnd) == "");
     BOOST_TEST(gap("2026-03-31", 50'000_vnd) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_that_is_kept_late_has_a_gap_to_the_one_after_it) {
+    BOOST_TEST(gap_behind("2026-02-28", 0_vnd) == "");
+    BOOST_TEST(gap_behind("2026-02-28", 50'000_vnd) == "4: 2026-02-28 50000 | 2026-03-01 0");
+    BOOST_TEST(gap_behind("2026-02-20", 50'000_vnd) == "4: 2026-02-20 50000, 2026-03-01 0");
+    BOOST_TEST(gap_behind("2026-03-01", 50'000_vnd) == "");
+    BOOST_TEST(gap_behind("2026-03-31", 50'000_vnd) == "");
+    pays(1, "2026-03-20", 50'000_vnd);
+    keep("2026-04-30", 950'000_vnd);
+    BOOST_TEST(gap_behind("2026-02-28", 50'000_vnd) == "5: 2026-02-28 50000 | 2026-03-01 0");
 }
 
 BOOST_AUTO_TEST_CASE(of_two_that_end_on_one_day_the_gap_is_to_the_later_kept) {
