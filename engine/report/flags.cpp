@@ -37,6 +37,8 @@ std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
     return entries;
 }
 
+bool is_by(const Entry& entry, const BookUnderAudit& book) { return entry.effective_on <= book.on; }
+
 std::int64_t dues_passed(const BookUnderAudit& book, const Share& share) {
     const auto dues = savings::dues_of(book.group, share);
     return std::count_if(dues.begin(), dues.end(),
@@ -44,10 +46,9 @@ std::int64_t dues_passed(const BookUnderAudit& book, const Share& share) {
 }
 
 void add_no_contribution(const BookUnderAudit& book, std::vector<Flag>& flags) {
-    constexpr std::int64_t enough_dues = 2;
     for (const Share& share : book.group.shares) {
-        const bool is_asked =
-            book.group.has_drawn(share) || dues_passed(book, share) >= enough_dues;
+        const std::int64_t enough_dues = book.group.has_drawn(share) ? 1 : 2;
+        const bool is_asked = dues_passed(book, share) >= enough_dues;
         if (share.paid != Vnd{} || share.left || !is_asked) { continue; }
         flags.push_back(flag_of(FlagCode::no_contribution, book, entries_instead(book, share.no),
                                 {{"share", share_text(share.no)}, {"member", share.member}}));
@@ -62,7 +63,7 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     std::map<ShareNo, Plan> plans;
     for (const Entry& entry : book.entries) {
         const auto event = savings::event_of(entry.kind, entry.body);
-        if (!event) { continue; }
+        if (!event || !is_by(entry, book)) { continue; }
         if (const auto* opened = std::get_if<savings::GroupOpened>(&*event)) {
             for (const auto& seat : opened->seats) { plans[seat.share].round = seat.turn; }
         } else if (const auto* joined = std::get_if<savings::ShareJoined>(&*event)) {
@@ -88,23 +89,32 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
-/// The next entry after a reversal that is just what was undone, if any.
+/// The entry that was recorded in the place of one that was undone, if any: the next that is just
+/// as that was, in the days after the reversal, or one that says that it corrects it.
 std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal,
                                const Entry& original) {
+    const Days soon{7};  // a week later the share owes as much again
     const auto again = std::find_if(book.entries.begin(), book.entries.end(), [&](const Entry& e) {
-        return e.seq > reversal.seq && e.kind == original.kind && e.body == original.body;
+        if (e.seq < reversal.seq || !is_by(e, book)) { return false; }
+        const bool is_same = e.kind == original.kind && e.body == original.body;
+        const auto correction = correction_in(BodyReader{e.body});
+        return (is_same && e.effective_on < reversal.effective_on + soon) ||
+               (correction && correction->corrects == original.seq);
     });
     return again == book.entries.end() ? std::nullopt : std::optional{again->seq};
 }
 
 void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
+    const auto entry_no = [&](Seq seq) -> const Entry& {
+        return book.entries.at(static_cast<std::size_t>(seq.count() - 1));
+    };
     for (const Entry& reversal : book.entries) {
-        if (!reversal.reverses || reversal.postings.empty()) { continue; }
-        const Entry& original =
-            book.entries.at(static_cast<std::size_t>(reversal.reverses->count() - 1));
+        if (!reversal.reverses || reversal.postings.empty() || !is_by(reversal, book)) { continue; }
+        const Entry& original = entry_no(*reversal.reverses);
         const Days stood = reversal.effective_on - original.effective_on;
         const auto again = again_after(book, reversal, original);
-        if (stood <= Days{} && !again) { continue; }
+        const bool came_back = again && entry_no(*again).effective_on > original.effective_on;
+        if (stood <= Days{} && !came_back) { continue; }
         std::vector<Seq> entries{original.seq, reversal.seq};
         if (again) { entries.push_back(*again); }
         flags.push_back(flag_of(FlagCode::round_trip, book, entries,
@@ -132,16 +142,19 @@ void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::ve
 
 void add_large_opening(const BookUnderAudit& book, const FlagLimits& limits,
                        std::vector<Flag>& flags) {
-    const Vnd pot = book.group.terms.contribution * book.group.rounds().count();
-    if (pot < limits.large_opening) { return; }
-    flags.push_back(flag_of(FlagCode::large_opening, book, {Seq{1}}, {{"amount", pot}}));
+    Vnd most;
+    for (Round round{1}; round <= book.group.rounds(); round = round.next()) {
+        most = std::max(most, savings::pot_of(book.group, round));
+    }
+    if (most < limits.large_opening) { return; }
+    flags.push_back(flag_of(FlagCode::large_opening, book, {Seq{1}}, {{"amount", most}}));
 }
 
 void add_receipt_missing(const BookUnderAudit& book, std::vector<Flag>& flags) {
     std::int64_t last = 0;
     for (const Entry& entry : book.entries) {
         if (entry.receipt == ReceiptNo{}) { continue; }
-        if (entry.receipt.count() != last + 1) {
+        if (entry.receipt.count() != last + 1 && is_by(entry, book)) {
             flags.push_back(flag_of(FlagCode::receipt_missing, book, {entry.seq},
                                     {{"receipt", entry.receipt.count()}, {"last", last}}));
         }
@@ -183,11 +196,12 @@ std::string_view name_of(FlagCode code) {
     return names.at(static_cast<std::size_t>(code));
 }
 
-std::vector<Flag> far_from_date(const std::string& book, const std::vector<Entry>& entries,
+std::vector<Flag> far_from_date(const std::string& book, const std::vector<Entry>& entries, Date on,
                                 const FlagLimits& limits) {
     std::vector<Flag> flags;
     for (const Entry& entry : entries) {
-        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1};
+        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1} &&
+                              entry.effective_on <= on;
         const auto days = is_money ? recorded_after(entry) : std::nullopt;
         if (!days || *days <= limits.recorded_after) { continue; }
         flags.push_back({.code = FlagCode::far_from_date,
@@ -204,7 +218,7 @@ std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits)
     std::vector<Flag> flags;
     add_no_contribution(book, flags);
     add_out_of_order(book, flags);
-    for (Flag& flag : far_from_date(book.code, book.entries, limits)) {
+    for (Flag& flag : far_from_date(book.code, book.entries, book.on, limits)) {
         flags.push_back(std::move(flag));
     }
     add_round_trip(book, flags);
@@ -215,18 +229,19 @@ std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits)
 }
 
 std::vector<Flag> several_groups(const std::vector<Organises>& all) {
-    std::map<std::string, std::vector<std::string>> groups;
-    for (const Organises& one : all) { groups[one.member].push_back(one.group); }
+    std::map<std::string, std::vector<EntryPlace>> groups;
+    for (const Organises& one : all) { groups[one.member].push_back({one.group, one.since}); }
     std::vector<Flag> flags;
-    for (const auto& [member, codes] : groups) {
-        if (codes.size() < 2) { continue; }
-        Flag flag{
-            .code = FlagCode::several_groups,
-            .book = std::string{registry::register_book},
-            .entries = {},
-            .facts = {{"member", member}, {"groups", fmt::format("{}", fmt::join(codes, ", "))}}};
-        for (const std::string& code : codes) { flag.entries.push_back({code, Seq{1}}); }
-        flags.push_back(std::move(flag));
+    for (const auto& [member, places] : groups) {
+        if (places.size() < 2) { continue; }
+        std::string codes;
+        for (const EntryPlace& place : places) {
+            codes += (codes.empty() ? "" : ", ") + place.book;
+        }
+        flags.push_back({.code = FlagCode::several_groups,
+                         .book = std::string{registry::register_book},
+                         .entries = places,
+                         .facts = {{"member", member}, {"groups", codes}}});
     }
     return flags;
 }

@@ -52,8 +52,8 @@ struct FlagLimits {
     Vnd large_opening{100'000'000};    ///< Decree 19/2019 art. 14: to be told to the commune
 };
 
-/// A group's book as it is looked at: its entries in order, and what they make of it at the end of
-/// a day.
+/// A group's book as it is looked at: all its entries in order, and what those by a day make of it.
+/// Only these raise a flag, or stand behind one.
 struct BookUnderAudit {
     std::string code;
     std::vector<Entry> entries;
@@ -63,28 +63,30 @@ struct BookUnderAudit {
 };
 
 /// The flags of one group, in the order of their codes:
-/// - `no_contribution`: a share that never paid itself, though it has drawn or two of its dues have
-///   passed;
+/// - `no_contribution`: a share that never paid itself, though two of its dues have passed, or one
+///   and it has drawn;
 /// - `out_of_order`: a draw in another round than was planned when the turn was first decided;
 /// - `far_from_date`: money that was recorded long after the day it is dated (imported entries, and
 ///   those that say so themselves, by a true date, don't count);
-/// - `round_trip`: money that was undone on a later day than its own, or undone and recorded again
-///   just as it was;
+/// - `round_trip`: money that was undone on a later day than its own, or undone and within a week
+///   recorded again just as it was, but for what was set right on its own day; with what stands in
+///   its place;
 /// - `cash_held`: money that has lain in the box for long (`savings::cash_held`), more than the
 ///   reserve fund;
-/// - `large_opening`: a pot of 100,000,000 đồng or more;
+/// - `large_opening`: a round that collects 100,000,000 đồng or more;
 /// - `receipt_missing`: a gap in the row of receipts.
 [[nodiscard]] std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits);
 
-/// The flags `far_from_date` alone, of any book.
+/// The flags `far_from_date` alone, of any book, for entries dated by `on`.
 [[nodiscard]] std::vector<Flag> far_from_date(const std::string& book,
-                                              const std::vector<Entry>& entries,
+                                              const std::vector<Entry>& entries, Date on,
                                               const FlagLimits& limits);
 
 /// An organiser of a group that is running, for `several_groups`.
 struct Organises {
     std::string member;
     std::string group;
+    Seq since;  ///< the entry of the group's book by which he is
 };
 /// One flag for each member who organises two groups or more.
 [[nodiscard]] std::vector<Flag> several_groups(const std::vector<Organises>& all);

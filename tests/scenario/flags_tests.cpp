@@ -167,6 +167,63 @@ BOOST_AUTO_TEST_CASE(who_organises_two_running_groups_is_shown_with_both) {
     BOOST_TEST(audit.found(on("2026-03-04")).empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_organiser_since_a_change_is_shown_with_that_entry_and_to_each_group) {
+    Audit audit;
+    auto second = hui::tests::opening_of({});
+    second.terms.code = "G013";
+    second.terms.organiser = "M2";
+    audit.people.opens(second);
+    BOOST_TEST(audit.found(on("2026-03-05")).empty());
+    audit.people.turns_to("G012");
+    granted(audit.people.tries(savings::ChangeOrganiser{.member = "M2", .reason = "chủ hụi nghỉ"},
+                               on("2026-03-05")));
+    const std::string changed = std::to_string(audit.last().count());
+    const Lines wanted{"several_groups register G012:" + changed + ",G013:1"};
+    BOOST_TEST(audit.found(on("2026-03-05")) == wanted, boost::test_tools::per_element());
+    const auto of_group = granted(
+        report::audit_flags(audit.people.ledger(), {.group = "G013", .on = on("2026-03-05")}));
+    BOOST_TEST(of_group.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_dated_later_raises_no_flag_of_a_day_before) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-05"));
+    audit.people.all_pay(on("2026-03-05"));
+    audit.people.draws(on("2026-03-05"));
+    audit.people.set_today(on("2026-05-20"));
+    audit.people.pays("01", 300'000_vnd, on("2026-04-05"));
+    const auto lent = audit.people.pays("02", 500'000_vnd, on("2026-04-06"));
+    granted(
+        audit.people.try_reverse(lent.entry.seq, {.reason = "trả lại", .on = on("2026-05-02")}));
+    BOOST_TEST(audit.found(on("2026-03-31")).empty());
+    const Lines by_then{"far_from_date G012 6", "far_from_date G012 7"};
+    BOOST_TEST(audit.found(on("2026-04-30")) == by_then, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_that_was_set_right_on_its_day_is_not_asked_about) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-05"));
+    const auto slip = audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    audit.people.reverses(slip, "nhầm phần");
+    audit.people.pays("02", 300'000_vnd, on("2026-03-05"));
+    audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    BOOST_TEST(audit.found(on("2026-03-05")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_net_share_that_draws_first_owes_nothing_and_is_not_asked_about) {
+    Audit audit{{.shares = 3, .pot = savings::Pot::net}};
+    audit.plays_on_the_day(1);
+    BOOST_TEST(audit.found(on("2026-03-05")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_net_pot_collects_one_contribution_less) {
+    Audit below{{.shares = 200, .contribution = 500'000_vnd, .pot = savings::Pot::net}};
+    BOOST_TEST(below.found(on("2026-03-05")).empty());
+    Audit audit{{.shares = 201, .contribution = 500'000_vnd, .pot = savings::Pot::net}};
+    BOOST_TEST(audit.found(on("2026-03-05")) == Lines{"large_opening G012 1"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_pot_of_a_hundred_million_is_shown) {
     Audit audit{{.shares = 200, .contribution = 500'000_vnd}};
     BOOST_TEST(audit.found(on("2026-03-05")) == Lines{"large_opening G012 1"},
