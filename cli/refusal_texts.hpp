@@ -87,6 +87,11 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 
 /// What months that are closed, or not yet, refuse, and what sets them right.
 inline constexpr auto closed_texts = std::to_array<RefusalText>({
+    {Code::nothing_to_correct,
+     mark("entry no. {seq} of {book} is none that another can stand in the place of"),
+     mark(
+         "--corrects takes the number of an entry that was reversed, not that of its reversal; hui "
+         "journal {book} shows both")},
     {Code::not_reversed, mark("entry no. {seq} of {book} still stands on {date}"),
      mark("undo it first: hui reverse {book} {seq} --reason TEXT; where it is undone from a later "
           "day on, record this with --on of that day")},
@@ -282,8 +287,11 @@ inline constexpr auto file_texts = std::to_array<RefusalText>({
           "twice")},
     {Code::file_unreadable, mark("{file} can't be read"),
      mark("check the name and the permissions")},
-    {Code::bad_key, mark("{file} holds no Ed25519 key, or it has a password"),
+    {Code::bad_key, mark("{file} holds no secret Ed25519 key, or it has a password"),
      mark("openssl genpkey -algorithm ed25519 -out FILE makes one; keep it to yourself")},
+    {Code::bad_public_key, mark("{file} holds no public Ed25519 key"),
+     mark("the officer has it: openssl pkey -in KEY -pubout -out FILE writes it from the key that "
+          "signs")},
     {Code::file_exists, mark("there is something called {file} already"),
      mark("choose another name; nothing is ever overwritten")},
     {Code::file_unwritable, mark("{file} can't be written ({detail})"),

@@ -78,6 +78,7 @@ class Check:
     def __init__(self):
         self.books = defaultdict(list)
         self.problems = []
+        self.first_changed = {}
 
     def wrong(self, entry, what):
         self.problems.append(f"{entry['book']} {entry['seq']} {what}")
@@ -115,12 +116,15 @@ class Check:
     def check_chain(self, entries):
         before, seq, receipt = START, 0, 0
         for entry in entries:
+            known = len(self.problems)
             if entry["seq"] != seq + 1:
                 self.wrong(entry, f"does not follow entry {seq}")
             if entry["prev_hash"] != before:
                 self.wrong(entry, "does not name the hash of the entry before")
             if entry["hash"] != entry["computed"]:
                 self.wrong(entry, "is not as it was written: its hash differs")
+            if len(self.problems) > known:
+                self.first_changed.setdefault(entry["book"], entry["seq"])
             if entry["receipt"] is not None:
                 if entry["receipt"] != receipt + 1:
                     self.wrong(entry, f"has receipt {entry['receipt']} after {receipt}")
@@ -325,6 +329,9 @@ def tell(check, witness):
     if found:
         place = f"entry {found['seq']} of {found['book']}"
         print(f"the code stands for {place}, dated {found['effective_on']}")
+        changed = check.first_changed.get(found["book"], found["seq"] + 1)
+        if changed <= found["seq"]:
+            print(f"but entry {changed}, which stands before it, is not as it was then")
     elif witness:
         print("no entry has this code: these are other books, or they were rewritten since")
     entries = sum(len(book) for book in check.books.values())

@@ -8,11 +8,14 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/closing/statement_events.hpp"
-#include "engine/journal/reversal.hpp"
+#include "engine/journal/body.hpp"
 #include "engine/journal/witness.hpp"
 #include "engine/report/book_report.hpp"
+#include "engine/savings/count_events.hpp"
+#include "engine/savings/dispute_events.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -106,6 +109,34 @@ void print_statement_line(const Entry& entry) {
                      {"lines", std::ssize(lines)}}));
 }
 
+void print_count_line(const Entry& entry) {
+    const auto count = savings::cash_counted_of(entry.body);
+    print_line(fill(count.by.empty()
+                        ? mark("       counted {counted} đ, in the book {book} đ")
+                        : mark("       counted {counted} đ, in the book {book} đ, by {people}"),
+                    {{"counted", count.counted},
+                     {"book", count.book},
+                     {"people", fmt::format("{}", fmt::join(count.by, ", "))}}));
+}
+
+/// What is said in an entry beside its money: of whom, what was seen, and why.
+void print_said(const Entry& entry) {
+    print_true_date(entry, "       ");
+    if (entry.kind == closing::statement_reconciled_kind) { print_statement_line(entry); }
+    if (entry.kind == savings::cash_counted_kind) { print_count_line(entry); }
+    const BodyReader body{entry.body};
+    const bool is_dispute =
+        entry.kind == savings::dispute_opened_kind || entry.kind == savings::dispute_settled_kind;
+    if (is_dispute) {
+        print_line(fill(mark("       member {member}"), {{"member", body.text("member")}}));
+    }
+    if (const auto words = loan_entry_in_words(entry)) { return print_line("       " + *words); }
+    const auto reason = body.text_if("reason");
+    if (reason && !reason->empty()) {
+        print_line(fill(mark("       reason: {reason}"), {{"reason", *reason}}));
+    }
+}
+
 void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     std::string line = fmt::format("{:>5}  {}  {}", entry.seq.count(), show(entry.effective_on),
                                    kind_in_words(entry.kind));
@@ -120,13 +151,7 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     if (undone_by_no) {
         print_line(fill(mark("       undone by no. {seq}"), {{"seq", undone_by_no->count()}}));
     }
-    if (entry.kind == reversed_kind) {
-        print_line(
-            fill(mark("       reason: {reason}"), {{"reason", undone_by(entry.body).reason}}));
-    }
-    print_true_date(entry, "       ");
-    if (entry.kind == closing::statement_reconciled_kind) { print_statement_line(entry); }
-    if (const auto words = loan_entry_in_words(entry)) { print_line("       " + *words); }
+    print_said(entry);
     for (const Posting& posting : entry.postings) {
         print_line(fmt::format("       {:<24} {:>16}", account_in_words(posting.account),
                                show(posting.amount)));

@@ -3,6 +3,7 @@
 #include "cli/loan_words.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
+#include "cli/table.hpp"
 #include "engine/actions/close_month.hpp"
 
 #include <fmt/format.h>
@@ -36,6 +37,12 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
                                 {"share", share_text(owed.share)},
                                 {"amount", owed.amount.count()}});
     }
+    Json closings = Json::array();
+    for (const actions::ClosedBook& closed : closing.closings) {
+        closings.push_back({{"book", closed.book},
+                            {"seq", closed.seq.count()},
+                            {"witness", closed.witness.text()}});
+    }
     Json witness = nullptr;
     if (closing.witness) { witness = closing.witness->text(); }
     return {{"month", iso(closing.month)},
@@ -55,6 +62,7 @@ Json json_of(const actions::MonthClosing& closing, actions::CloseRequest::Run ru
               {"overdue_interest", closing.loans.overdue_interest.count()},
               {"accrued", closing.loans.accrued.count()}}},
             {"sealed", closing.sealed},
+            {"closings", closings},
             {"witness", witness}};
 }
 
@@ -91,11 +99,21 @@ void print_to_hand_over(const actions::MonthClosing& closing) {
     }
 }
 
+/// The code of each closing, where none stands for all of them.
+void print_closings(const actions::MonthClosing& closing) {
+    Table table{{{mark("Book")}, {mark("Entry"), right}, {mark("Witness code")}}};
+    for (const actions::ClosedBook& closed : closing.closings) {
+        table.add({closed.book, fmt::format("{}", closed.seq.count()), closed.witness.text()});
+    }
+    if (!table.empty()) { table.print(); }
+}
+
 void print_closing(const actions::MonthClosing& closing, const actions::CloseRequest& request) {
     for (const actions::BlockedGroup& blocked : closing.blockers) {
         print_line(fmt::format("{}: {}", blocked.group, sentence_of(blocked.blocker)));
     }
     print_carried(closing);
+    if (!closing.witness) { print_closings(closing); }
     print_line(fill(request.run == actions::CloseRequest::Run::dry
                         ? mark("{month}: books that can be closed {closed}, blocked {blocked}, "
                                "closed already {already}, not running {idle}")

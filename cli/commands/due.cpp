@@ -10,6 +10,7 @@
 #include "engine/report/due_report.hpp"
 #include "engine/report/loan_list.hpp"
 #include "engine/report/status.hpp"
+#include "engine/store/journal_table.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -130,6 +131,17 @@ void print_late_loans(const report::LateLoans& late, Date on) {
                     {{"loans", late.loans}, {"late", late.late}, {"iso", iso(on)}}));
 }
 
+/// Loans are told as known now; an answer as known then says that they aren't in it.
+void print_loans(store::Ledger& ledger, const report::DueRequest& request) {
+    if (!request.as_known) {
+        return print_late_loans(need(report::late_loans(ledger, request.on)), request.on);
+    }
+    if (store::portfolio_books(ledger).empty()) { return; }
+    print_line(fill(mark("Late loans are not in this answer: they are told as known now alone (hui "
+                         "loan list --overdue --on {iso})"),
+                    {{"iso", iso(request.on)}}));
+}
+
 /// Groups that ran already, but whose books can't tell what was due.
 void print_not_told(const std::vector<report::NotTold>& groups) {
     for (const report::NotTold& group : groups) {
@@ -156,10 +168,7 @@ int run_due(const Arguments& arguments, Session& session) {
         print_pots_owed(need(report::to_hand_out(ledger, request.group, request.as_of())));
         print_open_interest(need(report::open_interest(ledger, request)));
         if (!request.group) { print_not_told(need(report::not_told(ledger, request.on))); }
-        // The list that the line names knows of now.
-        if (!request.group && !request.as_known) {
-            print_late_loans(need(report::late_loans(ledger, request.on)), request.on);
-        }
+        if (!request.group) { print_loans(ledger, request); }
         print_witness(ledger, request.group, request.as_known);
     }
     return 0;

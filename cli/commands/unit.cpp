@@ -69,6 +69,7 @@ int run_unit_list(const Arguments&, Session& session) {
 
 int run_unit_show(const Arguments& arguments, Session& session) {
     auto ledger = session.open();
+    const auto view = view_of(ledger);
     const auto unit = need(store::attempt([&]() -> Result<registry::Unit> {
         auto found = store::find_unit(ledger, arguments.at("CODE"));
         if (!found) { return refuse(Code::unknown_unit, {{"unit", arguments.at("CODE")}}); }
@@ -80,6 +81,7 @@ int run_unit_show(const Arguments& arguments, Session& session) {
         document["vouched_for"] = vouched.vouched.count();
         document["called"] = vouched.called.count();
         document["limit"] = amount_or_null(vouched.limit);
+        document["witness"] = witness_text(ledger, {});
         print(document);
         return 0;
     }
@@ -88,6 +90,7 @@ int run_unit_show(const Arguments& arguments, Session& session) {
         print_line(fill(mark("belongs to {unit}"), {{"unit", unit.parent}}));
     }
     if (vouched.loans > 0 || vouched.limit) { print_vouched(vouched); }
+    print_witness(ledger, {});
     return 0;
 }
 

@@ -47,7 +47,11 @@ Json json_of(const actions::Verification& found) {
             {"kind", printable(entry->kind)},
             {"effective_on", printable(entry->effective_on)},
             {"recorded_at", printable(entry->recorded_at)},
-            {"elsewhere", std::holds_alternative<actions::WitnessElsewhere>(found.witness)}};
+            {"elsewhere", std::holds_alternative<actions::WitnessElsewhere>(found.witness)},
+            {"first_changed", nullptr}};
+        if (const auto changed = found.changed_before_witness()) {
+            document["witnessed"]["first_changed"] = changed->count();
+        }
     } else if (std::holds_alternative<actions::WitnessMissing>(found.witness)) {
         document["witnessed"] = nullptr;
     }
@@ -115,29 +119,40 @@ std::string words_of(const actions::Problem& problem) {
     return fill(words_for(problem.code), {{"detail", printable(problem.detail)}});
 }
 
-void print_finding(const actions::WitnessFinding& witness) {
-    if (std::holds_alternative<actions::WitnessMissing>(witness)) {
+/// What is said of the entry that a witness code stands for.
+const char* finding_text(const actions::Verification& found) {
+    if (std::holds_alternative<actions::WitnessElsewhere>(found.witness)) {
+        return mark(
+            "The witness code stands for entry no. {seq} of another book, {book} ({kind}, "
+            "{date}), recorded {time}; hui verify {book} --witness CODE verifies that one");
+    }
+    return found.changed_before_witness()
+               ? mark(
+                     "The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                     "recorded {time}; but entry no. {changed}, which stands before it, is not as "
+                     "it was when the code was given")
+               : mark(
+                     "The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
+                     "recorded {time}; it is in the book unchanged");
+}
+
+void print_finding(const actions::Verification& found) {
+    if (std::holds_alternative<actions::WitnessMissing>(found.witness)) {
         print_line(
             tr("No entry has this witness code: the book was rewritten since, or the code is "
                "another ledger's"));
     }
-    const auto* entry = entry_of(witness);
+    const auto* entry = entry_of(found.witness);
     if (entry == nullptr) { return; }
-    const char* words =
-        std::holds_alternative<actions::WitnessFound>(witness)
-            ? mark(
-                  "The witness code stands for entry no. {seq} of {book} ({kind}, {date}), "
-                  "recorded {time}; it is in the book unchanged")
-            : mark(
-                  "The witness code stands for entry no. {seq} of another book, {book} ({kind}, "
-                  "{date}), recorded {time}; hui verify {book} --witness CODE verifies that one");
     const auto day = parse_date(entry->effective_on);
     const auto time = parse_instant(entry->recorded_at);
-    print_line(fill(words, {{"seq", entry->seq.count()},
-                            {"book", printable(entry->book)},
-                            {"kind", kind_in_words(entry->kind)},
-                            {"date", day ? show(*day) : printable(entry->effective_on)},
-                            {"time", time ? show(*time) : printable(entry->recorded_at)}}));
+    print_line(fill(finding_text(found),
+                    {{"seq", entry->seq.count()},
+                     {"book", printable(entry->book)},
+                     {"kind", kind_in_words(entry->kind)},
+                     {"date", day ? show(*day) : printable(entry->effective_on)},
+                     {"time", time ? show(*time) : printable(entry->recorded_at)},
+                     {"changed", found.changed_before_witness().value_or(Seq{}).count()}}));
 }
 
 /// A code that isn't found speaks against the books, though they agree with themselves.
@@ -168,7 +183,7 @@ void print_verification(const actions::Verification& found) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),
                         {{"member", member}}));
     }
-    print_finding(found.witness);
+    print_finding(found);
     print_line(fill(verdict_on(found), {{"books", books_in_words(found.books)},
                                         {"entries", entries_in_words(found.entries)}}));
 }

@@ -240,6 +240,10 @@ Result<std::vector<Recorded>> close_all(
         if (auto refusal = close_book(run, book, registry)) { return *refusal; }
         progress(i + 1, groups->size());
     }
+    for (const Recorded& closing : run.recorded) {
+        run.result.closings.push_back(
+            {.book = closing.book, .seq = closing.entry.seq, .witness = closing.witness()});
+    }
     const bool is_real = run.request.run == CloseRequest::Run::real;
     if (is_real && is_nothing_left(run)) { seal_month(run, registry_book); }
     run.result.witness = witness_of(run, *groups);

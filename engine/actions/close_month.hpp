@@ -36,6 +36,13 @@ struct PotOwed {
     Vnd amount;
 };
 
+/// A book that was closed now, by its closing entry.
+struct ClosedBook {
+    std::string book;
+    Seq seq;
+    Witness witness;
+};
+
 /// What closing did, or would do.
 struct MonthClosing {
     Month month;
@@ -47,7 +54,8 @@ struct MonthClosing {
     std::vector<PotOwed> to_hand_over;  ///< in the groups closed now
     closing::LoansClosed loans;         ///< in the portfolios closed now
     Vnd advanced;  ///< what shares of the groups closed now still owe their organisers
-    std::optional<Witness> witness;  ///< of the one group that was asked for, else of the seal
+    std::vector<ClosedBook> closings;  ///< empty in a dry run
+    std::optional<Witness> witness;    ///< of the one group that was asked for, else of the seal
     bool sealed = false;
 };
 

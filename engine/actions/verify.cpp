@@ -208,6 +208,24 @@ std::string_view name_of(ProblemCode code) {
 
 bool is_honest(ProblemCode code) { return code == ProblemCode::statement_broken; }
 
+std::optional<Seq> Verification::changed_before_witness() const {
+    using enum ProblemCode;
+    constexpr std::array of_chain{sequence_gap, hash_mismatch, posting_lines, orphan_posting,
+                                  unknown_format};
+    const auto* const found = std::get_if<WitnessFound>(&witness);
+    if (found == nullptr) { return std::nullopt; }
+    std::optional<Seq> first;
+    for (const Problem& problem : problems) {
+        const bool is_before = problem.book == found->entry.book && problem.seq <= found->entry.seq;
+        const bool is_of_chain =
+            std::find(of_chain.begin(), of_chain.end(), problem.code) != of_chain.end();
+        if (is_before && is_of_chain) {
+            first = std::min(first.value_or(problem.seq), problem.seq);
+        }
+    }
+    return first;
+}
+
 Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                             const std::function<void(std::int64_t)>& progress) {
     return store::attempt([&]() -> Result<Verification> {

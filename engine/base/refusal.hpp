@@ -42,6 +42,7 @@ enum class Trouble {
     X(leap_not_agreed, usage)            \
     X(bad_plan, usage)                   \
     X(bad_key, usage)                    \
+    X(bad_public_key, usage)             \
     X(plan_too_coarse, usage)            \
     X(bad_guarantors, usage)             \
     X(unknown_command, usage)            \
@@ -215,6 +216,7 @@ enum class Trouble {
     X(next_code_too_long, rule)          \
     X(kind_not_reversible, rule)         \
     X(already_reversed, rule)            \
+    X(nothing_to_correct, rule)          \
     X(not_reversed, rule)                \
     X(corrected_already, rule)           \
     X(true_date_later, rule)             \

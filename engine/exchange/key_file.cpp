@@ -33,7 +33,7 @@ Result<PublicKey> read_public_key(const std::string& path) {
     const auto text = read_key_file(path);
     if (!text) { return text.refusal(); }
     const auto key = public_key_in(*text);
-    if (!key) { return refuse(Code::bad_key, {{"file", path}}); }
+    if (!key) { return refuse(Code::bad_public_key, {{"file", path}}); }
     return *key;
 }
 

@@ -9,7 +9,9 @@ namespace {
 Check check_original(Seq seq, const std::optional<CorrectedEntry>& original,
                      const CorrectionDay& day) {
     const std::string book{day.book};
-    if (!original) { return refuse(Code::unknown_entry, {{"book", book}, {"seq", seq.count()}}); }
+    if (!original) {
+        return refuse(Code::nothing_to_correct, {{"book", book}, {"seq", seq.count()}});
+    }
     if (!original->undone_on || *original->undone_on > day.on) {
         return refuse(Code::not_reversed, {{"book", book}, {"seq", seq.count()}, {"date", day.on}});
     }

@@ -40,10 +40,11 @@ struct CorrectionDay {
 };
 
 /// What a correction's entry will say of it; nothing for what is no correction. `original` is what
-/// `said.corrects` names; nothing where the book has no such entry. Refuses, in this order:
-/// `unknown_entry`, `not_reversed` (it still stands, or stands until a later day),
-/// `corrected_already`, `true_date_later` (than the entry's own day), `true_month_open` (then the
-/// entry can have its true date as its own; not where what it corrects still stands on that).
+/// `said.corrects` names; nothing where the book has no such entry, or one that moves nothing.
+/// Refuses, in this order: `nothing_to_correct`, `not_reversed` (it still stands, or stands until a
+/// later day), `corrected_already`, `true_date_later` (than the entry's own day), `true_month_open`
+/// (then the entry can have its true date as its own; not where what it corrects still stands on
+/// that).
 [[nodiscard]] Result<std::optional<Correction>> decide_correction(
     const TrueDate& said, const std::optional<CorrectedEntry>& original, const CorrectionDay& day);
 
