@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Checks the books in journal.jsonl without hui: the chains, the sums, the closings, the seals.
 
-check.py [--witness CODE] [--public-key FILE] [JOURNAL]
-    (else journal.jsonl beside this script)
+check.py [--witness CODE] [--public-key FILE] [--lang vi|en] [JOURNAL]
+    (else journal.jsonl beside this script, in the language of LC_ALL or LANG)
 
 Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
 is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
 2: it was asked in a wrong way (a code that was mistyped, a file that holds no key), or there is no
-journal to read. It needs Python 3.8, ed25519.py, journal.py and papers.py. README.txt says what it
-proves and what it can't. Where heads.csv stands beside the journal, each book must end as it says
-there; no other file is looked at.
+journal to read. It needs Python 3.8 and the other scripts of the pack. README.txt says what it
+proves and what it can't. Each book must end as heads.csv beside the journal says; no other file is
+looked at.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ sys.dont_write_bytecode = True  # the evidence stays as it was handed over
 from ed25519 import is_signed_by
 from journal import START, entry_in, place_of
 from papers import Unusable, heads_in, key_in, witness_in, witness_of
+from words import language_of, say, speak
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 HEX = re.compile(r"([0-9a-f]{2})*\Z")
@@ -80,8 +81,8 @@ class Check:
         self.problems = []
         self.first_changed = {}
 
-    def wrong(self, entry, what):
-        self.problems.append(f"{entry['book']} {entry['seq']} {what}")
+    def wrong(self, entry, what, **facts):
+        self.problems.append(f"{entry['book']} {entry['seq']} {say(what, **facts)}")
 
     def read(self, lines):
         """Takes in a journal; what is no entry is a problem of its line."""
@@ -89,7 +90,8 @@ class Check:
             try:
                 entry = entry_in(line.decode().rstrip("\n"))
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                self.problems.append(f"{place_of(line, number)} can't be read: {error}")
+                self.problems.append(say("{place} can't be read: {error}",
+                                         place=place_of(line, number), error=error))
                 continue
             if "personal" not in entry:
                 self.books[entry["book"]].append(entry)
@@ -118,7 +120,7 @@ class Check:
         for entry in entries:
             known = len(self.problems)
             if entry["seq"] != seq + 1:
-                self.wrong(entry, f"does not follow entry {seq}")
+                self.wrong(entry, "does not follow entry {last}", last=seq)
             if entry["prev_hash"] != before:
                 self.wrong(entry, "does not name the hash of the entry before")
             if entry["hash"] != entry["computed"]:
@@ -127,7 +129,8 @@ class Check:
                 self.first_changed.setdefault(entry["book"], entry["seq"])
             if entry["receipt"] is not None:
                 if entry["receipt"] != receipt + 1:
-                    self.wrong(entry, f"has receipt {entry['receipt']} after {receipt}")
+                    self.wrong(entry, "has receipt {receipt} after {last}",
+                               receipt=entry["receipt"], last=receipt)
                 receipt = entry["receipt"]
             before, seq = entry["hash"], entry["seq"]
 
@@ -145,21 +148,23 @@ class Check:
                 continue
             original = by_seq.get(of)
             if original is None or of >= entry["seq"]:
-                self.wrong(entry, f"reverses entry {of}, which is not there before it")
+                self.wrong(entry, "reverses entry {of}, which is not there before it", of=of)
                 continue
             if of in reversed_by:
-                self.wrong(entry, f"reverses entry {of}, as entry {reversed_by[of]} did")
+                self.wrong(entry, "reverses entry {of}, as entry {other} did", of=of,
+                           other=reversed_by[of])
             reversed_by[of] = entry["seq"]
             turned = [(p["account"], -p["amount"]) for p in original["postings"]]
             if [(p["account"], p["amount"]) for p in entry["postings"]] != turned:
-                self.wrong(entry, f"does not turn the postings of entry {of}")
+                self.wrong(entry, "does not turn the postings of entry {of}", of=of)
 
     def check_closings(self, entries):
         """A closing states the balances of its month's end; nothing is dated into it afterwards."""
         closed = ""
         for at, entry in enumerate(entries):
             if closed and entry["effective_on"] <= closed:
-                self.wrong(entry, f"is dated {entry['effective_on']}, and that month was closed")
+                self.wrong(entry, "is dated {date}, and that month was closed",
+                           date=entry["effective_on"])
             if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue
             try:
@@ -184,12 +189,13 @@ class Check:
         seq = closing["body"]["register_seq"]
         register = self.books.get("register", [])
         if digest and (not 1 <= seq <= len(register) or register[seq - 1]["hash"] != digest):
-            self.wrong(closing, f"knows another register: its entry {seq} was rewritten or is gone")
+            self.wrong(closing, "knows another register: its entry {seq} was rewritten or is gone",
+                       seq=seq)
 
     def check_groups(self):
         """The register names the first entry of each book: none can vanish, none can be added."""
         if not self.books["register"]:
-            self.problems.append("register 0 is gone")
+            self.problems.append("register 0 " + say("is gone"))
         registered = {"register"}
         for entry in self.of_kind("register", "group-registered"):
             group = entry["body"]["group"]
@@ -197,7 +203,8 @@ class Check:
             book = self.books.get(group)
             if not book:
                 gone = {"book": group, "seq": 0}
-                self.wrong(gone, f"is gone, though entry {entry['seq']} of the register names it")
+                self.wrong(gone, "is gone, though entry {seq} of the register names it",
+                           seq=entry["seq"])
             elif book[0]["hash"] != entry["body"]["opening_hash"]:
                 self.wrong(book[0], "is not the opening that the register names")
         for book in in_order(set(self.books) - registered):
@@ -216,7 +223,7 @@ class Check:
                         heads.append((book, entry))
             root = root_of(["hui-seal 1", f"month {month}"], heads)
             if root != seal["body"]["root"] or len(heads) != seal["body"]["books"]:
-                self.wrong(seal, f"seals other closings of {month} than there are")
+                self.wrong(seal, "seals other closings of {month} than there are", month=month)
             self.check_parts(seal, heads)
             before[month] = seal["seq"]
 
@@ -231,8 +238,8 @@ class Check:
             if root_of(["hui-seal-part 1"], found) == part["root"]:
                 continue
             named = found[-1][1] if len(found) == 1 else {"book": part["first"], "seq": 0}
-            self.wrong(named, f"is not the closing that the seal {seal['seq']} was put on, "
-                       "or one near it isn't: something up to it was changed")
+            self.wrong(named, "is not the closing that the seal {seq} was put on, or one near it "
+                       "isn't: something up to it was changed", seq=seal["seq"])
 
     def check_signatures(self, wanted):
         """A signature is of a seal as it stands; with a key, each seal must have one of it."""
@@ -250,7 +257,7 @@ class Check:
             key = bytes.fromhex(body["key"])
             text = ("\n".join(lines) + "\n").encode()
             if not is_signed_by(key, text, bytes.fromhex(body["signature"])):
-                self.wrong(entry, f"is no signature under the seal of {body['month']}")
+                self.wrong(entry, "is no signature under the seal of {month}", month=body["month"])
             elif key == wanted:
                 signed.add(seal["seq"])
         for seal in register if wanted else []:
@@ -285,36 +292,57 @@ class Check:
 
 
 def asked(arguments):
-    """The witness code, the public key and the journal's path that were given."""
-    given = {"--witness": None, "--public-key": None}
+    """What was given with each option, and the journal's path if one was."""
+    given = {"--lang": None, "--witness": None, "--public-key": None}
     while arguments and arguments[0].startswith("--"):
         option = arguments[0]
         if option not in given:
-            raise Unusable(f"there is no option {option} here")
+            raise Unusable(say("there is no option {option} here", option=option))
         if len(arguments) < 2:
-            raise Unusable(f"{option} needs a value")
+            raise Unusable(say("{option} needs a value", option=option))
         given[option], arguments = arguments[1], arguments[2:]
     if len(arguments) > 1:
-        raise Unusable(f"{arguments[1]} is more than one journal")
-    witness, key = given["--witness"], given["--public-key"]
-    here = os.path.dirname(os.path.abspath(__file__))
-    path = arguments[0] if arguments else os.path.join(here, "journal.jsonl")
-    return (None if witness is None else witness_in(witness), None if key is None else key_in(key),
-            path)
+        raise Unusable(say("{file} is more than one journal", file=arguments[1]))
+    if given["--lang"] not in (None, "vi", "en"):
+        raise Unusable(say("there is no language {language} here: vi or en",
+                           language=given["--lang"]))
+    return given, arguments[0] if arguments else None
+
+
+def check_ends(check, path):
+    """By heads.csv beside a journal, which is a part of each pack."""
+    here = path or os.path.abspath(__file__)
+    heads = os.path.join(os.path.dirname(os.path.abspath(here)), "heads.csv")
+    if os.path.exists(heads):
+        check.check_heads(heads_in(heads))
+    elif path is None:
+        check.problems.append(
+            say("heads.csv is gone: without it nobody sees whether a book ends too early"))
+    else:
+        print(say("heads.csv is not beside the journal: whether a book ends too early is not "
+                  "looked at"))
 
 
 def main(arguments):
+    if "--help" in arguments:
+        print(__doc__.strip())
+        return 0
     check = Check()
     try:
-        witness, public_key, path = asked(arguments)
-        heads = os.path.join(os.path.dirname(os.path.abspath(path)), "heads.csv")
-        with open(path, "rb") as lines:
+        speak(language_of(os.environ))
+        given, path = asked(arguments)
+        if given["--lang"]:
+            speak(given["--lang"])
+        witness, key = given["--witness"], given["--public-key"]
+        witness = None if witness is None else witness_in(witness)
+        public_key = None if key is None else key_in(key)
+        journal = path or os.path.join(os.path.dirname(os.path.abspath(__file__)), "journal.jsonl")
+        with open(journal, "rb") as lines:
             check.read(lines)
         if not check.books and not check.problems:
-            raise Unusable(f"{path} holds no entries")
+            raise Unusable(say("{file} holds no entries", file=journal))
         check.run(public_key)
-        if os.path.exists(heads):
-            check.check_heads(heads_in(heads))
+        check_ends(check, path)
     except (OSError, Unusable) as error:
         print(error, file=sys.stderr)
         return 2
@@ -327,19 +355,26 @@ def tell(check, witness):
         print(problem)
     found = check.find(witness) if witness else None
     if found:
-        place = f"entry {found['seq']} of {found['book']}"
-        print(f"the code stands for {place}, dated {found['effective_on']}")
+        print(say("the code stands for entry {seq} of {book}, dated {date}", seq=found["seq"],
+                  book=found["book"], date=found["effective_on"]))
         changed = check.first_changed.get(found["book"], found["seq"] + 1)
         if changed <= found["seq"]:
-            print(f"but entry {changed}, which stands before it, is not as it was then")
+            print(say("but entry {seq}, which stands before it, is not as it was then",
+                      seq=changed))
     elif witness:
-        print("no entry has this code: these are other books, or they were rewritten since")
+        print(say("no entry has this code: these are other books, or they were rewritten since"))
     entries = sum(len(book) for book in check.books.values())
-    print(f"{len(check.books)} books, {entries} entries: {len(check.problems) or 'nothing'} wrong")
+    counts = {"books": len(check.books), "entries": entries}
+    if check.problems:
+        print(say("{books} books, {entries} entries: {problems} wrong", **counts,
+                  problems=len(check.problems)))
+    else:
+        print(say("{books} books, {entries} entries: nothing wrong", **counts))
     for book in in_order(check.books):
         if check.books[book] and (book == "register" or len(check.books) <= 12):
             last = check.books[book][-1]
-            print(f"  {book}: last entry {last['seq']}, code {witness_of(last['hash'])}")
+            print("  " + say("{book}: last entry {seq}, code {code}", book=book, seq=last["seq"],
+                             code=witness_of(last["hash"])))
     return 1 if check.problems or (witness and not found) else 0
 
 

@@ -4,6 +4,8 @@ import hashlib
 import json
 import re
 
+from words import say
+
 NAMES = ("ledger", "book", "seq", "receipt", "kind", "effective_on", "recorded_at", "actor", "ref",
          "reverses")
 TEXTS = ("format", "ledger", "book", "kind", "effective_on", "recorded_at", "actor", "ref",
@@ -33,7 +35,7 @@ def hash_of(entry, before):
 def without_doubles(pairs):
     values = dict(pairs)
     if len(values) != len(pairs):
-        raise ValueError("a name stands there twice")
+        raise ValueError(say("a name stands there twice"))
     return values
 
 
@@ -41,24 +43,25 @@ def entry_in(line):
     """The entry of a line, with the hash `computed`; ValueError for what hui doesn't write."""
     entry = json.loads(line, object_pairs_hook=without_doubles)
     if not isinstance(entry, dict):
-        raise ValueError("it is no entry")
+        raise ValueError(say("it is no entry"))
     if set(entry) == {"personal"}:
         return entry
     postings = entry.get("postings")
     are_there = sorted(entry) == KEYS and isinstance(entry["body"], dict) and type(postings) is list
     if not are_there or any(sorted(p) != ["account", "amount"] for p in postings):
-        raise ValueError("it has other fields than an entry")
+        raise ValueError(say("it has other fields than an entry"))
     texts = [entry[name] for name in TEXTS] + [p["account"] for p in postings]
     numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
     numbers += [p["amount"] for p in postings]
     if any(type(text) is not str or CONTROL.search(text) for text in texts):
-        raise ValueError("what should be a text is none, or has a control character in it")
+        raise ValueError(
+            say("what should be a text is none, or has a control character in it"))
     if any(type(number) is not int for number in numbers):
-        raise ValueError("what should be a whole number is none")
+        raise ValueError(say("what should be a whole number is none"))
     if not (HASH.match(entry["prev_hash"]) and HASH.match(entry["hash"])):
-        raise ValueError("what should be a hash is none")
+        raise ValueError(say("what should be a hash is none"))
     if f'"body":{canonical(entry["body"])},"postings":' not in line:
-        raise ValueError("its body is not written as it was hashed")
+        raise ValueError(say("its body is not written as it was hashed"))
     entry["computed"] = hash_of(entry, entry["prev_hash"])
     return entry
 
@@ -69,6 +72,6 @@ def place_of(line, number):
         entry = json.loads(line.decode(errors="replace"))
         book, seq = entry["book"], entry["seq"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return f"line {number}"
+        return say("line {number}", number=number)
     is_place = type(book) is str and not CONTROL.search(book) and type(seq) is int
-    return f"{book} {seq}" if is_place else f"line {number}"
+    return f"{book} {seq}" if is_place else say("line {number}", number=number)

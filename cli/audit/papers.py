@@ -3,6 +3,7 @@
 import csv
 
 from ed25519 import public_key_in
+from words import say
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -33,8 +34,8 @@ def witness_in(text):
     code = text.upper().replace("-", "").replace(" ", "")
     values = [ALPHABET.find(character) for character in code]
     if len(values) != 16 or -1 in values or with_checks(values[:14]) != values:
-        raise Unusable(f"{text!r} is no witness code: it was copied wrongly; compare it with the "
-                       "paper (there is no 0, 1, I, L or O in it)")
+        raise Unusable(say("{code} is no witness code: it was copied wrongly; compare it with the "
+                           "paper (there is no 0, 1, I, L or O in it)", code=repr(text)))
     return code
 
 
@@ -43,11 +44,12 @@ def heads_in(path):
         with open(path, encoding="utf-8", newline="") as rows:
             return {row["book"]: row["witness"] for row in csv.DictReader(rows, strict=True)}
     except (ValueError, KeyError, csv.Error):
-        raise Unusable(f"{path} is no list of books and witness codes as the pack has it") from None
+        raise Unusable(say("{file} is no list of books and witness codes as the pack has it",
+                           file=path)) from None
 
 
 def key_in(path):
     try:
         return public_key_in(path)
     except ValueError:
-        raise Unusable(f"{path} is no public key (openssl pkey -pubout)") from None
+        raise Unusable(say("{file} is no public key (openssl pkey -pubout)", file=path)) from None

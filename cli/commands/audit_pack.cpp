@@ -125,25 +125,43 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, const std::vector<stor
     }
 }
 
-/// The month's seals, with the register's last witness code.
+void tell_one_seal(const closing::MonthSealed& seal, const Entry& entry) {
+    print_line(
+        fill(mark("Seal of {month} over {books}, entry no. {seq} of the register, by {actor} "
+                  "on {date}: {root}"),
+             {{"month", seal.month},
+              {"books", books_in_words(seal.books)},
+              {"seq", entry.seq.count()},
+              {"actor", entry.actor},
+              {"date", day_in_vietnam(entry.recorded_at)},
+              {"root", seal.root}}));
+    print_witness(Witness::of(entry.hash));
+}
+
+void tell_signature(const closing::SealSigned& signature, const Entry& entry) {
+    print_line(
+        fill(mark("Signed as entry no. {seq} of the register, by {actor} on {date}, with the "
+                  "key {key}; python3 check.py --public-key FILE checks it"),
+             {{"seq", entry.seq.count()},
+              {"actor", entry.actor},
+              {"date", day_in_vietnam(entry.recorded_at)},
+              {"key", hex(signature.key)}}));
+}
+
+/// The month's seals and what is signed under them, with the register's last witness code.
 void tell_seal(store::Ledger& ledger, Month month, Packed& packed) {
     bool is_sealed = false;
     static_cast<void>(need(
         report::read_journal(ledger, {.book = registry::register_book}, [&](const Entry& entry) {
             packed.witness = Witness::of(entry.hash).text();
-            if (entry.kind != closing::month_sealed_kind) { return; }
-            const auto seal = closing::month_sealed_of(entry.body);
-            if (seal.month != month) { return; }
-            is_sealed = true;
-            print_line(fill(mark("Seal of {month} over {books}, entry no. {seq} of the register, "
-                                 "by {actor} on {date}: {root}"),
-                            {{"month", month},
-                             {"books", books_in_words(seal.books)},
-                             {"seq", entry.seq.count()},
-                             {"actor", entry.actor},
-                             {"date", day_in_vietnam(entry.recorded_at)},
-                             {"root", seal.root}}));
-            print_witness(Witness::of(entry.hash));
+            if (entry.kind == closing::month_sealed_kind) {
+                const auto seal = closing::month_sealed_of(entry.body);
+                if (seal.month == month) { tell_one_seal(seal, entry); }
+                is_sealed = is_sealed || seal.month == month;
+            } else if (entry.kind == closing::seal_signed_kind) {
+                const auto signature = closing::seal_signed_of(entry.body);
+                if (signature.month == month) { tell_signature(signature, entry); }
+            }
         })));
     if (!is_sealed) { print_line(fill(mark("{month} isn't sealed yet."), {{"month", month}})); }
     print_line(fill(mark("The register's last entry has the witness code {code}."),

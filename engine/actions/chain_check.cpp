@@ -19,6 +19,20 @@ std::optional<Hash> stored_hash(std::string_view bytes) {
     return hash;
 }
 
+/// What a table says of a book's end and what its journal does, as far as they differ: the number,
+/// or with it the receipt or the hash.
+std::string ends_differ(const std::optional<Head>& stored, const Head& read) {
+    const Head table = stored.value_or(Head{});
+    const auto told = [&](const Head& head) {
+        if (table.seq != read.seq) { return fmt::format("{}", head.seq.count()); }
+        if (table.receipt != read.receipt) {
+            return fmt::format("{} #{}", head.seq.count(), head.receipt.count());
+        }
+        return fmt::format("{} {:.16}…", head.seq.count(), hex(head.hash));
+    };
+    return told(table) + " ≠ " + told(read);
+}
+
 /// The number after the last one; after the greatest there is none.
 std::int64_t number_after(std::int64_t last) { return last < INT64_MAX ? last + 1 : last; }
 
@@ -109,9 +123,7 @@ void ChainCheck::end_book() {
         return;
     }
     if (stored_->head != head_) {
-        problem(head_.seq, ProblemCode::head_differs,
-                fmt::format("{} ≠ {}", stored_->head ? stored_->head->seq.count() : 0,
-                            head_.seq.count()));
+        problem(head_.seq, ProblemCode::head_differs, ends_differ(stored_->head, head_));
     }
     check_balances();
 }

@@ -124,9 +124,12 @@ BOOST_AUTO_TEST_CASE(what_is_no_correction_is_refused_as_one) {
     const auto said = [](std::string_view of_date) {
         return TrueDate{.of_date = date_of(of_date), .corrects = {}};
     };
-    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{1}})) == "nothing_to_correct");
-    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{3}})) == "nothing_to_correct");
-    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{9}})) == "nothing_to_correct");
+    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{1}})) ==
+               "nothing_to_correct");
+    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{3}})) ==
+               "nothing_to_correct");
+    BOOST_TEST(outcome_of(march.record({.of_date = {}, .corrects = Seq{9}})) ==
+               "nothing_to_correct");
     BOOST_TEST(outcome_of(march.record(said("2026-04-11"))) == "true_date_later");
     BOOST_TEST(outcome_of(march.record(said("2026-04-01"))) == "true_month_open");
     BOOST_TEST(outcome_of(march.record(said("2026-04-10"))) == "true_month_open");

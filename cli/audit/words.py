@@ -1,0 +1,94 @@
+"""What the checker says, in English or Vietnamese."""
+
+VIETNAMESE = {
+    "line {number}": "dòng {number}",
+    "{place} can't be read: {error}": "{place} không đọc được: {error}",
+    "a name stands there twice": "một tên đứng hai lần",
+    "it is no entry": "đó không phải là bút toán",
+    "it has other fields than an entry": "các trường không phải của một bút toán",
+    "what should be a text is none, or has a control character in it":
+        "chỗ phải là chữ thì không phải, hoặc có ký tự điều khiển",
+    "what should be a whole number is none": "chỗ phải là số nguyên thì không phải",
+    "what should be a hash is none": "chỗ phải là mã băm thì không phải",
+    "its body is not written as it was hashed": "nội dung không còn viết như lúc băm",
+    "is of another ledger": "là của một sổ cái khác",
+    "is of an unknown format": "có định dạng không biết",
+    "has a body that can't be read": "có nội dung không đọc được",
+    "does not follow entry {last}": "không nối tiếp bút toán {last}",
+    "does not name the hash of the entry before": "không nêu mã băm của bút toán đứng trước",
+    "is not as it was written: its hash differs": "không còn như lúc ghi: mã băm khác",
+    "has receipt {receipt} after {last}": "có biên nhận số {receipt} sau số {last}",
+    "does not balance": "không cân",
+    "reverses entry {of}, which is not there before it":
+        "đảo bút toán {of}, mà trước nó không có bút toán ấy",
+    "reverses entry {of}, as entry {other} did": "đảo bút toán {of}, như bút toán {other} đã đảo",
+    "does not turn the postings of entry {of}": "không đảo đúng các dòng tiền của bút toán {of}",
+    "is dated {date}, and that month was closed": "đề ngày {date}, mà tháng ấy đã khóa sổ",
+    "closes no month that there is": "khóa một tháng không có thật",
+    "states other balances than its entries have": "nêu số dư khác với tổng các bút toán",
+    "knows another register: its entry {seq} was rewritten or is gone":
+        "biết một sổ đăng ký khác: bút toán {seq} của sổ đăng ký đã bị viết lại hoặc mất",
+    "is gone": "đã mất",
+    "is gone, though entry {seq} of the register names it":
+        "đã mất, dù bút toán {seq} của sổ đăng ký nêu tên nó",
+    "is not the opening that the register names":
+        "không phải là bút toán mở sổ mà sổ đăng ký nêu",
+    "begins a book that the register doesn't name": "mở một sổ mà sổ đăng ký không nêu",
+    "seals other closings of {month} than there are":
+        "niêm phong các lần khóa sổ tháng {month} khác với những gì đang có",
+    "is not the closing that the seal {seq} was put on, or one near it isn't: something up to it "
+    "was changed":
+        "không phải lần khóa sổ mà niêm phong số {seq} đóng lên, hoặc lần kề đó không phải: có gì "
+        "trước đó đã bị đổi",
+    "signs a seal that is not there": "ký một niêm phong không có",
+    "is no signature under the seal of {month}": "không phải chữ ký dưới niêm phong tháng {month}",
+    "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
+    "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
+    "heads.csv is gone: without it nobody sees whether a book ends too early":
+        "thiếu heads.csv: không có nó thì không biết sổ nào bị cắt cụt ở cuối",
+    "heads.csv is not beside the journal: whether a book ends too early is not looked at":
+        "cạnh sổ nhật ký không có heads.csv: không xét sổ nào bị cắt cụt ở cuối",
+    "there is no option {option} here": "ở đây không có tùy chọn {option}",
+    "{option} needs a value": "{option} cần một giá trị",
+    "there is no language {language} here: vi or en": "không có ngôn ngữ {language}: vi hoặc en",
+    "{file} is more than one journal": "{file} là sổ nhật ký thứ hai; chỉ đưa một",
+    "{file} holds no entries": "{file} không có bút toán nào",
+    "{code} is no witness code: it was copied wrongly; compare it with the paper (there is no 0, "
+    "1, I, L or O in it)":
+        "{code} không phải là mã chứng: mã đã bị chép sai; hãy so lại với tờ giấy (trong mã không "
+        "có 0, 1, I, L, O)",
+    "{file} is no list of books and witness codes as the pack has it":
+        "{file} không phải là danh sách sổ và mã chứng của gói",
+    "{file} is no public key (openssl pkey -pubout)":
+        "{file} không phải là khóa công khai (openssl pkey -pubout)",
+    "the code stands for entry {seq} of {book}, dated {date}":
+        "mã chứng ứng với bút toán {seq} của sổ {book}, đề ngày {date}",
+    "but entry {seq}, which stands before it, is not as it was then":
+        "nhưng bút toán {seq} đứng trước nó không còn như lúc ấy",
+    "no entry has this code: these are other books, or they were rewritten since":
+        "không bút toán nào có mã này: đây là sổ khác, hoặc sổ đã bị viết lại từ đó",
+    "{books} books, {entries} entries: nothing wrong":
+        "{books} sổ, {entries} bút toán: không có gì sai",
+    "{books} books, {entries} entries: {problems} wrong":
+        "{books} sổ, {entries} bút toán: {problems} điều sai",
+    "{book}: last entry {seq}, code {code}": "{book}: bút toán cuối {seq}, mã {code}",
+}
+
+spoken = {}
+
+
+def speak(language):
+    """What is said from now on is in Vietnamese ("vi") or English."""
+    spoken.clear()
+    if language == "vi":
+        spoken.update(VIETNAMESE)
+
+
+def language_of(environment):
+    """As hui does it: LC_ALL wins over LANG."""
+    locale = environment.get("LC_ALL") or environment.get("LANG") or ""
+    return "vi" if locale.startswith("vi") else "en"
+
+
+def say(text, **facts):
+    return spoken.get(text, text).format(**facts)
