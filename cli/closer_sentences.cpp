@@ -121,6 +121,11 @@ std::optional<Wording> standing_wording(const Refusal& refusal) {
                        mark("compare and keep it again, of each day the last one holds: hui "
                             "reconcile GROUP --statement FILE --record")};
     }
+    if (is("dispute-opened") || is("dispute-settled")) {
+        return Wording{mark("a step in a dispute stands: it can't be reversed"),
+                       mark("settle it, or open it again: hui dispute settle GROUP --member M "
+                            "--reason TEXT, hui dispute open GROUP --member M --reason TEXT")};
+    }
     if (is("payroll-recorded")) {
         return Wording{mark("a payroll stands: it can't be reversed"),
                        mark("reverse its wrong contributions and repayments, each in its book: "
