@@ -88,7 +88,7 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
 /// What months that are closed, or not yet, refuse, and what sets them right.
 inline constexpr auto closed_texts = std::to_array<RefusalText>({
     {Code::nothing_to_correct,
-     mark("entry no. {seq} of {book} is none that another can stand in the place of"),
+     mark("{book} has no entry no. {seq} in whose place another can stand"),
      mark(
          "--corrects takes the number of an entry that was reversed, not that of its reversal; hui "
          "journal {book} shows both")},

@@ -1,15 +1,7 @@
 #!/usr/bin/env python3
 """Checks the books in journal.jsonl without hui: the chains, the sums, the closings, the seals.
 
-check.py [--witness CODE] [--public-key FILE] [--lang vi|en] [JOURNAL]
-    (else journal.jsonl beside this script, in the language of LC_ALL or LANG)
-
-Prints each thing that is wrong as "BOOK NUMBER what", then what was looked at. Status 0: nothing
-is wrong; 1: something is, or no entry has the witness code, or a seal isn't signed with the key;
-2: it was asked in a wrong way (a code that was mistyped, a file that holds no key), or there is no
-journal to read. It needs Python 3.8 and the other scripts of the pack. README.txt says what it
-proves and what it can't. Each book must end as heads.csv beside the journal says; no other file is
-looked at.
+check.py --help says how it is used; README.txt says what it proves and what it can't.
 """
 
 import hashlib
@@ -23,7 +15,7 @@ sys.dont_write_bytecode = True  # the evidence stays as it was handed over
 from ed25519 import is_signed_by
 from journal import START, entry_in, place_of
 from papers import Unusable, heads_in, key_in, witness_in, witness_of
-from words import language_of, say, speak
+from words import HELP, language_of, say, speak
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 HEX = re.compile(r"([0-9a-f]{2})*\Z")
@@ -80,6 +72,7 @@ class Check:
         self.books = defaultdict(list)
         self.problems = []
         self.first_changed = {}
+        self.unread = set()
 
     def wrong(self, entry, what, **facts):
         self.problems.append(f"{entry['book']} {entry['seq']} {say(what, **facts)}")
@@ -90,8 +83,11 @@ class Check:
             try:
                 entry = entry_in(line.decode().rstrip("\n"))
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                self.problems.append(say("{place} can't be read: {error}",
-                                         place=place_of(line, number), error=error))
+                place = place_of(line)
+                self.unread.add(place)
+                named = "{} {}".format(*place) if place else say("line {number}", number=number)
+                self.problems.append(say("{place} can't be read: {error}", place=named,
+                                         error=error))
                 continue
             if "personal" not in entry:
                 self.books[entry["book"]].append(entry)
@@ -187,14 +183,16 @@ class Check:
         """A closing names the register as it stood."""
         digest = closing["body"].get("register_hash")
         seq = closing["body"]["register_seq"]
-        register = self.books.get("register", [])
-        if digest and (not 1 <= seq <= len(register) or register[seq - 1]["hash"] != digest):
+        register = {entry["seq"]: entry["hash"] for entry in self.books.get("register", [])}
+        # What can't be read is told of the register itself.
+        is_unread = seq not in register and ("register", seq) in self.unread
+        if digest and register.get(seq) != digest and not is_unread:
             self.wrong(closing, "knows another register: its entry {seq} was rewritten or is gone",
                        seq=seq)
 
     def check_groups(self):
         """The register names the first entry of each book: none can vanish, none can be added."""
-        if not self.books["register"]:
+        if not self.books.get("register"):
             self.problems.append("register 0 " + say("is gone"))
         registered = {"register"}
         for entry in self.of_kind("register", "group-registered"):
@@ -291,6 +289,14 @@ class Check:
         return None
 
 
+def language_asked(arguments):
+    """That of --lang, so that what is wrong with the rest is said in it; else the machine's."""
+    for option, value in zip(arguments, arguments[1:]):
+        if option == "--lang" and value in ("vi", "en"):
+            return value
+    return language_of(os.environ)
+
+
 def asked(arguments):
     """What was given with each option, and the journal's path if one was."""
     given = {"--lang": None, "--witness": None, "--public-key": None}
@@ -309,13 +315,15 @@ def asked(arguments):
     return given, arguments[0] if arguments else None
 
 
-def check_ends(check, path):
+def check_ends(check, journal, is_of_pack):
     """By heads.csv beside a journal, which is a part of each pack."""
-    here = path or os.path.abspath(__file__)
-    heads = os.path.join(os.path.dirname(os.path.abspath(here)), "heads.csv")
+    heads = os.path.join(os.path.dirname(os.path.abspath(journal)), "heads.csv")
     if os.path.exists(heads):
-        check.check_heads(heads_in(heads))
-    elif path is None:
+        try:
+            check.check_heads(heads_in(heads))
+        except Unusable as error:
+            check.problems.append(str(error))
+    elif is_of_pack:
         check.problems.append(
             say("heads.csv is gone: without it nobody sees whether a book ends too early"))
     else:
@@ -323,27 +331,35 @@ def check_ends(check, path):
                   "looked at"))
 
 
+def lines_in(journal):
+    try:
+        with open(journal, "rb") as lines:
+            return lines.readlines()
+    except OSError as error:
+        raise Unusable(say("{file} can't be read", file=journal)) from error
+
+
 def main(arguments):
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the screen can show: a report that breaks off says nothing.
+        stream.reconfigure(errors="backslashreplace")
+    speak(language_asked(arguments))
     if "--help" in arguments:
-        print(__doc__.strip())
+        print(say(HELP))
         return 0
     check = Check()
     try:
-        speak(language_of(os.environ))
         given, path = asked(arguments)
-        if given["--lang"]:
-            speak(given["--lang"])
         witness, key = given["--witness"], given["--public-key"]
         witness = None if witness is None else witness_in(witness)
         public_key = None if key is None else key_in(key)
         journal = path or os.path.join(os.path.dirname(os.path.abspath(__file__)), "journal.jsonl")
-        with open(journal, "rb") as lines:
-            check.read(lines)
+        check.read(lines_in(journal))
         if not check.books and not check.problems:
             raise Unusable(say("{file} holds no entries", file=journal))
         check.run(public_key)
-        check_ends(check, path)
-    except (OSError, Unusable) as error:
+        check_ends(check, journal, path is None)
+    except Unusable as error:
         print(error, file=sys.stderr)
         return 2
     return tell(check, witness)
@@ -357,8 +373,8 @@ def tell(check, witness):
     if found:
         print(say("the code stands for entry {seq} of {book}, dated {date}", seq=found["seq"],
                   book=found["book"], date=found["effective_on"]))
-        changed = check.first_changed.get(found["book"], found["seq"] + 1)
-        if changed <= found["seq"]:
+        changed = check.first_changed.get(found["book"], found["seq"])
+        if changed < found["seq"]:
             print(say("but entry {seq}, which stands before it, is not as it was then",
                       seq=changed))
     elif witness:

@@ -41,7 +41,10 @@ def without_doubles(pairs):
 
 def entry_in(line):
     """The entry of a line, with the hash `computed`; ValueError for what hui doesn't write."""
-    entry = json.loads(line, object_pairs_hook=without_doubles)
+    try:
+        entry = json.loads(line, object_pairs_hook=without_doubles)
+    except json.JSONDecodeError as error:
+        raise ValueError(say("it is no JSON")) from error
     if not isinstance(entry, dict):
         raise ValueError(say("it is no entry"))
     if set(entry) == {"personal"}:
@@ -58,7 +61,7 @@ def entry_in(line):
             say("what should be a text is none, or has a control character in it"))
     if any(type(number) is not int for number in numbers):
         raise ValueError(say("what should be a whole number is none"))
-    if not (HASH.match(entry["prev_hash"]) and HASH.match(entry["hash"])):
+    if not HASH.match(entry["hash"]):
         raise ValueError(say("what should be a hash is none"))
     if f'"body":{canonical(entry["body"])},"postings":' not in line:
         raise ValueError(say("its body is not written as it was hashed"))
@@ -66,12 +69,12 @@ def entry_in(line):
     return entry
 
 
-def place_of(line, number):
-    """What a line that can't be read says that it is; else its number in the file."""
+def place_of(line):
+    """The book and the number that a line which can't be read is of; None where it doesn't say."""
     try:
         entry = json.loads(line.decode(errors="replace"))
         book, seq = entry["book"], entry["seq"]
+        is_place = type(seq) is int and not CONTROL.search(book) and book.encode()
     except (ValueError, KeyError, TypeError, RecursionError):
-        return say("line {number}", number=number)
-    is_place = type(book) is str and not CONTROL.search(book) and type(seq) is int
-    return f"{book} {seq}" if is_place else say("line {number}", number=number)
+        return None
+    return (book, seq) if is_place else None

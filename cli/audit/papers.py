@@ -43,7 +43,7 @@ def heads_in(path):
     try:
         with open(path, encoding="utf-8", newline="") as rows:
             return {row["book"]: row["witness"] for row in csv.DictReader(rows, strict=True)}
-    except (ValueError, KeyError, csv.Error):
+    except (OSError, ValueError, KeyError, csv.Error):
         raise Unusable(say("{file} is no list of books and witness codes as the pack has it",
                            file=path)) from None
 
@@ -51,5 +51,5 @@ def heads_in(path):
 def key_in(path):
     try:
         return public_key_in(path)
-    except ValueError:
+    except (OSError, ValueError):
         raise Unusable(say("{file} is no public key (openssl pkey -pubout)", file=path)) from None

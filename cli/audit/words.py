@@ -1,7 +1,32 @@
 """What the checker says, in English or Vietnamese."""
 
+HELP = """check.py [--witness CODE] [--public-key FILE] [--lang vi|en] [JOURNAL]
+
+Checks the books in JOURNAL (else journal.jsonl beside this script). Prints each thing that is
+wrong as "BOOK NUMBER what", then what was looked at. Each book must end as heads.csv beside the
+journal says; no other file is looked at.
+
+  --witness CODE     look for the entry that a code on paper stands for
+  --public-key FILE  each seal must be signed with this key
+
+Status 0: nothing is wrong; 1: something is, or no entry has the code; 2: it was asked in a wrong
+way (a code that was mistyped, a file that holds no key), or there is no journal to read."""
+
 VIETNAMESE = {
+    HELP: """check.py [--witness MÃ] [--public-key TỆP] [--lang vi|en] [NHẬT-KÝ]
+
+Kiểm tra các sổ trong NHẬT-KÝ (nếu không nêu thì journal.jsonl cạnh chương trình này). In ra từng
+chỗ sai theo dạng "SỔ SỐ điều gì", rồi nói đã xét những gì. Mỗi sổ phải kết thúc như heads.csv
+cạnh nhật ký nêu; không xét tệp nào khác.
+
+  --witness MÃ       tìm bút toán ứng với mã chứng trên giấy
+  --public-key TỆP   mỗi niêm phong phải được ký bằng khóa này
+
+Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toán nào có mã ấy; 2: hỏi sai cách
+(mã gõ sai, tệp không chứa khóa), hoặc không có nhật ký để đọc.""",
     "line {number}": "dòng {number}",
+    "it is no JSON": "đó không phải JSON",
+    "{file} can't be read": "không đọc được {file}",
     "{place} can't be read: {error}": "{place} không đọc được: {error}",
     "a name stands there twice": "một tên đứng hai lần",
     "it is no entry": "đó không phải là bút toán",
@@ -11,26 +36,28 @@ VIETNAMESE = {
     "what should be a whole number is none": "chỗ phải là số nguyên thì không phải",
     "what should be a hash is none": "chỗ phải là mã băm thì không phải",
     "its body is not written as it was hashed": "nội dung không còn viết như lúc băm",
-    "is of another ledger": "là của một sổ cái khác",
+    "is of another ledger": "là của một tệp sổ khác",
     "is of an unknown format": "có định dạng không biết",
     "has a body that can't be read": "có nội dung không đọc được",
-    "does not follow entry {last}": "không nối tiếp bút toán {last}",
+    "does not follow entry {last}": "không nối tiếp bút toán số {last}",
     "does not name the hash of the entry before": "không nêu mã băm của bút toán đứng trước",
     "is not as it was written: its hash differs": "không còn như lúc ghi: mã băm khác",
     "has receipt {receipt} after {last}": "có biên nhận số {receipt} sau số {last}",
     "does not balance": "không cân",
     "reverses entry {of}, which is not there before it":
-        "đảo bút toán {of}, mà trước nó không có bút toán ấy",
-    "reverses entry {of}, as entry {other} did": "đảo bút toán {of}, như bút toán {other} đã đảo",
-    "does not turn the postings of entry {of}": "không đảo đúng các dòng tiền của bút toán {of}",
+        "đảo bút toán số {of}, mà trước nó không có bút toán ấy",
+    "reverses entry {of}, as entry {other} did":
+        "đảo bút toán số {of}, như bút toán số {other} đã đảo",
+    "does not turn the postings of entry {of}": "không đảo đúng các dòng tiền của bút toán số {of}",
     "is dated {date}, and that month was closed": "đề ngày {date}, mà tháng ấy đã khóa sổ",
     "closes no month that there is": "khóa một tháng không có thật",
     "states other balances than its entries have": "nêu số dư khác với tổng các bút toán",
     "knows another register: its entry {seq} was rewritten or is gone":
-        "biết một sổ đăng ký khác: bút toán {seq} của sổ đăng ký đã bị viết lại hoặc mất",
+        "được ghi theo một sổ đăng ký khác: bút toán số {seq} của sổ đăng ký đã bị viết lại hoặc "
+        "mất",
     "is gone": "đã mất",
     "is gone, though entry {seq} of the register names it":
-        "đã mất, dù bút toán {seq} của sổ đăng ký nêu tên nó",
+        "đã mất, dù bút toán số {seq} của sổ đăng ký nêu tên nó",
     "is not the opening that the register names":
         "không phải là bút toán mở sổ mà sổ đăng ký nêu",
     "begins a book that the register doesn't name": "mở một sổ mà sổ đăng ký không nêu",
@@ -45,9 +72,9 @@ VIETNAMESE = {
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
     "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
     "heads.csv is gone: without it nobody sees whether a book ends too early":
-        "thiếu heads.csv: không có nó thì không biết sổ nào bị cắt cụt ở cuối",
+        "thiếu heads.csv: không có nó thì không biết có sổ nào bị cắt cụt ở cuối",
     "heads.csv is not beside the journal: whether a book ends too early is not looked at":
-        "cạnh sổ nhật ký không có heads.csv: không xét sổ nào bị cắt cụt ở cuối",
+        "cạnh sổ nhật ký không có heads.csv: không biết có sổ nào bị cắt cụt ở cuối hay không",
     "there is no option {option} here": "ở đây không có tùy chọn {option}",
     "{option} needs a value": "{option} cần một giá trị",
     "there is no language {language} here: vi or en": "không có ngôn ngữ {language}: vi hoặc en",
@@ -62,16 +89,16 @@ VIETNAMESE = {
     "{file} is no public key (openssl pkey -pubout)":
         "{file} không phải là khóa công khai (openssl pkey -pubout)",
     "the code stands for entry {seq} of {book}, dated {date}":
-        "mã chứng ứng với bút toán {seq} của sổ {book}, đề ngày {date}",
+        "mã chứng ứng với bút toán số {seq} của sổ {book}, đề ngày {date}",
     "but entry {seq}, which stands before it, is not as it was then":
-        "nhưng bút toán {seq} đứng trước nó không còn như lúc ấy",
+        "nhưng bút toán số {seq} đứng trước nó không còn như lúc ấy",
     "no entry has this code: these are other books, or they were rewritten since":
         "không bút toán nào có mã này: đây là sổ khác, hoặc sổ đã bị viết lại từ đó",
     "{books} books, {entries} entries: nothing wrong":
         "{books} sổ, {entries} bút toán: không có gì sai",
     "{books} books, {entries} entries: {problems} wrong":
-        "{books} sổ, {entries} bút toán: {problems} điều sai",
-    "{book}: last entry {seq}, code {code}": "{book}: bút toán cuối {seq}, mã {code}",
+        "{books} sổ, {entries} bút toán: có {problems} chỗ sai",
+    "{book}: last entry {seq}, code {code}": "{book}: bút toán cuối số {seq}, mã {code}",
 }
 
 spoken = {}

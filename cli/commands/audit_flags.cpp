@@ -82,6 +82,9 @@ void print_flags(const std::vector<Flag>& flags) {
         print_line(fmt::format("{}: {} ({})", flag.book, fill(words_for(flag.code), flag.facts),
                                entries_behind(flag)));
     }
+}
+
+void print_count_of(const std::vector<Flag>& flags) {
     print_line(fill(mark_counted("{count} thing to ask about", "{count} things to ask about"),
                     std::ssize(flags)));
 }
@@ -107,6 +110,7 @@ int run_flags(const Arguments& arguments, Session& session) {
                {"witness", witness_text(ledger, request.group)}});
     } else {
         print_flags(flags);
+        print_count_of(flags);
         print_witness(ledger, request.group);
     }
     return flags.empty() ? 0 : 1;

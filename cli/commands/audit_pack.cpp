@@ -9,12 +9,14 @@
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/closing/seal.hpp"
+#include "engine/exchange/csv_file.hpp"
 #include "engine/exchange/json_lines.hpp"
 #include "engine/exchange/new_folder.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/audit_flags.hpp"
 #include "engine/report/book_report.hpp"
+#include "engine/store/balance_table.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/journal_table.hpp"
 
@@ -41,25 +43,31 @@ struct Packed {
     std::int64_t sheets = 0;
     exchange::Exported exported;
     actions::Verification verification;
-    std::string witness;  ///< of the register's last entry
+    std::string witness;  ///< of the register's last entry; empty where its table says none
 };
 
-/// What the books are too damaged for is said in its place; `verification.txt` names what is wrong.
-void tell_unless_damaged(const std::function<void()>& tell) {
+void print_damaged(const std::string& book) {
+    print_line(fill(mark("{book} is too damaged to be read for this; verification.txt says what is "
+                         "wrong"),
+                    {{"book", book}}));
+}
+
+/// What a book is too damaged for is said in its place.
+void tell_unless_damaged(const std::string& book, const std::function<void()>& tell) {
     std::optional<Refusal> refusal;
     try {
         refusal = store::fault_in(tell);
     } catch (const Failed& failed) { refusal = failed.refusal; }
     if (!refusal) { return; }
     if (!store::is_damage(*refusal)) { throw Failed{*std::move(refusal)}; }
-    print_line(sentence_of(*refusal).message);
+    print_damaged(book);
 }
 
 void add_paper(NewFolder& folder, const std::string& name, const std::function<void()>& tell) {
     std::string text;
     {
         const PrintingInto printing{text};
-        tell_unless_damaged(tell);
+        tell();
     }
     need(folder.add(name, text));
 }
@@ -74,15 +82,24 @@ void add_journal(NewFolder& folder, store::Ledger& ledger, Packed& packed) {
     need(file.finish());
 }
 
-/// The witness code of each book's last entry by the ledger's own table, so that a journal that
-/// ends too early is found by whoever has the pack alone. A book of which the table can't say has
-/// none.
+/// The code of a book's last entry by the ledger's own table; empty where that names none.
+std::string code_of_end(store::Ledger& ledger, const store::BookRow& book) {
+    return need(store::attempt([&]() -> Result<std::string> {
+        std::string code;
+        store::unless_damaged([&] {
+            const Head head = store::head_of(ledger, book);
+            if (head.seq != Seq{}) { code = Witness::of(head.hash).text(); }
+        });
+        return code;
+    }));
+}
+
+/// The codes of all ends, so that a journal that ends too early is found by whoever has the pack
+/// alone.
 void add_heads(NewFolder& folder, store::Ledger& ledger, const std::vector<store::BookRow>& books) {
     std::string lines = "book,witness\n";
     for (const store::BookRow& book : books) {
-        std::string witness;
-        store::unless_damaged([&] { witness = report::witness_at(ledger, book).text(); });
-        lines += fmt::format("{},{}\n", book.code, witness);
+        lines += fmt::format("{},{}\n", exchange::csv_cell(book.code), code_of_end(ledger, book));
     }
     need(folder.add("heads.csv", lines));
 }
@@ -96,13 +113,14 @@ void add_balances(NewFolder& folder, store::Ledger& ledger,
         const auto reports = report::balance_report(
             ledger, {.book = book.code, .on = last_day(month), .as_known = {}});
         if (!reports && store::is_damage(reports.refusal())) {
-            lines += fmt::format("{},,\n", book.code);
+            lines += fmt::format("{},,\n", exchange::csv_cell(book.code));
             continue;
         }
         if (!reports && reports.refusal().code == Code::before_books) { continue; }
         const auto told = need(reports);
         for (const auto& [account, amount] : told.front().balances.all()) {
-            lines += fmt::format("{},{},{}\n", book.code, account.name(), amount.count());
+            lines += fmt::format("{},{},{}\n", exchange::csv_cell(book.code),
+                                 exchange::csv_cell(account.name()), amount.count());
         }
     }
     need(folder.add("trial-balances.csv", lines));
@@ -117,7 +135,7 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, const std::vector<stor
         const auto sheet = report::closing_sheet(ledger, book.code, month);
         if (!sheet && sheet.refusal().code == Code::month_not_closed) { continue; }
         add_paper(folder, "closing-sheets/" + file_name_of(book.code) + ".txt",
-                  [&] { print_sheet(need(sheet)); });
+                  [&] { tell_unless_damaged(book.code, [&] { print_sheet(need(sheet)); }); });
         ++packed.sheets;
     }
     if (packed.sheets == 0 && packed.verification.is_untouched()) {
@@ -149,11 +167,10 @@ void tell_signature(const closing::SealSigned& signature, const Entry& entry) {
 }
 
 /// The month's seals and what is signed under them, with the register's last witness code.
-void tell_seal(store::Ledger& ledger, Month month, Packed& packed) {
+void tell_seal(store::Ledger& ledger, Month month, const Packed& packed) {
     bool is_sealed = false;
     static_cast<void>(need(
         report::read_journal(ledger, {.book = registry::register_book}, [&](const Entry& entry) {
-            packed.witness = Witness::of(entry.hash).text();
             if (entry.kind == closing::month_sealed_kind) {
                 const auto seal = closing::month_sealed_of(entry.body);
                 if (seal.month == month) { tell_one_seal(seal, entry); }
@@ -168,20 +185,13 @@ void tell_seal(store::Ledger& ledger, Month month, Packed& packed) {
                     {{"code", packed.witness}}));
 }
 
-/// What there is to ask about at the month's end; where a book is too damaged, of the others alone.
-void tell_flags(store::Ledger& ledger, const std::vector<store::BookRow>& books, Month month) {
-    const Date on = last_day(month);
-    const auto of_all = report::audit_flags(ledger, {.group = {}, .on = on});
-    if (of_all || !store::is_damage(of_all.refusal())) { return print_flags(need(of_all)); }
-    std::vector<report::Flag> flags;
-    for (const store::BookRow& book : books) {
-        if (book.kind != store::BookKind::group) { continue; }
-        tell_unless_damaged([&] {
-            const auto of_one = need(report::audit_flags(ledger, {.group = book.code, .on = on}));
-            flags.insert(flags.end(), of_one.begin(), of_one.end());
-        });
-    }
-    print_flags(flags);
+/// What there is to ask about at the month's end; where books are too damaged, of the others alone,
+/// and then nobody can say that there is nothing.
+void tell_flags(store::Ledger& ledger, Month month) {
+    const auto readable = need(report::flags_of_readable(ledger, last_day(month)));
+    print_flags(readable.flags);
+    for (const std::string& book : readable.damaged) { print_damaged(book); }
+    if (readable.damaged.empty()) { print_count_of(readable.flags); }
 }
 
 /// What was counted in the boxes of groups by the month's end, what banks said of days up to it,
@@ -204,7 +214,7 @@ void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRo
     };
     for (const store::BookRow& book : books) {
         if (book.kind == store::BookKind::group) {
-            tell_unless_damaged([&] { tell(book); });
+            tell_unless_damaged(book.code, [&] { tell(book); });
         }
     }
     print_line(fill(mark("Groups whose box was counted by {date}: {count}"),
@@ -223,15 +233,19 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
     actions::VerifyRequest request;
     request.depth = actions::VerifyRequest::Depth::deep;
     packed.verification = verify_with_progress(ledger, request);
-    const auto books = store::all_books(ledger);
+    const auto books = need(store::attempt(
+        [&]() -> Result<std::vector<store::BookRow>> { return store::all_books(ledger); }));
+    packed.witness = code_of_end(ledger, books.front());
     add_sheets(folder, ledger, books, month, packed);
     add_balances(folder, ledger, books, month);
     add_journal(folder, ledger, packed);
     add_heads(folder, ledger, books);
-    add_paper(folder, "seal.txt", [&] { tell_seal(ledger, month, packed); });
+    add_paper(folder, "seal.txt", [&] {
+        tell_unless_damaged(books.front().code, [&] { tell_seal(ledger, month, packed); });
+    });
     add_paper(folder, "verification.txt", [&] { print_verification(packed.verification); });
     add_paper(folder, "reconciliations.txt", [&] { tell_reconciliations(ledger, books, month); });
-    add_paper(folder, "flags.txt", [&] { tell_flags(ledger, books, month); });
+    add_paper(folder, "flags.txt", [&] { tell_flags(ledger, month); });
     for (const PackText& file : pack_texts()) {
         need(folder.add(std::string{file.name}, file.text));
     }
@@ -243,7 +257,7 @@ int run_audit_pack(const Arguments& arguments, Session& session) {
                {"entries", packed.exported.entries},
                {"sheets", packed.sheets},
                {"problems", packed.verification.problems.size()},
-               {"witness", packed.witness}});
+               {"witness", packed.witness.empty() ? Json(nullptr) : Json(packed.witness)}});
     } else {
         print_line(fill(mark("{entries} of {books} and {count} closing sheets of {month} are in "
                              "{file}; python3 {file}/check.py checks them without hui."),

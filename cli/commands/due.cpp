@@ -10,6 +10,7 @@
 #include "engine/report/due_report.hpp"
 #include "engine/report/loan_list.hpp"
 #include "engine/report/status.hpp"
+#include "engine/store/fault.hpp"
 #include "engine/store/journal_table.hpp"
 
 #include <fmt/format.h>
@@ -136,7 +137,9 @@ void print_loans(store::Ledger& ledger, const report::DueRequest& request) {
     if (!request.as_known) {
         return print_late_loans(need(report::late_loans(ledger, request.on)), request.on);
     }
-    if (store::portfolio_books(ledger).empty()) { return; }
+    const bool has_loans = need(
+        store::attempt([&]() -> Result<bool> { return !store::portfolio_books(ledger).empty(); }));
+    if (!has_loans) { return; }
     print_line(fill(mark("Late loans are not in this answer: they are told as known now alone (hui "
                          "loan list --overdue --on {iso})"),
                     {{"iso", iso(request.on)}}));

@@ -104,11 +104,8 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRe
 /// Replays the journal into an empty ledger and compares every row of the projections.
 void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>& books,
                        Verification& result) {
-    // What is no id was found with the first hash; a ledger to replay into needs one.
-    constexpr std::size_t id_length = 32;
-    const std::string id =
-        ledger.id().size() == id_length ? ledger.id() : std::string(id_length, '0');
-    store::Ledger replay = store::Ledger::in_memory(id);
+    // No table that is compared holds the ledger's id, which may be none.
+    store::Ledger replay = store::Ledger::in_memory(std::string(32, '0'));
     store::copy_books(ledger, replay);
     const KnownRegister registry{ledger};
     std::set<std::string> compared;
@@ -216,7 +213,7 @@ std::optional<Seq> Verification::changed_before_witness() const {
     if (found == nullptr) { return std::nullopt; }
     std::optional<Seq> first;
     for (const Problem& problem : problems) {
-        const bool is_before = problem.book == found->entry.book && problem.seq <= found->entry.seq;
+        const bool is_before = problem.book == found->entry.book && problem.seq < found->entry.seq;
         const bool is_of_chain =
             std::find(of_chain.begin(), of_chain.end(), problem.code) != of_chain.end();
         if (is_before && is_of_chain) {

@@ -94,8 +94,8 @@ struct Verification {
         return std::all_of(problems.begin(), problems.end(),
                            [](const Problem& problem) { return is_honest(problem.code); });
     }
-    /// The first entry of the book of the one that a witness code stands for, up to that, which is
-    /// not as it was written; nothing where none is, or no entry was found.
+    /// The first entry that stands before the one that a witness code was found for, in its book,
+    /// and is not as it was written; nothing where none is.
     [[nodiscard]] std::optional<Seq> changed_before_witness() const;
     [[nodiscard]] bool ok() const {
         return problems.empty() && (std::holds_alternative<NoWitness>(witness) ||

@@ -11,9 +11,6 @@ namespace hui::exchange {
 
 namespace {
 
-/// So much text is gathered before it is handed on.
-constexpr std::size_t enough_text = std::size_t{1} << 16U;
-
 std::unique_ptr<JournalWriter> writer_for(const ExportRequest& request,
                                           const std::string& ledger_id, std::string& text) {
     switch (request.format) {

@@ -9,6 +9,9 @@
 
 namespace hui::exchange {
 
+/// So much text is gathered before it is handed on.
+inline constexpr std::size_t enough_text = std::size_t{1} << 16U;
+
 /// The words of a text that people read, in their language.
 struct ExportWords {
     std::function<std::string(std::string_view)> kind;  ///< of an entry

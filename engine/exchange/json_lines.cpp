@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <iterator>
-#include <set>
 
 namespace hui::exchange {
 
@@ -120,29 +119,16 @@ public:
           sink_(sink),
           progress_(progress) {}
 
-    void add_book(const store::BookRow& book) {
-        books_.insert(book.id);
-        begin(book.code);
-        store::scan_journal(ledger_, book.id, [&](const auto& entry) { add(entry); });
-    }
-    /// What belongs to no book that is there.
-    void add_rest() {
-        std::optional<std::int64_t> last;
-        store::scan_journal(ledger_, {}, [&](const store::StoredEntry& entry) {
-            if (books_.contains(entry.book)) { return; }
-            if (last != entry.book) { begin(fmt::format("#{}", entry.book)); }
-            last = entry.book;
-            add(entry);
-        });
+    void add_book(std::int64_t book, std::string code) {
+        code_ = std::move(code);
+        prev_hash_ = hex(Hash{});
+        ++exported_.books;
+        store::scan_journal(ledger_, book, [&](const auto& entry) { add(entry); });
+        hand_on();
     }
     [[nodiscard]] Exported written() const { return exported_; }
 
 private:
-    void begin(std::string code) {
-        code_ = std::move(code);
-        prev_hash_ = hex(Hash{});
-        ++exported_.books;
-    }
     void add(const store::StoredEntry& entry) {
         EntryColumns columns = entry.columns;
         columns.ledger = ledger_.id();
@@ -158,17 +144,20 @@ private:
                 R"({{"account":{},"amount":{}{}}})", in_quotes(posting.account), posting.amount,
                 is_in_place ? std::string{} : fmt::format(R"(,"line":{})", posting.line)));
         }
-        std::string text;
-        add_line(text, columns, rest);
-        sink_(text);
+        add_line(text_, columns, rest);
         prev_hash_ = std::move(rest.hash);
+        if (text_.size() >= enough_text) { hand_on(); }
         progress_(++exported_.entries);
+    }
+    void hand_on() {
+        sink_(text_);
+        text_.clear();
     }
 
     store::Ledger& ledger_;
     const ExportSink& sink_;
     const std::function<void(std::int64_t)>& progress_;
-    std::set<std::int64_t> books_;
+    std::string text_;
     std::string code_;
     std::string prev_hash_;  ///< of the entry before, as it is stored
     Exported exported_;
@@ -185,8 +174,10 @@ Result<Exported> export_as_stored(store::Ledger& ledger, const ExportSink& sink,
     return store::attempt([&]() -> Result<Exported> {
         const store::Snapshot snapshot{ledger};
         StoredLines lines{ledger, sink, progress};
-        for (const store::BookRow& book : store::all_books(ledger)) { lines.add_book(book); }
-        lines.add_rest();
+        for (const auto& book : store::all_books(ledger)) { lines.add_book(book.id, book.code); }
+        for (const std::int64_t book : store::missing_books(ledger)) {
+            lines.add_book(book, fmt::format("#{}", book));
+        }
         return lines.written();
     });
 }

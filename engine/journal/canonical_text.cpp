@@ -4,8 +4,8 @@
 
 namespace hui {
 
-EntryColumns columns_of(const Entry& entry, const std::string& effective_on,
-                        const std::string& recorded_at) {
+EntryColumns columns_of(const Entry& entry, std::string_view effective_on,
+                        std::string_view recorded_at) {
     using Optional = std::optional<std::int64_t>;
     return {.ledger = {},
             .book = {},

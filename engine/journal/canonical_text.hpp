@@ -31,8 +31,8 @@ struct EntryColumns {
 
 /// The columns of an entry as the journal stores them, without `ledger` and `book`. They are parts
 /// of the entry and of its two times as texts, which must be there as long.
-[[nodiscard]] EntryColumns columns_of(const Entry& entry, const std::string& effective_on,
-                                      const std::string& recorded_at);
+[[nodiscard]] EntryColumns columns_of(const Entry& entry, std::string_view effective_on,
+                                      std::string_view recorded_at);
 
 /// Builds the text whose SHA-256 is an entry's hash (the format is in `schema/README.md`): one
 /// line a column, one line a posting, last the hash of the entry before. No stored text holds a

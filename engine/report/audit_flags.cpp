@@ -8,6 +8,7 @@
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace hui::report {
@@ -40,22 +41,6 @@ Seq organiser_since(const savings::History& history, Date on) {
         }
     }
     return since;
-}
-
-/// The organisers of the groups that run on a day.
-std::vector<Organises> organisers_on(store::Ledger& ledger, Date on) {
-    std::vector<Organises> organisers;
-    for (const store::BookRow& row : store::group_books(ledger)) {
-        if (!tells_of(ledger, row, {.on = on})) { continue; }
-        const GroupAt at = group_at(ledger, row, on);
-        const bool is_running =
-            state_of(at.group) == GroupState::open && at.group.terms.start <= on;
-        if (!is_running) { continue; }
-        organisers.push_back({.member = at.group.terms.organiser,
-                              .group = row.code,
-                              .since = organiser_since(at.history, on)});
-    }
-    return organisers;
 }
 
 /// The entry of the register that a member's personal value came with, by the hash that it names.
@@ -112,37 +97,100 @@ bool is_about(const Flag& flag, const std::string& book) {
                        [&](const EntryPlace& place) { return place.book == book; });
 }
 
+/// Looks at one book after the other.
+class Audit {
+public:
+    Audit(store::Ledger& ledger, const FlagsRequest& request)
+        : ledger_(ledger),
+          request_(request) {}
+
+    void look_at(const store::BookRow& row) {
+        if (!tells_of(ledger_, row, {.on = request_.on})) { return; }
+        if (row.kind == store::BookKind::group) {
+            const BookUnderAudit book = book_under_audit(ledger_, row, request_.on);
+            add(flags_of(book, request_.limits));
+            note_organiser(book);
+        } else if (row.kind == store::BookKind::loans) {
+            add(far_from_date(row.code, entries_of(ledger_, row), request_.on, request_.limits));
+        } else {
+            add_shared_values(of_register_, ledger_, request_.on);
+        }
+    }
+    /// Of a group that isn't asked for.
+    void look_at_organiser(const store::BookRow& row) {
+        if (!tells_of(ledger_, row, {.on = request_.on})) { return; }
+        GroupAt at = group_at(ledger_, row, request_.on);
+        note_organiser({.code = row.code,
+                        .entries = {},
+                        .group = std::move(at.group),
+                        .history = std::move(at.history),
+                        .on = request_.on});
+    }
+    [[nodiscard]] std::vector<Flag> found() {
+        for (Flag& flag : several_groups(organisers_)) {
+            const bool is_asked = !request_.group || is_about(flag, *request_.group);
+            if (is_asked) { of_register_.push_back(std::move(flag)); }
+        }
+        of_register_.insert(of_register_.end(), of_books_.begin(), of_books_.end());
+        return std::move(of_register_);
+    }
+
+private:
+    void note_organiser(const BookUnderAudit& book) {
+        const savings::Group& group = book.group;
+        if (state_of(group) != GroupState::open || group.terms.start > book.on) { return; }
+        organisers_.push_back({.member = group.terms.organiser,
+                               .group = book.code,
+                               .since = organiser_since(book.history, book.on)});
+    }
+    void add(std::vector<Flag> flags) {
+        std::move(flags.begin(), flags.end(), std::back_inserter(of_books_));
+    }
+
+    store::Ledger& ledger_;
+    FlagsRequest request_;
+    std::vector<Organises> organisers_;
+    std::vector<Flag> of_register_;
+    std::vector<Flag> of_books_;
+};
+
 }  // namespace
 
 Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest& request) {
     return store::attempt([&]() -> Result<std::vector<Flag>> {
         const store::Snapshot snapshot{ledger};
-        const auto rows = books_meant(ledger, request.group);
-        if (!rows) { return rows.refusal(); }
         const AsOf as_of{.on = request.on};
-        if (auto refusal = request.group ? check_told(ledger, rows->front(), as_of)
-                                         : check_told(ledger, as_of)) {
-            return *std::move(refusal);
+        if (!request.group) {
+            if (auto refusal = check_told(ledger, as_of)) { return *std::move(refusal); }
+            Audit audit{ledger, request};
+            for (const store::BookRow& row : store::all_books(ledger)) { audit.look_at(row); }
+            return audit.found();
         }
-        std::vector<Flag> flags;
-        if (!request.group) { add_shared_values(flags, ledger, request.on); }
-        for (Flag& flag : several_groups(organisers_on(ledger, request.on))) {
-            if (request.group && !is_about(flag, rows->front().code)) { continue; }
-            flags.push_back(std::move(flag));
+        const auto asked = actions::group_book(ledger, *request.group);
+        if (!asked) { return asked.refusal(); }
+        if (auto refusal = check_told(ledger, *asked, as_of)) { return *std::move(refusal); }
+        Audit audit{ledger, {.group = asked->code, .on = request.on, .limits = request.limits}};
+        audit.look_at(*asked);
+        for (const store::BookRow& row : store::group_books(ledger)) {
+            if (row.id == asked->id) { continue; }
+            // Whoever asks about that group is told that it can't be read.
+            store::unless_damaged([&] { audit.look_at_organiser(row); });
         }
-        for (const store::BookRow& row : *rows) {
-            if (!tells_of(ledger, row, as_of)) { continue; }
-            const BookUnderAudit book = book_under_audit(ledger, row, request.on);
-            for (Flag& flag : flags_of(book, request.limits)) { flags.push_back(std::move(flag)); }
+        return audit.found();
+    });
+}
+
+Result<FlagsOfReadable> flags_of_readable(store::Ledger& ledger, Date on) {
+    return store::attempt([&]() -> Result<FlagsOfReadable> {
+        const store::Snapshot snapshot{ledger};
+        Audit audit{ledger, {.group = {}, .on = on}};
+        FlagsOfReadable readable;
+        for (const store::BookRow& row : store::all_books(ledger)) {
+            const bool is_read = store::unless_damaged([&] { audit.look_at(row); });
+            if (!is_read) { readable.damaged.push_back(row.code); }
         }
-        if (request.group) { return flags; }
-        for (const store::BookRow& row : store::portfolio_books(ledger)) {
-            for (Flag& flag :
-                 far_from_date(row.code, entries_of(ledger, row), request.on, request.limits)) {
-                flags.push_back(std::move(flag));
-            }
-        }
-        return flags;
+        readable.flags = audit.found();
+        return readable;
     });
 }
 

@@ -17,4 +17,12 @@ struct FlagsRequest {
 [[nodiscard]] Result<std::vector<Flag>> audit_flags(store::Ledger& ledger,
                                                     const FlagsRequest& request);
 
+/// The flags of those books that can be read, and the codes of the others.
+struct FlagsOfReadable {
+    std::vector<Flag> flags;
+    std::vector<std::string> damaged;
+};
+/// For a ledger in which some books are damaged: what the others raise by the day.
+[[nodiscard]] Result<FlagsOfReadable> flags_of_readable(store::Ledger& ledger, Date on);
+
 }  // namespace hui::report

@@ -37,7 +37,7 @@ std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
     return entries;
 }
 
-bool is_by(const Entry& entry, const BookUnderAudit& book) { return entry.effective_on <= book.on; }
+bool is_dated_by(const Entry& entry, Date on) { return entry.effective_on <= on; }
 
 std::int64_t dues_passed(const BookUnderAudit& book, const Share& share) {
     const auto dues = savings::dues_of(book.group, share);
@@ -63,7 +63,7 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     std::map<ShareNo, Plan> plans;
     for (const Entry& entry : book.entries) {
         const auto event = savings::event_of(entry.kind, entry.body);
-        if (!event || !is_by(entry, book)) { continue; }
+        if (!event || !is_dated_by(entry, book.on)) { continue; }
         if (const auto* opened = std::get_if<savings::GroupOpened>(&*event)) {
             for (const auto& seat : opened->seats) { plans[seat.share].round = seat.turn; }
         } else if (const auto* joined = std::get_if<savings::ShareJoined>(&*event)) {
@@ -95,11 +95,12 @@ std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal
                                const Entry& original) {
     const Days soon{7};  // a week later the share owes as much again
     const auto again = std::find_if(book.entries.begin(), book.entries.end(), [&](const Entry& e) {
-        if (e.seq < reversal.seq || !is_by(e, book)) { return false; }
-        const bool is_same = e.kind == original.kind && e.body == original.body;
+        const bool may_be = e.seq > reversal.seq && e.kind == original.kind;
+        if (!may_be || !is_dated_by(e, book.on)) { return false; }
         const auto correction = correction_in(BodyReader{e.body});
-        return (is_same && e.effective_on < reversal.effective_on + soon) ||
-               (correction && correction->corrects == original.seq);
+        const bool is_same =
+            e.body == original.body && e.effective_on < reversal.effective_on + soon;
+        return is_same || (correction && correction->corrects == original.seq);
     });
     return again == book.entries.end() ? std::nullopt : std::optional{again->seq};
 }
@@ -109,7 +110,9 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
         return book.entries.at(static_cast<std::size_t>(seq.count() - 1));
     };
     for (const Entry& reversal : book.entries) {
-        if (!reversal.reverses || reversal.postings.empty() || !is_by(reversal, book)) { continue; }
+        if (!reversal.reverses || reversal.postings.empty() || !is_dated_by(reversal, book.on)) {
+            continue;
+        }
         const Entry& original = entry_no(*reversal.reverses);
         const Days stood = reversal.effective_on - original.effective_on;
         const auto again = again_after(book, reversal, original);
@@ -154,7 +157,7 @@ void add_receipt_missing(const BookUnderAudit& book, std::vector<Flag>& flags) {
     std::int64_t last = 0;
     for (const Entry& entry : book.entries) {
         if (entry.receipt == ReceiptNo{}) { continue; }
-        if (entry.receipt.count() != last + 1 && is_by(entry, book)) {
+        if (entry.receipt.count() != last + 1 && is_dated_by(entry, book.on)) {
             flags.push_back(flag_of(FlagCode::receipt_missing, book, {entry.seq},
                                     {{"receipt", entry.receipt.count()}, {"last", last}}));
         }
@@ -201,7 +204,7 @@ std::vector<Flag> far_from_date(const std::string& book, const std::vector<Entry
     std::vector<Flag> flags;
     for (const Entry& entry : entries) {
         const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1} &&
-                              entry.effective_on <= on;
+                              is_dated_by(entry, on);
         const auto days = is_money ? recorded_after(entry) : std::nullopt;
         if (!days || *days <= limits.recorded_after) { continue; }
         flags.push_back({.code = FlagCode::far_from_date,

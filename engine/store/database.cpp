@@ -95,9 +95,10 @@ bool is_damage(const Refusal& refusal) {
     return refusal.code == Code::ledger_damaged || refusal.code == Code::overflow;
 }
 
-void unless_damaged(const std::function<void()>& work) {
+bool unless_damaged(const std::function<void()>& work) {
     auto refusal = fault_in(work);
     if (refusal && !is_damage(*refusal)) { throw Fault{*std::move(refusal)}; }
+    return !refusal;
 }
 
 Database::Database(const std::string& path, int flags)

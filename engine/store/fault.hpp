@@ -33,8 +33,9 @@ private:
 [[nodiscard]] bool is_damage(const Refusal& refusal);
 
 /// Runs `work`, which ends early where what it reads can't be true: for those who look at a ledger
-/// of which another tells what is damaged. All other trouble is thrown as `Fault`.
-void unless_damaged(const std::function<void()>& work);
+/// of which another tells what is damaged. All other trouble is thrown as `Fault`. Whether it came
+/// to its end.
+bool unless_damaged(const std::function<void()>& work);
 
 /// The one place where the environment's trouble becomes a value: `work` gives a `Result<T>`.
 template <class Work>

@@ -139,4 +139,13 @@ void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
     }
 }
 
+std::vector<std::int64_t> missing_books(Ledger& ledger) {
+    std::vector<std::int64_t> books;
+    Query row{ledger.database(),
+              "SELECT book FROM (SELECT DISTINCT book FROM entry UNION SELECT DISTINCT book FROM "
+              "posting) WHERE book NOT IN (SELECT id FROM book) ORDER BY book"};
+    while (row.next()) { books.push_back(row.integer(0)); }
+    return books;
+}
+
 }  // namespace hui::store

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace hui::store {
 
@@ -31,5 +32,8 @@ struct StoredEntry {
 /// that has no kind.
 void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
                   const std::function<void(const StoredEntry&)>& read);
+
+/// The numbers of books that entries or postings are of, though no such book is there.
+[[nodiscard]] std::vector<std::int64_t> missing_books(Ledger& ledger);
 
 }  // namespace hui::store
