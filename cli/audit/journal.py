@@ -14,6 +14,7 @@ NUMBERS = ("seq", "receipt", "reverses")
 KEYS = sorted(NAMES + ("format", "body", "postings", "prev_hash", "hash"))
 START = "0" * 64
 HASH = re.compile("[0-9a-f]{64}\\Z")
+PLACE = re.compile(r'"book":("(?:[^"\\]|\\.)*"),"seq":(-?\d{1,19}),')
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -39,12 +40,25 @@ def without_doubles(pairs):
     return values
 
 
+def flaws_of(entry, line):
+    """What tells that an entry isn't as hui writes it, though its fields can be read."""
+    texts = [entry[name] for name in TEXTS] + [p["account"] for p in entry["postings"]]
+    if any(CONTROL.search(text) for text in texts):
+        yield say("it has a control character in a text")
+    if not HASH.match(entry["hash"]):
+        yield say("what should be a hash is none")
+    if f'"body":{canonical(entry["body"])},"postings":' not in line:
+        yield say("its body is not written as it was hashed")
+
+
 def entry_in(line):
-    """The entry of a line, with the hash `computed`; ValueError for what hui doesn't write."""
+    """The entry of a line, with its `flaws` and the hash `computed`; ValueError for no entry."""
     try:
         entry = json.loads(line, object_pairs_hook=without_doubles)
     except json.JSONDecodeError as error:
         raise ValueError(say("it is no JSON")) from error
+    except RecursionError as error:
+        raise ValueError(say("it is too deep")) from error
     if not isinstance(entry, dict):
         raise ValueError(say("it is no entry"))
     if set(entry) == {"personal"}:
@@ -56,25 +70,21 @@ def entry_in(line):
     texts = [entry[name] for name in TEXTS] + [p["account"] for p in postings]
     numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
     numbers += [p["amount"] for p in postings]
-    if any(type(text) is not str or CONTROL.search(text) for text in texts):
-        raise ValueError(
-            say("what should be a text is none, or has a control character in it"))
+    if any(type(text) is not str for text in texts):
+        raise ValueError(say("what should be a text is none"))
     if any(type(number) is not int for number in numbers):
         raise ValueError(say("what should be a whole number is none"))
-    if not HASH.match(entry["hash"]):
-        raise ValueError(say("what should be a hash is none"))
-    if f'"body":{canonical(entry["body"])},"postings":' not in line:
-        raise ValueError(say("its body is not written as it was hashed"))
     entry["computed"] = hash_of(entry, entry["prev_hash"])
+    entry["flaws"] = list(flaws_of(entry, line))
     return entry
 
 
 def place_of(line):
     """The book and the number that a line which can't be read is of; None where it doesn't say."""
+    found = PLACE.search(line.decode(errors="replace"))
     try:
-        entry = json.loads(line.decode(errors="replace"))
-        book, seq = entry["book"], entry["seq"]
-        is_place = type(seq) is int and not CONTROL.search(book) and book.encode()
-    except (ValueError, KeyError, TypeError, RecursionError):
+        book = json.loads(found[1])
+        book.encode()
+    except (TypeError, ValueError):
         return None
-    return (book, seq) if is_place else None
+    return None if CONTROL.search(book) else (book, int(found[2]))

@@ -31,10 +31,12 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
     "a name stands there twice": "một tên đứng hai lần",
     "it is no entry": "đó không phải là bút toán",
     "it has other fields than an entry": "các trường không phải của một bút toán",
-    "what should be a text is none, or has a control character in it":
-        "chỗ phải là chữ thì không phải, hoặc có ký tự điều khiển",
-    "what should be a whole number is none": "chỗ phải là số nguyên thì không phải",
-    "what should be a hash is none": "chỗ phải là mã băm thì không phải",
+    "it is too deep": "dữ liệu lồng nhau quá sâu",
+    "can't be read: {error}": "không đọc được: {error}",
+    "it has a control character in a text": "trong chữ có ký tự điều khiển",
+    "what should be a text is none": "chỗ phải là văn bản lại là thứ khác",
+    "what should be a whole number is none": "chỗ phải là số nguyên lại là thứ khác",
+    "what should be a hash is none": "chỗ phải là mã băm lại là thứ khác",
     "its body is not written as it was hashed": "nội dung không còn viết như lúc băm",
     "is of another ledger": "là của một tệp sổ khác",
     "is of an unknown format": "có định dạng không biết",
@@ -44,6 +46,7 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
     "is not as it was written: its hash differs": "không còn như lúc ghi: mã băm khác",
     "has receipt {receipt} after {last}": "có biên nhận số {receipt} sau số {last}",
     "does not balance": "không cân",
+    "has amounts too large to be added up": "có số tiền quá lớn, không cộng được",
     "reverses entry {of}, which is not there before it":
         "đảo bút toán số {of}, mà trước nó không có bút toán ấy",
     "reverses entry {of}, as entry {other} did":
@@ -69,8 +72,13 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "trước đó đã bị đổi",
     "signs a seal that is not there": "ký một niêm phong không có",
     "is no signature under the seal of {month}": "không phải chữ ký dưới niêm phong tháng {month}",
+    "no seal over {month} is signed with the key that was given":
+        "không niêm phong nào của tháng {month} được ký bằng khóa đã đưa",
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
     "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
+    "is gone, though heads.csv names it": "không có, dù heads.csv nêu tên",
+    "is the end of a book for which heads.csv names none":
+        "là bút toán cuối của một sổ mà heads.csv không nêu bút toán cuối",
     "heads.csv is gone: without it nobody sees whether a book ends too early":
         "thiếu heads.csv: không có nó thì không biết có sổ nào bị cắt cụt ở cuối",
     "heads.csv is not beside the journal: whether a book ends too early is not looked at":

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -44,6 +45,23 @@ const char* words_for(FlagCode code) {
     return "";
 }
 
+/// Money that was undone on the day it came was not there for days.
+bool is_of_one_day(const Flag& flag) {
+    return flag.code == FlagCode::round_trip &&
+           std::any_of(flag.facts.begin(), flag.facts.end(), [](const NamedFact& fact) {
+               const auto* days = std::get_if<std::int64_t>(&fact.value);
+               return fact.name == "days" && days != nullptr && *days <= 0;
+           });
+}
+
+std::string sentence_of(const Flag& flag) {
+    const char* const words =
+        is_of_one_day(flag)
+            ? mark("the money of entry no. {seq} was undone by no. {undone}, and came back")
+            : words_for(flag.code);
+    return fill(words, flag.facts);
+}
+
 Json flag_json(const Flag& flag) {
     Json entries = Json::array();
     for (const report::EntryPlace& place : flag.entries) {
@@ -52,10 +70,9 @@ Json flag_json(const Flag& flag) {
     return {{"flag", std::string{name_of(flag.code)}},
             {"book", flag.book},
             {"entries", entries},
-            {"detail", fill(words_for(flag.code), flag.facts)}};
+            {"detail", sentence_of(flag)}};
 }
 
-/// `entries 3, 7`; of another book than the flag's, with that book.
 std::string entries_behind(const Flag& flag) {
     std::string list;
     for (const report::EntryPlace& place : flag.entries) {
@@ -79,8 +96,7 @@ Days days_of(const Arguments& arguments, const char* option, Days otherwise) {
 
 void print_flags(const std::vector<Flag>& flags) {
     for (const Flag& flag : flags) {
-        print_line(fmt::format("{}: {} ({})", flag.book, fill(words_for(flag.code), flag.facts),
-                               entries_behind(flag)));
+        print_line(fmt::format("{}: {} ({})", flag.book, sentence_of(flag), entries_behind(flag)));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
+#include "engine/base/text.hpp"
 #include "engine/closing/seal.hpp"
 #include "engine/exchange/csv_file.hpp"
 #include "engine/exchange/json_lines.hpp"
@@ -32,10 +33,15 @@ namespace {
 
 using exchange::NewFolder;
 
-/// `loans/PL` is no name of a file.
-std::string file_name_of(std::string book) {
-    std::replace(book.begin(), book.end(), '/', '-');
-    return book;
+/// `loans/PL` is no name of a file; nor is what somebody may have forged.
+std::string file_name_of(const store::BookRow& book) {
+    std::string name = book.code;
+    std::replace(name.begin(), name.end(), '/', '-');
+    const bool is_code = std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               c == '-';
+    });
+    return is_code && !name.empty() ? name : fmt::format("book {}", book.id);
 }
 
 /// What a pack tells of.
@@ -49,7 +55,7 @@ struct Packed {
 void print_damaged(const std::string& book) {
     print_line(fill(mark("{book} is too damaged to be read for this; verification.txt says what is "
                          "wrong"),
-                    {{"book", book}}));
+                    {{"book", printable(book)}}));
 }
 
 /// What a book is too damaged for is said in its place.
@@ -134,7 +140,7 @@ void add_sheets(NewFolder& folder, store::Ledger& ledger, const std::vector<stor
         if (book.kind == store::BookKind::registry) { continue; }
         const auto sheet = report::closing_sheet(ledger, book.code, month);
         if (!sheet && sheet.refusal().code == Code::month_not_closed) { continue; }
-        add_paper(folder, "closing-sheets/" + file_name_of(book.code) + ".txt",
+        add_paper(folder, "closing-sheets/" + file_name_of(book) + ".txt",
                   [&] { tell_unless_damaged(book.code, [&] { print_sheet(need(sheet)); }); });
         ++packed.sheets;
     }

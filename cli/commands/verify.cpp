@@ -81,7 +81,7 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
     {actions::ProblemCode::signature_wrong,
      mark("the signature under the seal of {detail} isn't of what stands there")},
     {actions::ProblemCode::not_signed,
-     mark("the seal of {detail} isn't signed with the key that was given")},
+     mark("no seal over {detail} is signed with the key that was given")},
     {actions::ProblemCode::personal_differs,
      mark("personal data isn't what was recorded ({detail})")},
     {actions::ProblemCode::personal_missing,

@@ -69,7 +69,7 @@ void ChainCheck::add(const store::EntryBatch& batch) {
 }
 
 void ChainCheck::add(const store::StoredEntry& entry) {
-    if (entry.columns.kind.empty()) {
+    if (!entry.is_there) {
         problem(entry, ProblemCode::orphan_posting, fmt::format("{}", entry.postings.size()));
         return;
     }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace hui::exchange {
@@ -102,8 +103,12 @@ private:
     std::string book_;
 };
 
-/// The body as it stands, or as a text where it isn't the JSON that this program writes.
+/// The body as it stands, or as a text where it isn't the JSON that this program writes, or none.
 std::string stored_body(std::string_view body) {
+    constexpr char first_printable = ' ';
+    const bool has_control_character =
+        std::any_of(body.begin(), body.end(), [](char c) { return c >= 0 && c < first_printable; });
+    if (has_control_character) { return in_quotes(body); }
     try {
         static_cast<void>(BodyReader{std::string{body}});
         return std::string{body};

@@ -105,6 +105,13 @@ std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal
     return again == book.entries.end() ? std::nullopt : std::optional{again->seq};
 }
 
+/// How long money stood in the book before it was undone: by the dates, or by when both were
+/// recorded, since a reversal may bear the day of what it undoes.
+Days days_stood(const Entry& original, const Entry& reversal) {
+    return std::max(reversal.effective_on - original.effective_on,
+                    day_in_vietnam(reversal.recorded_at) - day_in_vietnam(original.recorded_at));
+}
+
 void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
     const auto entry_no = [&](Seq seq) -> const Entry& {
         return book.entries.at(static_cast<std::size_t>(seq.count() - 1));
@@ -114,7 +121,7 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
             continue;
         }
         const Entry& original = entry_no(*reversal.reverses);
-        const Days stood = reversal.effective_on - original.effective_on;
+        const Days stood = days_stood(original, reversal);
         const auto again = again_after(book, reversal, original);
         const bool came_back = again && entry_no(*again).effective_on > original.effective_on;
         if (stood <= Days{} && !came_back) { continue; }

@@ -68,8 +68,9 @@ struct BookUnderAudit {
 /// - `out_of_order`: a draw in another round than was planned when the turn was first decided;
 /// - `far_from_date`: money that was recorded long after the day it is dated (imported entries, and
 ///   those that say so themselves, by a true date, don't count);
-/// - `round_trip`: money that was undone on a later day than its own, or that was undone and came
-///   back on a later day: recorded again just as it was within a week, or corrected at any time.
+/// - `round_trip`: money that was undone on a later day than its own, or than the one on which it
+///   was recorded; or that was undone and came back on a later day: recorded again just as it was
+///   within a week, or corrected at any time.
 ///   What was recorded in its place stands behind the flag, too;
 /// - `cash_held`: money that has lain in the box for long (`savings::cash_held`), more than the
 ///   reserve fund;

@@ -130,7 +130,7 @@ void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
     PostingBuffer postings;
     while (!rows.at_end() || !lines.at_end()) {
         const bool orphan = rows.at_end() || (!lines.at_end() && lines.place() < rows.place());
-        StoredEntry entry = orphan ? StoredEntry{} : read_entry(rows);
+        StoredEntry entry = orphan ? StoredEntry{.is_there = false} : read_entry(rows);
         if (orphan) { std::tie(entry.book, entry.columns.seq) = lines.place(); }
         postings.read(lines, {entry.book, entry.columns.seq});
         entry.postings = postings.rows();

@@ -22,14 +22,14 @@ struct StoredPosting {
 /// columns `ledger` and `book` are left empty.
 struct StoredEntry {
     std::int64_t book = 0;
+    bool is_there = true;  ///< false = these postings have no entry; only its number is told
     EntryColumns columns;
     std::span<const StoredPosting> postings;
     std::string_view hash;  ///< 32 bytes, where nobody touched it
 };
 
 /// Reads the whole journal, or one book's, in the order of (book, sequence), as fast as it can be
-/// read and without believing any of it. Postings whose entry is missing are given with an entry
-/// that has no kind.
+/// read and without believing any of it.
 void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
                   const std::function<void(const StoredEntry&)>& read);
 

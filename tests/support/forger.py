@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "cli/audit"))
-import check
+import books
 import journal
+import papers
 
 # One signature needn't be worked out a thousand times.
-check.is_signed_by = functools.lru_cache(check.is_signed_by)
+books.is_signed_by = functools.lru_cache(books.is_signed_by)
 COLUMNS = "seq, receipt, kind, effective_on, recorded_at, actor, ref, reverses, body, hash"
 
 
@@ -59,7 +60,7 @@ class Forger:
 
     def heads(self):
         """What the pack's heads.csv says: the code of each book's end by the ledger's own table."""
-        return {code: check.witness_of(hash_.hex()) for code, hash_ in
+        return {code: papers.witness_of(hash_.hex()) for code, hash_ in
                 self.rows("SELECT code, hash FROM book LEFT JOIN head ON book = id")
                 if hash_ is not None}
 
@@ -138,8 +139,8 @@ class Forger:
                      self.rows("SELECT code, entry.seq, hash FROM closing JOIN entry"
                                " USING (book, seq) JOIN book ON id = book WHERE month = ?", month)]
             heads.sort(key=lambda head: head[0].encode())
-            root = check.root_of(["hui-seal 1", f"month {month}"], heads)
-            parts = [{"first": head[0], "root": check.root_of(["hui-seal-part 1"], [head])}
+            root = books.root_of(["hui-seal 1", f"month {month}"], heads)
+            parts = [{"first": head[0], "root": books.root_of(["hui-seal-part 1"], [head])}
                      for head in heads]
             self.change_body(register, seq,
                              lambda body, r=root, p=parts: body.update(root=r, parts=p))

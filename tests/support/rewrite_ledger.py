@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from forger import Forger, check
+from forger import Forger, books, papers
 from tamper_ledger import hui, problems_of
 
 MONTH = "2026-03"

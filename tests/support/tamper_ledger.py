@@ -15,7 +15,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from forger import Forger, check
+from forger import Forger, books, papers
 
 DAMAGED = 5  # hui's status
 JOURNAL = ("ledger", "book", "entry", "posting")
@@ -46,11 +46,11 @@ def found_in_pack(ledger, pack):
     status = hui(ledger, "audit", "pack", "2026-03", "-o", str(pack)).returncode
     if status == DAMAGED:
         return status, []
-    checker = check.Check()
+    checker = books.Check()
     with open(pack / "journal.jsonl", "rb") as lines:
         checker.read(lines)
     checker.run(None)
-    checker.check_heads(check.heads_in(pack / "heads.csv"))
+    checker.check_heads(papers.heads_in(pack / "heads.csv"))
     return status, checker.problems
 
 

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from forger import check, journal
+from forger import books, journal, papers
 
 
 def compact(entry):
@@ -100,7 +100,7 @@ def text_changes(text):
 
 
 def problems_in(text, heads):
-    checker = check.Check()
+    checker = books.Check()
     checker.read(text.encode("utf-8", "surrogatepass").splitlines(keepends=True))
     checker.run(None)
     checker.check_heads(heads)
@@ -110,7 +110,7 @@ def problems_in(text, heads):
 def main():
     pack = Path(sys.argv[1])
     text = (pack / "journal.jsonl").read_text(encoding="utf-8")
-    heads = check.heads_in(pack / "heads.csv")
+    heads = papers.heads_in(pack / "heads.csv")
     entries = [json.loads(line) for line in text.splitlines()]
     missed = [f"nothing is changed: {problem}" for problem in problems_in(text, heads)]
     changes = [(name, "".join(compact(entry) + "\n" for entry in lines))

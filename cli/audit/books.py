@@ -1,0 +1,308 @@
+"""What books in journal entries must be: the chains, the sums, the closings, the seals."""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
+from ed25519 import is_signed_by
+from journal import HASH, START, entry_in, place_of
+from papers import witness_of
+from words import say
+
+LARGEST = 2**63 - 1
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+HEX = re.compile(r"([0-9a-f]{2})*\Z")
+
+
+def is_readable(kind, body):
+    """Whether a body says what the checks below ask of its kind."""
+    def has(name, kind_of_value, fits=lambda value: True):
+        return type(body.get(name)) is kind_of_value and fits(body[name])
+
+    def of_bytes(count):
+        return lambda text: len(text) == 2 * count and HEX.match(text)
+
+    if kind == "month-closed":
+        amounts = body.get("balances")
+        known = "register_hash" not in body or has("register_hash", str)
+        return (has("month", str, MONTH.match) and has("register_seq", int) and known
+                and type(amounts) is dict and all(type(n) is int for n in amounts.values()))
+    if kind == "group-registered":
+        return has("group", str) and has("opening_hash", str)
+    if kind == "month-sealed":
+        parts = body.get("parts", [])
+        are_parts = type(parts) is list and all(
+            type(part) is dict and sorted(part) == ["first", "root"]
+            and all(type(text) is str for text in part.values()) for part in parts)
+        return has("month", str) and has("books", int) and has("root", str) and are_parts
+    if kind == "seal-signed":
+        return (has("month", str) and has("seal", int) and has("key", str, of_bytes(32))
+                and has("signature", str, of_bytes(64)))
+    return True
+
+
+def month_end(month):
+    year, number = int(month[:4]), int(month[5:7])
+    first_of_next = date(year + number // 12, number % 12 + 1, 1)
+    return (first_of_next - timedelta(days=1)).isoformat()
+
+
+def lines_of(heads):
+    return [f"{book} {entry['seq']} {entry['hash']}" for book, entry in heads]
+
+
+def root_of(first_lines, heads):
+    text = "\n".join(first_lines + lines_of(heads)) + "\n"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_of(entry):
+    """Of the hash that stands there; empty where that is none."""
+    return witness_of(entry["hash"]) if HASH.match(entry["hash"]) else ""
+
+
+def in_order(books):
+    return sorted(books, key=str.encode)
+
+
+class Check:
+    def __init__(self):
+        self.books = defaultdict(list)
+        self.problems = []
+        self.first_changed = {}
+        self.unread = set()
+
+    def wrong(self, entry, what, **facts):
+        self.problems.append(f"{entry['book']} {entry['seq']} {say(what, **facts)}")
+
+    def read(self, lines):
+        """Takes in a journal; what is no entry is a problem of its line."""
+        for number, line in enumerate(lines, 1):
+            try:
+                entry = entry_in(line.decode().rstrip("\n"))
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                place = place_of(line)
+                self.unread.add(place)
+                named = "{} {}".format(*place) if place else say("line {number}", number=number)
+                self.problems.append(say("{place} can't be read: {error}", place=named,
+                                         error=error))
+                continue
+            if "personal" not in entry:
+                self.books[entry["book"]].append(entry)
+            for flaw in entry.get("flaws", []):
+                self.wrong(entry, "can't be read: {error}", error=flaw)
+
+    def of_kind(self, book, kind):
+        """Those entries of a book that can be read as what they are."""
+        for entry in self.books.get(book, []):
+            if entry["kind"] == kind and is_readable(kind, entry["body"]):
+                yield entry
+
+    def check_forms(self):
+        everything = [entry for entries in self.books.values() for entry in entries]
+        if not everything:
+            return
+        ledger = Counter(entry["ledger"] for entry in everything).most_common(1)[0][0]
+        for entry in everything:
+            if entry["ledger"] != ledger:
+                self.wrong(entry, "is of another ledger")
+            if entry["format"] != "hui-entry 1":
+                self.wrong(entry, "is of an unknown format")
+            if not is_readable(entry["kind"], entry["body"]):
+                self.wrong(entry, "has a body that can't be read")
+
+    def check_chain(self, entries):
+        before, seq, receipt = START, 0, 0
+        for entry in entries:
+            known = len(self.problems)
+            if entry["seq"] != seq + 1:
+                self.wrong(entry, "does not follow entry {last}", last=seq)
+            if entry["prev_hash"] != before:
+                self.wrong(entry, "does not name the hash of the entry before")
+            if not entry["flaws"] and entry["hash"] != entry["computed"]:
+                self.wrong(entry, "is not as it was written: its hash differs")
+            if len(self.problems) > known:
+                self.first_changed.setdefault(entry["book"], entry["seq"])
+            if entry["receipt"] is not None:
+                if entry["receipt"] != receipt + 1:
+                    self.wrong(entry, "has receipt {receipt} after {last}",
+                               receipt=entry["receipt"], last=receipt)
+                receipt = entry["receipt"]
+            before, seq = entry["hash"], entry["seq"]
+
+    def check_sums(self, entries):
+        balances = Counter()
+        for entry in entries:
+            if sum(p["amount"] for p in entry["postings"]) != 0:
+                self.wrong(entry, "does not balance")
+            for posting in entry["postings"]:
+                balances[posting["account"]] += posting["amount"]
+                if abs(balances[posting["account"]]) > LARGEST:
+                    self.wrong(entry, "has amounts too large to be added up")
+                    return
+
+    def check_reversals(self, entries):
+        by_seq = {entry["seq"]: entry for entry in entries}
+        reversed_by = {}
+        for entry in entries:
+            of = entry["reverses"]
+            if of is None:
+                continue
+            original = by_seq.get(of)
+            if original is None or of >= entry["seq"]:
+                self.wrong(entry, "reverses entry {of}, which is not there before it", of=of)
+                continue
+            if of in reversed_by:
+                self.wrong(entry, "reverses entry {of}, as entry {other} did", of=of,
+                           other=reversed_by[of])
+            reversed_by[of] = entry["seq"]
+            turned = [(p["account"], -p["amount"]) for p in original["postings"]]
+            if [(p["account"], p["amount"]) for p in entry["postings"]] != turned:
+                self.wrong(entry, "does not turn the postings of entry {of}", of=of)
+
+    def check_closings(self, entries):
+        """A closing states the balances of its month's end; nothing is dated into it afterwards."""
+        closed = ""
+        for at, entry in enumerate(entries):
+            if closed and entry["effective_on"] <= closed:
+                self.wrong(entry, "is dated {date}, and that month was closed",
+                           date=entry["effective_on"])
+            if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
+                continue
+            try:
+                end = month_end(entry["body"]["month"])
+            except ValueError:
+                self.wrong(entry, "closes no month that there is")
+                continue
+            sums = defaultdict(int)
+            for other in entries[:at]:
+                if other["effective_on"] <= end:
+                    for posting in other["postings"]:
+                        sums[posting["account"]] += posting["amount"]
+            stated = {a: n for a, n in entry["body"]["balances"].items() if n != 0}
+            if stated != {a: n for a, n in sums.items() if n != 0}:
+                self.wrong(entry, "states other balances than its entries have")
+            self.check_register(entry)
+            closed = max(closed, end)
+
+    def check_register(self, closing):
+        """A closing names the register as it stood."""
+        digest = closing["body"].get("register_hash")
+        seq = closing["body"]["register_seq"]
+        register = {entry["seq"]: entry["hash"] for entry in self.books.get("register", [])}
+        # What can't be read is told of the register itself.
+        is_unread = seq not in register and ("register", seq) in self.unread
+        if digest and register.get(seq) != digest and not is_unread:
+            self.wrong(closing, "knows another register: its entry {seq} was rewritten or is gone",
+                       seq=seq)
+
+    def check_groups(self):
+        """The register names the first entry of each book: none can vanish, none can be added."""
+        if not self.books.get("register"):
+            self.problems.append("register 0 " + say("is gone"))
+        registered = {"register"}
+        for entry in self.of_kind("register", "group-registered"):
+            group = entry["body"]["group"]
+            registered.add(group)
+            book = self.books.get(group)
+            if not book:
+                gone = {"book": group, "seq": 0}
+                self.wrong(gone, "is gone, though entry {seq} of the register names it",
+                           seq=entry["seq"])
+            elif book[0]["hash"] != entry["body"]["opening_hash"]:
+                self.wrong(book[0], "is not the opening that the register names")
+        for book in in_order(set(self.books) - registered):
+            self.wrong(self.books[book][0], "begins a book that the register doesn't name")
+
+    def check_seals(self):
+        """A month's seal is recomputed from the closings that no seal before it covers."""
+        before = defaultdict(int)
+        for seal in self.of_kind("register", "month-sealed"):
+            month = seal["body"]["month"]
+            heads = []
+            for book in in_order(self.books):
+                for entry in self.of_kind(book, "month-closed"):
+                    is_covered = before[month] <= entry["body"]["register_seq"] < seal["seq"]
+                    if entry["body"]["month"] == month and is_covered:
+                        heads.append((book, entry))
+            root = root_of(["hui-seal 1", f"month {month}"], heads)
+            if root != seal["body"]["root"] or len(heads) != seal["body"]["books"]:
+                self.wrong(seal, "seals other closings of {month} than there are", month=month)
+            self.check_parts(seal, heads)
+            before[month] = seal["seq"]
+
+    def check_parts(self, seal, heads):
+        """Since its second version a seal tells of the books one by one, or of a few at a time."""
+        parts = seal["body"].get("parts", [])
+        firsts = [part["first"].encode() for part in parts] + [None]
+        for at, part in enumerate(parts):
+            begin, end = firsts[at] if at else b"", firsts[at + 1]
+            found = [head for head in heads
+                     if begin <= head[0].encode() and (end is None or head[0].encode() < end)]
+            if root_of(["hui-seal-part 1"], found) == part["root"]:
+                continue
+            named = found[-1][1] if len(found) == 1 else {"book": part["first"], "seq": 0}
+            self.wrong(named, "is not the closing that the seal {seq} was put on, or one near it "
+                       "isn't: something up to it was changed", seq=seal["seq"])
+
+    def check_signatures(self, wanted):
+        """A signature is of a seal as it stands; with a key, each seal must have one of it."""
+        register = self.books.get("register", [])
+        signed = set()
+        for entry in self.of_kind("register", "seal-signed"):
+            body = entry["body"]
+            seal = next((e for e in register if e["seq"] == body["seal"]), None)
+            is_seal = seal is not None and seal["kind"] == "month-sealed"
+            if not is_seal or seal["body"].get("month") != body["month"]:
+                self.wrong(entry, "signs a seal that is not there")
+                continue
+            lines = ["hui-signature 1", f"ledger {entry['ledger']}", f"month {body['month']}"]
+            lines.append(f"seal {seal['seq']} {seal['hash']}")
+            key = bytes.fromhex(body["key"])
+            text = ("\n".join(lines) + "\n").encode()
+            if not is_signed_by(key, text, bytes.fromhex(body["signature"])):
+                self.wrong(entry, "is no signature under the seal of {month}", month=body["month"])
+            elif key == wanted:
+                signed.add(seal["seq"])
+        seals = [entry for entry in register if entry["kind"] == "month-sealed"]
+        months = [closing["body"]["month"] for book in self.books
+                  for closing in self.of_kind(book, "month-closed")]
+        if wanted and months and not seals:
+            # Whoever took all seals away would have nothing to sign.
+            self.problems.append("register: " + say("no seal over {month} is signed with the key "
+                                                    "that was given", month=max(months)))
+        for seal in register if wanted else []:
+            if seal["kind"] == "month-sealed" and seal["seq"] not in signed:
+                self.wrong(seal, "is not signed with the key that was given")
+
+    def check_heads(self, heads):
+        """Each book ends as the pack says: a journal that was cut short has good hashes, too."""
+        for book in in_order(set(heads) | set(self.books)):
+            entries = self.books.get(book)
+            if not entries:
+                self.wrong({"book": book, "seq": 0}, "is gone, though heads.csv names it")
+            elif not heads.get(book):
+                self.wrong(entries[-1], "is the end of a book for which heads.csv names none")
+            elif heads[book] != code_of(entries[-1]):
+                self.wrong(entries[-1], "is not the last entry that heads.csv names")
+
+    def run(self, public_key):
+        self.check_forms()
+        for entries in list(self.books.values()):
+            self.check_chain(entries)
+            self.check_sums(entries)
+            self.check_reversals(entries)
+            self.check_closings(entries)
+        self.check_groups()
+        self.check_seals()
+        self.check_signatures(public_key)
+
+    def find(self, witness):
+        """The entry that a code stands for; one that was changed under its hash is none."""
+        for entries in self.books.values():
+            for entry in entries:
+                if not entry["flaws"] and (
+                        witness_of(entry["computed"]).replace("-", "") == witness):
+                    return entry
+        return None
