@@ -189,6 +189,18 @@ const char* what_text(ExplainedLine::What what) {
     return texts.at(static_cast<std::size_t>(what));
 }
 
+const char* note_text(Explanation::Note note) {
+    constexpr auto texts = std::to_array<const char*>(
+        {"actual/365", "30/360", "flat", "rounded-to-100", "rounded-to-1000"});
+    return texts.at(static_cast<std::size_t>(note));
+}
+
+/// `10/31`
+Json json_of(const std::optional<lending::YearPart>& part) {
+    if (!part) { return nullptr; }
+    return fmt::format("{}/{}", part->numerator, part->denominator);
+}
+
 Json json_of(const ExplainedLine& line) {
     return {{"on", iso(line.on)},
             {"what", what_text(line.what)},
@@ -199,6 +211,8 @@ Json json_of(const ExplainedLine& line) {
             {"base", line.base.count()},
             {"days", line.days.count()},
             {"rate", percent_text(line.rate)},
+            {"of_year", json_of(line.of_year)},
+            {"of_period", json_of(line.of_period)},
             {"in_its_place", line.beside.count()},
             {"amount", line.amount.count()}};
 }
@@ -223,7 +237,10 @@ Json json_of(const Explanation& explanation) {
                    {"seq", from->seq.count()},
                    {"witness", from->witness.text()}};
     }
+    Json notes = Json::array();
+    for (const Explanation::Note note : explanation.notes) { notes.push_back(note_text(note)); }
     return {{"figure", explanation.figure},
+            {"notes", notes},
             {"book", explanation.book},
             {"on", iso(explanation.on)},
             {"starts_from", closing},

@@ -57,7 +57,7 @@ constexpr auto rule_words = std::to_array<RuleWords>({
           "interest, and what has grown on both since, less what was paid or waived of it. Each "
           "interest is rounded half up once; a line is what it adds to that sum.")},
     {Rule::loan_interest, mark("Interest of loan {loan} that isn't paid, on {date}"),
-     mark("Rule: the contract's interest of each instalment, by days as agreed, and what has grown "
+     mark("Rule: the contract's interest of each instalment and what has grown "
           "on what was late, less what was paid or waived of it. Each interest is rounded half up "
           "once; a line is what it adds to that sum.")},
     {Rule::payoff, mark("What pays loan {loan} off on {date}"),
@@ -67,6 +67,21 @@ constexpr auto rule_words = std::to_array<RuleWords>({
     {Rule::sheet_kind, mark("{kind} on the closing sheet of {book}, {month}"),
      mark("Rule: what each entry of the kind that is dated in the month moved; guarantees are no "
           "money.")},
+});
+
+/// In the order of the notes.
+constexpr auto note_words = std::to_array<const char*>({
+    mark("Days are counted actual/365: the contract's interest is by real days of a year of 365, "
+         "as interest for being late is."),
+    mark("Days are counted 30/360: the contract's interest is by equal periods, a month a twelfth "
+         "of the year, a week a fifty-second; some of a period's days have their part of it. "
+         "Interest for being late is by real days of a year of 365."),
+    mark("Interest is flat, agreed with the schedule: for each period on the whole loan, a month a "
+         "twelfth of the year, a week a fifty-second, and what rounding leaves in one of them; "
+         "some of a period's days have their part of what was agreed for it. Interest for being "
+         "late is by real days of a year of 365."),
+    mark("Each interest is a multiple of 100 đ."),
+    mark("Each interest is a multiple of 1,000 đ."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
@@ -83,12 +98,28 @@ std::string title_of(const Explanation& explanation) {
                  {"kind", kind_in_words(figure.back())}});
 }
 
-/// From what interest grew: `300,000 đ × 12 days × 10 %`; nothing where it wasn't by days.
+/// A factor: `/ 12`, `× 10/31`, or nothing where it is 1.
+std::string times(const lending::YearPart& part) {
+    if (part.numerator == part.denominator) { return {}; }
+    if (part.numerator == 1) { return fmt::format(" / {}", part.denominator); }
+    if (part.denominator == 1) { return fmt::format(" × {}", part.numerator); }
+    return fmt::format(" × {}/{}", part.numerator, part.denominator);
+}
+
+/// From what interest grew: `300,000 đ × 12 days × 10 % / 365`, or `300,000 đ × 8 % / 12 × 10/31`
+/// in equal periods; nothing where it didn't grow.
 std::string reckoning_of(const ExplainedLine& line) {
-    if (line.rate == Rate{}) { return {}; }
-    return fill(mark_counted("{base} đ × {count} day × {rate} % a year",
-                             "{base} đ × {count} days × {rate} % a year"),
-                line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
+    if (!line.of_year && !line.of_period) { return {}; }
+    if (!line.of_period) {
+        return fill(
+            mark_counted("{base} đ × {count} day × {rate} % / {year}",
+                         "{base} đ × {count} days × {rate} % / {year}"),
+            line.days.count(),
+            {{"base", line.base}, {"rate", show(line.rate)}, {"year", line.of_year->denominator}});
+    }
+    std::string text = fmt::format("{} đ", show(line.base));
+    if (line.of_year) { text += fmt::format(" × {} %{}", show(line.rate), times(*line.of_year)); }
+    return text + times(*line.of_period);
 }
 
 std::string entry_in_words(const Explanation& explanation, const ExplainedLine& line) {
@@ -142,8 +173,9 @@ struct Besides {
 };
 Besides besides_of(const std::vector<ExplainedLine>& lines) {
     const auto any = [&](auto has) { return std::any_of(lines.begin(), lines.end(), has); };
-    return {.reckoning = any([](const ExplainedLine& line) { return line.rate != Rate{}; }),
-            .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
+    return {
+        .reckoning = any([](const ExplainedLine& line) { return line.of_year || line.of_period; }),
+        .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
 }
 
 /// The lines with their running sum.
@@ -205,6 +237,9 @@ void print_explanation(const Explanation& explanation) {
         print_explained(explanation, explanation.lines);
     }
     print_line(tr(words_of(explanation.rule).how));
+    for (const Explanation::Note note : explanation.notes) {
+        print_line(tr(note_words.at(static_cast<std::size_t>(note))));
+    }
     print_line(bold(fill(mark("Together: {amount} đ"), {{"amount", explanation.total}})));
     if (!explanation.interest_lines.empty()) {
         print_line("");

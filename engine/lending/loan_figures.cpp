@@ -1,5 +1,6 @@
 #include "engine/lending/loan_figures.hpp"
 
+#include "engine/base/rounding.hpp"
 #include "engine/lending/loan_walk.hpp"
 
 #include <algorithm>
@@ -148,6 +149,7 @@ private:
     [[nodiscard]] std::vector<FigurePart> grown(std::int64_t n,
                                                 std::initializer_list<Bore::What> kinds) const {
         std::vector<FigurePart> parts;
+        std::vector<Bore> bores;
         Vnd before;
         for (const Bore& bore : life_.bore) {
             if (bore.n != n || std::find(kinds.begin(), kinds.end(), bore.what) == kinds.end()) {
@@ -155,17 +157,23 @@ private:
             }
             FigurePart part = part_of(bore, before);
             before = bore.grown;
-            const bool goes_on = !parts.empty() && parts.back().what == part.what &&
-                                 parts.back().base == part.base && parts.back().on == bore.from;
+            const bool goes_on = !parts.empty() && parts.back().on == bore.from &&
+                                 bears_the_same(bores.back(), bore);
             if (goes_on) {
                 parts.back().on = part.on;
                 parts.back().days += part.days;
                 parts.back().amount += part.amount;
             } else {
                 parts.push_back(part);
+                bores.push_back(bore);
             }
         }
+        for (std::size_t i = 0; i < parts.size(); ++i) { reckon(parts[i], bores[i]); }
         return parts;
+    }
+
+    static bool bears_the_same(const Bore& a, const Bore& b) {
+        return a.what == b.what && a.amount == b.amount && a.part == b.part && a.period == b.period;
     }
 
     [[nodiscard]] FigurePart part_of(const Bore& bore, Vnd before) const {
@@ -176,10 +184,7 @@ private:
                         .days = bore.days,
                         .rate = agreement_.terms.rate,
                         .amount = bore.grown - before};
-        if (bore.what == Bore::What::agreed) {
-            part.what = FigurePart::What::agreed;
-            part.rate = Rate{};
-        }
+        if (bore.what == Bore::What::agreed) { part.what = FigurePart::What::agreed; }
         if (bore.what == Bore::What::late_principal) {
             part.what = FigurePart::What::on_late_principal;
             part.rate = agreement_.overdue_rate;
@@ -189,6 +194,37 @@ private:
             part.rate = agreement_.unpaid_interest_rate;
         }
         return part;
+    }
+
+    /// Says what part of a year a part is counted for, once all its days are known.
+    void reckon(FigurePart& part, const Bore& bore) const {
+        const Terms& terms = agreement_.terms;
+        const bool is_late =
+            bore.what == Bore::What::late_principal || bore.what == Bore::What::late_interest;
+        if (is_late || (bore.what == Bore::What::in_term && counts_real_days(terms))) {
+            part.of_year =
+                YearPart{.numerator = part.days.count(), .denominator = interest_year_days};
+            return;
+        }
+        if (bore.what == Bore::What::agreed && !is_by_terms(part, bore)) {
+            part.rate = Rate{};
+            part.of_period =
+                YearPart{.numerator = part.days.count(), .denominator = bore.period.count()};
+            return;
+        }
+        if (bore.what == Bore::What::agreed) { part.base = bore.flat_on; }
+        part.of_year = part_of_whole(terms);
+        part.of_period = share_of_whole(terms, bore.part, part.days, bore.period);
+    }
+
+    /// Whether a period's flat interest is what the terms make, with nothing that rounding left or
+    /// an earlier schedule had begun.
+    [[nodiscard]] bool is_by_terms(const FigurePart& part, const Bore& bore) const {
+        const Terms& terms = agreement_.terms;
+        PeriodInterest by_terms{day_rate(terms.rate, bore.part, bore.period)};
+        by_terms.add(bore.flat_on, bore.period);
+        const bool is_whole = part.days == bore.period && part.amount == bore.amount;
+        return is_whole && bore.flat_on > Vnd{1} && by_terms.rounded(terms.round_to) == part.amount;
     }
 
     const Agreement& agreement_;

@@ -37,7 +37,12 @@ struct FigurePart {
     Vnd base = {};
     Days days{0};
     Rate rate = {};  ///< a year
-    Vnd amount;      ///< rounded so that the parts of one interest come to it
+    /// What part of a year it is counted for: its days of 365 or, in equal periods, a whole period
+    /// (`1/12`), of which `of_period` says how much (`10/31`). Of agreed interest that its days got
+    /// a part of, `base` is that interest, and it goes by `of_period` alone.
+    std::optional<YearPart> of_year = {};
+    std::optional<YearPart> of_period = {};
+    Vnd amount;  ///< rounded so that the parts of one interest come to it
 };
 
 /// From what a figure comes at the end of the day `on`: its parts sum to it. Instalments of which

@@ -48,6 +48,9 @@ struct ExplainedLine {
     Vnd base = {};
     Days days{0};
     Rate rate = {};  ///< a year
+    /// As in `lending::FigurePart`.
+    std::optional<lending::YearPart> of_year = {};
+    std::optional<lending::YearPart> of_period = {};
     Vnd beside = {};
     Vnd amount = {};
 };
@@ -82,7 +85,16 @@ struct Explanation {
         sheet_account,
         sheet_kind
     };
+    /// What the rule says besides in a case.
+    enum class Note {
+        real_days,      ///< contract interest by real days of a year of 365
+        equal_periods,  ///< the same in equal periods
+        flat,           ///< the same agreed with the schedule, in equal periods
+        to_hundreds,    ///< each interest of the loan is rounded to a multiple of 100 đồng
+        to_thousands,
+    };
     Rule rule = Rule::balance;
+    std::vector<Note> notes = {};
     std::vector<std::string> figure;  ///< as it is asked for: `balance`, `G001`, `assets:cash`
     std::string book;
     Date on;

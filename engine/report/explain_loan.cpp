@@ -56,7 +56,24 @@ ExplainedLine line_of_part(const lending::LoanHistory& history, const FigurePart
             .base = part.base,
             .days = part.days,
             .rate = part.rate,
+            .of_year = part.of_year,
+            .of_period = part.of_period,
             .amount = part.amount};
+}
+
+/// What year is meant, and what is rounded to.
+std::vector<Explanation::Note> notes_of(const lending::Terms& terms, lending::Figure figure) {
+    using Note = Explanation::Note;
+    if (figure == lending::Figure::outstanding) { return {}; }
+    std::vector<Note> notes;
+    if (terms.method == lending::Method::flat) {
+        notes.push_back(Note::flat);
+    } else {
+        notes.push_back(lending::counts_real_days(terms) ? Note::real_days : Note::equal_periods);
+    }
+    if (terms.round_to == Vnd{100}) { notes.push_back(Note::to_hundreds); }
+    if (terms.round_to == Vnd{1000}) { notes.push_back(Note::to_thousands); }
+    return notes;
 }
 
 /// What was agreed, and what made the schedule that holds on the day.
@@ -89,6 +106,7 @@ Result<Explanation> explain_loan(store::Ledger& ledger, std::string_view code,
         const auto parts = lending::parts_of(loan->history, figure, on);
         if (!parts) { return parts.refusal(); }
         Explanation told{.rule = rule_of(figure),
+                         .notes = notes_of(loan->agreement().terms, figure),
                          .figure = {figure_name::loan, loan->agreement().loan,
                                     std::string{lending::figure_text(figure)}},
                          .book = loan->book.code,

@@ -1,4 +1,5 @@
 #include "engine/actions/recorded.hpp"
+#include "engine/base/rounding.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/due_parts.hpp"
@@ -138,6 +139,8 @@ private:
                              .base = late.amount,
                              .days = late.days,
                              .rate = late.rate,
+                             .of_year = lending::YearPart{.numerator = late.days.count(),
+                                                          .denominator = interest_year_days},
                              .amount = interest[i]});
         }
     }
