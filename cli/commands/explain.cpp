@@ -191,7 +191,7 @@ const char* what_text(ExplainedLine::What what) {
 
 const char* note_text(Explanation::Note note) {
     constexpr auto texts = std::to_array<const char*>(
-        {"actual/365", "30/360", "flat", "rounded-to-100", "rounded-to-1000"});
+        {"actual/365", "30/360", "flat", "rounded-to-100", "rounded-to-1000", "not-in-own-round"});
     return texts.at(static_cast<std::size_t>(note));
 }
 
@@ -201,8 +201,16 @@ Json json_of(const std::optional<lending::YearPart>& part) {
     return fmt::format("{}/{}", part->numerator, part->denominator);
 }
 
-Json json_of(const ExplainedLine& line) {
+Json until_json(report::Until until) {
+    constexpr auto texts = std::to_array<const char*>({"", "entry", "due", "asked"});
+    if (until == report::Until::no_days) { return nullptr; }
+    return texts.at(static_cast<std::size_t>(until));
+}
+
+Json json_of(const Explanation& explanation, const ExplainedLine& line) {
     return {{"on", iso(line.on)},
+            {"until", until_json(report::until_of(explanation, line))},
+            {"book", line.book.empty() ? explanation.book : line.book},
             {"what", what_text(line.what)},
             {"seq", line.seq ? Json(line.seq->count()) : Json(nullptr)},
             {"kind", line.kind},
@@ -217,9 +225,9 @@ Json json_of(const ExplainedLine& line) {
             {"amount", line.amount.count()}};
 }
 
-Json json_of(const std::vector<ExplainedLine>& lines) {
+Json json_of(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
     Json all = Json::array();
-    for (const ExplainedLine& line : lines) { all.push_back(json_of(line)); }
+    for (const ExplainedLine& line : lines) { all.push_back(json_of(explanation, line)); }
     return all;
 }
 
@@ -244,9 +252,9 @@ Json json_of(const Explanation& explanation) {
             {"book", explanation.book},
             {"on", iso(explanation.on)},
             {"starts_from", closing},
-            {"lines", json_of(explanation.lines)},
+            {"lines", json_of(explanation, explanation.lines)},
             {"total", explanation.total.count()},
-            {"interest_lines", json_of(explanation.interest_lines)},
+            {"interest_lines", json_of(explanation, explanation.interest_lines)},
             {"interest", explanation.interest.count()},
             {"grounds", grounds},
             {"witness", explanation.witness.text()}};

@@ -82,6 +82,7 @@ constexpr auto note_words = std::to_array<const char*>({
          "late is by real days of a year of 365."),
     mark("Each interest is a multiple of 100 đ."),
     mark("Each interest is a multiple of 1,000 đ."),
+    mark("In a net group a share has no due in its own round."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
@@ -134,7 +135,7 @@ std::string entry_in_words(const Explanation& explanation, const ExplainedLine& 
                 {{"kind", kind}, {"n", line.n}});
 }
 
-std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
+std::string part_in_words(const Explanation& explanation, const ExplainedLine& line) {
     const std::vector<NamedFact> facts{{"n", line.n}};
     switch (line.what) {
         case What::stated:
@@ -166,6 +167,30 @@ std::string line_in_words(const Explanation& explanation, const ExplainedLine& l
     return {};
 }
 
+/// With what ended the days.
+std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
+    const std::string part = part_in_words(explanation, line);
+    switch (report::until_of(explanation, line)) {
+        case report::Until::no_days:
+            return part;
+        case report::Until::entry:
+            return fill(mark("{what}, until {kind}"),
+                        {{"what", part}, {"kind", kind_in_words(line.kind)}});
+        case report::Until::fell_due:
+            return fill(mark("{what}, until it fell due"), {{"what", part}});
+        case report::Until::asked:
+            return fill(mark("{what}, so far"), {{"what", part}});
+    }
+    return part;
+}
+
+/// The entry's number, with its book where that is another one.
+std::string number_of(const ExplainedLine& line) {
+    if (!line.seq) { return {}; }
+    return line.book.empty() ? fmt::format("{}", line.seq->count())
+                             : fmt::format("{} {}", line.book, line.seq->count());
+}
+
 /// What a table of lines has to show besides what each has.
 struct Besides {
     bool reckoning;
@@ -190,8 +215,7 @@ void print_explained(const Explanation& explanation, const std::vector<Explained
     Vnd sum;
     for (const ExplainedLine& line : lines) {
         sum += line.amount;
-        std::vector<std::string> row{show(line.on),
-                                     line.seq ? fmt::format("{}", line.seq->count()) : "",
+        std::vector<std::string> row{show(line.on), number_of(line),
                                      line_in_words(explanation, line)};
         if (besides.reckoning) { row.push_back(reckoning_of(line)); }
         if (besides.in_its_place) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }

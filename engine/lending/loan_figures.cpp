@@ -4,6 +4,7 @@
 #include "engine/lending/loan_walk.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace hui::lending {
@@ -23,6 +24,7 @@ struct LifeTold {
     std::vector<FigurePart> principal;           ///< what each entry changed of the outstanding
     std::vector<std::vector<PaidByEntry>> paid;  ///< by instalment
     std::vector<Bore> bore;
+    std::map<Date, Seq> ends;  ///< what last changed on a day how much bears interest
 };
 
 /// A new schedule took the place of what was not due: what was paid of the running period's
@@ -50,7 +52,12 @@ void tell_step(LifeTold& life, const Happening& happening, const Standing& befor
                                   .seq = happening.seq,
                                   .amount = after.outstanding - before.outstanding});
     }
-    if (schedule_in(happening.event) != nullptr) {
+    const bool stops = after.stage != before.stage && after.stage == Stage::written_off;
+    const bool plans_anew = schedule_in(happening.event) != nullptr;
+    if (plans_anew || stops || after.outstanding != before.outstanding) {
+        life.ends[happening.on] = happening.seq;
+    }
+    if (plans_anew) {
         replan(life.paid, before, after);
         return;
     }
@@ -168,8 +175,27 @@ private:
                 bores.push_back(bore);
             }
         }
-        for (std::size_t i = 0; i < parts.size(); ++i) { reckon(parts[i], bores[i]); }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            reckon(parts[i], bores[i]);
+            parts[i].seq = ended_by(parts[i]);
+        }
         return parts;
+    }
+
+    /// What was late ends with what paid of it; what wasn't due also by falling due, which no entry
+    /// is.
+    [[nodiscard]] std::optional<Seq> ended_by(const FigurePart& part) const {
+        const auto index = static_cast<std::size_t>(part.n - 1);
+        const bool was_late = part.what == FigurePart::What::on_late_principal ||
+                              part.what == FigurePart::What::on_late_interest;
+        if (!was_late && part.on == life_.standing.instalments.at(index).due) { return {}; }
+        std::optional<Seq> seq;
+        const auto end = life_.ends.find(part.on);
+        if (end != life_.ends.end()) { seq = end->second; }
+        for (const PaidByEntry& by : life_.paid.at(index)) {
+            if (was_late && by.on == part.on) { seq = by.seq; }
+        }
+        return seq;
     }
 
     static bool bears_the_same(const Bore& a, const Bore& b) {

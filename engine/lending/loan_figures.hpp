@@ -32,7 +32,7 @@ struct FigurePart {
     };
     What what = What::entry;
     Date on;                      ///< of the entry, the due, or the last of the days
-    std::optional<Seq> seq = {};  ///< of the entry
+    std::optional<Seq> seq = {};  ///< of the entry; of days, the one that ended them, if any did
     std::int64_t n = 0;           ///< the instalment
     Vnd base = {};
     Days days{0};

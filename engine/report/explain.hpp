@@ -41,8 +41,9 @@ struct ExplainedLine {
     };
     What what = What::entry;
     Date on;
-    std::optional<Seq> seq = {};
+    std::optional<Seq> seq = {};       ///< the entry; of days, the one that ended them
     std::string kind = {};             ///< of the entry
+    std::string book = {};             ///< of the entry, where it isn't the explanation's
     std::optional<Seq> reverses = {};  ///< of the entry
     std::int64_t n = 0;                ///< the round, or the instalment
     Vnd base = {};
@@ -92,6 +93,7 @@ struct Explanation {
         flat,           ///< the same agreed with the schedule, in equal periods
         to_hundreds,    ///< each interest of the loan is rounded to a multiple of 100 đồng
         to_thousands,
+        not_in_own_round,  ///< in a net group a share has no due in its own round
     };
     Rule rule = Rule::balance;
     std::vector<Note> notes = {};
@@ -107,6 +109,10 @@ struct Explanation {
     std::vector<Ground> grounds = {};
     Witness witness;  ///< of the book, or of the month's closing
 };
+
+/// What ended the days for which a line reckons interest; `no_days` = nothing is known of it.
+enum class Until { no_days, entry, fell_due, asked };
+[[nodiscard]] Until until_of(const Explanation& explanation, const ExplainedLine& line);
 
 /// What `balance_report` says of an account. Refused with `unknown_book`, `unknown_figure` (nothing
 /// was posted to such an account), or as `check_told` does.

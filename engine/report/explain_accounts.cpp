@@ -155,6 +155,15 @@ Refusal unknown_line(const ClosingSheet& sheet, const std::string& given) {
 
 }  // namespace
 
+Until until_of(const Explanation& explanation, const ExplainedLine& line) {
+    if (!line.of_year && !line.of_period) { return Until::no_days; }
+    if (line.seq) { return Until::entry; }
+    if (line.on == explanation.on) { return Until::asked; }
+    const bool falls_due =
+        line.what == ExplainedLine::What::in_term || line.what == ExplainedLine::What::agreed;
+    return falls_due ? Until::fell_due : Until::no_days;
+}
+
 Explanation summed(Explanation explanation, Vnd reported) {
     for (const ExplainedLine& line : explanation.lines) { explanation.total += line.amount; }
     for (const ExplainedLine& line : explanation.interest_lines) {
