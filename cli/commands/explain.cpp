@@ -80,13 +80,18 @@ Explanation explained_late_interest(const Question& question) {
         report::explain_late_interest(question.ledger, question.words[0], share, question.as_of()));
 }
 
-/// Reports that know of now alone, or of one day.
-void refuse_option(const Question& question, const char* figure, const char* option) {
-    if (question.arguments.has(option)) { refuse_both("explain", figure, option); }
+/// Of an option that says nothing of the figure.
+void refuse_option(const Question& question, const char* figure, const char* option,
+                   const char* why) {
+    if (!question.arguments.has(option)) { return; }
+    throw Failed{refuse(
+        Code::not_of_figure,
+        {{"figure", std::string{figure}}, {"option", std::string{option}}, {"why", tr(why)}})};
 }
 
 Explanation explained_loan(const Question& question) {
-    refuse_option(question, figure_name::loan, "--as-known");
+    refuse_option(question, figure_name::loan, "--as-known",
+                  mark("a loan is told as it is known now; --on says of which day"));
     const auto figure = lending::figure_named(question.words[1]);
     if (!figure) {
         throw Failed{
@@ -114,8 +119,10 @@ std::string line_meant(const report::ClosingSheet& sheet, const std::string& giv
 }
 
 Explanation explained_sheet(const Question& question) {
-    refuse_option(question, figure_name::sheet, "--on");
-    refuse_option(question, figure_name::sheet, "--as-known");
+    for (const char* option : {"--on", "--as-known"}) {
+        refuse_option(question, figure_name::sheet, option,
+                      mark("a sheet is told as its MONTH was closed"));
+    }
     const Month month = need(parse_month(question.words[1]));
     const auto sheet = need(report::closing_sheet(question.ledger, question.words[0], month));
     return need(report::explain_sheet(question.ledger, question.words[0], month,

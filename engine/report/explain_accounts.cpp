@@ -186,6 +186,9 @@ Result<Explanation> explain_balance(store::Ledger& ledger, std::string_view code
             ledger, {.book = book->code, .on = as_of.on, .as_known = as_of.as_known});
         if (!reports) { return reports.refusal(); }
         const BalanceReport& report = reports->front();
+        if (report.balances.all().empty()) {
+            return refuse(Code::nothing_posted, {{"book", book->code}, {"date", as_of.on}});
+        }
         if (!report.balances.all().contains(account)) {
             return unknown_account(account.name(), report.balances);
         }

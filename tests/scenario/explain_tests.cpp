@@ -312,4 +312,9 @@ BOOST_AUTO_TEST_CASE(a_late_instalment_is_told_by_its_parts_example_8) {
         boost::test_tools::per_element());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_book_in_which_nothing_was_posted_has_no_balance, Auditor) {
+    BOOST_TEST(outcome_of(report::explain_balance(ledger(), "register", hui::account::cash(),
+                                                  {.on = on("2026-04-05")})) == "nothing_posted");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
