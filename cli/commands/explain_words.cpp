@@ -1,6 +1,7 @@
 #include "cli/commands/explain_words.hpp"
 
 #include "cli/account_names.hpp"
+#include "cli/commands/explain_figures.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -8,6 +9,7 @@
 #include "engine/base/calendar.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -67,6 +69,15 @@ constexpr auto rule_words = std::to_array<RuleWords>({
     {Rule::sheet_kind, mark("{kind} on the closing sheet of {book}, {month}"),
      mark("Rule: what each entry of the kind that is dated in the month moved; guarantees are no "
           "money.")},
+    {Rule::sheet_loan, mark("Loan {loan} on the closing sheet of {book}, {month}: {column}"),
+     mark("Rule: as the month's closing stated it of the loan, of its last day; by the entries and "
+          "days that make it.")},
+    {Rule::half_year_groups, mark("Half-year {period}: {figure}"),
+     mark("Rule: what each group adds that was active on any day of the half-year; of a unit, its "
+          "groups and those of the units below it.")},
+    {Rule::half_year_loans, mark("Half-year {period}: {figure}"),
+     mark("Rule: what each loan adds that the union vouches for or lends; a loan belongs to the "
+          "unit of its portfolio.")},
 });
 
 /// In the order of the notes.
@@ -82,6 +93,7 @@ constexpr auto note_words = std::to_array<const char*>({
          "late is by real days of a year of 365."),
     mark("Each interest is a multiple of 100 đ."),
     mark("Each interest is a multiple of 1,000 đ."),
+    mark("Members are counted once, with the first group that has them."),
     mark("In a net group a share has no due in its own round."),
 });
 
@@ -89,6 +101,19 @@ const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::siz
 
 std::string title_of(const Explanation& explanation) {
     const auto& figure = explanation.figure;
+    if (figure.front() == report::figure_name::report) {
+        return fill(
+            words_of(explanation.rule).title,
+            {{"period", figure.at(2)}, {"figure", half_year_figure_in_words(figure.at(3))}});
+    }
+    if (explanation.rule == Rule::sheet_loan) {
+        const std::string& line = figure.back();
+        return fill(words_of(explanation.rule).title,
+                    {{"loan", line.substr(0, line.find(' '))},
+                     {"book", explanation.book},
+                     {"month", month_of(explanation.on)},
+                     {"column", loan_column_in_words(line.substr(line.find(' ') + 1))}});
+    }
     return fill(words_of(explanation.rule).title,
                 {{"account", account_in_words(Account{figure.back()})},
                  {"book", explanation.book},
@@ -130,7 +155,8 @@ std::string entry_in_words(const Explanation& explanation, const ExplainedLine& 
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
     if (line.n == 0) { return kind; }
-    const bool is_loan = explanation.figure.front() == report::figure_name::loan;
+    const bool is_loan = explanation.figure.front() == report::figure_name::loan ||
+                         explanation.rule == Rule::sheet_loan;
     return fill(is_loan ? mark("{kind}, of instalment {n}") : mark("{kind}, of round {n}"),
                 {{"kind", kind}, {"n", line.n}});
 }
@@ -163,13 +189,19 @@ std::string part_in_words(const Explanation& explanation, const ExplainedLine& l
             return fill(mark("instalment {n}: on late principal"), facts);
         case What::on_late_interest:
             return fill(mark("instalment {n}: on late interest"), facts);
+        case What::of_book:
+            return line.book;
+        case What::of_share:
+            return fill(mark("share {share}"), {{"share", share_text(ShareNo{line.n})}});
+        case What::of_loan:
+            return fill(mark("loan {loan}, {book}"), {{"loan", line.loan}, {"book", line.book}});
     }
     return {};
 }
 
 /// With what ended the days.
 std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
-    const std::string part = part_in_words(explanation, line);
+    std::string part = part_in_words(explanation, line);
     switch (report::until_of(explanation, line)) {
         case report::Until::no_days:
             return part;
@@ -185,22 +217,25 @@ std::string line_in_words(const Explanation& explanation, const ExplainedLine& l
 }
 
 /// The entry's number, with its book where that is another one.
-std::string number_of(const ExplainedLine& line) {
+std::string number_of(const Explanation& explanation, const ExplainedLine& line) {
     if (!line.seq) { return {}; }
-    return line.book.empty() ? fmt::format("{}", line.seq->count())
-                             : fmt::format("{} {}", line.book, line.seq->count());
+    const bool is_of_other = !line.book.empty() && line.book != explanation.book;
+    return is_of_other ? fmt::format("{} {}", line.book, line.seq->count())
+                       : fmt::format("{}", line.seq->count());
 }
 
 /// What a table of lines has to show besides what each has.
 struct Besides {
     bool reckoning;
     bool in_its_place;
+    bool next;
 };
 Besides besides_of(const std::vector<ExplainedLine>& lines) {
     const auto any = [&](auto has) { return std::any_of(lines.begin(), lines.end(), has); };
     return {
         .reckoning = any([](const ExplainedLine& line) { return line.of_year || line.of_period; }),
-        .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
+        .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; }),
+        .next = any([](const ExplainedLine& line) { return !line.next.empty(); })};
 }
 
 /// The lines with their running sum.
@@ -211,16 +246,18 @@ void print_explained(const Explanation& explanation, const std::vector<Explained
     if (besides.in_its_place) { columns.push_back({mark("In its place"), right}); }
     columns.push_back({mark("Amount"), right});
     columns.push_back({mark("Sum"), right});
+    if (besides.next) { columns.push_back({mark("hui explain"), wrapped}); }
     Table table{std::move(columns)};
     Vnd sum;
     for (const ExplainedLine& line : lines) {
         sum += line.amount;
-        std::vector<std::string> row{show(line.on), number_of(line),
+        std::vector<std::string> row{show(line.on), number_of(explanation, line),
                                      line_in_words(explanation, line)};
         if (besides.reckoning) { row.push_back(reckoning_of(line)); }
         if (besides.in_its_place) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }
         row.push_back(line.what == What::in_its_place ? "" : show(line.amount));
         row.push_back(show(sum));
+        if (besides.next) { row.push_back(fmt::format("{}", fmt::join(line.next, " "))); }
         table.add(std::move(row));
     }
     table.print();
@@ -235,8 +272,8 @@ void print_start(const Explanation& explanation) {
                          {"code", closing->witness.text()}}));
         return;
     }
-    // The entries of a kind in a month start from nothing.
-    if (explanation.rule == Rule::sheet_kind) { return; }
+    // The entries of a kind in a month start from nothing, and a report from many books.
+    if (explanation.rule >= Rule::sheet_kind) { return; }
     print_line(
         fill(mark("It starts from the first entry of {book}."), {{"book", explanation.book}}));
 }
@@ -264,7 +301,9 @@ void print_explanation(const Explanation& explanation) {
     for (const Explanation::Note note : explanation.notes) {
         print_line(tr(note_words.at(static_cast<std::size_t>(note))));
     }
-    print_line(bold(fill(mark("Together: {amount} đ"), {{"amount", explanation.total}})));
+    const bool is_count = explanation.measure == Explanation::Measure::count;
+    print_line(bold(fill(is_count ? mark("Together: {amount}") : mark("Together: {amount} đ"),
+                         {{"amount", explanation.total}})));
     if (!explanation.interest_lines.empty()) {
         print_line("");
         print_line(tr("What that has cost so far for being late, not yet posted:"));

@@ -150,6 +150,9 @@ Refusal unknown_line(const ClosingSheet& sheet, const std::string& given) {
     std::vector<std::string> known;
     for (const auto& line : sheet.lines) { known.push_back(line.account.name()); }
     for (const auto& moved : sheet.moved) { known.push_back(moved.kind); }
+    for (const auto& loan : sheet.loans) {
+        known.push_back(fmt::format("{} {}", loan.loan, fmt::join(loan_columns, "|")));
+    }
     return unknown_figure(given, known);
 }
 
@@ -250,6 +253,7 @@ Result<Explanation> explain_sheet(store::Ledger& ledger, std::string_view code, 
             add_entries_of_kind(explanation, ledger, *book, *sheet, line);
             return summed(std::move(explanation), moved.amount);
         }
+        if (const auto loan = explain_sheet_loan(ledger, *sheet, line)) { return *loan; }
         return unknown_line(*sheet, line);
     });
 }

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -310,6 +311,42 @@ BOOST_AUTO_TEST_CASE(a_late_instalment_is_told_by_its_parts_example_8) {
     BOOST_TEST(
         amounts_of(outstanding.lines) == (Amounts{20'000'000, -1'666'667, -1'666'667, -1'666'667}),
         boost::test_tools::per_element());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_figure_of_the_half_year_is_told_by_books_and_each_book_by_its_entries,
+                        HonestLedger) {
+    const report::HalfYear period = granted(report::parse_half_year("2026-1"));
+    for (const auto* figure : {"contributed", "members", "arrears", "cash", "loan_outstanding"}) {
+        const auto all =
+            granted(report::explain_half_year(ledger(), {.period = period, .figure = figure}));
+        BOOST_TEST(!all.lines.empty(), figure);
+        Vnd by_books;
+        std::set<std::string> books;
+        for (const ExplainedLine& line : all.lines) { books.insert(line.book); }
+        for (const std::string& book : books) {
+            by_books += granted(report::explain_half_year(
+                                    ledger(), {.period = period, .figure = figure, .book = book}))
+                            .total;
+        }
+        BOOST_TEST(by_books.count() == all.total.count(), figure);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(who_is_in_two_groups_counts_with_the_first, Auditor) {
+    add_members(4);
+    auto other = hui::tests::opening_of({.shares = 4});
+    other.terms.code = "G013";
+    opens(other);
+    other.terms.code = "G014";
+    opens(other);
+    const auto told = granted(report::explain_half_year(
+        ledger(), {.period = granted(report::parse_half_year("2026-1")), .figure = "members"}));
+    BOOST_TEST(amounts_of(told.lines) == (Amounts{3, 1, 0}), boost::test_tools::per_element());
+    BOOST_TEST(told.lines[1].book == "G013");
+    BOOST_TEST((told.measure == Explanation::Measure::count));
+    BOOST_TEST(outcome_of(report::explain_half_year(
+                   ledger(), {.period = granted(report::parse_half_year("2026-1")),
+                              .figure = "weather"})) == "unknown_figure");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_book_in_which_nothing_was_posted_has_no_balance, Auditor) {
