@@ -1,7 +1,9 @@
 #include "engine/report/explain.hpp"
 #include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/explain_figures.hpp"
 #include "cli/commands/explain_words.hpp"
+#include "cli/commands/half_year.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/kinds.hpp"
 #include "cli/session.hpp"
@@ -80,13 +82,18 @@ Explanation explained_late_interest(const Question& question) {
         report::explain_late_interest(question.ledger, question.words[0], share, question.as_of()));
 }
 
-/// Reports that know of now alone, or of one day.
-void refuse_option(const Question& question, const char* figure, const char* option) {
-    if (question.arguments.has(option)) { refuse_both("explain", figure, option); }
+/// Of an option that says nothing of the figure.
+void refuse_option(const Question& question, const char* figure, const char* option,
+                   const char* why) {
+    if (!question.arguments.has(option)) { return; }
+    throw Failed{refuse(
+        Code::not_of_figure,
+        {{"figure", std::string{figure}}, {"option", std::string{option}}, {"why", tr(why)}})};
 }
 
 Explanation explained_loan(const Question& question) {
-    refuse_option(question, figure_name::loan, "--as-known");
+    refuse_option(question, figure_name::loan, "--as-known",
+                  mark("a loan is told as it is known now; --on says of which day"));
     const auto figure = lending::figure_named(question.words[1]);
     if (!figure) {
         throw Failed{
@@ -110,16 +117,39 @@ std::string line_meant(const report::ClosingSheet& sheet, const std::string& giv
             return moved.kind;
         }
     }
+    for (const auto& loan : sheet.loans) {
+        const std::string code = given.substr(0, given.find(' '));
+        if (!same_code(loan.loan, code)) { continue; }
+        const bool is_alone = code.size() == given.size();
+        return loan.loan + " " +
+               (is_alone ? std::string{report::loan_columns.front()}
+                         : loan_column_meant(given.substr(code.size() + 1)));
+    }
     return given;
 }
 
 Explanation explained_sheet(const Question& question) {
-    refuse_option(question, figure_name::sheet, "--on");
-    refuse_option(question, figure_name::sheet, "--as-known");
+    for (const char* option : {"--on", "--as-known"}) {
+        refuse_option(question, figure_name::sheet, option,
+                      mark("a sheet is told as its MONTH was closed"));
+    }
     const Month month = need(parse_month(question.words[1]));
     const auto sheet = need(report::closing_sheet(question.ledger, question.words[0], month));
     return need(report::explain_sheet(question.ledger, question.words[0], month,
                                       line_meant(sheet, question.from(2))));
+}
+
+Explanation explained_report(const Question& question) {
+    for (const char* option : {"--on", "--as-known"}) {
+        refuse_option(question, figure_name::report, option,
+                      mark("a report is told of its PERIOD, as it is known now"));
+    }
+    const report::HalfYearAsked asked{
+        .period = begun_half_year(question.words[1], question.session.actor.today()),
+        .figure = half_year_figure_meant(question.from(2)),
+        .unit = question.arguments.get("--unit"),
+        .book = question.arguments.get("--book")};
+    return need(report::explain_half_year(question.ledger, asked));
 }
 
 /// A figure that can be asked for.
@@ -142,6 +172,7 @@ constexpr auto figure_forms = std::to_array<FigureForm>({
     {figure_name::late_interest, "GROUP SHARE", 2, no_more, explained_late_interest},
     {figure_name::loan, "LOAN", 2, no_more, explained_loan, lending::figure_names},
     {figure_name::sheet, "BOOK MONTH LINE", 3, or_more, explained_sheet},
+    {figure_name::report, "half-year PERIOD FIGURE", 3, or_more, explained_report},
 });
 
 std::string in_words(const FigureForm& form) {
@@ -178,19 +209,43 @@ const FigureForm& form_of(const std::vector<std::string>& words) {
     if (form == figure_forms.end()) { refuse_figure(words, nullptr); }
     const std::size_t given = words.size() - 1;
     const bool is_too_much = given > form->words && form->more == no_more;
-    if (given < form->words || is_too_much) { refuse_figure(words, form); }
+    const bool is_other_report = form->name == std::string_view{figure_name::report} && given > 0 &&
+                                 words[1] != figure_name::half_year;
+    if (given < form->words || is_too_much || is_other_report) { refuse_figure(words, form); }
     return *form;
 }
 
 const char* what_text(ExplainedLine::What what) {
     constexpr auto texts = std::to_array<const char*>(
         {"stated", "entry", "due", "in-its-place", "late-due", "late-hand-over", "as-settled",
-         "principal", "in-term", "agreed", "on-late-principal", "on-late-interest"});
+         "principal", "in-term", "agreed", "on-late-principal", "on-late-interest", "of-book",
+         "of-share", "of-loan"});
     return texts.at(static_cast<std::size_t>(what));
 }
 
-Json json_of(const ExplainedLine& line) {
+const char* note_text(Explanation::Note note) {
+    constexpr auto texts =
+        std::to_array<const char*>({"actual/365", "30/360", "flat", "rounded-to-100",
+                                    "rounded-to-1000", "each-once", "not-in-own-round"});
+    return texts.at(static_cast<std::size_t>(note));
+}
+
+/// `10/31`
+Json json_of(const std::optional<lending::YearPart>& part) {
+    if (!part) { return nullptr; }
+    return fmt::format("{}/{}", part->numerator, part->denominator);
+}
+
+Json until_json(report::Until until) {
+    constexpr auto texts = std::to_array<const char*>({"", "entry", "due", "asked"});
+    if (until == report::Until::no_days) { return nullptr; }
+    return texts.at(static_cast<std::size_t>(until));
+}
+
+Json json_of(const Explanation& explanation, const ExplainedLine& line) {
     return {{"on", iso(line.on)},
+            {"until", until_json(report::until_of(explanation, line))},
+            {"book", line.book.empty() ? explanation.book : line.book},
             {"what", what_text(line.what)},
             {"seq", line.seq ? Json(line.seq->count()) : Json(nullptr)},
             {"kind", line.kind},
@@ -199,13 +254,17 @@ Json json_of(const ExplainedLine& line) {
             {"base", line.base.count()},
             {"days", line.days.count()},
             {"rate", percent_text(line.rate)},
+            {"of_year", json_of(line.of_year)},
+            {"of_period", json_of(line.of_period)},
             {"in_its_place", line.beside.count()},
+            {"loan", line.loan},
+            {"next", line.next},
             {"amount", line.amount.count()}};
 }
 
-Json json_of(const std::vector<ExplainedLine>& lines) {
+Json json_of(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
     Json all = Json::array();
-    for (const ExplainedLine& line : lines) { all.push_back(json_of(line)); }
+    for (const ExplainedLine& line : lines) { all.push_back(json_of(explanation, line)); }
     return all;
 }
 
@@ -223,13 +282,16 @@ Json json_of(const Explanation& explanation) {
                    {"seq", from->seq.count()},
                    {"witness", from->witness.text()}};
     }
+    Json notes = Json::array();
+    for (const Explanation::Note note : explanation.notes) { notes.push_back(note_text(note)); }
     return {{"figure", explanation.figure},
+            {"notes", notes},
             {"book", explanation.book},
             {"on", iso(explanation.on)},
             {"starts_from", closing},
-            {"lines", json_of(explanation.lines)},
+            {"lines", json_of(explanation, explanation.lines)},
             {"total", explanation.total.count()},
-            {"interest_lines", json_of(explanation.interest_lines)},
+            {"interest_lines", json_of(explanation, explanation.interest_lines)},
             {"interest", explanation.interest.count()},
             {"grounds", grounds},
             {"witness", explanation.witness.text()}};
@@ -242,11 +304,15 @@ int run_explain(const Arguments& arguments, Session& session) {
     const FigureForm& form = form_of(words);
     auto ledger = session.open();
     const auto view = view_of(ledger);
-    const Explanation explanation =
-        form.explain({.ledger = ledger,
-                      .arguments = arguments,
-                      .session = session,
-                      .words = std::span<const std::string>{words}.subspan(1)});
+    const Question question{.ledger = ledger,
+                            .arguments = arguments,
+                            .session = session,
+                            .words = std::span<const std::string>{words}.subspan(1)};
+    for (const char* option : {"--unit", "--book"}) {
+        if (form.name == std::string_view{figure_name::report}) { break; }
+        refuse_option(question, form.name, option, mark("it is of a report"));
+    }
+    const Explanation explanation = form.explain(question);
     if (session.wants_json()) {
         print(json_of(explanation));
     } else {
@@ -261,16 +327,22 @@ std::vector<Command> explain_commands() {
     return {
         {"explain",
          mark("the entries and the rule that make a figure: a balance, a due, an interest, a line "
-              "of a sheet"),
+              "of a sheet or a report"),
          {{"FIGURE"}, {"NAME", Count::any}},
-         {as_of_option, as_known_option},
+         {as_of_option,
+          as_known_option,
+          {"--unit", "CODE", mark("only a unit and those below it")},
+          {"--book", "BOOK", mark("only what a book adds to the figure of a report")}},
          "hui explain balance G001 assets:cash --on 2024-01-31\n"
          "hui explain cash G001\n"
          "hui explain reserve G001\n"
          "hui explain due G001 03 --on 2024-06-30\n"
          "hui explain late-interest G001 03 --on 2024-06-30\n"
          "hui explain loan V001 overdue --on 2024-06-30\n"
-         "hui explain sheet G001 2024-01 assets:cash",
+         "hui explain sheet G001 2024-01 assets:cash\n"
+         "hui explain sheet loans/U1 2024-01 V001 overdue\n"
+         "hui explain report half-year 2024-1 contributed --unit U1\n"
+         "hui explain report half-year 2024-1 contributed --book G001",
          run_explain},
     };
 }

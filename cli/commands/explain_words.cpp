@@ -1,6 +1,7 @@
 #include "cli/commands/explain_words.hpp"
 
 #include "cli/account_names.hpp"
+#include "cli/commands/explain_figures.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
@@ -8,6 +9,7 @@
 #include "engine/base/calendar.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -57,7 +59,7 @@ constexpr auto rule_words = std::to_array<RuleWords>({
           "interest, and what has grown on both since, less what was paid or waived of it. Each "
           "interest is rounded half up once; a line is what it adds to that sum.")},
     {Rule::loan_interest, mark("Interest of loan {loan} that isn't paid, on {date}"),
-     mark("Rule: the contract's interest of each instalment, by days as agreed, and what has grown "
+     mark("Rule: the contract's interest of each instalment and what has grown "
           "on what was late, less what was paid or waived of it. Each interest is rounded half up "
           "once; a line is what it adds to that sum.")},
     {Rule::payoff, mark("What pays loan {loan} off on {date}"),
@@ -67,12 +69,51 @@ constexpr auto rule_words = std::to_array<RuleWords>({
     {Rule::sheet_kind, mark("{kind} on the closing sheet of {book}, {month}"),
      mark("Rule: what each entry of the kind that is dated in the month moved; guarantees are no "
           "money.")},
+    {Rule::sheet_loan, mark("Loan {loan} on the closing sheet of {book}, {month}: {column}"),
+     mark("Rule: as the month's closing stated it of the loan, of its last day; by the entries and "
+          "days that make it.")},
+    {Rule::half_year_groups, mark("Half-year {period}: {figure}"),
+     mark("Rule: what each group adds that was active on any day of the half-year; of a unit, its "
+          "groups and those of the units below it.")},
+    {Rule::half_year_loans, mark("Half-year {period}: {figure}"),
+     mark("Rule: what each loan adds that the union vouches for or lends; a loan belongs to the "
+          "unit of its portfolio.")},
+});
+
+/// In the order of the notes.
+constexpr auto note_words = std::to_array<const char*>({
+    mark("Days are counted actual/365: the contract's interest is by real days of a year of 365, "
+         "as interest for being late is."),
+    mark("Days are counted 30/360: the contract's interest is by equal periods, a month a twelfth "
+         "of the year, a week a fifty-second; some of a period's days have their part of it. "
+         "Interest for being late is by real days of a year of 365."),
+    mark("Interest is flat, agreed with the schedule: for each period on the whole loan, a month a "
+         "twelfth of the year, a week a fifty-second, and what rounding leaves in one of them; "
+         "some of a period's days have their part of what was agreed for it. Interest for being "
+         "late is by real days of a year of 365."),
+    mark("Each interest is a multiple of 100 đ."),
+    mark("Each interest is a multiple of 1,000 đ."),
+    mark("Members are counted once, with the first group that has them."),
+    mark("In a net group a share has no due in its own round."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }
 
 std::string title_of(const Explanation& explanation) {
     const auto& figure = explanation.figure;
+    if (figure.front() == report::figure_name::report) {
+        return fill(
+            words_of(explanation.rule).title,
+            {{"period", figure.at(2)}, {"figure", half_year_figure_in_words(figure.at(3))}});
+    }
+    if (explanation.rule == Rule::sheet_loan) {
+        const std::string& line = figure.back();
+        return fill(words_of(explanation.rule).title,
+                    {{"loan", line.substr(0, line.find(' '))},
+                     {"book", explanation.book},
+                     {"month", month_of(explanation.on)},
+                     {"column", loan_column_in_words(line.substr(line.find(' ') + 1))}});
+    }
     return fill(words_of(explanation.rule).title,
                 {{"account", account_in_words(Account{figure.back()})},
                  {"book", explanation.book},
@@ -83,12 +124,28 @@ std::string title_of(const Explanation& explanation) {
                  {"kind", kind_in_words(figure.back())}});
 }
 
-/// From what interest grew: `300,000 đ × 12 days × 10 %`; nothing where it wasn't by days.
+/// A factor: `/ 12`, `× 10/31`, or nothing where it is 1.
+std::string times(const lending::YearPart& part) {
+    if (part.numerator == part.denominator) { return {}; }
+    if (part.numerator == 1) { return fmt::format(" / {}", part.denominator); }
+    if (part.denominator == 1) { return fmt::format(" × {}", part.numerator); }
+    return fmt::format(" × {}/{}", part.numerator, part.denominator);
+}
+
+/// From what interest grew: `300,000 đ × 12 days × 10 % / 365`, or `300,000 đ × 8 % / 12 × 10/31`
+/// in equal periods; nothing where it didn't grow.
 std::string reckoning_of(const ExplainedLine& line) {
-    if (line.rate == Rate{}) { return {}; }
-    return fill(mark_counted("{base} đ × {count} day × {rate} % a year",
-                             "{base} đ × {count} days × {rate} % a year"),
-                line.days.count(), {{"base", line.base}, {"rate", show(line.rate)}});
+    if (!line.of_year && !line.of_period) { return {}; }
+    if (!line.of_period) {
+        return fill(
+            mark_counted("{base} đ × {count} day × {rate} % / {year}",
+                         "{base} đ × {count} days × {rate} % / {year}"),
+            line.days.count(),
+            {{"base", line.base}, {"rate", show(line.rate)}, {"year", line.of_year->denominator}});
+    }
+    std::string text = fmt::format("{} đ", show(line.base));
+    if (line.of_year) { text += fmt::format(" × {} %{}", show(line.rate), times(*line.of_year)); }
+    return text + times(*line.of_period);
 }
 
 std::string entry_in_words(const Explanation& explanation, const ExplainedLine& line) {
@@ -98,12 +155,13 @@ std::string entry_in_words(const Explanation& explanation, const ExplainedLine& 
                     {{"kind", kind}, {"seq", line.reverses->count()}});
     }
     if (line.n == 0) { return kind; }
-    const bool is_loan = explanation.figure.front() == report::figure_name::loan;
+    const bool is_loan = explanation.figure.front() == report::figure_name::loan ||
+                         explanation.rule == Rule::sheet_loan;
     return fill(is_loan ? mark("{kind}, of instalment {n}") : mark("{kind}, of round {n}"),
                 {{"kind", kind}, {"n", line.n}});
 }
 
-std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
+std::string part_in_words(const Explanation& explanation, const ExplainedLine& line) {
     const std::vector<NamedFact> facts{{"n", line.n}};
     switch (line.what) {
         case What::stated:
@@ -131,19 +189,53 @@ std::string line_in_words(const Explanation& explanation, const ExplainedLine& l
             return fill(mark("instalment {n}: on late principal"), facts);
         case What::on_late_interest:
             return fill(mark("instalment {n}: on late interest"), facts);
+        case What::of_book:
+            return line.book;
+        case What::of_share:
+            return fill(mark("share {share}"), {{"share", share_text(ShareNo{line.n})}});
+        case What::of_loan:
+            return fill(mark("loan {loan}, {book}"), {{"loan", line.loan}, {"book", line.book}});
     }
     return {};
+}
+
+/// With what ended the days.
+std::string line_in_words(const Explanation& explanation, const ExplainedLine& line) {
+    std::string part = part_in_words(explanation, line);
+    switch (report::until_of(explanation, line)) {
+        case report::Until::no_days:
+            return part;
+        case report::Until::entry:
+            return fill(mark("{what}, until {kind}"),
+                        {{"what", part}, {"kind", kind_in_words(line.kind)}});
+        case report::Until::fell_due:
+            return fill(mark("{what}, until it fell due"), {{"what", part}});
+        case report::Until::asked:
+            return fill(mark("{what}, so far"), {{"what", part}});
+    }
+    return part;
+}
+
+/// The entry's number, with its book where that is another one.
+std::string number_of(const Explanation& explanation, const ExplainedLine& line) {
+    if (!line.seq) { return {}; }
+    const bool is_of_other = !line.book.empty() && line.book != explanation.book;
+    return is_of_other ? fmt::format("{} {}", line.book, line.seq->count())
+                       : fmt::format("{}", line.seq->count());
 }
 
 /// What a table of lines has to show besides what each has.
 struct Besides {
     bool reckoning;
     bool in_its_place;
+    bool next;
 };
 Besides besides_of(const std::vector<ExplainedLine>& lines) {
     const auto any = [&](auto has) { return std::any_of(lines.begin(), lines.end(), has); };
-    return {.reckoning = any([](const ExplainedLine& line) { return line.rate != Rate{}; }),
-            .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; })};
+    return {
+        .reckoning = any([](const ExplainedLine& line) { return line.of_year || line.of_period; }),
+        .in_its_place = any([](const ExplainedLine& line) { return line.beside != Vnd{}; }),
+        .next = any([](const ExplainedLine& line) { return !line.next.empty(); })};
 }
 
 /// The lines with their running sum.
@@ -154,17 +246,18 @@ void print_explained(const Explanation& explanation, const std::vector<Explained
     if (besides.in_its_place) { columns.push_back({mark("In its place"), right}); }
     columns.push_back({mark("Amount"), right});
     columns.push_back({mark("Sum"), right});
+    if (besides.next) { columns.push_back({mark("hui explain"), wrapped}); }
     Table table{std::move(columns)};
     Vnd sum;
     for (const ExplainedLine& line : lines) {
         sum += line.amount;
-        std::vector<std::string> row{show(line.on),
-                                     line.seq ? fmt::format("{}", line.seq->count()) : "",
+        std::vector<std::string> row{show(line.on), number_of(explanation, line),
                                      line_in_words(explanation, line)};
         if (besides.reckoning) { row.push_back(reckoning_of(line)); }
         if (besides.in_its_place) { row.push_back(line.beside == Vnd{} ? "" : show(line.beside)); }
         row.push_back(line.what == What::in_its_place ? "" : show(line.amount));
         row.push_back(show(sum));
+        if (besides.next) { row.push_back(fmt::format("{}", fmt::join(line.next, " "))); }
         table.add(std::move(row));
     }
     table.print();
@@ -179,8 +272,8 @@ void print_start(const Explanation& explanation) {
                          {"code", closing->witness.text()}}));
         return;
     }
-    // The entries of a kind in a month start from nothing.
-    if (explanation.rule == Rule::sheet_kind) { return; }
+    // The entries of a kind in a month start from nothing, and a report from many books.
+    if (explanation.rule >= Rule::sheet_kind) { return; }
     print_line(
         fill(mark("It starts from the first entry of {book}."), {{"book", explanation.book}}));
 }
@@ -205,7 +298,12 @@ void print_explanation(const Explanation& explanation) {
         print_explained(explanation, explanation.lines);
     }
     print_line(tr(words_of(explanation.rule).how));
-    print_line(bold(fill(mark("Together: {amount} đ"), {{"amount", explanation.total}})));
+    for (const Explanation::Note note : explanation.notes) {
+        print_line(tr(note_words.at(static_cast<std::size_t>(note))));
+    }
+    const bool is_count = explanation.measure == Explanation::Measure::count;
+    print_line(bold(fill(is_count ? mark("Together: {amount}") : mark("Together: {amount} đ"),
+                         {{"amount", explanation.total}})));
     if (!explanation.interest_lines.empty()) {
         print_line("");
         print_line(tr("What that has cost so far for being late, not yet posted:"));

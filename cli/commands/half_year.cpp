@@ -1,4 +1,4 @@
-#include "engine/report/half_year.hpp"
+#include "cli/commands/half_year.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/messages.hpp"
@@ -141,14 +141,21 @@ void print_what_lies_ahead(const report::HalfYearReport& report, Date today) {
              {{"last", report.period.last()}}));
 }
 
+}  // namespace
+
+report::HalfYear begun_half_year(const std::string& text, Date today) {
+    const auto period = need(report::parse_half_year(text));
+    if (period.first() <= today) { return period; }
+    throw Failed{refuse(
+        Code::period_ahead,
+        {{"period", report::half_year_text(period)}, {"first", period.first()}, {"today", today}})};
+}
+
+namespace {
+
 int run_half_year(const Arguments& arguments, Session& session) {
-    const auto period = need(report::parse_half_year(arguments.at("PERIOD")));
     const Date today = session.actor.today();
-    if (period.first() > today) {
-        throw Failed{refuse(Code::period_ahead, {{"period", report::half_year_text(period)},
-                                                 {"first", period.first()},
-                                                 {"today", today}})};
-    }
+    const auto period = begun_half_year(arguments.at("PERIOD"), today);
     auto ledger = session.open();
     const auto view = view_of(ledger);
     const auto report = need(report::half_year_report(ledger, period, arguments.get("--unit")));

@@ -57,6 +57,8 @@ enum class Trouble {
     X(bad_command_line, usage)           \
     X(unknown_topic, usage)              \
     X(unknown_figure, usage)             \
+    X(not_of_figure, usage)              \
+    X(nothing_posted, usage)             \
     X(unknown_bank_profile, usage)       \
     X(ref_reserved, usage)               \
     X(ref_taken, rule)                   \

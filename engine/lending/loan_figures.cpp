@@ -1,8 +1,10 @@
 #include "engine/lending/loan_figures.hpp"
 
+#include "engine/base/rounding.hpp"
 #include "engine/lending/loan_walk.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace hui::lending {
@@ -22,6 +24,7 @@ struct LifeTold {
     std::vector<FigurePart> principal;           ///< what each entry changed of the outstanding
     std::vector<std::vector<PaidByEntry>> paid;  ///< by instalment
     std::vector<Bore> bore;
+    std::map<Date, Seq> ends;  ///< what last changed on a day how much bears interest
 };
 
 /// A new schedule took the place of what was not due: what was paid of the running period's
@@ -49,7 +52,12 @@ void tell_step(LifeTold& life, const Happening& happening, const Standing& befor
                                   .seq = happening.seq,
                                   .amount = after.outstanding - before.outstanding});
     }
-    if (schedule_in(happening.event) != nullptr) {
+    const bool stops = after.stage != before.stage && after.stage == Stage::written_off;
+    const bool plans_anew = schedule_in(happening.event) != nullptr;
+    if (plans_anew || stops || after.outstanding != before.outstanding) {
+        life.ends[happening.on] = happening.seq;
+    }
+    if (plans_anew) {
         replan(life.paid, before, after);
         return;
     }
@@ -148,6 +156,7 @@ private:
     [[nodiscard]] std::vector<FigurePart> grown(std::int64_t n,
                                                 std::initializer_list<Bore::What> kinds) const {
         std::vector<FigurePart> parts;
+        std::vector<Bore> bores;
         Vnd before;
         for (const Bore& bore : life_.bore) {
             if (bore.n != n || std::find(kinds.begin(), kinds.end(), bore.what) == kinds.end()) {
@@ -155,17 +164,42 @@ private:
             }
             FigurePart part = part_of(bore, before);
             before = bore.grown;
-            const bool goes_on = !parts.empty() && parts.back().what == part.what &&
-                                 parts.back().base == part.base && parts.back().on == bore.from;
+            const bool goes_on = !parts.empty() && parts.back().on == bore.from &&
+                                 bears_the_same(bores.back(), bore);
             if (goes_on) {
                 parts.back().on = part.on;
                 parts.back().days += part.days;
                 parts.back().amount += part.amount;
             } else {
                 parts.push_back(part);
+                bores.push_back(bore);
             }
         }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            reckon(parts[i], bores[i]);
+            parts[i].seq = ended_by(parts[i]);
+        }
         return parts;
+    }
+
+    /// What was late ends with what paid of it; what wasn't due also by falling due, which no entry
+    /// is.
+    [[nodiscard]] std::optional<Seq> ended_by(const FigurePart& part) const {
+        const auto index = static_cast<std::size_t>(part.n - 1);
+        const bool was_late = part.what == FigurePart::What::on_late_principal ||
+                              part.what == FigurePart::What::on_late_interest;
+        if (!was_late && part.on == life_.standing.instalments.at(index).due) { return {}; }
+        std::optional<Seq> seq;
+        const auto end = life_.ends.find(part.on);
+        if (end != life_.ends.end()) { seq = end->second; }
+        for (const PaidByEntry& by : life_.paid.at(index)) {
+            if (was_late && by.on == part.on) { seq = by.seq; }
+        }
+        return seq;
+    }
+
+    static bool bears_the_same(const Bore& a, const Bore& b) {
+        return a.what == b.what && a.amount == b.amount && a.part == b.part && a.period == b.period;
     }
 
     [[nodiscard]] FigurePart part_of(const Bore& bore, Vnd before) const {
@@ -176,10 +210,7 @@ private:
                         .days = bore.days,
                         .rate = agreement_.terms.rate,
                         .amount = bore.grown - before};
-        if (bore.what == Bore::What::agreed) {
-            part.what = FigurePart::What::agreed;
-            part.rate = Rate{};
-        }
+        if (bore.what == Bore::What::agreed) { part.what = FigurePart::What::agreed; }
         if (bore.what == Bore::What::late_principal) {
             part.what = FigurePart::What::on_late_principal;
             part.rate = agreement_.overdue_rate;
@@ -189,6 +220,37 @@ private:
             part.rate = agreement_.unpaid_interest_rate;
         }
         return part;
+    }
+
+    /// Says what part of a year a part is counted for, once all its days are known.
+    void reckon(FigurePart& part, const Bore& bore) const {
+        const Terms& terms = agreement_.terms;
+        const bool is_late =
+            bore.what == Bore::What::late_principal || bore.what == Bore::What::late_interest;
+        if (is_late || (bore.what == Bore::What::in_term && counts_real_days(terms))) {
+            part.of_year =
+                YearPart{.numerator = part.days.count(), .denominator = interest_year_days};
+            return;
+        }
+        if (bore.what == Bore::What::agreed && !is_by_terms(part, bore)) {
+            part.rate = Rate{};
+            part.of_period =
+                YearPart{.numerator = part.days.count(), .denominator = bore.period.count()};
+            return;
+        }
+        if (bore.what == Bore::What::agreed) { part.base = bore.flat_on; }
+        part.of_year = part_of_whole(terms);
+        part.of_period = share_of_whole(terms, bore.part, part.days, bore.period);
+    }
+
+    /// Whether a period's flat interest is what the terms make, with nothing that rounding left or
+    /// an earlier schedule had begun.
+    [[nodiscard]] bool is_by_terms(const FigurePart& part, const Bore& bore) const {
+        const Terms& terms = agreement_.terms;
+        PeriodInterest by_terms{day_rate(terms.rate, bore.part, bore.period)};
+        by_terms.add(bore.flat_on, bore.period);
+        const bool is_whole = part.days == bore.period && part.amount == bore.amount;
+        return is_whole && bore.flat_on > Vnd{1} && by_terms.rounded(terms.round_to) == part.amount;
     }
 
     const Agreement& agreement_;

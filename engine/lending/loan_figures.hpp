@@ -32,12 +32,17 @@ struct FigurePart {
     };
     What what = What::entry;
     Date on;                      ///< of the entry, the due, or the last of the days
-    std::optional<Seq> seq = {};  ///< of the entry
+    std::optional<Seq> seq = {};  ///< of the entry; of days, the one that ended them, if any did
     std::int64_t n = 0;           ///< the instalment
     Vnd base = {};
     Days days{0};
     Rate rate = {};  ///< a year
-    Vnd amount;      ///< rounded so that the parts of one interest come to it
+    /// What part of a year it is counted for: its days of 365 or, in equal periods, a whole period
+    /// (`1/12`), of which `of_period` says how much (`10/31`). Of agreed interest that its days got
+    /// a part of, `base` is that interest, and it goes by `of_period` alone.
+    std::optional<YearPart> of_year = {};
+    std::optional<YearPart> of_period = {};
+    Vnd amount;  ///< rounded so that the parts of one interest come to it
 };
 
 /// From what a figure comes at the end of the day `on`: its parts sum to it. Instalments of which

@@ -121,11 +121,18 @@ void LoanWalk::note(const Item& item, Days days) const {
                           .from = at_,
                           .days = days,
                           .amount = amount,
+                          .part = item.part,
+                          .period = std::max(item.due.on - item.from, Days{1}),
+                          .flat_on = item.exact_on,
                           .grown = grown});
     };
     if (!item.has_fallen_due()) {
-        add(item.due.interest ? Bore::What::agreed : Bore::What::in_term, bearing(item),
-            owes.interest);
+        const Vnd bears = bearing(item);
+        if (item.due.interest && bears > Vnd{}) {
+            add(Bore::What::agreed, *item.due.interest, owes.interest);
+        } else {
+            add(Bore::What::in_term, bears, owes.interest);
+        }
         return;
     }
     add(Bore::What::late_principal, item.open_principal(), owes.overdue_interest);

@@ -42,8 +42,11 @@ struct Bore {
     enum class What { in_term, agreed, late_principal, late_interest } what = What::in_term;
     Date from;  ///< the day before the first of them
     Days days{0};
-    Vnd amount;  ///< of no meaning where the interest was agreed beforehand
-    Vnd grown;   ///< all such interest of the instalment at the end of them, rounded
+    Vnd amount;      ///< the interest itself where it was agreed beforehand
+    YearPart part;   ///< what the instalment's period makes of a year
+    Days period{1};  ///< its days
+    Vnd flat_on;  ///< what flat interest was worked out on; 1 đồng = it came with the schedule
+    Vnd grown;    ///< all such interest of the instalment at the end of them, rounded
 };
 
 /// What of a day's repayments was spread over the instalments that are not yet due.

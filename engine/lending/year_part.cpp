@@ -20,6 +20,14 @@ YearPart reduced(std::int64_t numerator, std::int64_t denominator) {
     return {.numerator = numerator / common, .denominator = denominator / common};
 }
 
+/// What is common to one's numerator and the other's denominator falls away.
+YearPart times(YearPart a, YearPart b) {
+    const YearPart one = reduced(a.numerator, b.denominator);
+    const YearPart other = reduced(b.numerator, a.denominator);
+    return {.numerator = one.numerator * other.numerator,
+            .denominator = one.denominator * other.denominator};
+}
+
 YearPart real_days(Days days) { return reduced(days.count(), interest_year_days); }
 
 /// The day of the month where every month has 30.
@@ -60,16 +68,23 @@ YearPart part_of_period(const Terms& terms, std::int64_t n, Days days) {
     if (n == 1 && is_odd_first(terms)) {
         return part_between(terms, terms.disbursed, *terms.first_due);
     }
+    return part_of_whole(terms);
+}
+
+YearPart part_of_whole(const Terms& terms) {
     return reduced(terms.every.count,
                    terms.every.unit == Interval::Unit::months ? months_a_year : weeks_a_year);
 }
 
+YearPart share_of_whole(const Terms& terms, YearPart part, Days days, Days period) {
+    const YearPart whole = part_of_whole(terms);
+    const YearPart wholes =
+        times(part, {.numerator = whole.denominator, .denominator = whole.numerator});
+    return times(wholes, {.numerator = days.count(), .denominator = period.count()});
+}
+
 YearPart share_of(YearPart part, Days days, Days period) {
-    const YearPart share = reduced(days.count(), period.count());
-    const YearPart one = reduced(part.numerator, share.denominator);
-    const YearPart other = reduced(share.numerator, part.denominator);
-    return {.numerator = one.numerator * other.numerator,
-            .denominator = one.denominator * other.denominator};
+    return times(part, reduced(days.count(), period.count()));
 }
 
 }  // namespace hui::lending

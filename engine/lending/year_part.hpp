@@ -28,6 +28,13 @@ struct YearPart {
 /// twelve, days of months of 30 (the last of a month is its 30th), or weeks of a year of 52.
 [[nodiscard]] YearPart part_between(const Terms& terms, Date from, Date to);
 
+/// What a whole period of the terms makes of a year of equal periods: `1/12`, `1/26`.
+[[nodiscard]] YearPart part_of_whole(const Terms& terms);
+
+/// What `days` of the `period` days, which make `part` of the year, are of such a whole period:
+/// `10/31`, also where the whole has no other days.
+[[nodiscard]] YearPart share_of_whole(const Terms& terms, YearPart part, Days days, Days period);
+
 /// What `days` of the `period` days make of it, where 0 < `days` <= `period`.
 [[nodiscard]] YearPart share_of(YearPart part, Days days, Days period);
 

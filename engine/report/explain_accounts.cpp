@@ -150,10 +150,22 @@ Refusal unknown_line(const ClosingSheet& sheet, const std::string& given) {
     std::vector<std::string> known;
     for (const auto& line : sheet.lines) { known.push_back(line.account.name()); }
     for (const auto& moved : sheet.moved) { known.push_back(moved.kind); }
+    for (const auto& loan : sheet.loans) {
+        known.push_back(fmt::format("{} {}", loan.loan, fmt::join(loan_columns, "|")));
+    }
     return unknown_figure(given, known);
 }
 
 }  // namespace
+
+Until until_of(const Explanation& explanation, const ExplainedLine& line) {
+    if (!line.of_year && !line.of_period) { return Until::no_days; }
+    if (line.seq) { return Until::entry; }
+    if (line.on == explanation.on) { return Until::asked; }
+    const bool falls_due =
+        line.what == ExplainedLine::What::in_term || line.what == ExplainedLine::What::agreed;
+    return falls_due ? Until::fell_due : Until::no_days;
+}
 
 Explanation summed(Explanation explanation, Vnd reported) {
     for (const ExplainedLine& line : explanation.lines) { explanation.total += line.amount; }
@@ -177,6 +189,9 @@ Result<Explanation> explain_balance(store::Ledger& ledger, std::string_view code
             ledger, {.book = book->code, .on = as_of.on, .as_known = as_of.as_known});
         if (!reports) { return reports.refusal(); }
         const BalanceReport& report = reports->front();
+        if (report.balances.all().empty()) {
+            return refuse(Code::nothing_posted, {{"book", book->code}, {"date", as_of.on}});
+        }
         if (!report.balances.all().contains(account)) {
             return unknown_account(account.name(), report.balances);
         }
@@ -238,6 +253,7 @@ Result<Explanation> explain_sheet(store::Ledger& ledger, std::string_view code, 
             add_entries_of_kind(explanation, ledger, *book, *sheet, line);
             return summed(std::move(explanation), moved.amount);
         }
+        if (const auto loan = explain_sheet_loan(ledger, *sheet, line)) { return *loan; }
         return unknown_line(*sheet, line);
     });
 }

@@ -1,4 +1,5 @@
 #include "engine/actions/recorded.hpp"
+#include "engine/base/rounding.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/due_parts.hpp"
@@ -38,7 +39,6 @@ public:
 
     [[nodiscard]] Explanation due(const savings::Share& share) {
         Explanation told = begun(Explanation::Rule::due, figure_name::due, share);
-        const auto parts = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
         Vnd outstanding;
         for (const savings::Due& due : savings::dues_of(at_.group, share)) {
             if (due.on > as_of_.on) { continue; }
@@ -46,7 +46,7 @@ public:
                                   .on = due.on,
                                   .n = due.round.count(),
                                   .amount = due.amount});
-            for (const DuePart& part : parts) {
+            for (const DuePart& part : parts_) {
                 if (part.round == due.round) { told.lines.push_back(line_of(part)); }
             }
             outstanding += due.outstanding();
@@ -54,7 +54,7 @@ public:
             add_late(told.interest_lines, ShareWhat::late_due, due.round,
                      late_segments_of(due, policy_));
         }
-        if (!told.interest_lines.empty()) { add_grounds(told, told.interest_lines); }
+        add_grounds(told, share, told.interest_lines);
         return summed(std::move(told), outstanding);
     }
 
@@ -79,13 +79,17 @@ public:
                 told.lines[i].amount = -told.lines[i].amount;
             }
         }
-        add_grounds(told, told.lines);
+        add_grounds(told, share, told.lines);
         return summed(std::move(told), open);
     }
 
 private:
     Explanation begun(Explanation::Rule rule, const char* name, const savings::Share& share) {
+        parts_ = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
+        std::vector<Explanation::Note> notes;
+        if (is_net()) { notes.push_back(Explanation::Note::not_in_own_round); }
         return {.rule = rule,
+                .notes = std::move(notes),
                 .figure = {name, book_.code, share_text(share.no)},
                 .book = book_.code,
                 .on = as_of_.on,
@@ -103,6 +107,8 @@ private:
                 .beside = is_own ? Vnd{} : part.amount,
                 .amount = is_own ? -part.amount : Vnd{}};
     }
+
+    [[nodiscard]] bool is_net() const { return at_.group.terms.pot != savings::Pot::gross; }
 
     static ShareWhat what_of(const LateItem& item) {
         const bool is_due = item.what == savings::InterestOn::contribution;
@@ -126,8 +132,8 @@ private:
         return {};
     }
 
-    static void add_late(std::vector<ExplainedLine>& lines, ShareWhat what, Round round,
-                         const std::vector<LateSegment>& segments) {
+    void add_late(std::vector<ExplainedLine>& lines, ShareWhat what, Round round,
+                  const std::vector<LateSegment>& segments) {
         const auto interest = savings::interest_of_each(segments);
         for (std::size_t i = 0; i < segments.size(); ++i) {
             const LateSegment& late = segments[i];
@@ -138,7 +144,32 @@ private:
                              .base = late.amount,
                              .days = late.days,
                              .rate = late.rate,
+                             .of_year = lending::YearPart{.numerator = late.days.count(),
+                                                          .denominator = interest_year_days},
                              .amount = interest[i]});
+            name_end(lines.back(), late);
+        }
+    }
+
+    /// Names what ended the days of a line: what paid of this due, what else changed it, or the
+    /// policy by which another rate held from the next day on.
+    void name_end(ExplainedLine& line, const LateSegment& late) {
+        std::optional<Seq> seq = late.ended_by;
+        for (const DuePart& part : parts_) {
+            const bool paid_it = line.what == ShareWhat::late_due && part.by == DuePart::By::share;
+            if (paid_it && part.round.count() == line.n && part.on == line.on) { seq = part.seq; }
+        }
+        if (const auto entry = seq ? store::find_entry(ledger_, book_, *seq) : std::nullopt) {
+            line.seq = entry->seq;
+            line.kind = entry->kind;
+            line.reverses = entry->reverses;
+            return;
+        }
+        for (const LatePolicyEntry& policy : late_policies()) {
+            if (policy.line.from != line.on + Days{1} || line.on == as_of_.on) { continue; }
+            line.seq = policy.ground.seq;
+            line.kind = policy.ground.kind;
+            line.book = policy.ground.book;
         }
     }
 
@@ -179,13 +210,33 @@ private:
         return seq ? store::find_entry(ledger_, book_, *seq) : std::nullopt;
     }
 
-    /// What was agreed when the group opened, and the policies that held on the days of the lines.
-    void add_grounds(Explanation& told, const std::vector<ExplainedLine>& lines) {
-        if (const auto opening = store::find_entry(ledger_, book_, Seq{1})) {
-            told.grounds.push_back({.book = book_.code,
-                                    .seq = opening->seq,
-                                    .kind = opening->kind,
-                                    .on = opening->effective_on});
+    void add_ground(Explanation& told, Seq seq) {
+        const auto entry = store::find_entry(ledger_, book_, seq);
+        if (!entry) { return; }
+        told.grounds.push_back({.book = book_.code,
+                                .seq = entry->seq,
+                                .kind = entry->kind,
+                                .on = entry->effective_on});
+    }
+
+    /// What last decided the turn of a share, by the day.
+    [[nodiscard]] std::optional<Seq> turn_decided_by(ShareNo share) const {
+        std::optional<Seq> seq;
+        for (const savings::Movement& movement : at_.history.movements()) {
+            const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
+            if (movement.on > as_of_.on || is_undone || movement.undoes) { continue; }
+            if (movement.decides_turn_of(share)) { seq = movement.seq; }
+        }
+        return seq;
+    }
+
+    /// What was agreed when the group opened, in a net group what decided the turn, and the
+    /// policies that held on the days of the lines.
+    void add_grounds(Explanation& told, const savings::Share& share,
+                     const std::vector<ExplainedLine>& lines) {
+        add_ground(told, Seq{1});
+        if (const auto turn = is_net() ? turn_decided_by(share.no) : std::nullopt) {
+            if (*turn != Seq{1}) { add_ground(told, *turn); }
         }
         const auto set = late_policies();
         std::set<Seq> in_force;
@@ -193,7 +244,8 @@ private:
             for (const char* key : {"late-rate-cap", "late-rate-default"}) {
                 const LatePolicyEntry* last = nullptr;
                 for (const LatePolicyEntry& policy : set) {
-                    const bool holds = policy.line.key == key && policy.line.from <= line.on;
+                    const bool holds = policy.line.key == key && sets_its_rate(policy) &&
+                                       policy.line.from <= line.on;
                     if (holds && (last == nullptr || policy.line.from >= last->line.from)) {
                         last = &policy;
                     }
@@ -206,8 +258,13 @@ private:
         }
     }
 
+    /// A default is for what was not agreed.
+    [[nodiscard]] bool sets_its_rate(const LatePolicyEntry& policy) const {
+        return policy.line.key == "late-rate-cap" ||
+               !std::holds_alternative<Rate>(at_.group.terms.late_interest);
+    }
+
     [[nodiscard]] std::vector<LatePolicyEntry> late_policies() {
-        const bool is_agreed = std::holds_alternative<Rate>(at_.group.terms.late_interest);
         std::vector<LatePolicyEntry> set;
         const store::BookRow registry = actions::register_book(ledger_);
         store::each_entry(ledger_, registry, [&](const Entry& entry) {
@@ -216,7 +273,7 @@ private:
             const auto* policy = event ? std::get_if<registry::PolicySet>(&*event) : nullptr;
             if (policy == nullptr) { return; }
             const std::string& key = policy->line.key;
-            if (key == "late-rate-cap" || (key == "late-rate-default" && !is_agreed)) {
+            if (key == "late-rate-cap" || key == "late-rate-default") {
                 set.push_back({.ground = {.book = registry.code,
                                           .seq = entry.seq,
                                           .kind = entry.kind,
@@ -232,6 +289,7 @@ private:
     AsOf as_of_;
     GroupAt at_;
     registry::Policy policy_;
+    std::vector<DuePart> parts_ = {};  ///< of the share's dues
 };
 
 Result<Explanation> explain_share(store::Ledger& ledger, std::string_view group, ShareNo no,

@@ -13,7 +13,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <utility>
 
 namespace hui::report {
 
@@ -75,21 +77,29 @@ void add_flows(HalfYearReport& report, const savings::Movement& movement) {
     if (movement.share == ShareNo{}) { flows.reserve_out -= movement.reserve; }
 }
 
-void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members) {
+/// `members` are those that were counted already.
+void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>& members,
+               const EachHalfYearPart& each) {
+    const std::string& book = at.group.terms.code;
     const Vnd contribution = at.group.terms.contribution;
     report.contribution_min =
         report.groups == 0 ? contribution : std::min(report.contribution_min, contribution);
     report.contribution_max = std::max(report.contribution_max, contribution);
     ++report.groups;
     for (const savings::Movement& movement : at.history.movements()) {
-        if (lies_in(movement.on, report.period)) { add_flows(report, movement); }
+        if (!lies_in(movement.on, report.period)) { continue; }
+        add_flows(report, movement);
+        each({.book = book, .seq = movement.seq}, report);
     }
     report.flows.cash_before += cash_on(at.history, report.period.first() - Days{1});
     report.reserve += at.group.reserve;
     report.cash += cash_on(at.history, report.period.last());
+    each({.book = book}, report);
     for (const Share& share : at.group.shares) {
         members.insert(code_key(share.member));
+        report.members = std::ssize(members);
         report.arrears += savings::arrears_of(at.group, share, report.period.last());
+        each({.book = book, .share = share.no}, report);
     }
 }
 
@@ -148,11 +158,14 @@ Vnd held_on(store::Ledger& ledger, const std::set<std::string>& units, Date on) 
     return held;
 }
 
-void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units) {
+void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units,
+               const EachHalfYearPart& each) {
     const HalfYear& period = report.period;
     each_loan(ledger, period.last(), [&](const LoanAt& loan) {
         const bool meant = units.empty() || units.contains(code_key(loan.unit));
-        if (meant) { add_loan(report.loans, loan, period); }
+        if (!meant) { return; }
+        add_loan(report.loans, loan, period);
+        each({.book = loan.book.code, .loan = loan.agreement().loan}, report);
     });
     // What was collected and isn't held any more was passed on.
     report.loans.passed_on = report.loans.collected +
@@ -182,8 +195,59 @@ std::string half_year_text(HalfYear period) {
     return fmt::format("{:04}-{}", int{period.year}, period.half);
 }
 
+std::span<const HalfYearFigure> half_year_figures() {
+    using Report = const HalfYearReport&;
+    using Of = HalfYearFigure::Of;
+    using Measure = HalfYearFigure::Measure;
+    static constexpr auto figures = std::to_array<HalfYearFigure>({
+        {"groups", Of::groups, Measure::count, [](Report r) { return r.groups; }},
+        {"members", Of::groups, Measure::count, [](Report r) { return r.members; }},
+        {"contributed", Of::groups, Measure::money, [](Report r) { return r.contributed.count(); }},
+        {"paid_out", Of::groups, Measure::money, [](Report r) { return r.paid_out.count(); }},
+        {"cash", Of::groups, Measure::money, [](Report r) { return r.cash.count(); }},
+        {"arrears", Of::groups, Measure::money, [](Report r) { return r.arrears.count(); }},
+        {"cash_before", Of::groups, Measure::money,
+         [](Report r) { return r.flows.cash_before.count(); }},
+        {"taken_over", Of::groups, Measure::money,
+         [](Report r) { return r.flows.taken_over.count(); }},
+        {"advanced", Of::groups, Measure::money, [](Report r) { return r.flows.advanced.count(); }},
+        {"late_interest", Of::groups, Measure::money,
+         [](Report r) { return r.flows.late_interest.count(); }},
+        {"late_interest_shared", Of::groups, Measure::money,
+         [](Report r) { return r.flows.interest_shared.count(); }},
+        {"reserve_out", Of::groups, Measure::money,
+         [](Report r) { return r.flows.reserve_out.count(); }},
+        {"cash_difference", Of::groups, Measure::money,
+         [](Report r) { return r.flows.cash_difference.count(); }},
+        {"reserve", Of::groups, Measure::money, [](Report r) { return r.reserve.count(); }},
+        {"loans", Of::loans, Measure::count, [](Report r) { return r.loans.disbursed; }},
+        {"loan_principal", Of::loans, Measure::money,
+         [](Report r) { return r.loans.principal.count(); }},
+        {"loan_outstanding", Of::loans, Measure::money,
+         [](Report r) { return r.loans.outstanding.count(); }},
+        {"overdue_loans", Of::loans, Measure::count, [](Report r) { return r.loans.overdue; }},
+        {"loan_late", Of::loans, Measure::money, [](Report r) { return r.loans.late.count(); }},
+        {"loan_repaid_principal", Of::loans, Measure::money,
+         [](Report r) { return r.loans.repaid.principal.count(); }},
+        {"loan_repaid_interest", Of::loans, Measure::money,
+         [](Report r) { return r.loans.repaid.interests().count(); }},
+        {"loan_written_off", Of::loans, Measure::money,
+         [](Report r) { return r.loans.written_off.count(); }},
+        {"loan_collected", Of::loans, Measure::money,
+         [](Report r) { return r.loans.collected.count(); }},
+    });
+    return figures;
+}
+
 Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                         std::optional<std::string> unit) {
+    return half_year_by_parts(ledger, period, std::move(unit),
+                              [](const HalfYearPart&, const HalfYearReport&) {});
+}
+
+Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period,
+                                          std::optional<std::string> unit,
+                                          const EachHalfYearPart& each) {
     return store::attempt([&]() -> Result<HalfYearReport> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = period.last()})) {
@@ -202,11 +266,10 @@ Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
             const GroupAt at = group_at(ledger, book, period.last());
             const bool meant = units.empty() || units.contains(code_key(at.group.terms.unit));
             if (meant && is_active(at.group, at.history, period)) {
-                add_group(report, at, members);
+                add_group(report, at, members, each);
             }
         }
-        add_loans(report, ledger, units);
-        report.members = static_cast<std::int64_t>(members.size());
+        add_loans(report, ledger, units, each);
         return report;
     });
 }

@@ -4,7 +4,9 @@
 #include "engine/savings/history.hpp"
 #include "engine/store/ledger.hpp"
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -72,5 +74,28 @@ struct HalfYearReport {
 /// day.
 [[nodiscard]] Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                                       std::optional<std::string> unit);
+
+/// A figure of the report that its parts add up to, by its name in the answers of programs.
+struct HalfYearFigure {
+    const char* name;
+    enum class Of { groups, loans } of;
+    enum class Measure { money, count } measure;
+    std::int64_t (*in)(const HalfYearReport& report);
+};
+[[nodiscard]] std::span<const HalfYearFigure> half_year_figures();
+
+/// What adds to the report: a book and, of it, a loan, a share, or an entry of the period.
+struct HalfYearPart {
+    std::string book;
+    std::string loan = {};
+    ShareNo share = {};
+    std::optional<Seq> seq = {};
+};
+/// Is told of each part when it was added, and the report as it is then.
+using EachHalfYearPart = std::function<void(const HalfYearPart&, const HalfYearReport&)>;
+/// The report, part by part. Refused likewise.
+[[nodiscard]] Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period,
+                                                        std::optional<std::string> unit,
+                                                        const EachHalfYearPart& each);
 
 }  // namespace hui::report

@@ -1,39 +1,17 @@
 #include "engine/savings/late_interest.hpp"
 
 #include "engine/base/rounding.hpp"
+#include "engine/savings/late_ends.hpp"
 #include "engine/savings/late_segments.hpp"
 #include "engine/savings/owed.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace hui::savings {
 
 namespace {
-
-/// The last day of each rate before it changes.
-void add_rate_ends(std::set<Date>& ends, const registry::Policy& policy) {
-    for (const registry::Dated<Rate>* rates : {&policy.late_rate_default, &policy.late_rate_cap}) {
-        for (const auto& [from, rate] : rates->all()) {
-            if (from != Date::min()) { ends.insert(from - Days{1}); }
-        }
-    }
-}
-
-/// The days after which the unpaid amount, what is advanced of it, or the rate may be another one.
-std::set<Date> segment_ends(const History& history, ShareNo share, const registry::Policy& policy) {
-    std::set<Date> ends;
-    for (const Movement& movement : history.movements()) {
-        const bool counts =
-            movement.paid != Vnd{} || !movement.advanced.empty() || !movement.covered.empty();
-        const bool is_its = movement.share == share && counts;
-        if (is_its || movement.returned_to(share) != Vnd{}) { ends.insert(movement.on); }
-    }
-    add_rate_ends(ends, policy);
-    return ends;
-}
 
 /// Calls `add` with each movement by a day that is known to stand on the day `known`: what was
 /// reversed by then was none from the beginning.
@@ -102,6 +80,7 @@ Vnd covered_by(const History& history, const Due& due, Date day, Date known) {
 struct Drawer {
     ShareNo share;
     Date since;
+    Seq drew;  ///< the entry
 };
 
 std::optional<Drawer> drawer_of(const Group& group, const History& history, const Due& due,
@@ -112,7 +91,9 @@ std::optional<Drawer> drawer_of(const Group& group, const History& history, cons
     if (share == nullptr || share->no == due.share) { return std::nullopt; }
     std::optional<Drawer> drawer;
     each_standing(history, share->no, known, known, [&](const Movement& movement) {
-        if (movement.draws > 0) { drawer = Drawer{.share = share->no, .since = movement.on}; }
+        if (movement.draws > 0) {
+            drawer = Drawer{.share = share->no, .since = movement.on, .drew = movement.seq};
+        }
     });
     return drawer;
 }
@@ -152,21 +133,6 @@ History standing_by(const History& history, Date known) {
     return standing;
 }
 
-/// In a net group: the days after a due fell due, until `on`, on which the share's turn became
-/// another one, which may make it owed, or free the share of it.
-std::vector<Date> turn_changes(const Group& group, const History& history, const Due& due,
-                               Date on) {
-    std::vector<Date> days;
-    if (group.terms.pot == Pot::gross) { return days; }
-    for (const Movement& movement : history.movements()) {
-        const bool is_later = movement.on > due.on && movement.on <= on;
-        if (is_later && movement.decides_turn_of(due.share) && !movement.is_cancelled()) {
-            days.push_back(movement.on);
-        }
-    }
-    return days;
-}
-
 /// What of a due the share lacked as the group stood then.
 Vnd lacking_then(const Group& then, const Due& due) {
     for (const Due& standing : dues_of(then, *then.find(due.share))) {
@@ -191,18 +157,18 @@ struct HandOverDays {
 
 /// What `late_on` says was late, from each day in `ends` on which it may change to the next.
 template <class LateOn>
-std::vector<LateSegment> late_between(const Group& group, HandOverDays days, std::set<Date> ends,
+std::vector<LateSegment> late_between(const Group& group, HandOverDays days, Ends ends,
                                       const registry::Policy& policy, LateOn late_on) {
-    ends.insert(days.on);
+    ends.try_emplace(days.on);
     add_rate_ends(ends, policy);
     std::vector<LateSegment> segments;
     Date from = days.due;
-    for (auto end = ends.upper_bound(from); from < days.on; from = *end++) {
-        segments.push_back(
-            {.from = from,
-             .days = *end - from,
-             .amount = late_on(from),
-             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+    for (auto end = ends.upper_bound(from); from < days.on; from = (end++)->first) {
+        segments.push_back({.from = from,
+                            .days = end->first - from,
+                            .amount = late_on(from),
+                            .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy),
+                            .ended_by = end->second});
     }
     return segments;
 }
@@ -213,8 +179,8 @@ std::vector<LateSegment> late_of_what_was_there(const Group& group, const Histor
                                                 const Share& drawer, Date on,
                                                 const registry::Policy& policy) {
     const History standing = standing_by(history, on);
-    std::set<Date> ends;
-    for (const Movement& movement : standing.movements()) { ends.insert(movement.on); }
+    Ends ends;
+    for (const Movement& movement : standing.movements()) { add_end(ends, movement); }
     return late_between(group, {hand_over_date(group, drawer), on}, std::move(ends), policy,
                         [&](Date day) {
                             Group then = standing.as_of(group, day);
@@ -281,15 +247,16 @@ Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& p
 }
 
 Date owed_since(const Group& group, const History& history, const Due& due, Date on) {
-    const std::vector<Date> changes = turn_changes(group, history, due, on);
+    const Ends changes = turn_changes(group, history, due, on);
     if (changes.empty()) { return due.on; }
     const History standing = standing_by(history, on);
     const auto lacks = [&](Date day) {
         return lacking_then(standing.as_of(group, day), due) > Vnd{};
     };
     if (lacks(due.on)) { return due.on; }
-    const auto first = std::find_if(changes.begin(), changes.end(), lacks);
-    return first == changes.end() ? due.on : *first;
+    const auto first = std::find_if(changes.begin(), changes.end(),
+                                    [&](const auto& change) { return lacks(change.first); });
+    return first == changes.end() ? due.on : first->first;
 }
 
 std::vector<LateSegment> late_segments_of(const Group& group, const History& history,
@@ -297,15 +264,15 @@ std::vector<LateSegment> late_segments_of(const Group& group, const History& his
     std::vector<LateSegment> segments;
     if (on <= due.on) { return segments; }
     const Vnd owed = dues_through(group, *group.find(due.share), due.round);
-    std::set<Date> ends = segment_ends(history, due.share, policy);
-    ends.insert(on);
-    const std::vector<Date> changes = turn_changes(group, history, due, on);
+    Ends ends = segment_ends(history, due.share, policy);
+    ends.try_emplace(on);
+    const Ends changes = turn_changes(group, history, due, on);
     const History standing = changes.empty() ? History{} : standing_by(history, on);
-    ends.insert(changes.begin(), changes.end());
+    for (const auto& [day, seq] : changes) { ends[day] = seq; }
     const std::optional<Drawer> drawer = drawer_of(group, history, due, on);
-    if (drawer) { ends.insert(drawer->since); }
+    if (drawer && !ends[drawer->since]) { ends[drawer->since] = drawer->drew; }
     Date from = due.on;
-    for (auto end = ends.upper_bound(due.on); from < on; from = *end++) {
+    for (auto end = ends.upper_bound(due.on); from < on; from = (end++)->first) {
         const Vnd unpaid =
             changes.empty()
                 ? std::clamp(owed - paid_by(history, due.share, from, on), Vnd{}, due.amount)
@@ -320,14 +287,14 @@ std::vector<LateSegment> late_segments_of(const Group& group, const History& his
             std::min(unpaid - of_reserve, advanced_by(history, due.share, due.round, from, on));
         const Vnd lacking_in_pot = unpaid - of_reserve - advanced;
         const bool is_drawn = drawer && drawer->since <= from;
-        segments.push_back(
-            {.from = from,
-             .days = *end - from,
-             .amount = unpaid,
-             .of_others = {.organiser = advanced,
-                           .reserve = of_reserve,
-                           .drawer = is_drawn ? lacking_in_pot : Vnd{}},
-             .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy)});
+        segments.push_back({.from = from,
+                            .days = end->first - from,
+                            .amount = unpaid,
+                            .of_others = {.organiser = advanced,
+                                          .reserve = of_reserve,
+                                          .drawer = is_drawn ? lacking_in_pot : Vnd{}},
+                            .rate = late_rate_on(group.terms.late_interest, from + Days{1}, policy),
+                            .ended_by = end->second});
     }
     return segments;
 }
@@ -357,8 +324,13 @@ std::vector<LateSegment> late_hand_over_of(const Group& group, const History& hi
         return late_of_what_was_there(group, history, drawer, on, policy);
     }
     const std::map<Date, Vnd> steps = steps_of_pot(group, history, drawer, on);
-    std::set<Date> ends = segment_ends(history, drawer.no, policy);
-    for (const auto& [day, step] : steps) { ends.insert(day); }
+    Ends ends = segment_ends(history, drawer.no, policy);
+    for (const auto& [day, step] : steps) { ends.try_emplace(day); }
+    each_standing(history, on, on, [&](const Movement& movement) {
+        const bool is_step =
+            movement.joining || (movement.share == drawer.no && movement.received != Vnd{});
+        if (is_step && steps.contains(movement.on)) { add_end(ends, movement); }
+    });
     return late_between(
         group, {hand_over_date(group, drawer), on}, std::move(ends), policy, [&](Date day) {
             Vnd late;

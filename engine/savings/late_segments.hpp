@@ -2,6 +2,7 @@
 
 #include "engine/savings/late_interest.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace hui::savings {
@@ -13,6 +14,9 @@ struct LateSegment {
     Vnd amount;              ///< what was unpaid, or not handed over
     InterestTo of_others{};  ///< the parts of it that others than the group waited for
     Rate rate;               ///< a year
+    /// The entry of its last day after which another amount may be late; nothing where the rate
+    /// changed, or the days ended with the day that is asked about.
+    std::optional<Seq> ended_by{};
     [[nodiscard]] Date until() const { return from + days; }
 };
 

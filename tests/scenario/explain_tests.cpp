@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,9 @@ struct Auditor : Treasurer {
     }
     hui::Result<Explanation> balance(std::string account, report::AsOf as_of) {
         return report::explain_balance(ledger(), "G012", Account{std::move(account)}, as_of);
+    }
+    hui::Entry entry(Seq seq) {
+        return journal("G012").at(static_cast<std::size_t>(seq.count() - 1));
     }
     Seq advance;
 };
@@ -172,6 +176,76 @@ BOOST_FIXTURE_TEST_CASE(interest_is_told_by_the_days_and_what_each_adds_to_one_r
     BOOST_TEST(told.grounds[0].kind == "group-opened");
 }
 
+BOOST_FIXTURE_TEST_CASE(days_that_were_late_name_the_entry_that_ended_them, Auditor) {
+    const auto told = late("02", "2026-03-31");
+    BOOST_TEST(entry(*told.lines[0].seq).kind == "contributed");
+    BOOST_TEST((entry(*told.lines[0].seq).effective_on == on("2026-03-15")));
+    BOOST_TEST(told.lines[0].kind == "contributed");
+    BOOST_TEST((entry(*told.lines[1].seq).effective_on == on("2026-03-31")));
+    BOOST_TEST((until_of(told, told.lines[1]) == report::Until::entry));
+    const auto open = due("02", "2026-05-15");
+    BOOST_TEST(!open.interest_lines.at(0).seq.has_value());
+    BOOST_TEST((until_of(open, open.interest_lines[0]) == report::Until::asked));
+}
+
+BOOST_FIXTURE_TEST_CASE(of_two_that_paid_on_one_day_each_ends_the_due_that_it_paid, Auditor) {
+    const Seq first = pays("03", 300'000_vnd, on("2026-06-10")).entry.seq;
+    const Seq second = pays("03", 300'000_vnd, on("2026-06-10")).entry.seq;
+    const auto told = late("03", "2026-06-10");
+    BOOST_REQUIRE_EQUAL(told.lines.size(), 3U);  // its own pot is late, too
+    BOOST_TEST((told.lines[0].n == 2 && told.lines[0].seq == first));
+    BOOST_TEST((told.lines[1].n == 3 && told.lines[1].seq == second));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_contribution_that_was_undone_and_its_reversal_are_named, Auditor) {
+    const auto wrong = pays("02", 100'000_vnd, on("2026-05-10"));
+    granted(try_reverse(wrong.entry.seq, {.reason = "gõ nhầm", .on = on("2026-05-20")}));
+    const auto told = due("02", "2026-05-25").interest_lines;
+    BOOST_REQUIRE_EQUAL(told.size(), 3U);
+    BOOST_TEST((told[0].seq == wrong.entry.seq));
+    BOOST_TEST((told[1].reverses == wrong.entry.seq));
+    BOOST_TEST(told[1].kind == "reversed");
+    BOOST_TEST(!told[2].seq.has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_rate_that_changed_ends_the_days_of_the_one_before, Auditor) {
+    const auto policy = in_register([&](hui::store::Book& book) {
+        return hui::actions::set_policy(
+            ledger(), book, {.key = "late-rate-default", .value = "6", .from = on("2026-05-11")},
+            actor());
+    });
+    const auto told = due("02", "2026-05-25").interest_lines;
+    BOOST_REQUIRE_EQUAL(told.size(), 2U);
+    BOOST_TEST(told[0].book == "register");
+    BOOST_TEST((told[0].seq == policy.entry.seq));
+    BOOST_TEST((told[1].rate == Rate::percent(6)));
+}
+
+BOOST_FIXTURE_TEST_CASE(where_nothing_is_owed_the_opening_is_named_all_the_same, Auditor) {
+    const auto told = due("01", "2026-03-05");
+    BOOST_TEST(told.total.count() == 0);
+    BOOST_REQUIRE_EQUAL(told.grounds.size(), 1U);
+    BOOST_TEST(told.grounds[0].kind == "group-opened");
+    BOOST_TEST(told.notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(in_a_net_group_the_swap_that_made_a_share_owe_is_named) {
+    Treasurer group{GroupOf{.shares = 4, .pot = hui::savings::Pot::net}};
+    group.pays("03", 300'000_vnd, on("2026-03-05"));
+    group.pays("04", 300'000_vnd, on("2026-03-05"));
+    const hui::savings::SwapTurns swap{.one = share("02"),
+                                       .other = share("03"),
+                                       .consents = {{share("02"), "Lan"}, {share("03"), "Hoa"}}};
+    const Seq swapped =
+        granted(group.try_turns({.command = swap, .on = on("2026-03-10"), .ref = ""})).entry.seq;
+    const auto told =
+        granted(report::explain_due(group.ledger(), "G012", share("02"), {.on = on("2026-04-15")}));
+    BOOST_REQUIRE_EQUAL(told.grounds.size(), 2U);
+    BOOST_TEST((told.grounds[1].seq == swapped));
+    BOOST_REQUIRE_EQUAL(told.notes.size(), 1U);
+    BOOST_TEST((told.notes[0] == Explanation::Note::not_in_own_round));
+}
+
 BOOST_FIXTURE_TEST_CASE(interest_that_was_paid_stays_told_and_is_taken_off, Auditor) {
     const auto paid = granted(
         record(hui::savings::SettleInterest{.share = share("02"), .round = {}, .reason = {}},
@@ -227,10 +301,57 @@ BOOST_AUTO_TEST_CASE(a_late_instalment_is_told_by_its_parts_example_8) {
     const auto after = told(lending::Figure::overdue, "2026-04-27");
     BOOST_TEST(amounts_of(after.lines) == (Amounts{1'666'667, 93'425, 5'425, 307, -1'700'000}),
                boost::test_tools::per_element());
+    // 8 May: what was late ended with the repayment, the running period goes on.
+    const auto interest = told(lending::Figure::interest, "2026-05-08");
+    BOOST_TEST((interest.lines[1].what == What::on_late_principal));
+    BOOST_TEST(interest.lines[1].kind == "loan-repaid");
+    BOOST_TEST((until_of(interest, interest.lines[0]) == report::Until::fell_due));
+    BOOST_TEST((until_of(interest, interest.lines.back()) == report::Until::asked));
     const auto outstanding = told(lending::Figure::outstanding, "2026-04-27");
     BOOST_TEST(
         amounts_of(outstanding.lines) == (Amounts{20'000'000, -1'666'667, -1'666'667, -1'666'667}),
         boost::test_tools::per_element());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_figure_of_the_half_year_is_told_by_books_and_each_book_by_its_entries,
+                        HonestLedger) {
+    const report::HalfYear period = granted(report::parse_half_year("2026-1"));
+    for (const auto* figure : {"contributed", "members", "arrears", "cash", "loan_outstanding"}) {
+        const auto all =
+            granted(report::explain_half_year(ledger(), {.period = period, .figure = figure}));
+        BOOST_TEST(!all.lines.empty(), figure);
+        Vnd by_books;
+        std::set<std::string> books;
+        for (const ExplainedLine& line : all.lines) { books.insert(line.book); }
+        for (const std::string& book : books) {
+            by_books += granted(report::explain_half_year(
+                                    ledger(), {.period = period, .figure = figure, .book = book}))
+                            .total;
+        }
+        BOOST_TEST(by_books.count() == all.total.count(), figure);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(who_is_in_two_groups_counts_with_the_first, Auditor) {
+    add_members(4);
+    auto other = hui::tests::opening_of({.shares = 4});
+    other.terms.code = "G013";
+    opens(other);
+    other.terms.code = "G014";
+    opens(other);
+    const auto told = granted(report::explain_half_year(
+        ledger(), {.period = granted(report::parse_half_year("2026-1")), .figure = "members"}));
+    BOOST_TEST(amounts_of(told.lines) == (Amounts{3, 1, 0}), boost::test_tools::per_element());
+    BOOST_TEST(told.lines[1].book == "G013");
+    BOOST_TEST((told.measure == Explanation::Measure::count));
+    BOOST_TEST(outcome_of(report::explain_half_year(
+                   ledger(), {.period = granted(report::parse_half_year("2026-1")),
+                              .figure = "weather"})) == "unknown_figure");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_book_in_which_nothing_was_posted_has_no_balance, Auditor) {
+    BOOST_TEST(outcome_of(report::explain_balance(ledger(), "register", hui::account::cash(),
+                                                  {.on = on("2026-04-05")})) == "nothing_posted");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -36,6 +36,7 @@ public:
         for (const auto& loan : granted(report::loan_list(ledger_, {.on = day_})).loans) {
             loan_figures(loan.code);
         }
+        half_year();
     }
 
     [[nodiscard]] ExplainedFigures figures() && { return std::move(figures_); }
@@ -61,6 +62,9 @@ private:
             for (const auto& [account, amount] : report.balances.all()) {
                 compare(report::explain_balance(ledger_, report.book, account, {.on = day_}),
                         amount);
+            }
+            if (report.book.starts_with("loans/")) {
+                sheets(report.book, day_ - Days{366}, month_of(day_));
             }
         }
     }
@@ -108,6 +112,35 @@ private:
         compare(explained(lending::Figure::payoff), standing.payoff());
     }
 
+    /// All of the half-year in which the day lies.
+    void half_year() {
+        const date::year_month_day day{day_};
+        const report::HalfYear period{.year = day.year(),
+                                      .half = day.month() <= date::June ? 1 : 2};
+        const auto reported = granted(report::half_year_report(ledger_, period, {}));
+        for (const report::HalfYearFigure& figure : report::half_year_figures()) {
+            compare(report::explain_half_year(ledger_, {.period = period, .figure = figure.name}),
+                    Vnd{figure.in(reported)});
+        }
+    }
+
+    void sheet_of_loans(const report::ClosingSheet& sheet) {
+        for (const auto& loan : sheet.loans) {
+            const std::vector<Vnd> stated{loan.outstanding, loan.overdue, loan.overdue_interest,
+                                          loan.accrued};
+            for (std::size_t i = 0; i < stated.size(); ++i) {
+                const std::string line = loan.loan + " " + std::string{report::loan_columns.at(i)};
+                const auto told =
+                    report::explain_sheet(ledger_, sheet.book, sheet.said.month, line);
+                compare(told, stated[i]);
+                const bool by_entries =
+                    granted(told).lines.empty() ||
+                    granted(told).lines.front().what != ExplainedLine::What::stated;
+                if (!by_entries) { figures_.wrong.push_back(line + " is only stated"); }
+            }
+        }
+    }
+
     void sheets(const std::string& group, Date start, Month last) {
         for (Month month = month_of(start) - date::months{1}; month <= last;
              month += date::months{1}) {
@@ -117,6 +150,7 @@ private:
                 compare(report::explain_sheet(ledger_, group, month, line.account.name()),
                         line.after);
             }
+            sheet_of_loans(*sheet);
             for (const auto& moved : sheet->moved) {
                 compare(report::explain_sheet(ledger_, group, month, moved.kind), moved.amount);
             }

@@ -15,7 +15,8 @@ struct ExplainedFigures {
 };
 
 /// Explains each balance, each group's money and fund, each share's dues and late interest, each
-/// loan's figures on a day and each line of the sheets of closed months, and compares what the
+/// loan's figures on a day, each line of the sheets of closed months and each figure of the
+/// half-year, and compares what the
 /// lines sum to with what the reports say.
 [[nodiscard]] ExplainedFigures explain_everything(store::Ledger& ledger, Date day);
 

@@ -1,5 +1,6 @@
 // What the close of a month says of the loans: the interest that has grown by then is stated, that
 // of the running period and that of dues that passed each by itself, and none of it is posted.
+#include "engine/report/explain.hpp"
 #include "tests/support/loan_office.hpp"
 
 #include <string>
@@ -87,6 +88,25 @@ BOOST_AUTO_TEST_CASE(what_a_close_says_is_read_back_also_as_the_first_programs_w
     BOOST_REQUIRE(closed.has_value());
     check_sums(*closed, {.count = 2, .outstanding = 300_vnd, .overdue = 70_vnd, .accrued = 5_vnd});
     BOOST_TEST(!closing::loans_closed_of(R"({"month":"2026-04"})").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(each_figure_of_a_loan_on_a_sheet_is_told_by_what_makes_it) {
+    for (const auto* month : {"2026-01", "2026-02", "2026-03", "2026-04"}) { closes(month); }
+    const hui::Month april = hui::month_of(std::string{"2026-04"});
+    const auto stated =
+        granted(hui::report::closing_sheet(ledger(), "loans/U1", april)).loans.at(0);
+    const auto told = [&](const std::string& line) {
+        return granted(hui::report::explain_sheet(ledger(), "loans/U1", april, line));
+    };
+    BOOST_TEST(told("V1 overdue").total.count() == stated.overdue.count());
+    BOOST_TEST(told("V1 overdue").lines.size() == 4U);
+    BOOST_TEST(told("V1 overdue_interest").total.count() == stated.overdue_interest.count());
+    BOOST_TEST(told("V1 overdue_interest").lines.size() == 3U);
+    BOOST_TEST(told("V1 accrued").total.count() == stated.accrued.count());
+    BOOST_TEST(told("V1 outstanding").total.count() == stated.outstanding.count());
+    BOOST_TEST(told("V1 accrued").grounds.back().kind == "month-closed");
+    BOOST_TEST(hui::tests::outcome_of(hui::report::explain_sheet(ledger(), "loans/U1", april,
+                                                                 "V1 weight")) == "unknown_figure");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
