@@ -144,6 +144,46 @@ BOOST_AUTO_TEST_CASE(what_does_not_add_up_is_refused_with_its_line) {
                "statement_not_whole 3");
 }
 
+BOOST_AUTO_TEST_CASE(what_the_bank_adds_up_must_be_its_lines) {
+    for (const char* sums : {"Tổng cộng,,100000,300000,,\n", "Total:,,-100000,\"300,000.00\",,\n",
+                             ",,100000,300000,300000,CỘNG PHÁT SINH\n", "Tổng cộng,,,300000,,\n",
+                             "Tổng cộng,,2 GD,1 GD,,\n", "Tổng phí,,1,2,,\n"}) {
+        BOOST_TEST(reading_of(heading + two_lines + sums) == what_they_say, sums);
+    }
+    // The last line was cut off, or one was changed together with its balance.
+    for (const char* sums : {"Tổng cộng,,100000,300001,,\n", "Total (VND),,100001,300000,,\n",
+                             "Cộng,,150000,300000,,\n", ",,0,300000,,Tổng cộng / Total\n"}) {
+        BOOST_TEST(reading_of(heading + two_lines + sums).starts_with("statement_not_whole"), sums);
+    }
+    BOOST_TEST(reading_of(heading + two_lines + "Cộng,,100000,300001,,\n") ==
+               "statement_not_whole Ghi có 4");
+    // It may stand first, or below each page.
+    BOOST_TEST(reading_of(heading + "Tổng cộng,,100000,300000,,\n" + two_lines) == what_they_say);
+    BOOST_TEST(reading_of(heading + "Tổng cộng,,0,0,,\n" + two_lines) ==
+               "statement_not_whole Ghi nợ 2");
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,,300000,400000,góp\nCộng,,0,300000,,\n"
+                                    "06/03/2026,A2,100000,,300000,rút\nCộng,,100000,0,,\n"
+                                    "Tổng cộng,,100000,300000,,\n") == what_they_say);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_lies_in_the_days_that_the_statement_is_of) {
+    BOOST_TEST(reading_of("Từ ngày 06/03/2026 đến ngày 07/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 3");
+    BOOST_TEST(reading_of("Từ ngày 05/03/2026 đến ngày 05/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 4");
+    BOOST_TEST(reading_of("Đến ngày 05/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 4");
+    // The balance before it is that of the day before.
+    BOOST_TEST(reading_of("Từ ngày 05/03/2026 đến ngày 06/03/2026\n" + heading +
+                          "04/03/2026,,,,100000,Số dư đầu kỳ\n" + two_lines) == what_they_say);
+}
+
+BOOST_AUTO_TEST_CASE(money_goes_one_way_on_a_line) {
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,1,300001,400000,góp\n") == "bad_amount 2");
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,0,300000,400000,góp\n" +
+                          two_lines.substr(two_lines.find("06/"))) == what_they_say);
+}
+
 BOOST_AUTO_TEST_CASE(what_cant_be_read_is_refused_with_its_line) {
     BOOST_TEST(reading_of("a,b\nc,d\n") == "not_a_statement Ngày giao dịch");
     BOOST_TEST(reading_of("Ngày giao dịch,Ghi nợ,Ghi có,Mô tả\n") == "not_a_statement Số dư");
