@@ -97,6 +97,11 @@ std::optional<Wording> statement_file_wording(const Refusal& refusal) {
                        mark("export it again for all its days; a line, or the days above the "
                             "lines, were changed")};
     }
+    if (has(refusal, "form")) {
+        return Wording{mark("“{given}” is no amount of whole đồng"),
+                       mark("write it as 1500000, 1.500.000 or 1,500,000; a sign may stand before "
+                            "it and zeros as decimals behind it: {form}")};
+    }
     if (has(refusal, "credit")) {
         return Wording{mark("the line has both {debit} đ out and {credit} đ in"),
                        mark("export it again; on each line money goes one way")};

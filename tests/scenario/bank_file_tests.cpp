@@ -209,6 +209,21 @@ BOOST_AUTO_TEST_CASE(a_profile_knows_its_bank_s_names_alone) {
     BOOST_TEST(reading_of(heading + two_lines, "acb") == "unknown_bank_profile");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_of_the_row_is_no_debit) {
+    const std::string numbered =
+        "1,05/03/2026,A1,,300000,400000,góp\n"
+        "2,06/03/2026,A2,100000,,300000,rút\n";
+    for (const char* names :
+         {"No,Transaction Date,Reference No,Debit,Credit,Balance,Description\n",
+          "No.,Date,Reference,Debit,Credit,Balance,Description\n",
+          "NO,Ngày GD,Số CT,Nợ,Có,Số dư,Diễn giải\n", "STT,Ngày GD,Số CT,No,Co,So du,Dien giai\n",
+          "#,Ngày,Số tham chiếu,Nợ TKTT,Có TKTT,Số dư,Nội dung GD\n"}) {
+        BOOST_TEST(reading_of(names + numbered) == what_they_say, names);
+    }
+    BOOST_TEST(reading_of("No,Date,Reference,Credit,Balance,Description\n" + numbered) ==
+               "not_a_statement Ghi nợ");
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_no_statement) {
     BOOST_TEST(
         (read_bank_statement("/nowhere/x.csv", "").refusal().code == hui::Code::file_unreadable));
