@@ -157,8 +157,11 @@ int run_payroll_show(const Arguments& arguments, Session& session) {
     }
     for (const PayrollReport& payroll : payrolls) { print_payroll(payroll, query.on); }
     if (payrolls.empty()) {
-        print_line(fill(mark("No payroll for {month} is recorded by {date}."),
-                        {{"month", *query.month}, {"date", query.on}}));
+        print_line(
+            fill(query.unit ? mark("No payroll of {unit} or a unit below it for {month} is "
+                                   "recorded by {date}.")
+                            : mark("No payroll for {month} is recorded by {date}."),
+                 {{"unit", query.unit.value_or("")}, {"month", *query.month}, {"date", query.on}}));
     }
     print_witness(ledger, {});
     return 0;
@@ -202,10 +205,11 @@ void print_open(const std::vector<OpenPayrollItem>& items, Date on) {
 }
 
 int run_payroll_open(const Arguments& arguments, Session& session) {
-    const report::PayrollsQuery query{.unit = arguments.get("--unit"), .on = session.on(arguments)};
+    const report::OpenPayrollQuery query{.unit = arguments.get("--unit"),
+                                         .on = session.on(arguments)};
     auto ledger = session.open();
     const auto view = view_of(ledger);
-    const auto items = report::open_items(need(report::payrolls(ledger, query)));
+    const auto items = need(report::open_payroll_items(ledger, query));
     if (session.wants_json()) {
         Json all = Json::array();
         Vnd sum;

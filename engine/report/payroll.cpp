@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace hui::report {
@@ -153,8 +154,10 @@ void add_undone(PayrollReport& report, const std::vector<UndoneMoney>& undone, S
     }
 }
 
-PayrollReport report_of(const Entry& entry, const std::map<std::string, std::string>& names,
-                        StillOwed& owed) {
+/// By the keys of their codes.
+using Members = std::map<std::string, registry::Member>;
+
+PayrollReport report_of(const Entry& entry, const Members& members, StillOwed& owed) {
     const auto payroll = closing::payroll_recorded_of(entry.body);
     PayrollReport report{.month = payroll.month,
                          .unit = payroll.unit,
@@ -165,12 +168,16 @@ PayrollReport report_of(const Entry& entry, const std::map<std::string, std::str
     for (const closing::PayrollLine& line : payroll.lines) {
         PayrollMember member{.member = line.member,
                              .name = {},
+                             .unit = {},
                              .asked = line.asked,
                              .deducted = line.deducted,
                              .missing = {},
                              .undone = {}};
-        const auto name = names.find(line.member);
-        if (name != names.end()) { member.name = name->second; }
+        const auto known = members.find(code_key(line.member));
+        if (known != members.end()) {
+            member.name = known->second.name;
+            member.unit = known->second.unit;
+        }
         for (const PayrollItem& item : line.missing) {
             member.missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
         }
@@ -179,6 +186,64 @@ PayrollReport report_of(const Entry& entry, const std::map<std::string, std::str
     return report;
 }
 
+/// By month, then in the order of their entries.
+std::vector<PayrollReport> all_payrolls(store::Ledger& ledger, Date on) {
+    Members members;
+    for (registry::Member& member : store::all_members(ledger)) {
+        members.emplace(code_key(member.code), std::move(member));
+    }
+    StillOwed owed{ledger, on};
+    std::vector<PayrollReport> reports;
+    const auto entries = payroll_entries(ledger, on);
+    const auto undone = undone_payments(ledger, entries, on);
+    for (const Entry& entry : entries) {
+        reports.push_back(report_of(entry, members, owed));
+        const auto of_this = undone.find(entry.ref);
+        if (of_this != undone.end()) { add_undone(reports.back(), of_this->second, owed); }
+    }
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const auto& a, const auto& b) { return a.month < b.month; });
+    return reports;
+}
+
+/// The keys of a unit and those below it; nothing = of all.
+using Units = std::optional<std::set<std::string>>;
+Result<Units> units_asked(store::Ledger& ledger, const std::optional<std::string>& unit) {
+    if (!unit) { return Units{}; }
+    if (!store::find_unit(ledger, *unit)) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
+    return Units{with_those_below(ledger, *unit)};
+}
+
+std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls,
+                                        const Units& units) {
+    std::vector<OpenPayrollItem> items;
+    std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
+    for (const PayrollReport& payroll : payrolls) {
+        for (const PayrollMember& member : payroll.members) {
+            if (units && !units->contains(code_key(member.unit))) { continue; }
+            for (const auto& [item, open] : open_of(member)) {
+                if (open == Vnd{}) { continue; }
+                const auto [place, is_new] = places.emplace(
+                    std::tuple{item.code, item.share, item.number, item.due}, items.size());
+                if (is_new) {
+                    items.push_back({.month = payroll.month,
+                                     .unit = member.unit,
+                                     .member = member.member,
+                                     .name = member.name,
+                                     .item = item,
+                                     .open = open});
+                    continue;
+                }
+                OpenPayrollItem& known = items[place->second];
+                known.open = std::max(known.open, open);
+                ++known.times;
+            }
+        }
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
+    return items;
+}
 }  // namespace
 
 Vnd PayrollMember::open() const {
@@ -201,57 +266,26 @@ Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const Payroll
     return store::attempt([&]() -> Result<std::vector<PayrollReport>> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        if (query.unit && !store::find_unit(ledger, *query.unit)) {
-            return refuse(Code::unknown_unit, {{"unit", *query.unit}});
-        }
-        const auto units =
-            query.unit ? std::optional{with_those_below(ledger, *query.unit)} : std::nullopt;
-        const auto names = store::member_names(ledger);
-        StillOwed owed{ledger, query.on};
-        std::vector<PayrollReport> reports;
-        const auto entries = payroll_entries(ledger, query.on);
-        const auto undone = undone_payments(ledger, entries, query.on);
-        for (const Entry& entry : entries) {
-            PayrollReport report = report_of(entry, names, owed);
-            const auto of_this = undone.find(entry.ref);
-            if (of_this != undone.end()) { add_undone(report, of_this->second, owed); }
-            const bool is_wanted = (!query.month || report.month == *query.month) &&
-                                   (!units || units->contains(code_key(report.unit)));
-            if (is_wanted) { reports.push_back(std::move(report)); }
-        }
-        std::stable_sort(reports.begin(), reports.end(),
-                         [](const auto& a, const auto& b) { return a.month < b.month; });
+        const auto units = units_asked(ledger, query.unit);
+        if (!units) { return units.refusal(); }
+        auto reports = all_payrolls(ledger, query.on);
+        std::erase_if(reports, [&](const PayrollReport& report) {
+            return (query.month && report.month != *query.month) ||
+                   (*units && !(*units)->contains(code_key(report.unit)));
+        });
         return reports;
     });
 }
 
-std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls) {
-    std::vector<OpenPayrollItem> items;
-    std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
-    for (const PayrollReport& payroll : payrolls) {
-        for (const PayrollMember& member : payroll.members) {
-            for (const auto& [item, open] : open_of(member)) {
-                if (open == Vnd{}) { continue; }
-                const auto [place, is_new] = places.emplace(
-                    std::tuple{item.code, item.share, item.number, item.due}, items.size());
-                if (is_new) {
-                    items.push_back({.month = payroll.month,
-                                     .unit = payroll.unit,
-                                     .member = member.member,
-                                     .name = member.name,
-                                     .item = item,
-                                     .open = open});
-                    continue;
-                }
-                OpenPayrollItem& known = items[place->second];
-                known.open = std::max(known.open, open);
-                ++known.times;
-            }
-        }
-    }
-    std::stable_sort(items.begin(), items.end(),
-                     [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
-    return items;
+Result<std::vector<OpenPayrollItem>> open_payroll_items(store::Ledger& ledger,
+                                                        const OpenPayrollQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<OpenPayrollItem>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        const auto units = units_asked(ledger, query.unit);
+        if (!units) { return units.refusal(); }
+        return open_items(all_payrolls(ledger, query.on), *units);
+    });
 }
 
 }  // namespace hui::report

@@ -33,6 +33,7 @@ struct UndonePayment {
 struct PayrollMember {
     std::string member;
     std::string name;
+    std::string unit;  ///< his own, as of now: the payroll's, or one below it then
     Vnd asked;
     Vnd deducted;
     std::vector<MissingItem> missing;
@@ -64,15 +65,21 @@ struct PayrollsQuery {
 /// An item that some payroll missed, or whose money was undone, and that is still owed: once,
 /// however often it was asked.
 struct OpenPayrollItem {
-    Month month;  ///< the first of them
-    std::string unit;
+    Month month;       ///< the first of them
+    std::string unit;  ///< the member's own
     std::string member;
     std::string name;
     closing::PayrollItem item;
     Vnd open;
     std::int64_t times = 1;  ///< how many of them
 };
-/// The oldest due first.
-[[nodiscard]] std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls);
+struct OpenPayrollQuery {
+    std::optional<std::string> unit = {};  ///< with those below it; nothing = all
+    Date on;                               ///< what is open then
+};
+/// Of all payrolls; of a unit: of its members, whichever unit's payroll they were on. The oldest
+/// due first. Refused with `unknown_unit`, or as `check_told`.
+[[nodiscard]] Result<std::vector<OpenPayrollItem>> open_payroll_items(
+    store::Ledger& ledger, const OpenPayrollQuery& query);
 
 }  // namespace hui::report

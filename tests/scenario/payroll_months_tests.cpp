@@ -114,6 +114,25 @@ BOOST_FIXTURE_TEST_CASE(what_is_undone_is_open_where_later_wages_took_its_place,
                "M1 G012/01/3 300000 x1, M1 V001#2 1000000 x1");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_is_open_is_told_by_the_members_own_unit, Payrolls) {
+    // M3 works in U2, and is on the payroll of U1, which is above it.
+    records(april({row("M1", 1'300'000_vnd), row("M2", 0_vnd), row("M3", 0_vnd)}));
+    const std::string of_u2 = "M3 G012/03/1 300000 x1, M3 G012/03/2 300000 x1";
+    BOOST_TEST(open("2026-04-25", "u2") == of_u2);
+    BOOST_TEST(open("2026-04-25", "U1") == open("2026-04-25"));
+    BOOST_TEST(open("2026-04-25", "U3").empty());
+    for (const auto& one :
+         granted(report::open_payroll_items(ledger(), {.unit = "U1", .on = on("2026-04-25")}))) {
+        BOOST_TEST(one.unit == (one.member == "M3" ? "U2" : "U1"));
+    }
+    // Whoever moves takes what he owes with him, as on the next list.
+    moves("M3", "U3");
+    BOOST_TEST(open("2026-04-25", "U2").empty());
+    BOOST_TEST(open("2026-04-25", "U3") == of_u2);
+    BOOST_TEST(outcome_of(report::open_payroll_items(
+                   ledger(), {.unit = "U9", .on = on("2026-04-25")})) == "unknown_unit");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();
