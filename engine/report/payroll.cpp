@@ -258,7 +258,12 @@ Result<std::vector<actions::AskedOfMember>> payroll_list(store::Ledger& ledger,
     return store::attempt([&]() -> Result<std::vector<actions::AskedOfMember>> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        return actions::payroll_asked(ledger, query);
+        auto asked = actions::payroll_asked(ledger, query);
+        if (!asked || !asked->empty()) { return asked; }
+        if (auto refusal = check_told(ledger, {.on = last_day(query.month)})) {
+            return *std::move(refusal);
+        }
+        return asked;
     });
 }
 

@@ -10,7 +10,7 @@
 namespace hui::report {
 
 /// The payroll list of a month as it is on a day: see `actions::payroll_asked`. Refused as that,
-/// and as `check_told`.
+/// and as `check_told`: also where it is empty because the month was over before any book begins.
 [[nodiscard]] Result<std::vector<actions::AskedOfMember>> payroll_list(
     store::Ledger& ledger, const actions::PayrollQuery& query);
 

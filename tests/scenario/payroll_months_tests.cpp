@@ -133,6 +133,16 @@ BOOST_FIXTURE_TEST_CASE(what_is_open_is_told_by_the_members_own_unit, Payrolls) 
                    ledger(), {.unit = "U9", .on = on("2026-04-25")})) == "unknown_unit");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_month_before_any_book_begins_has_no_empty_list, Payrolls) {
+    const auto asks = [&](std::string_view month) {
+        return outcome_of(report::payroll_list(
+            ledger(), {.month = month_of(month), .unit = "U1", .on = on("2026-04-01")}));
+    };
+    BOOST_TEST(asks("2025-06") == "before_ledger");
+    // Nothing is due yet, and the books tell that.
+    BOOST_TEST(asks("2026-02") == "done");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();
