@@ -83,6 +83,20 @@ PayrollSums print_members(const PayrollReport& payroll) {
     return sums;
 }
 
+const char* missing_sentence(const report::MissingItem& one) {
+    if (one.is_of_others()) {
+        return mark(
+            "  {member}: {item}, due {due}: {amount} đ missing; {open} đ are still owed of "
+            "it, because the money met other instalments of the loan");
+    }
+    return one.open > Vnd{} ? mark(
+                                  "  {member}: {item}, due {due}: {amount} đ missing, {open} đ "
+                                  "of it still owed")
+                            : mark(
+                                  "  {member}: {item}, due {due}: {amount} đ missing, nothing "
+                                  "of it is open any more");
+}
+
 void print_missing(const PayrollReport& payroll) {
     for (const PayrollMember& member : payroll.members) {
         for (const report::MissingItem& one : member.missing) {
@@ -91,12 +105,7 @@ void print_missing(const PayrollReport& payroll) {
                                                {"due", one.item.due},
                                                {"amount", one.item.amount},
                                                {"open", one.open}};
-            print_line(fill(one.open > Vnd{}
-                                ? mark("  {member}: {item}, due {due}: {amount} đ missing, {open} "
-                                       "đ of it still owed")
-                                : mark("  {member}: {item}, due {due}: {amount} đ missing, paid "
-                                       "by now"),
-                            facts));
+            print_line(fill(missing_sentence(one), facts));
         }
     }
 }
@@ -108,13 +117,14 @@ void print_undone(const PayrollReport& payroll) {
             const std::vector<NamedFact> facts{{"member", member.member}, {"item", one.target},
                                                {"amount", one.amount},    {"book", one.book},
                                                {"by", one.by.count()},    {"open", open}};
-            print_line(fill(open > Vnd{}
-                                ? mark("  {member}: {item}: {amount} đ that were deducted are "
-                                       "undone by entry no. {by} of {book}, {open} đ of it still "
-                                       "owed")
-                                : mark("  {member}: {item}: {amount} đ that were deducted are "
-                                       "undone by entry no. {by} of {book}, paid by now"),
-                            facts));
+            print_line(fill(
+                open > Vnd{} ? mark("  {member}: {item}: {amount} đ that were deducted are "
+                                    "undone by entry no. {by} of {book}, {open} đ of it still "
+                                    "owed")
+                             : mark("  {member}: {item}: {amount} đ that were deducted are "
+                                    "undone by entry no. {by} of {book}, nothing of it is open any "
+                                    "more"),
+                facts));
         }
     }
 }

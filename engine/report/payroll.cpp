@@ -157,6 +157,50 @@ void add_undone(PayrollReport& report, const std::vector<UndoneMoney>& undone, S
 /// By the keys of their codes.
 using Members = std::map<std::string, registry::Member>;
 
+bool is_of_day(const PayrollItem& one, const PayrollItem& other) {
+    return one.code == other.code && one.due == other.due;
+}
+
+/// Money that is short may meet other instalments of a loan than the oldest asked, as its terms
+/// have it (the principal of all that is due first, say). What is missing of the loan in all stays
+/// open: of those instalments, up to the month, that the money left.
+void add_met_otherwise(std::vector<MissingItem>& missing, const PayrollItem& loan, Month month,
+                       StillOwed& owed) {
+    Vnd rest;
+    for (const MissingItem& one : missing) {
+        if (one.item.code == loan.code) { rest += one.item.amount - one.open; }
+    }
+    for (PayrollItem instalment : owed.all_of(loan, month)) {
+        const auto known = std::find_if(missing.begin(), missing.end(), [&](const auto& one) {
+            return is_of_day(one.item, instalment);
+        });
+        const Vnd open = known == missing.end() ? Vnd{} : known->open;
+        const Vnd more = std::min(rest, std::max(Vnd{}, instalment.amount - open));
+        if (more == Vnd{}) { continue; }
+        rest -= more;
+        if (known != missing.end()) {
+            known->open += more;
+            continue;
+        }
+        instalment.amount = {};
+        missing.push_back({.item = instalment, .open = more});
+    }
+}
+
+std::vector<MissingItem> missing_of(const closing::PayrollLine& line, Month month,
+                                    StillOwed& owed) {
+    std::vector<MissingItem> missing;
+    for (const PayrollItem& item : line.missing) {
+        missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
+    }
+    std::set<std::string> loans;
+    for (const PayrollItem& item : line.missing) {
+        const bool is_new = item.is_of_loan() && loans.insert(item.code).second;
+        if (is_new) { add_met_otherwise(missing, item, month, owed); }
+    }
+    return missing;
+}
+
 PayrollReport report_of(const Entry& entry, const Members& members, StillOwed& owed) {
     const auto payroll = closing::payroll_recorded_of(entry.body);
     PayrollReport report{.month = payroll.month,
@@ -171,15 +215,12 @@ PayrollReport report_of(const Entry& entry, const Members& members, StillOwed& o
                              .unit = {},
                              .asked = line.asked,
                              .deducted = line.deducted,
-                             .missing = {},
+                             .missing = missing_of(line, payroll.month, owed),
                              .undone = {}};
         const auto known = members.find(code_key(line.member));
         if (known != members.end()) {
             member.name = known->second.name;
             member.unit = known->second.unit;
-        }
-        for (const PayrollItem& item : line.missing) {
-            member.missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
         }
         report.members.push_back(std::move(member));
     }

@@ -17,7 +17,10 @@ namespace hui::report {
 /// Something that was asked and not deducted.
 struct MissingItem {
     closing::PayrollItem item;  ///< its amount is what was missing
-    Vnd open;                   ///< of that, what is still owed on the day of the answer
+    /// What is still owed on the day of the answer: of that or, of an instalment, of what was
+    /// missing of others of its loan, which the money met in its place.
+    Vnd open;
+    [[nodiscard]] bool is_of_others() const { return open > item.amount; }
 };
 
 /// A contribution or repayment that was deducted and is undone by now.

@@ -143,6 +143,36 @@ BOOST_FIXTURE_TEST_CASE(a_month_before_any_book_begins_has_no_empty_list, Payrol
     BOOST_TEST(asks("2026-02") == "done");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_is_missing_of_a_loan_is_open_whichever_instalments_the_money_met,
+                        Payrolls) {
+    // Money meets the principal of both instalments that are due, and then the interest.
+    grants({.code = "V002", .borrower = "M2", .rate = Rate::from_ppm(120'000)}, on("2026-03-15"));
+    disburses("V002", on("2026-03-15"));
+    records({.month = month_of("2026-05"),
+             .unit = "U1",
+             .listed = on("2026-05-20"),
+             .on = on("2026-05-25"),
+             .rows = {row("M2", 1'300'000_vnd, "V002")}});
+    const auto payroll =
+        granted(report::payrolls(ledger(), {.month = {}, .unit = {}, .on = on("2026-05-25")}));
+    const auto& of_m2 = payroll.front().members[1];
+    BOOST_REQUIRE(of_m2.member == "M2");
+    Vnd missing;
+    Vnd open_of_loan;
+    for (const auto& one : of_m2.missing) {
+        if (!one.item.is_of_loan()) { continue; }
+        missing += one.item.amount;
+        open_of_loan += one.open;
+    }
+    BOOST_TEST(missing.count() > 900'000);
+    BOOST_TEST(open_of_loan.count() == missing.count());
+    BOOST_TEST(of_m2.missing.back().is_of_others());
+    BOOST_TEST(open("2026-05-25").find("M2 V002#1 ") != std::string::npos);
+    // Once the instalments of the month are paid, nothing of it is open.
+    granted(repays("V002", 1'100'000_vnd, on("2026-05-26")));
+    BOOST_TEST(open("2026-05-26").find("V002") == std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();
