@@ -173,6 +173,21 @@ BOOST_FIXTURE_TEST_CASE(what_is_missing_of_a_loan_is_open_whichever_instalments_
     BOOST_TEST(open("2026-05-26").find("V002") == std::string::npos);
 }
 
+BOOST_FIXTURE_TEST_CASE(wages_for_a_bank_that_borrowers_pay_themselves_are_told_apart, Payrolls) {
+    adds_lender("VCB", "Ngân hàng", LenderKind::bank);
+    grants({.code = "V002",
+            .borrower = "M2",
+            .lender = "VCB",
+            .principal = 1'200'000_vnd,
+            .rate = Rate::from_ppm(0)},
+           on("2026-03-15"));
+    disburses("V002", on("2026-03-15"));
+    const auto outcome = records(april({row("M1", 1'000'000_vnd, "V001"), row("M2", 400'000_vnd)}));
+    BOOST_TEST(outcome.repayments == 2);
+    BOOST_TEST(outcome.not_held.count() == 100'000);
+    BOOST_TEST(balances_at(on("2026-04-25")).of(account::bank()).count() == 300'000);
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();
