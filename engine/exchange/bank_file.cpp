@@ -6,6 +6,7 @@
 #include "engine/exchange/bank_records.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hui::exchange {
@@ -25,6 +26,7 @@ struct SumsRow {
     std::size_t behind;  ///< how many lines stand before it
     std::optional<Vnd> debits;
     std::optional<Vnd> credits;
+    std::optional<Vnd> of_both;  ///< where one column has all amounts
 };
 
 /// Reads the records below the heading.
@@ -49,6 +51,11 @@ private:
     [[nodiscard]] bool comes_to(const SumsRow& row, std::size_t from, std::size_t to) const;
     [[nodiscard]] Refusal sums_differ(const SumsRow& row) const;
     [[nodiscard]] const std::string& cell(const BankRecord& record, BankColumn column) const;
+    /// Whether one column has all amounts, with signs.
+    [[nodiscard]] bool is_signed() const {
+        return !records_.columns.place_of(BankColumn::debit) ||
+               !records_.columns.place_of(BankColumn::credit);
+    }
     /// 0 for an empty cell, and for a dash.
     [[nodiscard]] Result<Vnd> amount_in(const BankRecord& record, BankColumn column) const;
     [[nodiscard]] Result<Vnd> amount_of(const BankRecord& record) const;
@@ -106,9 +113,7 @@ Result<Vnd> LineReader::amount_in(const BankRecord& record, BankColumn column) c
 
 /// Into the account less out of it. Some banks write what goes out with a sign.
 Result<Vnd> LineReader::amount_of(const BankRecord& record) const {
-    const bool is_signed = !records_.columns.place_of(BankColumn::debit) ||
-                           !records_.columns.place_of(BankColumn::credit);
-    if (is_signed) { return amount_in(record, BankColumn::amount); }
+    if (is_signed()) { return amount_in(record, BankColumn::amount); }
     auto debit = amount_in(record, BankColumn::debit);
     if (!debit) { return debit; }
     auto credit = amount_in(record, BankColumn::credit);
@@ -173,20 +178,27 @@ Check LineReader::read_line(const BankRecord& record, Date day) {
 }
 
 void LineReader::read_sums(const BankRecord& record) {
-    // Other cells of the row are words, or count lines; a column of signed amounts has no one sum.
+    // Other cells of the row are words, or count lines.
     const auto sum_in = [&](BankColumn column) -> std::optional<Vnd> {
         const auto sum = parse_bank_amount(cell(record, column));
-        if (!sum) { return std::nullopt; }
+        if (!sum || is_signed() != (column == BankColumn::amount)) { return std::nullopt; }
         return *sum < Vnd{} ? -*sum : *sum;
     };
     sums_.push_back({.at = record.line,
                      .behind = lines_.size(),
                      .debits = sum_in(BankColumn::debit),
-                     .credits = sum_in(BankColumn::credit)});
+                     .credits = sum_in(BankColumn::credit),
+                     .of_both = sum_in(BankColumn::amount)});
 }
 
 bool LineReader::comes_to(const SumsRow& row, std::size_t from, std::size_t to) const {
     const auto [credits, debits] = turnover_of_lines(lines_, from, to);
+    if (row.of_both) {
+        // Banks add up with the signs, without them, or one way only.
+        const std::array sums{credits - debits, debits - credits, credits + debits, credits,
+                              debits};
+        return std::find(sums.begin(), sums.end(), *row.of_both) != sums.end();
+    }
     return row.credits.value_or(credits) == credits && row.debits.value_or(debits) == debits;
 }
 
@@ -206,6 +218,13 @@ Check LineReader::check_sums() const {
 Refusal LineReader::sums_differ(const SumsRow& row) const {
     const std::size_t through = row.behind > 0 ? row.behind : lines_.size();
     const auto [credits, debits] = turnover_of_lines(lines_, 0, through);
+    if (row.of_both) {
+        return refuse(Code::statement_not_whole, {{"column", heading_of(BankColumn::amount)},
+                                                  {"said", *row.of_both},
+                                                  {"sum", credits - debits},
+                                                  {"file", path_},
+                                                  {"line", row.at}});
+    }
     const bool is_debit = row.debits.value_or(debits) != debits;
     return refuse(Code::statement_not_whole,
                   {{"column", heading_of(is_debit ? BankColumn::debit : BankColumn::credit)},

@@ -157,6 +157,14 @@ BOOST_AUTO_TEST_CASE(what_the_bank_adds_up_must_be_its_lines) {
     }
     BOOST_TEST(reading_of(heading + two_lines + "Cộng,,100000,300001,,\n") ==
                "statement_not_whole Ghi có 4");
+    const std::string with_signs =
+        "Date;Reference;Amount;Balance;Description\n"
+        "2026-03-05;A1;+300,000;400,000;in\n"
+        "2026-03-06;A2;-100,000;300,000;out\n";
+    for (const char* sum : {"200,000", "400,000", "300,000", "-100,000", ""}) {
+        BOOST_TEST(reading_of(with_signs + "Total;;" + sum + ";;\n") == what_they_say, sum);
+    }
+    BOOST_TEST(reading_of(with_signs + "Total;;500,000;;\n") == "statement_not_whole Amount 4");
     // It may stand first, or below each page.
     BOOST_TEST(reading_of(heading + "Tổng cộng,,100000,300000,,\n" + two_lines) == what_they_say);
     BOOST_TEST(reading_of(heading + "Tổng cộng,,0,0,,\n" + two_lines) ==
