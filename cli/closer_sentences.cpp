@@ -4,6 +4,7 @@
 #include "cli/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <string_view>
 
@@ -86,6 +87,25 @@ std::optional<Wording> form_wording(const Refusal& refusal) {
 
 /// A file that was to be a bank statement.
 std::optional<Wording> statement_file_wording(const Refusal& refusal) {
+    if (has(refusal, "said")) {
+        return Wording{mark("under “{column}” the row of sums says {said} đ, and the lines come "
+                            "to {sum} đ"),
+                       mark("export it again; lines are missing or were changed")};
+    }
+    if (has(refusal, "from")) {
+        return Wording{mark("the line is of {date}, the statement of {from} to {to}"),
+                       mark("export it again for all its days; a line, or the days above the "
+                            "lines, were changed")};
+    }
+    if (has(refusal, "form")) {
+        return Wording{mark("“{given}” is no amount of whole đồng"),
+                       mark("write it as 1500000, 1.500.000 or 1,500,000; a sign may stand before "
+                            "it and zeros as decimals behind it: {form}")};
+    }
+    if (has(refusal, "credit")) {
+        return Wording{mark("the line has both {debit} đ out and {credit} đ in"),
+                       mark("export it again; on each line money goes one way")};
+    }
     if (refusal.code == Code::has_nul) {
         if (!has(refusal, "file")) { return std::nullopt; }
         return Wording{mark("{file} holds a NUL byte"), mark("save it again as UTF-8 text")};
@@ -232,7 +252,10 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     }
     if (refusal.code == Code::bad_choice) { return form_wording(refusal); }
     if (refusal.code == Code::kind_not_reversible) { return standing_wording(refusal); }
-    if (refusal.code == Code::has_nul || refusal.code == Code::not_a_statement) {
+    constexpr std::array of_statements{Code::has_nul, Code::not_a_statement,
+                                       Code::statement_not_whole, Code::bad_amount};
+    if (std::find(of_statements.begin(), of_statements.end(), refusal.code) !=
+        of_statements.end()) {
         return statement_file_wording(refusal);
     }
     if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }

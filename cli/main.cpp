@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -25,10 +26,13 @@ constexpr int status_rule = 3;
 constexpr int status_storage = 4;
 constexpr int status_damage = 5;
 
-int status_of(Trouble trouble) {
-    switch (trouble) {
+int status_of(const Refusal& refusal) {
+    // What stands on a line of a file is no fault of the command line.
+    const bool is_in_file = std::any_of(refusal.facts.begin(), refusal.facts.end(),
+                                        [](const NamedFact& fact) { return fact.name == "line"; });
+    switch (trouble_of(refusal.code)) {
         case Trouble::usage:
-            return status_usage;
+            return is_in_file ? status_rule : status_usage;
         case Trouble::rule:
             return status_rule;
         case Trouble::storage:
@@ -96,7 +100,7 @@ int report(const Refusal& refusal, Session::Output output) {
     } else {
         fmt::print(stderr, "hui: {}; {}\n", sentence.message, sentence.hint);
     }
-    return status_of(trouble_of(refusal.code));
+    return status_of(refusal);
 }
 
 /// What was printed must have arrived: a full disk behind `>` is no success, and whoever recorded

@@ -53,6 +53,7 @@ Json json_of(const PayrollOutcome& outcome, PayrollRequest::Run run) {
                   {"members", std::move(members)},
                   {"contributions", outcome.contributions},
                   {"repayments", outcome.repayments},
+                  {"not_held", outcome.not_held.count()},
                   {"rejected", json_of(outcome.refused)}};
     if (outcome.refused.empty() && !outcome.recorded.empty()) {
         document.update(json_of_recorded(outcome.recorded.front()));
@@ -106,6 +107,12 @@ void print_payroll(const PayrollOutcome& outcome, PayrollRequest::Run run) {
                      : mark("Recorded: contributions {contributions}, repayments "
                             "{repayments}"),
                  {{"contributions", outcome.contributions}, {"repayments", outcome.repayments}}));
+    }
+    if (outcome.not_held > Vnd{}) {
+        print_line(fill(mark("Of that {amount} đ are for loans that borrowers repay to the bank "
+                             "themselves: the union's books hold none of it, so see that the bank "
+                             "gets it"),
+                        {{"amount", outcome.not_held}}));
     }
     if (asked > deducted) {
         print_line(fill(mark("hui payroll show {iso} names what is missing, hui payroll open what "

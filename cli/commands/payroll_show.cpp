@@ -83,6 +83,20 @@ PayrollSums print_members(const PayrollReport& payroll) {
     return sums;
 }
 
+const char* missing_sentence(const report::MissingItem& one) {
+    if (one.is_of_others()) {
+        return mark(
+            "  {member}: {item}, due {due}: {amount} đ missing; {open} đ are still owed of "
+            "it, because the money met other instalments of the loan");
+    }
+    return one.open > Vnd{} ? mark(
+                                  "  {member}: {item}, due {due}: {amount} đ missing, {open} đ "
+                                  "of it still owed")
+                            : mark(
+                                  "  {member}: {item}, due {due}: {amount} đ missing, nothing "
+                                  "of it is open any more");
+}
+
 void print_missing(const PayrollReport& payroll) {
     for (const PayrollMember& member : payroll.members) {
         for (const report::MissingItem& one : member.missing) {
@@ -91,12 +105,7 @@ void print_missing(const PayrollReport& payroll) {
                                                {"due", one.item.due},
                                                {"amount", one.item.amount},
                                                {"open", one.open}};
-            print_line(fill(one.open > Vnd{}
-                                ? mark("  {member}: {item}, due {due}: {amount} đ missing, {open} "
-                                       "đ of it still owed")
-                                : mark("  {member}: {item}, due {due}: {amount} đ missing, paid "
-                                       "by now"),
-                            facts));
+            print_line(fill(missing_sentence(one), facts));
         }
     }
 }
@@ -108,13 +117,14 @@ void print_undone(const PayrollReport& payroll) {
             const std::vector<NamedFact> facts{{"member", member.member}, {"item", one.target},
                                                {"amount", one.amount},    {"book", one.book},
                                                {"by", one.by.count()},    {"open", open}};
-            print_line(fill(open > Vnd{}
-                                ? mark("  {member}: {item}: {amount} đ that were deducted are "
-                                       "undone by entry no. {by} of {book}, {open} đ of it still "
-                                       "owed")
-                                : mark("  {member}: {item}: {amount} đ that were deducted are "
-                                       "undone by entry no. {by} of {book}, paid by now"),
-                            facts));
+            print_line(fill(
+                open > Vnd{} ? mark("  {member}: {item}: {amount} đ that were deducted are "
+                                    "undone by entry no. {by} of {book}, {open} đ of it still "
+                                    "owed")
+                             : mark("  {member}: {item}: {amount} đ that were deducted are "
+                                    "undone by entry no. {by} of {book}, nothing of it is open any "
+                                    "more"),
+                facts));
         }
     }
 }
@@ -157,8 +167,11 @@ int run_payroll_show(const Arguments& arguments, Session& session) {
     }
     for (const PayrollReport& payroll : payrolls) { print_payroll(payroll, query.on); }
     if (payrolls.empty()) {
-        print_line(fill(mark("No payroll for {month} is recorded by {date}."),
-                        {{"month", *query.month}, {"date", query.on}}));
+        print_line(
+            fill(query.unit ? mark("No payroll of {unit} or a unit below it for {month} is "
+                                   "recorded by {date}.")
+                            : mark("No payroll for {month} is recorded by {date}."),
+                 {{"unit", query.unit.value_or("")}, {"month", *query.month}, {"date", query.on}}));
     }
     print_witness(ledger, {});
     return 0;
@@ -202,10 +215,11 @@ void print_open(const std::vector<OpenPayrollItem>& items, Date on) {
 }
 
 int run_payroll_open(const Arguments& arguments, Session& session) {
-    const report::PayrollsQuery query{.unit = arguments.get("--unit"), .on = session.on(arguments)};
+    const report::OpenPayrollQuery query{.unit = arguments.get("--unit"),
+                                         .on = session.on(arguments)};
     auto ledger = session.open();
     const auto view = view_of(ledger);
-    const auto items = report::open_items(need(report::payrolls(ledger, query)));
+    const auto items = need(report::open_payroll_items(ledger, query));
     if (session.wants_json()) {
         Json all = Json::array();
         Vnd sum;

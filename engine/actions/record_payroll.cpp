@@ -244,6 +244,13 @@ void record_money(PayrollRun& run) {
                                                         {"seq", recorded->entry.seq.count()}}));
                 continue;
             }
+            const auto& postings = recorded->entry.postings;
+            const bool is_held = std::any_of(
+                postings.begin(), postings.end(),
+                [](const Posting& posting) { return account::is_money(posting.account); });
+            if (payment.item.is_of_loan() && !is_held) {
+                run.outcome.not_held += payment.item.amount;
+            }
             ++(payment.item.is_of_loan() ? run.outcome.repayments : run.outcome.contributions);
             run.outcome.recorded.push_back(*std::move(recorded));
         }
@@ -273,6 +280,7 @@ PayrollOutcome found_again(const Entry& entry) {
 void forget_money(PayrollOutcome& outcome) {
     outcome.contributions = 0;
     outcome.repayments = 0;
+    outcome.not_held = {};
     outcome.recorded.clear();
     std::stable_sort(outcome.refused.begin(), outcome.refused.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });

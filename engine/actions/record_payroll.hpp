@@ -38,6 +38,9 @@ struct PayrollOutcome {
     closing::PayrollRecorded payroll;
     std::int64_t contributions = 0;
     std::int64_t repayments = 0;
+    /// Of the repayments, those of loans that borrowers repay to the bank themselves: no account of
+    /// the union holds that money.
+    Vnd not_held = {};
     std::vector<RefusedPayrollRow> refused;  ///< by line
     std::vector<Recorded> recorded;          ///< its entry first; none of a dry run
 };

@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/savings/movement.hpp"
+#include "engine/savings/round_dates.hpp"
 
 #include <fmt/format.h>
 
@@ -85,6 +86,14 @@ Check check_match(const BankBook& book, const ReconciledLine& line, std::set<Seq
                                         {"booked", booked}});
 }
 
+/// Of days of which the book can't tell that nothing was on the account.
+Check check_in_books(const savings::Group& group, const BankBook& book, Date last) {
+    Date first = savings::first_day_told(group);
+    if (!group.taken_over_on) { first = std::min(first, book.first.value_or(first)); }
+    if (last >= first) { return {}; }
+    return refuse(Code::before_books, {{"book", book.group}, {"date", last}, {"first", first}});
+}
+
 }  // namespace
 
 Check check_whole(const BankStatement& statement) {
@@ -123,6 +132,7 @@ BankBook bank_book_of(std::string group, std::span<const Entry> entries, Period 
     KeptLines kept;
     for (const Entry& entry : entries) {
         book.head = entry.seq;
+        book.first = std::min(book.first.value_or(entry.effective_on), entry.effective_on);
         if (entry.kind == statement_reconciled_kind) {
             kept.add(book.kept
                          .emplace_back(KeptStatement{.seq = entry.seq,
@@ -151,6 +161,7 @@ Result<StatementReconciled> decide_reconcile(const savings::Group& group, const 
     if (statement.period.to > when.on) {
         return refuse(Code::future_date, {{"date", statement.period.to}, {"today", when.on}});
     }
+    if (auto refusal = check_in_books(group, book, statement.period.to)) { return *refusal; }
     if (auto refusal = savings::check_open_day(group, when)) { return *refusal; }
     if (auto refusal = check_whole(statement)) { return *refusal; }
     if (!statement.profile.empty()) {

@@ -53,6 +53,7 @@ struct BankBook {
     /// Entries on lines of other days, by the statements that were kept.
     std::set<Seq> taken;
     std::vector<KeptStatement> kept = {};  ///< in the order in which they were
+    std::optional<Date> first = {};        ///< of the days of all its entries, with money or not
 
     [[nodiscard]] const BankEntry* find(Seq seq) const;
     [[nodiscard]] Vnd balance_on(Date day) const;
@@ -66,9 +67,10 @@ struct BankBook {
                                     Period period);
 
 /// Compares a statement with the book: `matches` holds for each line what it stands for, or
-/// nothing. Refuses, in this order: `future_date` (the statement isn't over), `month_closed` (of
-/// the day it is done), `statement_not_whole`, `bad_text` (the profile, a reference), then line by
-/// line `unknown_entry`, `entry_matched`, `match_differs`.
+/// nothing. Refuses, in this order: `future_date` (the statement isn't over), `before_books` (it is
+/// over before the book tells anything), `month_closed` (of the day it is done),
+/// `statement_not_whole`, `bad_text` (the profile, a reference), then line by line `unknown_entry`,
+/// `entry_matched`, `match_differs`.
 [[nodiscard]] Result<StatementReconciled> decide_reconcile(
     const savings::Group& group, const BankBook& book, const BankStatement& statement,
     const std::vector<std::optional<LineMatch>>& matches, savings::When when);

@@ -9,38 +9,65 @@ namespace hui::closing {
 
 namespace {
 
-/// What entries that were recorded after a statement changed of the account, by day.
+/// What moves the account, by day.
 using Changes = std::map<Date, Vnd>;
 
-/// The days of a statement that no later one is about.
-std::vector<Date> days_held(const KeptStatement& kept, std::span<const KeptStatement> later) {
-    std::vector<Date> days;
-    for (Date day = kept.event.period.from; day <= kept.event.period.to; day += Days{1}) {
+/// A day of a kept statement that no later one is about.
+struct HeldDay {
+    Date on;
+    Vnd had;   ///< at its end by the book, when the statement was kept
+    Vnd bank;  ///< by the statement
+    Vnd has;   ///< by the book, with what was recorded since
+
+    /// What was lacking may come; but no other figure may take the place of the two.
+    [[nodiscard]] bool holds() const { return has == had || has == bank; }
+};
+
+std::vector<HeldDay> days_held(const KeptStatement& kept, std::span<const KeptStatement> later) {
+    std::vector<HeldDay> days;
+    const Period period = kept.event.period;
+    for (Date day = period.from; day <= period.to; day += Days{1}) {
         const bool is_replaced =
             std::any_of(later.begin(), later.end(),
                         [&](const KeptStatement& one) { return one.event.period.has(day); });
-        if (!is_replaced) { days.push_back(day); }
+        if (!is_replaced) { days.push_back({.on = day, .had = {}, .bank = {}, .has = {}}); }
     }
     return days;
 }
 
-/// The first of the days at whose end the account has something else than it had.
-std::optional<Date> first_changed(const std::vector<Date>& days, const Changes& changes) {
-    Vnd changed;
+/// Adds to a figure of each day what changed by its end.
+void add_running(std::vector<HeldDay>& days, const Changes& changes, Vnd HeldDay::*figure) {
+    Vnd sum;
     auto next = changes.begin();
-    for (const Date day : days) {
-        for (; next != changes.end() && next->first <= day; ++next) { changed += next->second; }
-        if (changed != Vnd{}) { return day; }
+    for (HeldDay& day : days) {
+        for (; next != changes.end() && next->first <= day.on; ++next) { sum += next->second; }
+        day.*figure += sum;
     }
-    return std::nullopt;
 }
 
-Vnd sum_through(const Changes& changes, Date day) {
-    Vnd sum;
-    for (const auto& [on, change] : changes) {
-        if (on <= day) { sum += change; }
+/// The days as they were when the statement was kept.
+std::vector<HeldDay> days_when_kept(const KeptStatement& kept, std::span<const KeptStatement> later,
+                                    std::span<const Entry> entries) {
+    std::vector<HeldDay> days = days_held(kept, later);
+    if (days.empty()) { return days; }
+    Changes booked;
+    for (const Entry& entry : entries) {
+        if (entry.seq <= kept.seq) { booked[entry.effective_on] += moved_in_bank(entry); }
     }
-    return sum;
+    add_running(days, booked, &HeldDay::had);
+    add_running(days, booked, &HeldDay::has);
+    Changes lines{{kept.event.period.from, kept.event.opening}};
+    for (const ReconciledLine& line : kept.event.lines) { lines[line.day] += line.amount; }
+    add_running(days, lines, &HeldDay::bank);
+    return days;
+}
+
+/// The last day, if it doesn't hold; else the first that doesn't, if any.
+std::optional<HeldDay> broken_day(const std::vector<HeldDay>& days) {
+    if (!days.empty() && !days.back().holds()) { return days.back(); }
+    const auto at =
+        std::find_if(days.begin(), days.end(), [](const HeldDay& day) { return !day.holds(); });
+    return at == days.end() ? std::nullopt : std::optional{*at};
 }
 
 /// The entry since which the account has not had on every day what it had, nor, where book and bank
@@ -48,34 +75,27 @@ Vnd sum_through(const Changes& changes, Date day) {
 std::optional<BrokenStatement> broken_balance(const KeptStatement& kept,
                                               std::span<const KeptStatement> later,
                                               std::span<const Entry> entries) {
-    const StatementReconciled& event = kept.event;
-    const std::vector<Date> days = days_held(kept, later);
-    Changes changes;
+    std::vector<HeldDay> days = days_when_kept(kept, later, entries);
+    if (days.empty()) { return std::nullopt; }
     std::optional<Seq> since;
-    std::optional<Date> broken_on;
+    std::optional<HeldDay> broken;
     for (const Entry& entry : entries) {
-        if (entry.seq <= kept.seq || entry.effective_on > event.period.to) { continue; }
+        if (entry.seq <= kept.seq || entry.effective_on > days.back().on) { continue; }
         const Vnd moved = moved_in_bank(entry);
         if (moved == Vnd{}) { continue; }
-        changes[entry.effective_on] += moved;
-        broken_on = first_changed(days, changes);
-        const bool is_mended = event.book != event.closing &&
-                               event.book + sum_through(changes, event.period.to) == event.closing;
-        if (!broken_on || is_mended) {
+        add_running(days, {{entry.effective_on, moved}}, &HeldDay::has);
+        broken = broken_day(days);
+        if (!broken) {
             since.reset();
         } else if (!since) {
             since = entry.seq;
         }
     }
     if (!since) { return std::nullopt; }
-    // Of the last day; where that has what it had, of the first that hasn't.
-    const Vnd at_end = sum_through(changes, event.period.to);
-    const Vnd change = at_end != Vnd{} ? at_end : sum_through(changes, *broken_on);
-    return BrokenStatement{
-        .statement = kept.seq,
-        .to = at_end != Vnd{} ? event.period.to : *broken_on,
-        .by = *since,
-        .how = BrokenStatement::Balance{.was = event.book, .is = event.book + change}};
+    return BrokenStatement{.statement = kept.seq,
+                           .to = broken->on,
+                           .by = *since,
+                           .how = BrokenStatement::Balance{.was = broken->had, .is = broken->has}};
 }
 
 /// The lines that hold: of each day those of the last statement.

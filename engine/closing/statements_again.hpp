@@ -44,11 +44,11 @@ struct StatementGap {
 /// A statement that was kept and no longer holds, since an entry that was recorded after it.
 struct BrokenStatement {
     Seq statement;  ///< the entry that keeps it
-    Date to;        ///< its last day, or the first day in it that changed where that didn't
+    Date to;        ///< its last day, or the first day in it that is broken where that isn't
     Seq by;         ///< the entry that broke it
     struct Balance {
-        Vnd was;  ///< on the last day by the book, when the statement was kept
-        Vnd is;   ///< that with what was recorded since for `to` and before
+        Vnd was;  ///< at the end of the day `to` by the book, when the statement was kept
+        Vnd is;   ///< with what was recorded since
     };
     struct Undone {
         std::int64_t line;
@@ -58,10 +58,10 @@ struct BrokenStatement {
 };
 
 /// Tests the statements that a group's book keeps against all its entries: whether the bank account
-/// still has on each of its days what it had then, or on the last one what the bank says where the
-/// book differed from that, and whether no entry that
-/// stands for a line was reversed since. Of each day only the last statement is tested. Throws
-/// `BodyError` as `statement_reconciled_of` does.
+/// still has on each of their days what it had then or, where that differed from what the bank says
+/// of the day, has that now, and whether no entry that stands for a line was reversed since. Of
+/// each day only the last statement is tested. Throws `BodyError` as `statement_reconciled_of`
+/// does.
 [[nodiscard]] std::vector<BrokenStatement> broken_statements(std::span<const Entry> entries);
 
 }  // namespace hui::closing

@@ -48,7 +48,10 @@ std::string two_digits(std::string_view number) {
 }  // namespace
 
 Result<Vnd> parse_bank_amount(std::string_view text) {
-    const auto bad = [&] { return refuse(Code::bad_amount, {{"given", printable(text)}}); };
+    const auto bad = [&] {
+        return refuse(Code::bad_amount,
+                      {{"given", printable(text)}, {"form", std::string{"-1,500,000.00"}}});
+    };
     std::string_view figures = trimmed_cell(text);
     const bool is_negative = figures.starts_with('-');
     if (is_negative || figures.starts_with('+')) { figures = trimmed_cell(figures.substr(1)); }

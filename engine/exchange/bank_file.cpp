@@ -6,6 +6,7 @@
 #include "engine/exchange/bank_records.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hui::exchange {
@@ -19,6 +20,15 @@ struct BankLine {
     std::optional<Vnd> balance;
 };
 
+/// A row in which the bank adds up its lines.
+struct SumsRow {
+    std::int64_t at;     ///< the line of the file
+    std::size_t behind;  ///< how many lines stand before it
+    std::optional<Vnd> debits;
+    std::optional<Vnd> credits;
+    std::optional<Vnd> of_both;  ///< where one column has all amounts
+};
+
 /// Reads the records below the heading.
 class LineReader {
 public:
@@ -29,15 +39,30 @@ public:
 
     Check read();
     [[nodiscard]] const BankLabels& labels() const { return labels_; }
-    [[nodiscard]] std::vector<BankLine> lines() && { return std::move(lines_); }
+    [[nodiscard]] const std::vector<BankLine>& lines() const { return lines_; }
+    /// What the bank adds up must be the lines.
+    [[nodiscard]] Check check_sums() const;
 
 private:
     Check read_record(const BankRecord& record);
     Check read_line(const BankRecord& record, Date day);
+    void read_sums(const BankRecord& record);
+    /// Whether the lines of some places come to what a row says.
+    [[nodiscard]] bool comes_to(const SumsRow& row, std::size_t from, std::size_t to) const;
+    [[nodiscard]] Refusal sums_differ(const SumsRow& row) const;
     [[nodiscard]] const std::string& cell(const BankRecord& record, BankColumn column) const;
+    /// Whether one column has all amounts, with signs.
+    [[nodiscard]] bool is_signed() const {
+        return !records_.columns.place_of(BankColumn::debit) ||
+               !records_.columns.place_of(BankColumn::credit);
+    }
     /// 0 for an empty cell, and for a dash.
     [[nodiscard]] Result<Vnd> amount_in(const BankRecord& record, BankColumn column) const;
     [[nodiscard]] Result<Vnd> amount_of(const BankRecord& record) const;
+    /// As the file calls it.
+    [[nodiscard]] std::string heading_of(BankColumn column) const {
+        return printable(cell(records_.all[records_.heading], column));
+    }
     /// Why, and where in the file.
     [[nodiscard]] Refusal at(const BankRecord& record, Refusal refusal) const {
         refusal.facts.push_back({"file", path_});
@@ -50,7 +75,25 @@ private:
     const BankRecords& records_;
     BankLabels labels_;
     std::vector<BankLine> lines_;
+    std::vector<SumsRow> sums_;
 };
+
+/// What came in and went out by some lines.
+struct BankTurnover {
+    Vnd credits;
+    Vnd debits;
+};
+
+BankTurnover turnover_of_lines(const std::vector<BankLine>& lines, std::size_t from,
+                               std::size_t to) {
+    BankTurnover sums;
+    for (std::size_t i = from; i < to; ++i) {
+        const Vnd amount = lines[i].line.amount;
+        (amount < Vnd{} ? sums.debits : sums.credits) += amount;
+    }
+    sums.debits = -sums.debits;
+    return sums;
+}
 
 /// No amount stands in a cell: blanks, or a dash.
 bool is_nothing(const std::string& cell) {
@@ -70,13 +113,14 @@ Result<Vnd> LineReader::amount_in(const BankRecord& record, BankColumn column) c
 
 /// Into the account less out of it. Some banks write what goes out with a sign.
 Result<Vnd> LineReader::amount_of(const BankRecord& record) const {
-    const bool is_signed = !records_.columns.place_of(BankColumn::debit) ||
-                           !records_.columns.place_of(BankColumn::credit);
-    if (is_signed) { return amount_in(record, BankColumn::amount); }
+    if (is_signed()) { return amount_in(record, BankColumn::amount); }
     auto debit = amount_in(record, BankColumn::debit);
     if (!debit) { return debit; }
     auto credit = amount_in(record, BankColumn::credit);
     if (!credit) { return credit; }
+    if (*debit != Vnd{} && *credit != Vnd{}) {
+        return refuse(Code::bad_amount, {{"debit", *debit}, {"credit", *credit}});
+    }
     return *credit - (*debit < Vnd{} ? -*debit : *debit);
 }
 
@@ -103,7 +147,9 @@ Check LineReader::read_record(const BankRecord& record) {
                           is_nothing(cell(record, BankColumn::credit)) &&
                           is_nothing(cell(record, BankColumn::amount));
     const bool is_heading = BankHeading{profile_, record.cells}.lacks().empty();
-    if (is_empty || is_heading || is_total(record.cells)) { return {}; }
+    if (is_empty || is_heading) { return {}; }
+    if (is_total_of_lines(record.cells)) { read_sums(record); }
+    if (is_total(record.cells)) { return {}; }
     return refuse(Code::bad_date, {{"given", printable(cell(record, BankColumn::day))}});
 }
 
@@ -131,6 +177,63 @@ Check LineReader::read_line(const BankRecord& record, Date day) {
     return {};
 }
 
+void LineReader::read_sums(const BankRecord& record) {
+    // Other cells of the row are words, or count lines.
+    const auto sum_in = [&](BankColumn column) -> std::optional<Vnd> {
+        const auto sum = parse_bank_amount(cell(record, column));
+        if (!sum || is_signed() != (column == BankColumn::amount)) { return std::nullopt; }
+        return *sum < Vnd{} ? -*sum : *sum;
+    };
+    sums_.push_back({.at = record.line,
+                     .behind = lines_.size(),
+                     .debits = sum_in(BankColumn::debit),
+                     .credits = sum_in(BankColumn::credit),
+                     .of_both = sum_in(BankColumn::amount)});
+}
+
+bool LineReader::comes_to(const SumsRow& row, std::size_t from, std::size_t to) const {
+    const auto [credits, debits] = turnover_of_lines(lines_, from, to);
+    if (row.of_both) {
+        // Banks add up with the signs, without them, or one way only.
+        const std::array sums{credits - debits, debits - credits, credits + debits, credits,
+                              debits};
+        return std::find(sums.begin(), sums.end(), *row.of_both) != sums.end();
+    }
+    return row.credits.value_or(credits) == credits && row.debits.value_or(debits) == debits;
+}
+
+/// A row adds up all lines, those above it, or those since the row before it (a page's).
+Check LineReader::check_sums() const {
+    std::size_t since = 0;
+    for (const SumsRow& row : sums_) {
+        const bool fits = comes_to(row, 0, lines_.size()) ||
+                          (row.behind > 0 && comes_to(row, 0, row.behind)) ||
+                          (row.behind > since && comes_to(row, since, row.behind));
+        if (!fits) { return sums_differ(row); }
+        since = row.behind;
+    }
+    return {};
+}
+
+Refusal LineReader::sums_differ(const SumsRow& row) const {
+    const std::size_t through = row.behind > 0 ? row.behind : lines_.size();
+    const auto [credits, debits] = turnover_of_lines(lines_, 0, through);
+    if (row.of_both) {
+        return refuse(Code::statement_not_whole, {{"column", heading_of(BankColumn::amount)},
+                                                  {"said", *row.of_both},
+                                                  {"sum", credits - debits},
+                                                  {"file", path_},
+                                                  {"line", row.at}});
+    }
+    const bool is_debit = row.debits.value_or(debits) != debits;
+    return refuse(Code::statement_not_whole,
+                  {{"column", heading_of(is_debit ? BankColumn::debit : BankColumn::credit)},
+                   {"said", is_debit ? *row.debits : row.credits.value_or(credits)},
+                   {"sum", is_debit ? debits : credits},
+                   {"file", path_},
+                   {"line", row.at}});
+}
+
 /// What was on the account before the lines, as the file has it.
 std::optional<Vnd> opening_of(const std::vector<BankLine>& lines, const BankLabels& labels) {
     if (labels.opening) { return labels.opening; }
@@ -152,18 +255,13 @@ std::optional<std::size_t> first_break(const std::vector<BankLine>& lines, Vnd r
 
 Refusal not_whole(const std::string& path, const std::vector<BankLine>& lines,
                   const BankLabels& labels, std::size_t at) {
-    Vnd credits;
-    Vnd debits;
     const std::size_t through = std::min(at + 1, lines.size());
-    for (std::size_t i = 0; i < through; ++i) {
-        const Vnd amount = lines[i].line.amount;
-        (amount < Vnd{} ? debits : credits) += amount;
-    }
+    const auto [credits, debits] = turnover_of_lines(lines, 0, through);
     const bool is_behind = at >= lines.size();
     Refusal refusal = refuse(Code::statement_not_whole,
                              {{"opening", *opening_of(lines, labels)},
                               {"credits", credits},
-                              {"debits", -debits},
+                              {"debits", debits},
                               {"closing", is_behind ? *labels.closing : *lines[at].balance},
                               {"file", path}});
     if (!lines.empty()) { refusal.facts.push_back({"line", lines[through - 1].at}); }
@@ -192,6 +290,31 @@ Check put_in_order(const std::string& path, std::vector<BankLine>& lines,
     return not_whole(path, lines, labels, *broken);
 }
 
+/// The days that the file says it is about; where it doesn't say, those of its lines.
+closing::Period period_of(const std::vector<BankLine>& lines, const BankLabels& labels) {
+    closing::Period period{.from = labels.from.value_or(Date::max()),
+                           .to = labels.to.value_or(Date::min())};
+    for (const BankLine& line : lines) {
+        if (!labels.from) { period.from = std::min(period.from, line.line.day); }
+        if (!labels.to) { period.to = std::max(period.to, line.line.day); }
+    }
+    return period;
+}
+
+Check check_in_period(const std::string& path, const std::vector<BankLine>& lines,
+                      closing::Period period) {
+    for (const BankLine& line : lines) {
+        // A balance may be that of the day before.
+        if (line.line.amount == Vnd{} || period.has(line.line.day)) { continue; }
+        return refuse(Code::statement_not_whole, {{"date", line.line.day},
+                                                  {"from", period.from},
+                                                  {"to", period.to},
+                                                  {"file", path},
+                                                  {"line", line.at}});
+    }
+    return {};
+}
+
 Result<closing::BankStatement> statement_of(const std::string& path, const Hash& hash,
                                             std::vector<BankLine> lines, const BankLabels& labels) {
     const bool has_days = labels.from && labels.to;
@@ -199,17 +322,15 @@ Result<closing::BankStatement> statement_of(const std::string& path, const Hash&
         return refuse(Code::not_a_statement, {{"file", path}, {"lines", std::int64_t{0}}});
     }
     if (auto refusal = put_in_order(path, lines, labels)) { return *std::move(refusal); }
+    const closing::Period period = period_of(lines, labels);
+    if (auto refusal = check_in_period(path, lines, period)) { return *std::move(refusal); }
     closing::BankStatement statement{.file = hash,
-                                     .period = {.from = labels.from.value_or(Date::max()),
-                                                .to = labels.to.value_or(Date::min())},
+                                     .period = period,
                                      .opening = *opening_of(lines, labels),
                                      .closing = {},
                                      .lines = {}};
     statement.closing = statement.opening;
-    closing::Period& period = statement.period;
     for (BankLine& line : lines) {
-        period.from = std::min(period.from, line.line.day);
-        period.to = std::max(period.to, line.line.day);
         statement.closing += line.line.amount;
         // The bank's own row of a balance moves nothing.
         if (line.line.amount != Vnd{}) { statement.lines.push_back(std::move(line.line)); }
@@ -229,8 +350,10 @@ Result<closing::BankStatement> read_bank_statement(const std::string& path,
         LineReader reader{path, **known, *records};
         if (auto refusal = reader.read()) { return *std::move(refusal); }
         const BankLabels labels = reader.labels();
-        auto statement = statement_of(path, records->hash, std::move(reader).lines(), labels);
-        if (statement) { statement->profile = (*known)->name; }
+        auto statement = statement_of(path, records->hash, reader.lines(), labels);
+        if (!statement) { return statement; }
+        if (auto refusal = reader.check_sums()) { return *std::move(refusal); }
+        statement->profile = (*known)->name;
         return statement;
     } catch (const Overflow&) { return refuse(Code::overflow); }
 }

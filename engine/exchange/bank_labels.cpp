@@ -4,6 +4,7 @@
 #include "engine/exchange/bank_cells.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <sstream>
 #include <string_view>
@@ -22,6 +23,23 @@ bool has_any(const std::string& text, Words words) {
 bool is_any(const std::string& text, Words words) {
     return std::find(words.begin(), words.end(), text) != words.end();
 }
+
+/// What banks call the sums of their lines.
+constexpr std::array<std::string_view, 15> totals{"tong",
+                                                  "tong cong",
+                                                  "tong so",
+                                                  "tong so tien",
+                                                  "tong phat sinh",
+                                                  "tong so phat sinh",
+                                                  "tong cong phat sinh",
+                                                  "tong phat sinh trong ky",
+                                                  "cong",
+                                                  "cong phat sinh",
+                                                  "cong phat sinh trong ky",
+                                                  "total",
+                                                  "totals",
+                                                  "grand total",
+                                                  "total amount"};
 
 bool is_opening(const std::string& cell) {
     return has_any(closing::plain_words(cell),
@@ -106,13 +124,15 @@ bool is_total(const std::vector<std::string>& cells) {
         const bool begins =
             words.starts_with("tong") || words.starts_with("cong ") || words.starts_with("total");
         if (is_first && begins) { return true; }
-        if (is_any(words, {"tong", "tong cong", "tong so", "tong phat sinh", "cong",
-                           "cong phat sinh", "total", "totals"})) {
-            return true;
-        }
         is_first = false;
     }
-    return false;
+    return is_total_of_lines(cells);
+}
+
+bool is_total_of_lines(const std::vector<std::string>& cells) {
+    return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+        return std::find(totals.begin(), totals.end(), heading_key(cell)) != totals.end();
+    });
 }
 
 }  // namespace hui::exchange

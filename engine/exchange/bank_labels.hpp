@@ -25,7 +25,9 @@ void read_days(BankLabels& labels, const std::vector<std::string>& cells);
 bool read_balances(BankLabels& labels, const std::vector<std::string>& cells,
                    const std::string& balance);
 
-/// Whether the cells are a sum of lines (`Tổng cộng`).
+/// Whether the cells are a sum of lines (`Tổng cộng`), or of something else (`Tổng phí`).
 [[nodiscard]] bool is_total(const std::vector<std::string>& cells);
+/// Whether they are what all lines, or those of a page, come to.
+[[nodiscard]] bool is_total_of_lines(const std::vector<std::string>& cells);
 
 }  // namespace hui::exchange

@@ -16,11 +16,12 @@ constexpr auto profiles = std::to_array<BankProfile>({
       "Transaction date|Trans date|TNX Date|Date",
       "Số tham chiếu|Số CT|Số chứng từ|Số bút toán|Mã giao dịch|Số giao dịch|Mã GD|Reference|"
       "Reference no|Doc no|Transaction no|Transaction number|Sequence no",
-      "Ghi nợ|Số tiền ghi nợ|Phát sinh nợ|PS nợ|Nợ|Tiền ra|Rút ra|Debit|Debit amount",
-      "Ghi có|Số tiền ghi có|Phát sinh có|PS có|Có|Tiền vào|Gửi vào|Credit|Credit amount",
+      "Ghi nợ|Số tiền ghi nợ|Phát sinh nợ|PS nợ|Nợ|Nợ TKTT|Tiền ra|Rút ra|Debit|Debit amount",
+      "Ghi có|Số tiền ghi có|Phát sinh có|PS có|Có|Có TKTT|Tiền vào|Gửi vào|Credit|Credit amount",
       "Số tiền|Số tiền giao dịch|Số tiền GD|Amount|Transaction amount",
       "Số dư|Số dư sau giao dịch|Số dư sau GD|Số dư cuối|Số dư lũy kế|Balance|Running balance",
-      "Mô tả|Nội dung|Nội dung giao dịch|Nội dung chi tiết|Mô tả giao dịch|Diễn giải|Description|"
+      "Mô tả|Nội dung|Nội dung giao dịch|Nội dung GD|Nội dung chi tiết|Mô tả giao dịch|Diễn "
+      "giải|Description|"
       "Transactions in detail|Transaction comment|Remark|Details"}},
     {"vietcombank",
      {"Ngày giao dịch|Ngày|TNX Date|Transaction date", "Số tham chiếu|Số CT|Doc no|Reference",
@@ -31,20 +32,28 @@ constexpr auto profiles = std::to_array<BankProfile>({
       "Số giao dịch|Số tham chiếu|Mã giao dịch|Transaction number",
       "Ghi nợ|Số tiền ghi nợ|Nợ|Tiền ra|Debit", "Ghi có|Số tiền ghi có|Có|Tiền vào|Credit",
       "Số tiền|Amount", "Số dư|Số dư sau giao dịch|Balance",
-      "Nội dung|Nội dung giao dịch|Mô tả giao dịch|Mô tả|Transaction comment|Description"}},
+      "Nội dung|Nội dung giao dịch|Nội dung GD|Mô tả giao dịch|Mô tả|Transaction "
+      "comment|Description"}},
     {"bidv",
      {"Ngày hiệu lực|Ngày giao dịch|Ngày GD|Transaction date",
       "Số tham chiếu|Số CT|Số chứng từ|Mã giao dịch|Reference",
       "Ghi nợ|Phát sinh nợ|PS nợ|Số tiền ghi nợ|Debit",
       "Ghi có|Phát sinh có|PS có|Số tiền ghi có|Credit", "Số tiền|Amount",
-      "Số dư|Số dư cuối|Balance", "Mô tả|Diễn giải|Nội dung|Nội dung giao dịch|Description"}},
+      "Số dư|Số dư cuối|Balance",
+      "Mô tả|Diễn giải|Nội dung|Nội dung giao dịch|Nội dung GD|Description"}},
     {"agribank",
      {"Ngày giao dịch|Ngày GD|Ngày hạch toán|Transaction date",
       "Số bút toán|Số tham chiếu|Mã GD|Số chứng từ|Sequence no",
       "Phát sinh nợ|Số tiền ghi nợ|Ghi nợ|Nợ|Debit", "Phát sinh có|Số tiền ghi có|Ghi có|Có|Credit",
       "Số tiền|Amount", "Số dư|Số dư cuối|Balance",
-      "Nội dung|Nội dung giao dịch|Diễn giải|Mô tả|Description"}},
+      "Nội dung|Nội dung giao dịch|Nội dung GD|Diễn giải|Mô tả|Description"}},
 });
+
+/// `No.`: the number of the row, or `Nợ` where a file is without accents.
+bool may_be_row_number(std::string_view cell) {
+    const bool is_ascii = std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 0; });
+    return is_ascii && heading_key(cell) == heading_key("Nợ");
+}
 
 /// The place of the first of the names that one of the cells has.
 std::optional<std::size_t> place_among(const std::vector<std::string>& keys,
@@ -83,8 +92,17 @@ BankHeading::BankHeading(const BankProfile& profile, const std::vector<std::stri
     std::vector<std::string> keys;
     keys.reserve(cells.size());
     for (const std::string& cell : cells) { keys.push_back(heading_key(cell)); }
+    const bool has_co = std::find(keys.begin(), keys.end(), heading_key("Có")) != keys.end();
+    std::vector<std::string> without_numbers = keys;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (may_be_row_number(cells[i])) { without_numbers[i].clear(); }
+    }
     for (std::size_t column = 0; column < bank_columns; ++column) {
-        places_[column] = place_among(keys, profile.columns[column]);
+        places_[column] = place_among(without_numbers, profile.columns[column]);
+    }
+    auto& debit = places_[static_cast<std::size_t>(BankColumn::debit)];
+    if (!debit && has_co) {
+        debit = place_among(keys, profile.columns[static_cast<std::size_t>(BankColumn::debit)]);
     }
 }
 

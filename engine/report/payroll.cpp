@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace hui::report {
@@ -153,8 +154,54 @@ void add_undone(PayrollReport& report, const std::vector<UndoneMoney>& undone, S
     }
 }
 
-PayrollReport report_of(const Entry& entry, const std::map<std::string, std::string>& names,
-                        StillOwed& owed) {
+/// By the keys of their codes.
+using Members = std::map<std::string, registry::Member>;
+
+bool is_of_day(const PayrollItem& one, const PayrollItem& other) {
+    return one.code == other.code && one.due == other.due;
+}
+
+/// Money that is short may meet other instalments of a loan than the oldest asked, as its terms
+/// have it (the principal of all that is due first, say). What is missing of the loan in all stays
+/// open: of those instalments, up to the month, that the money left.
+void add_met_otherwise(std::vector<MissingItem>& missing, const PayrollItem& loan, Month month,
+                       StillOwed& owed) {
+    Vnd rest;
+    for (const MissingItem& one : missing) {
+        if (one.item.code == loan.code) { rest += one.item.amount - one.open; }
+    }
+    for (PayrollItem instalment : owed.all_of(loan, month)) {
+        const auto known = std::find_if(missing.begin(), missing.end(), [&](const auto& one) {
+            return is_of_day(one.item, instalment);
+        });
+        const Vnd open = known == missing.end() ? Vnd{} : known->open;
+        const Vnd more = std::min(rest, std::max(Vnd{}, instalment.amount - open));
+        if (more == Vnd{}) { continue; }
+        rest -= more;
+        if (known != missing.end()) {
+            known->open += more;
+            continue;
+        }
+        instalment.amount = {};
+        missing.push_back({.item = instalment, .open = more});
+    }
+}
+
+std::vector<MissingItem> missing_of(const closing::PayrollLine& line, Month month,
+                                    StillOwed& owed) {
+    std::vector<MissingItem> missing;
+    for (const PayrollItem& item : line.missing) {
+        missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
+    }
+    std::set<std::string> loans;
+    for (const PayrollItem& item : line.missing) {
+        const bool is_new = item.is_of_loan() && loans.insert(item.code).second;
+        if (is_new) { add_met_otherwise(missing, item, month, owed); }
+    }
+    return missing;
+}
+
+PayrollReport report_of(const Entry& entry, const Members& members, StillOwed& owed) {
     const auto payroll = closing::payroll_recorded_of(entry.body);
     PayrollReport report{.month = payroll.month,
                          .unit = payroll.unit,
@@ -165,78 +212,63 @@ PayrollReport report_of(const Entry& entry, const std::map<std::string, std::str
     for (const closing::PayrollLine& line : payroll.lines) {
         PayrollMember member{.member = line.member,
                              .name = {},
+                             .unit = {},
                              .asked = line.asked,
                              .deducted = line.deducted,
-                             .missing = {},
+                             .missing = missing_of(line, payroll.month, owed),
                              .undone = {}};
-        const auto name = names.find(line.member);
-        if (name != names.end()) { member.name = name->second; }
-        for (const PayrollItem& item : line.missing) {
-            member.missing.push_back({.item = item, .open = std::min(item.amount, owed.of(item))});
+        const auto known = members.find(code_key(line.member));
+        if (known != members.end()) {
+            member.name = known->second.name;
+            member.unit = known->second.unit;
         }
         report.members.push_back(std::move(member));
     }
     return report;
 }
 
-}  // namespace
-
-Vnd PayrollMember::open() const {
-    Vnd sum;
-    for (const MissingItem& one : missing) { sum += one.open; }
-    for (const UndonePayment& payment : undone) { sum += closing::sum_of(payment.open); }
-    return sum;
+/// By month, then in the order of their entries.
+std::vector<PayrollReport> all_payrolls(store::Ledger& ledger, Date on) {
+    Members members;
+    for (registry::Member& member : store::all_members(ledger)) {
+        members.emplace(code_key(member.code), std::move(member));
+    }
+    StillOwed owed{ledger, on};
+    std::vector<PayrollReport> reports;
+    const auto entries = payroll_entries(ledger, on);
+    const auto undone = undone_payments(ledger, entries, on);
+    for (const Entry& entry : entries) {
+        reports.push_back(report_of(entry, members, owed));
+        const auto of_this = undone.find(entry.ref);
+        if (of_this != undone.end()) { add_undone(reports.back(), of_this->second, owed); }
+    }
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const auto& a, const auto& b) { return a.month < b.month; });
+    return reports;
 }
 
-Result<std::vector<actions::AskedOfMember>> payroll_list(store::Ledger& ledger,
-                                                         const actions::PayrollQuery& query) {
-    return store::attempt([&]() -> Result<std::vector<actions::AskedOfMember>> {
-        const store::Snapshot snapshot{ledger};
-        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        return actions::payroll_asked(ledger, query);
-    });
+/// The keys of a unit and those below it; nothing = of all.
+using Units = std::optional<std::set<std::string>>;
+Result<Units> units_asked(store::Ledger& ledger, const std::optional<std::string>& unit) {
+    if (!unit) { return Units{}; }
+    if (!store::find_unit(ledger, *unit)) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
+    return Units{with_those_below(ledger, *unit)};
 }
 
-Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const PayrollsQuery& query) {
-    return store::attempt([&]() -> Result<std::vector<PayrollReport>> {
-        const store::Snapshot snapshot{ledger};
-        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        if (query.unit && !store::find_unit(ledger, *query.unit)) {
-            return refuse(Code::unknown_unit, {{"unit", *query.unit}});
-        }
-        const auto units =
-            query.unit ? std::optional{with_those_below(ledger, *query.unit)} : std::nullopt;
-        const auto names = store::member_names(ledger);
-        StillOwed owed{ledger, query.on};
-        std::vector<PayrollReport> reports;
-        const auto entries = payroll_entries(ledger, query.on);
-        const auto undone = undone_payments(ledger, entries, query.on);
-        for (const Entry& entry : entries) {
-            PayrollReport report = report_of(entry, names, owed);
-            const auto of_this = undone.find(entry.ref);
-            if (of_this != undone.end()) { add_undone(report, of_this->second, owed); }
-            const bool is_wanted = (!query.month || report.month == *query.month) &&
-                                   (!units || units->contains(code_key(report.unit)));
-            if (is_wanted) { reports.push_back(std::move(report)); }
-        }
-        std::stable_sort(reports.begin(), reports.end(),
-                         [](const auto& a, const auto& b) { return a.month < b.month; });
-        return reports;
-    });
-}
-
-std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls) {
+std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls,
+                                        const Units& units) {
     std::vector<OpenPayrollItem> items;
     std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
     for (const PayrollReport& payroll : payrolls) {
         for (const PayrollMember& member : payroll.members) {
+            if (units && !units->contains(code_key(member.unit))) { continue; }
             for (const auto& [item, open] : open_of(member)) {
                 if (open == Vnd{}) { continue; }
                 const auto [place, is_new] = places.emplace(
                     std::tuple{item.code, item.share, item.number, item.due}, items.size());
                 if (is_new) {
                     items.push_back({.month = payroll.month,
-                                     .unit = payroll.unit,
+                                     .unit = member.unit,
                                      .member = member.member,
                                      .name = member.name,
                                      .item = item,
@@ -252,6 +284,54 @@ std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrol
     std::stable_sort(items.begin(), items.end(),
                      [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
     return items;
+}
+}  // namespace
+
+Vnd PayrollMember::open() const {
+    Vnd sum;
+    for (const MissingItem& one : missing) { sum += one.open; }
+    for (const UndonePayment& payment : undone) { sum += closing::sum_of(payment.open); }
+    return sum;
+}
+
+Result<std::vector<actions::AskedOfMember>> payroll_list(store::Ledger& ledger,
+                                                         const actions::PayrollQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<actions::AskedOfMember>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        auto asked = actions::payroll_asked(ledger, query);
+        if (!asked || !asked->empty()) { return asked; }
+        if (auto refusal = check_told(ledger, {.on = last_day(query.month)})) {
+            return *std::move(refusal);
+        }
+        return asked;
+    });
+}
+
+Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const PayrollsQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<PayrollReport>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        const auto units = units_asked(ledger, query.unit);
+        if (!units) { return units.refusal(); }
+        auto reports = all_payrolls(ledger, query.on);
+        std::erase_if(reports, [&](const PayrollReport& report) {
+            return (query.month && report.month != *query.month) ||
+                   (*units && !(*units)->contains(code_key(report.unit)));
+        });
+        return reports;
+    });
+}
+
+Result<std::vector<OpenPayrollItem>> open_payroll_items(store::Ledger& ledger,
+                                                        const OpenPayrollQuery& query) {
+    return store::attempt([&]() -> Result<std::vector<OpenPayrollItem>> {
+        const store::Snapshot snapshot{ledger};
+        if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
+        const auto units = units_asked(ledger, query.unit);
+        if (!units) { return units.refusal(); }
+        return open_items(all_payrolls(ledger, query.on), *units);
+    });
 }
 
 }  // namespace hui::report

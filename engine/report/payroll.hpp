@@ -10,14 +10,17 @@
 namespace hui::report {
 
 /// The payroll list of a month as it is on a day: see `actions::payroll_asked`. Refused as that,
-/// and as `check_told`.
+/// and as `check_told`: also where it is empty because the month was over before any book begins.
 [[nodiscard]] Result<std::vector<actions::AskedOfMember>> payroll_list(
     store::Ledger& ledger, const actions::PayrollQuery& query);
 
 /// Something that was asked and not deducted.
 struct MissingItem {
     closing::PayrollItem item;  ///< its amount is what was missing
-    Vnd open;                   ///< of that, what is still owed on the day of the answer
+    /// What is still owed on the day of the answer: of that or, of an instalment, of what was
+    /// missing of others of its loan, which the money met in its place.
+    Vnd open;
+    [[nodiscard]] bool is_of_others() const { return open > item.amount; }
 };
 
 /// A contribution or repayment that was deducted and is undone by now.
@@ -33,6 +36,7 @@ struct UndonePayment {
 struct PayrollMember {
     std::string member;
     std::string name;
+    std::string unit;  ///< his own, as of now: the payroll's, or one below it then
     Vnd asked;
     Vnd deducted;
     std::vector<MissingItem> missing;
@@ -64,15 +68,21 @@ struct PayrollsQuery {
 /// An item that some payroll missed, or whose money was undone, and that is still owed: once,
 /// however often it was asked.
 struct OpenPayrollItem {
-    Month month;  ///< the first of them
-    std::string unit;
+    Month month;       ///< the first of them
+    std::string unit;  ///< the member's own
     std::string member;
     std::string name;
     closing::PayrollItem item;
     Vnd open;
     std::int64_t times = 1;  ///< how many of them
 };
-/// The oldest due first.
-[[nodiscard]] std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls);
+struct OpenPayrollQuery {
+    std::optional<std::string> unit = {};  ///< with those below it; nothing = all
+    Date on;                               ///< what is open then
+};
+/// Of all payrolls; of a unit: of its members, whichever unit's payroll they were on. The oldest
+/// due first. Refused with `unknown_unit`, or as `check_told`.
+[[nodiscard]] Result<std::vector<OpenPayrollItem>> open_payroll_items(
+    store::Ledger& ledger, const OpenPayrollQuery& query);
 
 }  // namespace hui::report

@@ -144,6 +144,54 @@ BOOST_AUTO_TEST_CASE(what_does_not_add_up_is_refused_with_its_line) {
                "statement_not_whole 3");
 }
 
+BOOST_AUTO_TEST_CASE(what_the_bank_adds_up_must_be_its_lines) {
+    for (const char* sums : {"Tổng cộng,,100000,300000,,\n", "Total:,,-100000,\"300,000.00\",,\n",
+                             ",,100000,300000,300000,CỘNG PHÁT SINH\n", "Tổng cộng,,,300000,,\n",
+                             "Tổng cộng,,2 GD,1 GD,,\n", "Tổng phí,,1,2,,\n"}) {
+        BOOST_TEST(reading_of(heading + two_lines + sums) == what_they_say, sums);
+    }
+    // The last line was cut off, or one was changed together with its balance.
+    for (const char* sums : {"Tổng cộng,,100000,300001,,\n", "Total (VND),,100001,300000,,\n",
+                             "Cộng,,150000,300000,,\n", ",,0,300000,,Tổng cộng / Total\n"}) {
+        BOOST_TEST(reading_of(heading + two_lines + sums).starts_with("statement_not_whole"), sums);
+    }
+    BOOST_TEST(reading_of(heading + two_lines + "Cộng,,100000,300001,,\n") ==
+               "statement_not_whole Ghi có 4");
+    const std::string with_signs =
+        "Date;Reference;Amount;Balance;Description\n"
+        "2026-03-05;A1;+300,000;400,000;in\n"
+        "2026-03-06;A2;-100,000;300,000;out\n";
+    for (const char* sum : {"200,000", "400,000", "300,000", "-100,000", ""}) {
+        BOOST_TEST(reading_of(with_signs + "Total;;" + sum + ";;\n") == what_they_say, sum);
+    }
+    BOOST_TEST(reading_of(with_signs + "Total;;500,000;;\n") == "statement_not_whole Amount 4");
+    // It may stand first, or below each page.
+    BOOST_TEST(reading_of(heading + "Tổng cộng,,100000,300000,,\n" + two_lines) == what_they_say);
+    BOOST_TEST(reading_of(heading + "Tổng cộng,,0,0,,\n" + two_lines) ==
+               "statement_not_whole Ghi nợ 2");
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,,300000,400000,góp\nCộng,,0,300000,,\n"
+                                    "06/03/2026,A2,100000,,300000,rút\nCộng,,100000,0,,\n"
+                                    "Tổng cộng,,100000,300000,,\n") == what_they_say);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_lies_in_the_days_that_the_statement_is_of) {
+    BOOST_TEST(reading_of("Từ ngày 06/03/2026 đến ngày 07/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 3");
+    BOOST_TEST(reading_of("Từ ngày 05/03/2026 đến ngày 05/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 4");
+    BOOST_TEST(reading_of("Đến ngày 05/03/2026\n" + heading + two_lines) ==
+               "statement_not_whole 4");
+    // The balance before it is that of the day before.
+    BOOST_TEST(reading_of("Từ ngày 05/03/2026 đến ngày 06/03/2026\n" + heading +
+                          "04/03/2026,,,,100000,Số dư đầu kỳ\n" + two_lines) == what_they_say);
+}
+
+BOOST_AUTO_TEST_CASE(money_goes_one_way_on_a_line) {
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,1,300001,400000,góp\n") == "bad_amount 2");
+    BOOST_TEST(reading_of(heading + "05/03/2026,A1,0,300000,400000,góp\n" +
+                          two_lines.substr(two_lines.find("06/"))) == what_they_say);
+}
+
 BOOST_AUTO_TEST_CASE(what_cant_be_read_is_refused_with_its_line) {
     BOOST_TEST(reading_of("a,b\nc,d\n") == "not_a_statement Ngày giao dịch");
     BOOST_TEST(reading_of("Ngày giao dịch,Ghi nợ,Ghi có,Mô tả\n") == "not_a_statement Số dư");
@@ -167,6 +215,21 @@ BOOST_AUTO_TEST_CASE(a_profile_knows_its_bank_s_names_alone) {
     BOOST_TEST(reading_of(heading + two_lines, "agribank") == what_they_say);
     BOOST_TEST(reading_of(heading + two_lines, "vietinbank") == what_they_say);
     BOOST_TEST(reading_of(heading + two_lines, "acb") == "unknown_bank_profile");
+}
+
+BOOST_AUTO_TEST_CASE(a_number_of_the_row_is_no_debit) {
+    const std::string numbered =
+        "1,05/03/2026,A1,,300000,400000,góp\n"
+        "2,06/03/2026,A2,100000,,300000,rút\n";
+    for (const char* names :
+         {"No,Transaction Date,Reference No,Debit,Credit,Balance,Description\n",
+          "No.,Date,Reference,Debit,Credit,Balance,Description\n",
+          "NO,Ngày GD,Số CT,Nợ,Có,Số dư,Diễn giải\n", "STT,Ngày GD,Số CT,No,Co,So du,Dien giai\n",
+          "#,Ngày,Số tham chiếu,Nợ TKTT,Có TKTT,Số dư,Nội dung GD\n"}) {
+        BOOST_TEST(reading_of(names + numbered) == what_they_say, names);
+    }
+    BOOST_TEST(reading_of("No,Date,Reference,Credit,Balance,Description\n" + numbered) ==
+               "not_a_statement Ghi nợ");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_no_statement) {

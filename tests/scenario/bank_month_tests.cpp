@@ -207,6 +207,20 @@ BOOST_AUTO_TEST_CASE(one_transfer_may_be_several_entries) {
     BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_statement_of_days_before_the_book_is_no_statement_of_nothing) {
+    StatementRequest old = of_march();
+    old.statement.lines = {line_of("2020-03-05", 1_vnd, "x")};
+    old.statement.closing = 1_vnd;
+    old.statement.period = {.from = on("2020-03-01"), .to = on("2020-03-31")};
+    check_refused(*this, "before_books", [&] { return record(old); });
+    BOOST_TEST(outcome_of(hui::actions::compare_statement(ledger(), "G012", old, actor())) ==
+               "before_books");
+    // It begins before the book does, and ends within it.
+    StatementRequest long_one = of_march();
+    long_one.statement.period.from = on("2020-03-01");
+    granted(record(long_one));
+}
+
 BOOST_AUTO_TEST_CASE(what_cant_be_true_is_refused_and_changes_nothing) {
     StatementRequest request = of_march();
     request.statement.closing = 1_vnd;

@@ -114,6 +114,80 @@ BOOST_FIXTURE_TEST_CASE(what_is_undone_is_open_where_later_wages_took_its_place,
                "M1 G012/01/3 300000 x1, M1 V001#2 1000000 x1");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_is_open_is_told_by_the_members_own_unit, Payrolls) {
+    // M3 works in U2, and is on the payroll of U1, which is above it.
+    records(april({row("M1", 1'300'000_vnd), row("M2", 0_vnd), row("M3", 0_vnd)}));
+    const std::string of_u2 = "M3 G012/03/1 300000 x1, M3 G012/03/2 300000 x1";
+    BOOST_TEST(open("2026-04-25", "u2") == of_u2);
+    BOOST_TEST(open("2026-04-25", "U1") == open("2026-04-25"));
+    BOOST_TEST(open("2026-04-25", "U3").empty());
+    for (const auto& one :
+         granted(report::open_payroll_items(ledger(), {.unit = "U1", .on = on("2026-04-25")}))) {
+        BOOST_TEST(one.unit == (one.member == "M3" ? "U2" : "U1"));
+    }
+    // Whoever moves takes what he owes with him, as on the next list.
+    moves("M3", "U3");
+    BOOST_TEST(open("2026-04-25", "U2").empty());
+    BOOST_TEST(open("2026-04-25", "U3") == of_u2);
+    BOOST_TEST(outcome_of(report::open_payroll_items(
+                   ledger(), {.unit = "U9", .on = on("2026-04-25")})) == "unknown_unit");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_month_before_any_book_begins_has_no_empty_list, Payrolls) {
+    const auto asks = [&](std::string_view month) {
+        return outcome_of(report::payroll_list(
+            ledger(), {.month = month_of(month), .unit = "U1", .on = on("2026-04-01")}));
+    };
+    BOOST_TEST(asks("2025-06") == "before_ledger");
+    // Nothing is due yet, and the books tell that.
+    BOOST_TEST(asks("2026-02") == "done");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_missing_of_a_loan_is_open_whichever_instalments_the_money_met,
+                        Payrolls) {
+    // Money meets the principal of both instalments that are due, and then the interest.
+    grants({.code = "V002", .borrower = "M2", .rate = Rate::from_ppm(120'000)}, on("2026-03-15"));
+    disburses("V002", on("2026-03-15"));
+    records({.month = month_of("2026-05"),
+             .unit = "U1",
+             .listed = on("2026-05-20"),
+             .on = on("2026-05-25"),
+             .rows = {row("M2", 1'300'000_vnd, "V002")}});
+    const auto payroll =
+        granted(report::payrolls(ledger(), {.month = {}, .unit = {}, .on = on("2026-05-25")}));
+    const auto& of_m2 = payroll.front().members[1];
+    BOOST_REQUIRE(of_m2.member == "M2");
+    Vnd missing;
+    Vnd open_of_loan;
+    for (const auto& one : of_m2.missing) {
+        if (!one.item.is_of_loan()) { continue; }
+        missing += one.item.amount;
+        open_of_loan += one.open;
+    }
+    BOOST_TEST(missing.count() > 900'000);
+    BOOST_TEST(open_of_loan.count() == missing.count());
+    BOOST_TEST(of_m2.missing.back().is_of_others());
+    BOOST_TEST(open("2026-05-25").find("M2 V002#1 ") != std::string::npos);
+    // Once the instalments of the month are paid, nothing of it is open.
+    granted(repays("V002", 1'100'000_vnd, on("2026-05-26")));
+    BOOST_TEST(open("2026-05-26").find("V002") == std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(wages_for_a_bank_that_borrowers_pay_themselves_are_told_apart, Payrolls) {
+    adds_lender("VCB", "Ngân hàng", LenderKind::bank);
+    grants({.code = "V002",
+            .borrower = "M2",
+            .lender = "VCB",
+            .principal = 1'200'000_vnd,
+            .rate = Rate::from_ppm(0)},
+           on("2026-03-15"));
+    disburses("V002", on("2026-03-15"));
+    const auto outcome = records(april({row("M1", 1'000'000_vnd, "V001"), row("M2", 400'000_vnd)}));
+    BOOST_TEST(outcome.repayments == 2);
+    BOOST_TEST(outcome.not_held.count() == 100'000);
+    BOOST_TEST(balances_at(on("2026-04-25")).of(account::bank()).count() == 300'000);
+}
+
 BOOST_FIXTURE_TEST_CASE(the_register_says_what_was_asked_and_deducted_by_codes_alone, Payrolls) {
     records(april_as_it_came());
     const Entry entry = journal("register").back();

@@ -95,10 +95,10 @@ struct Payrolls : Officer {
         return text;
     }
     /// The same of what is open of all payrolls.
-    std::string open(std::string_view day) {
+    std::string open(std::string_view day, std::optional<std::string> unit = {}) {
         std::string text;
-        for (const auto& one : report::open_items(
-                 granted(report::payrolls(ledger(), {.month = {}, .unit = {}, .on = on(day)})))) {
+        for (const auto& one : granted(
+                 report::open_payroll_items(ledger(), {.unit = std::move(unit), .on = on(day)}))) {
             text += (text.empty() ? "" : ", ") + one.member + " " + closing::item_text(one.item) +
                     " " + std::to_string(one.open.count()) + " x" + std::to_string(one.times);
         }

@@ -197,7 +197,7 @@ struct MarchIsKept : MemoryBook {
         BOOST_REQUIRE(seq.ok());
         return *seq;
     }
-    /// With the first three entries on a line each.
+    /// With the first three entries on a line each; what the bank has besides came on 20 March.
     void keep(std::string_view to, Vnd closing) {
         StatementReconciled event{.file = {},
                                   .period = {.from = date_of("2026-03-01"), .to = date_of(to)},
@@ -211,6 +211,14 @@ struct MarchIsKept : MemoryBook {
                                    .amount = 300'000_vnd,
                                    .reference = {},
                                    .match = LineMatch{.entries = {Seq{no + 1}}}});
+        }
+        const Vnd rest = closing - 900'000_vnd;
+        if (rest != Vnd{}) {
+            event.lines.push_back({.no = 4,
+                                   .day = date_of("2026-03-20"),
+                                   .amount = rest,
+                                   .reference = {},
+                                   .match = {}});
         }
         statements_.emplace_back(entries().size(), event);
     }
@@ -295,6 +303,28 @@ BOOST_AUTO_TEST_CASE(what_was_lacking_and_is_recorded_later_does_not_break_it) {
     BOOST_TEST(broken() == "");
     pays(2, "2026-03-21", 50'000_vnd);
     BOOST_TEST(broken() == "by 6 900000 -> 1000000");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_lacking_may_be_recorded_with_a_later_day) {
+    keep("2026-03-31", 950'000_vnd);
+    pays(1, "2026-03-22", 50'000_vnd);
+    BOOST_TEST(broken() == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_balance_of_the_last_day_covers_up_no_earlier_one) {
+    keep("2026-03-31", 950'000_vnd);
+    pays(1, "2026-03-10", 20'000_vnd);
+    BOOST_TEST(broken() == "by 5 900000 -> 920000");
+    pays(2, "2026-03-20", 30'000_vnd);
+    BOOST_TEST(broken() == "by 5 900000 -> 920000");
+}
+
+BOOST_AUTO_TEST_CASE(a_day_inside_a_statement_is_told_by_its_own_figures) {
+    pays(1, "2026-04-01");
+    keep("2026-04-30", 900'000_vnd);
+    const Seq in = pays(1, "2026-03-20", 50'000_vnd);
+    BOOST_REQUIRE(reverse(in, {.reason = "trả lại", .on = date_of("2026-03-25")}).ok());
+    BOOST_TEST(broken() == "by 6 900000 -> 950000");
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_that_is_taken_back_leaves_the_balance_as_it_was) {
