@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Changes each table that is worked out from the journal, and asks hui about each change.
 
-tamper_tables.py FOLDER takes FOLDER/book.db with its sealed March. hui verify --deep must find each
+tamper_tables.py FOLDER takes FOLDER/book.db with its sealed March and the pack of it,
+FOLDER/honest-pack. hui verify --deep must find each
 change, and hui audit pack must hand out the evidence all the same. It prints what went otherwise,
 and at the end how many changes there were; status 1 if something did.
 """
@@ -49,10 +50,15 @@ def missed_in(folder, numbered):
     forger.finish()
     verified = hui(forger.path, "verify", "--deep").returncode
     packed = hui(forger.path, "audit", "pack", "2026-03", "-o", str(own / "pack")).returncode
-    papers = len(list((own / "pack").glob("*.txt")))
+    # The journal itself wasn't touched, and other groups have their sheets.
+    honest = (folder / "honest-pack/journal.jsonl").read_bytes()
+    pack = own / "pack"
+    is_whole = (pack / "journal.jsonl").exists() and honest == (pack / "journal.jsonl").read_bytes()
+    papers = len(list(pack.glob("*.txt"))), len(list(pack.glob("closing-sheets/*.txt")))
     shutil.rmtree(own)
-    is_well = (verified, packed, papers) == (1, 1, 5)
-    return None if is_well else f"{name}: verify says {verified}, the pack {packed}"
+    is_well = (verified, packed, is_whole) == (1, 1, True) and papers >= (5, 2)
+    return None if is_well else (f"{name}: verify says {verified}, the pack {packed}, papers "
+                                 f"{papers}, the whole journal {is_whole}")
 
 
 def main():
