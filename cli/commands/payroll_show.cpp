@@ -86,8 +86,8 @@ PayrollSums print_members(const PayrollReport& payroll) {
 const char* missing_sentence(const report::MissingItem& one) {
     if (one.is_of_others()) {
         return mark(
-            "  {member}: {item}, due {due}: {amount} đ missing; {open} đ are still owed of "
-            "it, because the money met other instalments of the loan");
+            "  {member}: {item}, due {due}: {open} đ are open here of what was "
+            "missing of the loan");
     }
     return one.open > Vnd{} ? mark(
                                   "  {member}: {item}, due {due}: {amount} đ missing, {open} đ "

@@ -52,6 +52,8 @@ Result<ComparedStatement> compared_with(BankBook book, const StatementRequest& r
 
 Result<StatementReconciled> decided(const savings::Group& group, const ComparedStatement& compared,
                                     const StatementRequest& request, Date today) {
+    const Date last = request.statement.period.to;
+    if (auto refusal = closing::check_in_books(group, compared.book, last)) { return *refusal; }
     return closing::decide_reconcile(group, compared.book, request.statement,
                                      closing::settled(compared.states),
                                      {.on = today, .today = today});

@@ -86,14 +86,6 @@ Check check_match(const BankBook& book, const ReconciledLine& line, std::set<Seq
                                         {"booked", booked}});
 }
 
-/// Of days of which the book can't tell that nothing was on the account.
-Check check_in_books(const savings::Group& group, const BankBook& book, Date last) {
-    Date first = savings::first_day_told(group);
-    if (!group.taken_over_on) { first = std::min(first, book.first.value_or(first)); }
-    if (last >= first) { return {}; }
-    return refuse(Code::before_books, {{"book", book.group}, {"date", last}, {"first", first}});
-}
-
 }  // namespace
 
 Check check_whole(const BankStatement& statement) {
@@ -154,6 +146,13 @@ BankBook bank_book_of(std::string group, std::span<const Entry> entries, Period 
     return book;
 }
 
+Check check_in_books(const savings::Group& group, const BankBook& book, Date last) {
+    Date first = savings::first_day_told(group);
+    if (!group.taken_over_on) { first = std::min(first, book.first.value_or(first)); }
+    if (last >= first) { return {}; }
+    return refuse(Code::before_books, {{"book", book.group}, {"date", last}, {"first", first}});
+}
+
 Result<StatementReconciled> decide_reconcile(const savings::Group& group, const BankBook& book,
                                              const BankStatement& statement,
                                              const std::vector<std::optional<LineMatch>>& matches,
@@ -161,7 +160,6 @@ Result<StatementReconciled> decide_reconcile(const savings::Group& group, const 
     if (statement.period.to > when.on) {
         return refuse(Code::future_date, {{"date", statement.period.to}, {"today", when.on}});
     }
-    if (auto refusal = check_in_books(group, book, statement.period.to)) { return *refusal; }
     if (auto refusal = savings::check_open_day(group, when)) { return *refusal; }
     if (auto refusal = check_whole(statement)) { return *refusal; }
     if (!statement.profile.empty()) {

@@ -66,11 +66,14 @@ struct BankBook {
 [[nodiscard]] BankBook bank_book_of(std::string group, std::span<const Entry> entries,
                                     Period period);
 
+/// Refuses with `before_books` a statement whose last day lies before all that the book tells of:
+/// nobody can say that nothing was on the account. What is kept of one already stands.
+[[nodiscard]] Check check_in_books(const savings::Group& group, const BankBook& book, Date last);
+
 /// Compares a statement with the book: `matches` holds for each line what it stands for, or
-/// nothing. Refuses, in this order: `future_date` (the statement isn't over), `before_books` (it is
-/// over before the book tells anything), `month_closed` (of the day it is done),
-/// `statement_not_whole`, `bad_text` (the profile, a reference), then line by line `unknown_entry`,
-/// `entry_matched`, `match_differs`.
+/// nothing. Refuses, in this order: `future_date` (the statement isn't over), `month_closed` (of
+/// the day it is done), `statement_not_whole`, `bad_text` (the profile, a reference), then line by
+/// line `unknown_entry`, `entry_matched`, `match_differs`.
 [[nodiscard]] Result<StatementReconciled> decide_reconcile(
     const savings::Group& group, const BankBook& book, const BankStatement& statement,
     const std::vector<std::optional<LineMatch>>& matches, savings::When when);

@@ -1,5 +1,7 @@
 #include "engine/closing/statements_again.hpp"
 
+#include "engine/closing/match_lines.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -15,13 +17,20 @@ using Changes = std::map<Date, Vnd>;
 /// A day of a kept statement that no later one is about.
 struct HeldDay {
     Date on;
-    Vnd had;   ///< at its end by the book, when the statement was kept
-    Vnd bank;  ///< by the statement
-    Vnd has;   ///< by the book, with what was recorded since
-
-    /// What was lacking may come; but no other figure may take the place of the two.
-    [[nodiscard]] bool holds() const { return has == had || has == bank; }
+    Vnd had;      ///< at its end by the book, when the statement was kept
+    Vnd lacking;  ///< of lines through the day that stood for no entry then
+    Vnd has;      ///< by the book, with what was recorded since
 };
+
+/// Whether the book has on a day what it had, or that with what was lacking: an entry may be dated
+/// as many days before its line as in matching. No other figure may take their place.
+bool holds(const std::vector<HeldDay>& days, const HeldDay& day) {
+    const Vnd came = day.has - day.had;
+    const Date until = day.on + Matching{}.within;
+    return came == Vnd{} || std::any_of(days.begin(), days.end(), [&](const HeldDay& other) {
+               return other.on >= day.on && other.on <= until && other.lacking == came;
+           });
+}
 
 std::vector<HeldDay> days_held(const KeptStatement& kept, std::span<const KeptStatement> later) {
     std::vector<HeldDay> days;
@@ -30,7 +39,7 @@ std::vector<HeldDay> days_held(const KeptStatement& kept, std::span<const KeptSt
         const bool is_replaced =
             std::any_of(later.begin(), later.end(),
                         [&](const KeptStatement& one) { return one.event.period.has(day); });
-        if (!is_replaced) { days.push_back({.on = day, .had = {}, .bank = {}, .has = {}}); }
+        if (!is_replaced) { days.push_back({.on = day, .had = {}, .lacking = {}, .has = {}}); }
     }
     return days;
 }
@@ -56,17 +65,19 @@ std::vector<HeldDay> days_when_kept(const KeptStatement& kept, std::span<const K
     }
     add_running(days, booked, &HeldDay::had);
     add_running(days, booked, &HeldDay::has);
-    Changes lines{{kept.event.period.from, kept.event.opening}};
-    for (const ReconciledLine& line : kept.event.lines) { lines[line.day] += line.amount; }
-    add_running(days, lines, &HeldDay::bank);
+    Changes lines;
+    for (const ReconciledLine& line : kept.event.lines) {
+        if (!line.match) { lines[line.day] += line.amount; }
+    }
+    add_running(days, lines, &HeldDay::lacking);
     return days;
 }
 
 /// The last day, if it doesn't hold; else the first that doesn't, if any.
 std::optional<HeldDay> broken_day(const std::vector<HeldDay>& days) {
-    if (!days.empty() && !days.back().holds()) { return days.back(); }
-    const auto at =
-        std::find_if(days.begin(), days.end(), [](const HeldDay& day) { return !day.holds(); });
+    if (!days.empty() && !holds(days, days.back())) { return days.back(); }
+    const auto at = std::find_if(days.begin(), days.end(),
+                                 [&](const HeldDay& day) { return !holds(days, day); });
     return at == days.end() ? std::nullopt : std::optional{*at};
 }
 

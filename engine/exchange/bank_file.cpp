@@ -199,7 +199,18 @@ bool LineReader::comes_to(const SumsRow& row, std::size_t from, std::size_t to) 
                               debits};
         return std::find(sums.begin(), sums.end(), *row.of_both) != sums.end();
     }
-    return row.credits.value_or(credits) == credits && row.debits.value_or(debits) == debits;
+    const auto fits = [&](Vnd of_credits, Vnd of_debits) {
+        return row.credits.value_or(of_credits) == of_credits &&
+               row.debits.value_or(of_debits) == of_debits;
+    };
+    // Some count their lines instead.
+    const auto counted = [&](auto is_one) {
+        std::int64_t count = 0;
+        for (std::size_t i = from; i < to; ++i) { count += is_one(lines_[i].line.amount) ? 1 : 0; }
+        return Vnd{count};
+    };
+    return fits(credits, debits) || fits(counted([](Vnd amount) { return amount > Vnd{}; }),
+                                         counted([](Vnd amount) { return amount < Vnd{}; }));
 }
 
 /// A row adds up all lines, those above it, or those since the row before it (a page's).

@@ -25,9 +25,8 @@ bool is_any(const std::string& text, Words words) {
 }
 
 /// What banks call the sums of their lines.
-constexpr std::array<std::string_view, 15> totals{"tong",
+constexpr std::array<std::string_view, 14> totals{"tong",
                                                   "tong cong",
-                                                  "tong so",
                                                   "tong so tien",
                                                   "tong phat sinh",
                                                   "tong so phat sinh",

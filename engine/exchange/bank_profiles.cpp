@@ -35,7 +35,7 @@ constexpr auto profiles = std::to_array<BankProfile>({
       "Nội dung|Nội dung giao dịch|Nội dung GD|Mô tả giao dịch|Mô tả|Transaction "
       "comment|Description"}},
     {"bidv",
-     {"Ngày hiệu lực|Ngày giao dịch|Ngày GD|Transaction date",
+     {"Ngày giao dịch|Ngày GD|Ngày hiệu lực|Transaction date",
       "Số tham chiếu|Số CT|Số chứng từ|Mã giao dịch|Reference",
       "Ghi nợ|Phát sinh nợ|PS nợ|Số tiền ghi nợ|Debit",
       "Ghi có|Phát sinh có|PS có|Số tiền ghi có|Credit", "Số tiền|Amount",
@@ -51,7 +51,10 @@ constexpr auto profiles = std::to_array<BankProfile>({
 
 /// `No.`: the number of the row, or `Nợ` where a file is without accents.
 bool may_be_row_number(std::string_view cell) {
-    const bool is_ascii = std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 0; });
+    constexpr unsigned char first_behind = 0x80;
+    const bool is_ascii = std::all_of(cell.begin(), cell.end(), [](char c) {
+        return static_cast<unsigned char>(c) < first_behind;
+    });
     return is_ascii && heading_key(cell) == heading_key("Nợ");
 }
 

@@ -100,9 +100,9 @@ bool is_about(const Flag& flag, const std::string& book) {
 /// Looks at one book after the other.
 class Audit {
 public:
-    Audit(store::Ledger& ledger, const FlagsRequest& request)
+    Audit(store::Ledger& ledger, FlagsRequest request)
         : ledger_(ledger),
-          request_(request) {}
+          request_(std::move(request)) {}
 
     void look_at(const store::BookRow& row) {
         if (!tells_of(ledger_, row, {.on = request_.on})) { return; }

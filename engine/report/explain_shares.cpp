@@ -147,13 +147,14 @@ private:
                              .of_year = lending::YearPart{.numerator = late.days.count(),
                                                           .denominator = interest_year_days},
                              .amount = interest[i]});
-            name_end(lines.back(), late);
+            const bool is_new_rate = i + 1 < segments.size() && segments[i + 1].rate != late.rate;
+            name_end(lines.back(), late, is_new_rate);
         }
     }
 
-    /// Names what ended the days of a line: what paid of this due, what else changed it, or the
-    /// policy by which another rate held from the next day on.
-    void name_end(ExplainedLine& line, const LateSegment& late) {
+    /// Names what ended the days of a line: what paid of this due, what else changed it, or, where
+    /// another rate held from the next day on, the policy by which it did.
+    void name_end(ExplainedLine& line, const LateSegment& late, bool is_new_rate) {
         std::optional<Seq> seq = late.ended_by;
         for (const DuePart& part : parts_) {
             const bool paid_it = line.what == ShareWhat::late_due && part.by == DuePart::By::share;
@@ -165,8 +166,9 @@ private:
             line.reverses = entry->reverses;
             return;
         }
+        if (!is_new_rate) { return; }
         for (const LatePolicyEntry& policy : late_policies()) {
-            if (policy.line.from != line.on + Days{1} || line.on == as_of_.on) { continue; }
+            if (policy.line.from != line.on + Days{1} || !sets_its_rate(policy)) { continue; }
             line.seq = policy.ground.seq;
             line.kind = policy.ground.kind;
             line.book = policy.ground.book;
@@ -264,7 +266,12 @@ private:
                !std::holds_alternative<Rate>(at_.group.terms.late_interest);
     }
 
-    [[nodiscard]] std::vector<LatePolicyEntry> late_policies() {
+    /// Read once, and only where they are asked for.
+    [[nodiscard]] const std::vector<LatePolicyEntry>& late_policies() {
+        if (!late_policies_) { late_policies_ = read_late_policies(); }
+        return *late_policies_;
+    }
+    [[nodiscard]] std::vector<LatePolicyEntry> read_late_policies() {
         std::vector<LatePolicyEntry> set;
         const store::BookRow registry = actions::register_book(ledger_);
         store::each_entry(ledger_, registry, [&](const Entry& entry) {
@@ -290,6 +297,7 @@ private:
     GroupAt at_;
     registry::Policy policy_;
     std::vector<DuePart> parts_ = {};  ///< of the share's dues
+    std::optional<std::vector<LatePolicyEntry>> late_policies_ = {};
 };
 
 Result<Explanation> explain_share(store::Ledger& ledger, std::string_view group, ShareNo no,

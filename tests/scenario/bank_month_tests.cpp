@@ -221,6 +221,23 @@ BOOST_AUTO_TEST_CASE(a_statement_of_days_before_the_book_is_no_statement_of_noth
     granted(record(long_one));
 }
 
+BOOST_AUTO_TEST_CASE(one_that_an_older_program_kept_stands) {
+    const hui::closing::StatementReconciled old{
+        .file = {},
+        .profile = {},
+        .period = {.from = on("2020-03-01"), .to = on("2020-03-31")},
+        .opening = {},
+        .closing = 1_vnd,
+        .book = {},
+        .lines = {
+            {.no = 1, .day = on("2020-03-05"), .amount = 1_vnd, .reference = {}, .match = {}}}};
+    granted(hui::actions::in_group(ledger(), "G012", [&](hui::store::Book& book) {
+        return hui::Result<hui::actions::Recorded>{hui::actions::append(
+            book, hui::closing::draft_of(old, actor().today()), "old", actor())};
+    }));
+    BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(what_cant_be_true_is_refused_and_changes_nothing) {
     StatementRequest request = of_march();
     request.statement.closing = 1_vnd;
