@@ -10,6 +10,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <set>
 
 namespace hui::report {
 
@@ -138,15 +139,21 @@ void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::ve
     // What came on this day or before has lain there for longer than that.
     const Date since = book.on - limits.cash_lies - Days{1};
     Vnd held = -book.group.reserve;
+    std::set<Date> days;
     for (const savings::CashLayer& layer : savings::cash_held(book.history, book.on)) {
-        if (layer.since <= since) { held += layer.amount; }
+        if (layer.since > since) { continue; }
+        held += layer.amount;
+        days.insert(layer.since);
     }
     if (held <= Vnd{}) { return; }
-    std::optional<Seq> last_before;
+    std::vector<Seq> entries;
     for (const Movement& movement : book.history.movements()) {
-        if (movement.on <= since && movement.cash > Vnd{}) { last_before = movement.seq; }
+        const bool came = movement.cash > Vnd{} && !movement.is_cancelled() && !movement.undoes;
+        if (came && days.contains(movement.on)) { entries.push_back(movement.seq); }
     }
-    flags.push_back(flag_of(FlagCode::cash_held, book, {last_before.value_or(Seq{1})},
+    // What came with the books of a group that was taken over.
+    if (entries.empty()) { entries.emplace_back(1); }
+    flags.push_back(flag_of(FlagCode::cash_held, book, entries,
                             {{"amount", held}, {"days", limits.cash_lies.count()}}));
 }
 

@@ -115,12 +115,11 @@ struct Ledger::Content {
 
     void identify() {
         Query query{database, "SELECT id FROM ledger"};
-        if (!query.next()) { fail(Code::not_a_ledger, path); }
+        // An entry's hash covers one id; with none or two nobody could tell whose entries they are.
+        const Fault damaged{refuse(Code::ledger_damaged, {{"detail", std::string{"ledger"}}})};
+        if (!query.next()) { throw damaged; }
         id = query.text(0);
-        // An entry's hash covers one id; with two of them nobody could tell whose entries they are.
-        if (query.next()) {
-            throw Fault{refuse(Code::ledger_damaged, {{"detail", std::string{"ledger"}}})};
-        }
+        if (query.next()) { throw damaged; }
         chain = Chain{id};
     }
 

@@ -149,6 +149,18 @@ BOOST_AUTO_TEST_CASE(money_that_lies_in_the_box_for_weeks_is_asked_about) {
     BOOST_TEST(std::get<hui::Vnd>(held.front().facts.front().value).count() == 300'000);
 }
 
+BOOST_AUTO_TEST_CASE(all_that_brought_the_money_in_the_box_stands_behind_its_flag) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-07"));
+    audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    audit.people.pays("02", 300'000_vnd, on("2026-03-06"));
+    audit.people.pays("03", 100'000_vnd, on("2026-03-07"));
+    audit.people.set_today(on("2026-05-20"));
+    audit.people.pays("03", 200'000_vnd, on("2026-05-20"));
+    BOOST_TEST(audit.found(on("2026-05-20")) == Lines{"cash_held G012 2,3,4"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(what_stays_in_the_reserve_fund_does_not_lie_idle) {
     Audit audit{{.shares = 3, .reserve = 50'000_vnd}};
     audit.plays_on_the_day(1);
