@@ -224,9 +224,9 @@ const char* what_text(ExplainedLine::What what) {
 }
 
 const char* note_text(Explanation::Note note) {
-    constexpr auto texts =
-        std::to_array<const char*>({"actual/365", "30/360", "flat", "rounded-to-100",
-                                    "rounded-to-1000", "each-once", "not-in-own-round"});
+    constexpr auto texts = std::to_array<const char*>(
+        {"actual/365", "30/360", "flat", "rounded-to-100", "rounded-to-1000", "each-once",
+         "not-in-own-round", "left-the-group", "dissolved", "takes-off"});
     return texts.at(static_cast<std::size_t>(note));
 }
 

@@ -48,9 +48,7 @@ constexpr auto rule_words = std::to_array<RuleWords>({
      mark(
          "Rule: simple interest on what was late, for the days that it was, by a year of 365 days, "
          "at the agreed rate, else the legal one, never above the cap; rounded half up once for "
-         "each due. A line is what it adds to that sum. What was paid or waived takes off, and "
-         "what "
-         "the organiser owes the share for a pot that came late.")},
+         "each due. A line is what it adds to that sum.")},
     {Rule::outstanding, mark("Outstanding principal of loan {loan}, on {date}"),
      mark("Rule: what was paid out or taken over, less the principal in each repayment and what "
           "was written off.")},
@@ -95,6 +93,13 @@ constexpr auto note_words = std::to_array<const char*>({
     mark("Each interest is a multiple of 1,000 đ."),
     mark("Members are counted once, with the first group that has them."),
     mark("In a net group a share has no due in its own round."),
+    mark("The share left the group: after its draw it owes at once all that it had still to pay, "
+         "before it nothing more."),
+    mark("The group is dissolved: nothing falls due any more; who owes whom is in its claims (hui "
+         "group show)."),
+    mark("What was paid or waived takes off, and what the organiser owes the share for a pot that "
+         "came late; of that pot counts what others had to pay for it, without what stays in the "
+         "reserve fund."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }

@@ -109,6 +109,9 @@ struct Explanation {
         to_thousands,
         each_once,         ///< members are counted with the first book that has them
         not_in_own_round,  ///< in a net group a share has no due in its own round
+        left_the_group,    ///< what a share owes that left, and what it doesn't any more
+        dissolved,         ///< nothing is due any more: what was owed is in the claims
+        takes_off,         ///< what lessens late interest, and what counts of a pot that came late
     };
     Rule rule = Rule::balance;
     std::vector<Note> notes = {};

@@ -139,9 +139,20 @@ private:
     std::vector<ExplainedLine> lines_;
 };
 
-Refusal unknown_half_year_figure(const std::string& given) {
+/// Groups have the figures of groups, portfolios those of loans.
+bool is_of(const HalfYearFigure& figure, store::BookKind kind) {
+    const auto wanted =
+        figure.of == HalfYearFigure::Of::groups ? store::BookKind::group : store::BookKind::loans;
+    return kind == wanted;
+}
+
+/// Of all figures, or of those that a book has.
+Refusal unknown_half_year_figure(const std::string& given,
+                                 std::optional<store::BookKind> kind = std::nullopt) {
     std::vector<std::string_view> known;
-    for (const HalfYearFigure& figure : half_year_figures()) { known.emplace_back(figure.name); }
+    for (const HalfYearFigure& figure : half_year_figures()) {
+        if (!kind || is_of(figure, *kind)) { known.emplace_back(figure.name); }
+    }
     return refuse(Code::unknown_figure,
                   {{"given", given}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
@@ -161,6 +172,10 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
             const auto book = actions::any_book(ledger, *asked.book);
             if (!book) { return book.refusal(); }
             meant.book = book->code;
+            if (!is_of(*figure, book->kind)) {
+                return unknown_half_year_figure(
+                    fmt::format("{} --book {}", figure->name, book->code), book->kind);
+            }
         }
         HalfYearExplained explained{ledger, meant, *figure};
         const auto report =

@@ -87,7 +87,12 @@ private:
     Explanation begun(Explanation::Rule rule, const char* name, const savings::Share& share) {
         parts_ = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
         std::vector<Explanation::Note> notes;
+        if (rule == Explanation::Rule::late_interest) {
+            notes.push_back(Explanation::Note::takes_off);
+        }
         if (is_net()) { notes.push_back(Explanation::Note::not_in_own_round); }
+        if (share.left) { notes.push_back(Explanation::Note::left_the_group); }
+        if (at_.group.dissolved) { notes.push_back(Explanation::Note::dissolved); }
         return {.rule = rule,
                 .notes = std::move(notes),
                 .figure = {name, book_.code, share_text(share.no)},
@@ -221,25 +226,28 @@ private:
                                 .on = entry->effective_on});
     }
 
-    /// What last decided the turn of a share, by the day.
-    [[nodiscard]] std::optional<Seq> turn_decided_by(ShareNo share) const {
-        std::optional<Seq> seq;
+    /// What was recorded by the day about what a share owes in which round: in a net group what
+    /// last decided its turn, shares that left or came in, and the end of the group.
+    [[nodiscard]] std::set<Seq> dues_changed_by(ShareNo share) const {
+        std::set<Seq> entries;
+        std::optional<Seq> turn;
         for (const savings::Movement& movement : at_.history.movements()) {
             const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
             if (movement.on > as_of_.on || is_undone || movement.undoes) { continue; }
-            if (movement.decides_turn_of(share)) { seq = movement.seq; }
+            if (is_net() && movement.decides_turn_of(share)) { turn = movement.seq; }
+            if (movement.changes_shares() || movement.dissolves) { entries.insert(movement.seq); }
         }
-        return seq;
+        if (turn) { entries.insert(*turn); }
+        entries.erase(Seq{1});
+        return entries;
     }
 
-    /// What was agreed when the group opened, in a net group what decided the turn, and the
-    /// policies that held on the days of the lines.
+    /// What was agreed when the group opened, what changed the dues since, and the policies that
+    /// held on the days of the lines.
     void add_grounds(Explanation& told, const savings::Share& share,
                      const std::vector<ExplainedLine>& lines) {
         add_ground(told, Seq{1});
-        if (const auto turn = is_net() ? turn_decided_by(share.no) : std::nullopt) {
-            if (*turn != Seq{1}) { add_ground(told, *turn); }
-        }
+        for (const Seq seq : dues_changed_by(share.no)) { add_ground(told, seq); }
         const auto set = late_policies();
         std::set<Seq> in_force;
         for (const ExplainedLine& line : lines) {
