@@ -228,12 +228,11 @@ PayrollReport report_of(const Entry& entry, const Members& members, StillOwed& o
 }
 
 /// By month, then in the order of their entries.
-std::vector<PayrollReport> all_payrolls(store::Ledger& ledger, Date on) {
+std::vector<PayrollReport> all_payrolls(store::Ledger& ledger, Date on, StillOwed& owed) {
     Members members;
     for (registry::Member& member : store::all_members(ledger)) {
         members.emplace(code_key(member.code), std::move(member));
     }
-    StillOwed owed{ledger, on};
     std::vector<PayrollReport> reports;
     const auto entries = payroll_entries(ledger, on);
     const auto undone = undone_payments(ledger, entries, on);
@@ -255,36 +254,66 @@ Result<Units> units_asked(store::Ledger& ledger, const std::optional<std::string
     return Units{with_those_below(ledger, *unit)};
 }
 
-std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls,
-                                        const Units& units) {
-    std::vector<OpenPayrollItem> items;
-    std::map<std::tuple<std::string, ShareNo, std::int64_t, Date>, std::size_t> places;
-    for (const PayrollReport& payroll : payrolls) {
-        for (const PayrollMember& member : payroll.members) {
-            if (units && !units->contains(code_key(member.unit))) { continue; }
-            for (const auto& [item, open] : open_of(member)) {
-                if (open == Vnd{}) { continue; }
-                const auto [place, is_new] = places.emplace(
-                    std::tuple{item.code, item.share, item.number, item.due}, items.size());
-                if (is_new) {
-                    items.push_back({.month = payroll.month,
-                                     .unit = member.unit,
-                                     .member = member.member,
-                                     .name = member.name,
-                                     .item = item,
-                                     .open = open});
-                    continue;
-                }
-                OpenPayrollItem& known = items[place->second];
-                known.open = std::max(known.open, open);
-                ++known.times;
+/// What is open of each item over all payrolls. A due that is asked again is missing once; each
+/// money that was undone is open by itself, and both together are never more than is still owed.
+class OpenItems {
+public:
+    void add(const PayrollReport& payroll, const PayrollMember& member) {
+        for (const auto& [item, open] : open_of(member)) {
+            if (open == Vnd{}) { continue; }
+            const auto [place, is_new] = places_.emplace(key_of(item), items_.size());
+            if (is_new) {
+                items_.push_back({.month = payroll.month,
+                                  .unit = member.unit,
+                                  .member = member.member,
+                                  .name = member.name,
+                                  .item = item,
+                                  .open = {}});
+            } else {
+                ++items_[place->second].times;
             }
         }
+        for (const MissingItem& one : member.missing) {
+            Vnd& missing = missing_[key_of(one.item)];
+            missing = std::max(missing, one.open);
+        }
+        for (const UndonePayment& payment : member.undone) {
+            for (const PayrollItem& item : payment.open) { undone_[key_of(item)] += item.amount; }
+        }
     }
-    std::stable_sort(items.begin(), items.end(),
-                     [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
-    return items;
+    /// The oldest due first.
+    [[nodiscard]] std::vector<OpenPayrollItem> in_order(StillOwed& owed) && {
+        for (OpenPayrollItem& one : items_) {
+            const Key key = key_of(one.item);
+            one.open = std::min(missing_[key] + undone_[key], owed.of(one.item));
+        }
+        std::stable_sort(items_.begin(), items_.end(),
+                         [](const auto& a, const auto& b) { return a.item.due < b.item.due; });
+        return std::move(items_);
+    }
+
+private:
+    using Key = std::tuple<std::string, ShareNo, std::int64_t, Date>;
+    static Key key_of(const PayrollItem& item) {
+        return {item.code, item.share, item.number, item.due};
+    }
+    std::vector<OpenPayrollItem> items_;
+    std::map<Key, std::size_t> places_;
+    std::map<Key, Vnd> missing_;
+    std::map<Key, Vnd> undone_;
+};
+
+std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls,
+                                        const Units& units, StillOwed& owed) {
+    OpenItems open;
+    for (const PayrollReport& payroll : payrolls) {
+        for (const PayrollMember& member : payroll.members) {
+            if (!units || units->contains(code_key(member.unit))) { open.add(payroll, member); }
+        }
+    }
+    return std::move(open).in_order(owed);
 }
+
 }  // namespace
 
 Vnd PayrollMember::open() const {
@@ -314,7 +343,8 @@ Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const Payroll
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
         const auto units = units_asked(ledger, query.unit);
         if (!units) { return units.refusal(); }
-        auto reports = all_payrolls(ledger, query.on);
+        StillOwed owed{ledger, query.on};
+        auto reports = all_payrolls(ledger, query.on, owed);
         std::erase_if(reports, [&](const PayrollReport& report) {
             return (query.month && report.month != *query.month) ||
                    (*units && !(*units)->contains(code_key(report.unit)));
@@ -330,7 +360,8 @@ Result<std::vector<OpenPayrollItem>> open_payroll_items(store::Ledger& ledger,
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
         const auto units = units_asked(ledger, query.unit);
         if (!units) { return units.refusal(); }
-        return open_items(all_payrolls(ledger, query.on), *units);
+        StillOwed owed{ledger, query.on};
+        return open_items(all_payrolls(ledger, query.on, owed), *units, owed);
     });
 }
 
