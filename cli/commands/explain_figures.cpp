@@ -40,6 +40,7 @@ constexpr auto half_year_words = std::to_array<FigureWords>({
     {"loan_repaid_interest", mark("Interest of loans repaid in the period")},
     {"loan_written_off", mark("Loans written off in the period")},
     {"loan_collected", mark("Collected for lenders in the period")},
+    {"loan_passed_on", mark("passed on to them")},
 });
 constexpr auto loan_column_words = std::to_array<FigureWords>({
     {"outstanding", mark("Outstanding")},

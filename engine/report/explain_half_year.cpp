@@ -111,7 +111,10 @@ private:
     [[nodiscard]] std::vector<std::string> next_of(const HalfYearPart& part) const {
         const std::string_view figure = figure_.name;
         const std::string last = iso(asked_.period.last());
-        if (!part.loan.empty()) {
+        if (part.seq) { return {}; }
+        const bool is_of_last_day =
+            figure == "overdue_loans" || figure == "loan_late" || figure == "loan_outstanding";
+        if (!part.loan.empty() && is_of_last_day) {
             const bool is_late = figure == "overdue_loans" || figure == "loan_late";
             return {figure_name::loan, part.loan, is_late ? "overdue" : "outstanding", "--on",
                     last};
@@ -178,11 +181,11 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
             }
         }
         HalfYearExplained explained{ledger, meant, *figure};
-        const auto report =
-            half_year_by_parts(ledger, asked.period, asked.unit,
-                               [&](const HalfYearPart& part, const HalfYearReport& so_far) {
-                                   explained.add(part, so_far);
-                               });
+        const auto report = half_year_by_parts(
+            ledger, asked.period, asked.unit,
+            {.each = [&](const HalfYearPart& part,
+                         const HalfYearReport& so_far) { explained.add(part, so_far); },
+             .by_entries_of = meant.book.value_or("")});
         if (!report) { return report.refusal(); }
         const Vnd reported = explained.reported(*report);
         return summed(std::move(explained).told(), reported);

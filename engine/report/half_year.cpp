@@ -103,18 +103,18 @@ void add_group(HalfYearReport& report, const GroupAt& at, std::set<std::string>&
     }
 }
 
-/// What of a loan was paid out in the period. One that was taken over was paid out on the day that
-/// its agreement names.
-Vnd disbursed_in(const LoanAt& loan, HalfYear period) {
+/// What of a loan was paid out on the days from `first` to `last`, by what stands on `end`. One
+/// that was taken over was paid out on the day that its agreement names.
+Vnd disbursed_in(const LoanAt& loan, Date first, Date last, Date end) {
     Vnd disbursed;
     for (const lending::Happening& happening : loan.history.happenings()) {
-        if (!happening.stands_on(period.last())) { continue; }
+        if (!happening.stands_on(end)) { continue; }
         if (const auto* paid_out = std::get_if<lending::Disbursed>(&happening.event)) {
-            if (lies_in(happening.on, period)) { disbursed += paid_out->amount; }
+            if (happening.on >= first && happening.on <= last) { disbursed += paid_out->amount; }
         }
         if (const auto* taken_over = std::get_if<lending::LoanTakenOver>(&happening.event)) {
             const Date paid_out_on = loan.agreement().terms.disbursed;
-            if (lies_in(paid_out_on, period)) { disbursed += taken_over->disbursed; }
+            if (paid_out_on >= first && paid_out_on <= last) { disbursed += taken_over->disbursed; }
         }
     }
     return disbursed;
@@ -131,46 +131,115 @@ lending::Standing standing_before(const LoanAt& loan, Date day) {
     return *std::move(standing);
 }
 
-void add_loan(HalfYearReport::Loans& loans, const LoanAt& loan, HalfYear period) {
-    const Vnd disbursed = disbursed_in(loan, period);
-    if (disbursed > Vnd{}) { ++loans.disbursed; }
-    loans.principal += disbursed;
-    loans.outstanding += loan.standing.outstanding;
-    if (loan.standing.days_past_due > 0) { ++loans.overdue; }
-    loans.late += loan.standing.late().total();
-    const lending::Standing before = standing_before(loan, period.first());
-    const lending::Split repaid = loan.standing.paid - before.paid;
+void add_flows(HalfYearReport::Loans& loans, const LoanAt& loan, const lending::Standing& before,
+               const lending::Standing& after) {
+    const lending::Split repaid = after.paid - before.paid;
     loans.repaid = loans.repaid + repaid;
-    loans.written_off += loan.standing.written_off - before.written_off;
+    loans.written_off += after.written_off - before.written_off;
     if (loan.agreement().lender_kind == registry::LenderKind::collected) {
         loans.collected += repaid.total();
     }
 }
 
-/// What the books of the units hold for lenders at the end of a day.
-Vnd held_on(store::Ledger& ledger, const std::set<std::string>& units, Date on) {
-    Vnd held;
-    for (const auto& [lender, parts] : held_for_lenders(ledger, on)) {
-        for (const HeldFor& part : parts) {
-            if (units.empty() || units.contains(code_key(part.unit))) { held += part.amount; }
-        }
+/// The days of the period on which something happened to a loan, or was undone, each with its last
+/// entry.
+std::map<Date, Seq> days_moved(store::Ledger& ledger, const LoanAt& loan, HalfYear period) {
+    std::map<Date, Seq> days;
+    const auto note = [&](Date day, Seq seq) {
+        if (!lies_in(day, period)) { return; }
+        const auto [place, is_new] = days.emplace(day, seq);
+        if (!is_new) { place->second = std::max(place->second, seq); }
+    };
+    for (const lending::Happening& happening : loan.history.happenings()) {
+        note(happening.on, happening.seq);
+        if (!happening.undone_on) { continue; }
+        const auto reversal = store::reversal_of(ledger, loan.book, happening.seq);
+        if (reversal) { note(*happening.undone_on, *reversal); }
     }
-    return held;
+    return days;
 }
 
+/// Adds the loans of the units to a report.
+class LoansOfReport {
+public:
+    LoansOfReport(store::Ledger& ledger, HalfYearReport& report, const EachHalfYearPart& each)
+        : ledger_(ledger),
+          report_(report),
+          each_(each) {}
+
+    void add(const LoanAt& loan, bool is_by_entries) {
+        lending::Standing before = standing_before(loan, report_.period.first());
+        const HalfYearPart part{.book = loan.book.code, .loan = loan.agreement().loan};
+        const Vnd collected = report_.loans.collected;
+        if (is_by_entries) { before = add_days(loan, std::move(before), part); }
+        add_flows(report_.loans, loan, before, loan.standing);
+        const HalfYear& period = report_.period;
+        const Vnd disbursed = disbursed_in(loan, period.first(), period.last(), period.last());
+        if (disbursed > Vnd{}) { ++report_.loans.disbursed; }
+        report_.loans.principal += disbursed - disbursed_told_;
+        disbursed_told_ = {};
+        report_.loans.outstanding += loan.standing.outstanding;
+        if (loan.standing.days_past_due > 0) { ++report_.loans.overdue; }
+        report_.loans.late += loan.standing.late().total();
+        each_(part, report_);
+        collected_[loan.book.code] += report_.loans.collected - collected;
+    }
+    /// What was collected and isn't held any more was passed on.
+    void add_passed_on(const std::set<std::string>& units) {
+        const auto before = held_on(report_.period.first() - Days{1});
+        const auto after = held_on(report_.period.last());
+        const auto held_in = [](const auto& held, const std::string& unit) {
+            const auto found = held.find(unit);
+            return found == held.end() ? Vnd{} : found->second;
+        };
+        for (const store::BookRow& book : store::portfolio_books(ledger_)) {
+            const std::string unit = code_key(book.code.substr(registry::portfolio_prefix.size()));
+            if (!units.empty() && !units.contains(unit)) { continue; }
+            report_.loans.passed_on +=
+                collected_[book.code] + held_in(before, unit) - held_in(after, unit);
+            each_({.book = book.code}, report_);
+        }
+    }
+
+private:
+    /// Day by day, so that what moved is told with its entry; how the loan stood at the end.
+    lending::Standing add_days(const LoanAt& loan, lending::Standing before,
+                               const HalfYearPart& part) {
+        for (const auto& [day, seq] : days_moved(ledger_, loan, report_.period)) {
+            lending::Standing after = standing_before(loan, day + Days{1});
+            add_flows(report_.loans, loan, before, after);
+            const Vnd disbursed = disbursed_in(loan, day, day, report_.period.last());
+            report_.loans.principal += disbursed;
+            disbursed_told_ += disbursed;
+            each_({.book = part.book, .loan = part.loan, .seq = seq}, report_);
+            before = std::move(after);
+        }
+        return before;
+    }
+    /// What each unit's book holds for lenders at the end of a day, by the key of the unit's code.
+    [[nodiscard]] std::map<std::string, Vnd> held_on(Date on) const {
+        std::map<std::string, Vnd> held;
+        for (const auto& [lender, parts] : held_for_lenders(ledger_, on)) {
+            for (const HeldFor& part : parts) { held[code_key(part.unit)] += part.amount; }
+        }
+        return held;
+    }
+
+    store::Ledger& ledger_;
+    HalfYearReport& report_;
+    const EachHalfYearPart& each_;
+    std::map<std::string, Vnd> collected_;  ///< by book
+    Vnd disbursed_told_;                    ///< of the loan, with its entries
+};
+
 void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units,
-               const EachHalfYearPart& each) {
-    const HalfYear& period = report.period;
-    each_loan(ledger, period.last(), [&](const LoanAt& loan) {
+               const HalfYearParts& parts) {
+    LoansOfReport loans{ledger, report, parts.each};
+    each_loan(ledger, report.period.last(), [&](const LoanAt& loan) {
         const bool meant = units.empty() || units.contains(code_key(loan.unit));
-        if (!meant) { return; }
-        add_loan(report.loans, loan, period);
-        each({.book = loan.book.code, .loan = loan.agreement().loan}, report);
+        if (meant) { loans.add(loan, loan.book.code == parts.by_entries_of); }
     });
-    // What was collected and isn't held any more was passed on.
-    report.loans.passed_on = report.loans.collected +
-                             held_on(ledger, units, period.first() - Days{1}) -
-                             held_on(ledger, units, period.last());
+    loans.add_passed_on(units);
 }
 
 }  // namespace
@@ -235,6 +304,8 @@ std::span<const HalfYearFigure> half_year_figures() {
          [](Report r) { return r.loans.written_off.count(); }},
         {"loan_collected", Of::loans, Measure::money,
          [](Report r) { return r.loans.collected.count(); }},
+        {"loan_passed_on", Of::loans, Measure::money,
+         [](Report r) { return r.loans.passed_on.count(); }},
     });
     return figures;
 }
@@ -242,12 +313,12 @@ std::span<const HalfYearFigure> half_year_figures() {
 Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                         std::optional<std::string> unit) {
     return half_year_by_parts(ledger, period, std::move(unit),
-                              [](const HalfYearPart&, const HalfYearReport&) {});
+                              {.each = [](const HalfYearPart&, const HalfYearReport&) {}});
 }
 
 Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period,
                                           std::optional<std::string> unit,
-                                          const EachHalfYearPart& each) {
+                                          const HalfYearParts& parts) {
     return store::attempt([&]() -> Result<HalfYearReport> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = period.last()})) {
@@ -266,10 +337,10 @@ Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period
             const GroupAt at = group_at(ledger, book, period.last());
             const bool meant = units.empty() || units.contains(code_key(at.group.terms.unit));
             if (meant && is_active(at.group, at.history, period)) {
-                add_group(report, at, members, each);
+                add_group(report, at, members, parts.each);
             }
         }
-        add_loans(report, ledger, units, each);
+        add_loans(report, ledger, units, parts);
         return report;
     });
 }

@@ -93,9 +93,13 @@ struct HalfYearPart {
 };
 /// Is told of each part when it was added, and the report as it is then.
 using EachHalfYearPart = std::function<void(const HalfYearPart&, const HalfYearReport&)>;
+struct HalfYearParts {
+    EachHalfYearPart each;
+    std::string by_entries_of = {};  ///< the portfolio whose loans are told entry by entry
+};
 /// The report, part by part. Refused likewise.
 [[nodiscard]] Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period,
                                                         std::optional<std::string> unit,
-                                                        const EachHalfYearPart& each);
+                                                        const HalfYearParts& parts);
 
 }  // namespace hui::report
