@@ -21,12 +21,20 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
                       Verification& result) {
     JournalClaims::Hashes missing = checked.claims().registered();
     for (const store::BookRow& book : books) {
-        if (book.code == registry::register_book) { continue; }
+        // The word for what a book is about is under no hash.
+        const bool is_register = book.code == registry::register_book;
+        const bool is_called_right = (book.kind == store::BookKind::registry) == is_register;
+        if (is_register) {
+            if (!is_called_right) {
+                add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+            }
+            continue;
+        }
         const auto known = missing.find(book.code);
         const auto opening = checked.opening_hashes().find(book.id);
         // A book whose entries are all gone has been named already.
         if (opening != checked.opening_hashes().end() &&
-            (known == missing.end() || known->second != hex(opening->second))) {
+            (known == missing.end() || known->second != hex(opening->second) || !is_called_right)) {
             add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
         }
         if (known != missing.end()) { missing.erase(known); }

@@ -246,6 +246,15 @@ BOOST_AUTO_TEST_CASE(a_book_that_came_from_elsewhere_is_not_registered) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_book_under_another_word_is_named) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE book SET kind = 'register' WHERE code = 'G012'");
+    BOOST_TEST(has(ledger.problems(), "G012 1 book_not_registered"));
+    ForgedLedger other;
+    other.forge("UPDATE book SET kind = 'group' WHERE code = 'register'");
+    BOOST_TEST(has(other.problems(), "register 1 book_not_registered"));
+}
+
 BOOST_AUTO_TEST_CASE(one_book_can_be_verified_alone) {
     ForgedLedger ledger;
     ledger.forge(change("actor = 'anh Tư'"));
