@@ -62,6 +62,13 @@ def code_of(entry):
     return witness_of(entry["hash"]) if HASH.match(entry["hash"]) else ""
 
 
+def kind_of(book):
+    """What a book is about, by its code."""
+    if book == "register":
+        return "register"
+    return "loans" if book.startswith("loans/") else "group"
+
+
 def in_order(books):
     return sorted(books, key=str.encode)
 
@@ -280,12 +287,15 @@ class Check:
         """Each book ends as the pack says: a journal that was cut short has good hashes, too."""
         for book in in_order(set(heads) | set(self.books)):
             entries = self.books.get(book)
+            kind, witness = heads.get(book, (None, None))
             if not entries:
                 self.wrong({"book": book, "seq": 0}, "is gone, though heads.csv names it")
-            elif not heads.get(book):
+            elif not witness:
                 self.wrong(entries[-1], "is the end of a book for which heads.csv names none")
-            elif heads[book] != code_of(entries[-1]):
+            elif witness != code_of(entries[-1]):
                 self.wrong(entries[-1], "is not the last entry that heads.csv names")
+            if entries and kind not in (None, kind_of(book)):
+                self.wrong(entries[0], "begins a book that heads.csv calls by another kind")
 
     def run(self, public_key):
         self.check_forms()

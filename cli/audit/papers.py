@@ -42,7 +42,8 @@ def witness_in(text):
 def heads_in(path):
     try:
         with open(path, encoding="utf-8", newline="") as rows:
-            return {row["book"]: row["witness"] for row in csv.DictReader(rows, strict=True)}
+            return {row["book"]: (row["kind"], row["witness"])
+                    for row in csv.DictReader(rows, strict=True)}
     except (OSError, ValueError, KeyError, csv.Error):
         raise Unusable(say("{file} is no list of books and witness codes as the pack has it",
                            file=path)) from None

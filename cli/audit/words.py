@@ -76,6 +76,8 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "không niêm phong nào của tháng {month} được ký bằng khóa đã đưa",
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
     "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
+    "begins a book that heads.csv calls by another kind":
+        "mở một sổ mà heads.csv ghi là loại khác",
     "is gone, though heads.csv names it": "không có, dù heads.csv nêu tên",
     "is the end of a book for which heads.csv names none":
         "là bút toán cuối của một sổ mà heads.csv không nêu bút toán cuối",

@@ -101,11 +101,12 @@ std::string code_of_end(store::Ledger& ledger, const store::BookRow& book) {
 }
 
 /// The codes of all ends, so that a journal that ends too early is found by whoever has the pack
-/// alone.
+/// alone, and what each book is about by its table, which no entry says.
 void add_heads(NewFolder& folder, store::Ledger& ledger, const std::vector<store::BookRow>& books) {
-    std::string lines = "book,witness\n";
+    std::string lines = "book,kind,witness\n";
     for (const store::BookRow& book : books) {
-        lines += fmt::format("{},{}\n", exchange::csv_cell(book.code), code_of_end(ledger, book));
+        lines += fmt::format("{},{},{}\n", exchange::csv_cell(book.code),
+                             store::kind_text(book.kind), code_of_end(ledger, book));
     }
     need(folder.add("heads.csv", lines));
 }

@@ -185,6 +185,8 @@ def book_cases(db):
         f.run("INSERT INTO book VALUES (77, 'G9', 'group')"),
         f.run(f"INSERT INTO entry SELECT 77, {rest} FROM entry WHERE book = {books['G2']}")),
         "G9", 1)
+    yield Case("a group under the register's word", lambda f: f.run(
+        "UPDATE book SET kind = 'register' WHERE code = 'G2'"), "G2", 1)
     one, other = books["G1"], books["G2"]
     yield Case("two books change their codes", lambda f: f.run(
         "UPDATE book SET code = 'G' WHERE code = 'G1';"
