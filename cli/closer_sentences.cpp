@@ -51,6 +51,13 @@ bool is_about_deducted(const Refusal& refusal) {
 
 /// Less is asked than was deducted, or something else.
 std::optional<Wording> payroll_wording(const Refusal& refusal) {
+    if (has(refusal, "date") && !has(refusal, "item")) {
+        return Wording{
+            mark("{amount} đ were deducted from member {member}, and of what the payroll of "
+                 "{month} asks only {left} đ are owed on {date}: the rest was paid since the list"),
+            mark("put in what is owed, and give the rest back or record it with hui contribute or "
+                 "hui loan repay")};
+    }
     if (has(refusal, "date")) {
         return Wording{
             mark("{amount} đ were deducted from member {member} for {item}, and on {date} only "
@@ -72,6 +79,34 @@ std::optional<Wording> payroll_wording(const Refusal& refusal) {
                  "comes first")};
     }
     return std::nullopt;
+}
+
+bool says(const Refusal& refusal, std::string_view name, std::string_view text) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
+        const std::string* said = std::get_if<std::string>(&fact.value);
+        return fact.name == name && said != nullptr && *said == text;
+    });
+}
+
+/// Why the day of what is explained can't be chosen like that.
+std::optional<Wording> figure_wording(const Refusal& refusal) {
+    if (says(refusal, "option", "--unit") || says(refusal, "option", "--book")) {
+        return std::nullopt;
+    }
+    constexpr const char* leave_out = mark("leave {option} out");
+    if (says(refusal, "figure", "loan")) {
+        return Wording{mark("hui explain {figure} takes no {option}: a loan is told as it is known "
+                            "now; --on says of which day"),
+                       leave_out};
+    }
+    if (says(refusal, "figure", "sheet")) {
+        return Wording{mark("hui explain {figure} takes no {option}: a sheet is told as its MONTH "
+                            "was closed"),
+                       leave_out};
+    }
+    return Wording{mark("hui explain {figure} takes no {option}: a report is told of its PERIOD, "
+                        "as it is known now"),
+                   leave_out};
 }
 
 /// What a text looks like that is written in a form of its own.
@@ -257,6 +292,11 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (std::find(of_statements.begin(), of_statements.end(), refusal.code) !=
         of_statements.end()) {
         return statement_file_wording(refusal);
+    }
+    if (refusal.code == Code::not_of_figure) { return figure_wording(refusal); }
+    if (refusal.code == Code::unknown_book && has(refusal, "unit")) {
+        return Wording{mark("the book {book} is not of unit {unit}, nor of one below it"),
+                       mark("leave --unit out, or name the unit of the book")};
     }
     if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
     return std::nullopt;

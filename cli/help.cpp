@@ -143,7 +143,7 @@ constexpr auto topics = std::to_array<std::pair<const char*, const char*>>({
           "  cash GROUP, reserve GROUP  hui group show\n"
           "  due GROUP SHARE            hui due; the interest that has run up, too\n"
           "  late-interest GROUP SHARE  hui interest show; what is neither paid nor waived\n"
-          "  loan LOAN outstanding      hui loan show; or overdue, interest, payoff\n"
+          "  loan LOAN outstanding      hui loan show; or overdue, late, interest, payoff\n"
           "  sheet BOOK MONTH LINE      hui report closing-sheet; an account, or what happened\n"
           "  sheet BOOK MONTH LOAN      the same of a loan; with outstanding, overdue, "
           "overdue_interest or accrued\n"

@@ -78,7 +78,7 @@ inline constexpr auto input_texts = std::to_array<RefusalText>({
      mark("leave one of them out")},
     {Code::unknown_figure, mark("{given} is no figure that can be explained"),
      mark("use one of: {known}")},
-    {Code::not_of_figure, mark("hui explain {figure} takes no {option}: {why}"),
+    {Code::not_of_figure, mark("hui explain {figure} takes no {option}: only a report does"),
      mark("leave {option} out")},
     {Code::nothing_posted, mark("nothing was posted in {book} by {date}, so it has no balance"),
      mark("hui balance shows the books and accounts that have one")},

@@ -2,6 +2,7 @@
 #include "cli/account_names.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/explain_figures.hpp"
+#include "cli/commands/explain_json.hpp"
 #include "cli/commands/explain_words.hpp"
 #include "cli/commands/half_year.hpp"
 #include "cli/commands/options.hpp"
@@ -14,17 +15,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 
 namespace hui::cli {
 
 namespace {
 
-using report::ExplainedLine;
 using report::Explanation;
 namespace figure_name = report::figure_name;
 
@@ -82,18 +82,18 @@ Explanation explained_late_interest(const Question& question) {
         report::explain_late_interest(question.ledger, question.words[0], share, question.as_of()));
 }
 
-/// Of an option that says nothing of the figure.
-void refuse_option(const Question& question, const char* figure, const char* option,
-                   const char* why) {
-    if (!question.arguments.has(option)) { return; }
-    throw Failed{refuse(
-        Code::not_of_figure,
-        {{"figure", std::string{figure}}, {"option", std::string{option}}, {"why", tr(why)}})};
+/// Options that say nothing of the figure.
+void refuse_options(const Question& question, const char* figure,
+                    std::initializer_list<const char*> options) {
+    for (const char* option : options) {
+        if (!question.arguments.has(option)) { continue; }
+        throw Failed{refuse(Code::not_of_figure,
+                            {{"figure", std::string{figure}}, {"option", std::string{option}}})};
+    }
 }
 
 Explanation explained_loan(const Question& question) {
-    refuse_option(question, figure_name::loan, "--as-known",
-                  mark("a loan is told as it is known now; --on says of which day"));
+    refuse_options(question, figure_name::loan, {"--as-known"});
     const auto figure = lending::figure_named(question.words[1]);
     if (!figure) {
         throw Failed{
@@ -129,10 +129,7 @@ std::string line_meant(const report::ClosingSheet& sheet, const std::string& giv
 }
 
 Explanation explained_sheet(const Question& question) {
-    for (const char* option : {"--on", "--as-known"}) {
-        refuse_option(question, figure_name::sheet, option,
-                      mark("a sheet is told as its MONTH was closed"));
-    }
+    refuse_options(question, figure_name::sheet, {"--on", "--as-known"});
     const Month month = need(parse_month(question.words[1]));
     const auto sheet = need(report::closing_sheet(question.ledger, question.words[0], month));
     return need(report::explain_sheet(question.ledger, question.words[0], month,
@@ -140,10 +137,7 @@ Explanation explained_sheet(const Question& question) {
 }
 
 Explanation explained_report(const Question& question) {
-    for (const char* option : {"--on", "--as-known"}) {
-        refuse_option(question, figure_name::report, option,
-                      mark("a report is told of its PERIOD, as it is known now"));
-    }
+    refuse_options(question, figure_name::report, {"--on", "--as-known"});
     const report::HalfYearAsked asked{
         .period = begun_half_year(question.words[1], question.session.actor.today()),
         .figure = half_year_figure_meant(question.from(2)),
@@ -215,88 +209,6 @@ const FigureForm& form_of(const std::vector<std::string>& words) {
     return *form;
 }
 
-const char* what_text(ExplainedLine::What what) {
-    constexpr auto texts = std::to_array<const char*>(
-        {"stated", "entry", "due", "in-its-place", "late-due", "late-hand-over", "as-settled",
-         "principal", "in-term", "agreed", "on-late-principal", "on-late-interest", "of-book",
-         "of-share", "of-loan"});
-    return texts.at(static_cast<std::size_t>(what));
-}
-
-const char* note_text(Explanation::Note note) {
-    constexpr auto texts = std::to_array<const char*>(
-        {"actual/365", "30/360", "flat", "rounded-to-100", "rounded-to-1000", "each-once",
-         "not-in-own-round", "left-the-group", "dissolved", "takes-off"});
-    return texts.at(static_cast<std::size_t>(note));
-}
-
-/// `10/31`
-Json json_of(const std::optional<lending::YearPart>& part) {
-    if (!part) { return nullptr; }
-    return fmt::format("{}/{}", part->numerator, part->denominator);
-}
-
-Json until_json(report::Until until) {
-    constexpr auto texts = std::to_array<const char*>({"", "entry", "due", "asked"});
-    if (until == report::Until::no_days) { return nullptr; }
-    return texts.at(static_cast<std::size_t>(until));
-}
-
-Json json_of(const Explanation& explanation, const ExplainedLine& line) {
-    return {{"on", iso(line.on)},
-            {"until", until_json(report::until_of(explanation, line))},
-            {"book", line.book.empty() ? explanation.book : line.book},
-            {"what", what_text(line.what)},
-            {"seq", line.seq ? Json(line.seq->count()) : Json(nullptr)},
-            {"kind", line.kind},
-            {"reverses", line.reverses ? Json(line.reverses->count()) : Json(nullptr)},
-            {"n", line.n},
-            {"base", line.base.count()},
-            {"days", line.days.count()},
-            {"rate", percent_text(line.rate)},
-            {"of_year", json_of(line.of_year)},
-            {"of_period", json_of(line.of_period)},
-            {"in_its_place", line.beside.count()},
-            {"loan", line.loan},
-            {"next", line.next},
-            {"amount", line.amount.count()}};
-}
-
-Json json_of(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
-    Json all = Json::array();
-    for (const ExplainedLine& line : lines) { all.push_back(json_of(explanation, line)); }
-    return all;
-}
-
-Json json_of(const Explanation& explanation) {
-    Json grounds = Json::array();
-    for (const report::Ground& ground : explanation.grounds) {
-        grounds.push_back({{"book", ground.book},
-                           {"seq", ground.seq.count()},
-                           {"kind", ground.kind},
-                           {"on", iso(ground.on)}});
-    }
-    Json closing = nullptr;
-    if (const auto& from = explanation.starts_from) {
-        closing = {{"month", iso(from->month)},
-                   {"seq", from->seq.count()},
-                   {"witness", from->witness.text()}};
-    }
-    Json notes = Json::array();
-    for (const Explanation::Note note : explanation.notes) { notes.push_back(note_text(note)); }
-    return {{"figure", explanation.figure},
-            {"notes", notes},
-            {"book", explanation.book},
-            {"on", iso(explanation.on)},
-            {"starts_from", closing},
-            {"lines", json_of(explanation, explanation.lines)},
-            {"total", explanation.total.count()},
-            {"interest_lines", json_of(explanation, explanation.interest_lines)},
-            {"interest", explanation.interest.count()},
-            {"grounds", grounds},
-            {"witness", explanation.witness.text()}};
-}
-
 int run_explain(const Arguments& arguments, Session& session) {
     std::vector<std::string> words = arguments.all("NAME");
     words.insert(words.begin(), arguments.at("FIGURE"));
@@ -308,13 +220,11 @@ int run_explain(const Arguments& arguments, Session& session) {
                             .arguments = arguments,
                             .session = session,
                             .words = std::span<const std::string>{words}.subspan(1)};
-    for (const char* option : {"--unit", "--book"}) {
-        if (form.name == std::string_view{figure_name::report}) { break; }
-        refuse_option(question, form.name, option, mark("it is of a report"));
-    }
+    const bool is_of_report = form.name == std::string_view{figure_name::report};
+    if (!is_of_report) { refuse_options(question, form.name, {"--unit", "--book"}); }
     const Explanation explanation = form.explain(question);
     if (session.wants_json()) {
-        print(json_of(explanation));
+        print(explanation_json(explanation));
     } else {
         print_explanation(explanation);
     }

@@ -56,6 +56,11 @@ constexpr auto rule_words = std::to_array<RuleWords>({
      mark("Rule: of each instalment that fell due and isn't paid in full its principal and its "
           "interest, and what has grown on both since, less what was paid or waived of it. Each "
           "interest is rounded half up once; a line is what it adds to that sum.")},
+    {Rule::late_loan, mark("What is late of loan {loan}, on {date}"),
+     mark("Rule: of each instalment that fell due before the day and isn't paid in full its "
+          "principal and its interest, and what has grown on both since, less what was paid or "
+          "waived of it. Each interest is rounded half up once; a line is what it adds to that "
+          "sum.")},
     {Rule::loan_interest, mark("Interest of loan {loan} that isn't paid, on {date}"),
      mark("Rule: the contract's interest of each instalment and what has grown "
           "on what was late, less what was paid or waived of it. Each interest is rounded half up "
@@ -306,7 +311,7 @@ void print_explanation(const Explanation& explanation) {
     for (const Explanation::Note note : explanation.notes) {
         print_line(tr(note_words.at(static_cast<std::size_t>(note))));
     }
-    const bool is_count = explanation.measure == Explanation::Measure::count;
+    const bool is_count = explanation.measure == report::Measure::count;
     print_line(bold(fill(is_count ? mark("Together: {amount}") : mark("Together: {amount} đ"),
                          {{"amount", explanation.total}})));
     if (!explanation.interest_lines.empty()) {

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace hui::cli {
 
 namespace {
@@ -122,18 +124,27 @@ void print_payroll(const PayrollOutcome& outcome, PayrollRequest::Run run) {
     if (!outcome.recorded.empty()) { print_stamp(outcome.recorded.front()); }
 }
 
-PayrollOutcome record_file(const exchange::PayrollFile& file, const PayrollRequest& request,
+/// Of a file with rows that can't be read the others are tried, so that all that is wrong in it is
+/// told at once.
+PayrollOutcome record_file(const exchange::PayrollFile& file, PayrollRequest request,
                            Session& session) {
     auto ledger = session.open();
-    if (!file.unread.empty()) {
-        return {.payroll = {.month = request.month,
-                            .unit = request.unit,
-                            .listed = request.listed,
-                            .method = request.method,
-                            .lines = {}},
-                .refused = file.unread};
+    if (file.unread.empty()) {
+        return need(actions::record_payroll(ledger, request, session.actor));
     }
-    return need(actions::record_payroll(ledger, request, session.actor));
+    request.run = PayrollRequest::Run::dry;
+    PayrollOutcome outcome{.payroll = {.month = request.month,
+                                       .unit = request.unit,
+                                       .listed = request.listed,
+                                       .method = request.method,
+                                       .lines = {}},
+                           .refused = file.unread};
+    const auto tried = actions::record_payroll(ledger, request, session.actor);
+    if (!tried) { return outcome; }
+    outcome.refused.insert(outcome.refused.end(), tried->refused.begin(), tried->refused.end());
+    std::stable_sort(outcome.refused.begin(), outcome.refused.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    return outcome;
 }
 
 int run_payroll_record(const Arguments& arguments, Session& session) {

@@ -167,7 +167,7 @@ Json bank_statement_json(const actions::ComparedStatement& compared,
             {"difference", (statement.closing - compared.balance).count()},
             {"agrees", agrees(compared, statement)},
             {"gap", gap_json(compared.gap_before)},
-            {"gap_after", gap_after_json(compared.gap_after)},
+            {"gap_after", gap_json(compared.gap_after)},
             {"lines", lines},
             {"not_on_statement", rest}};
 }
@@ -202,7 +202,7 @@ void print_bank_statement(const actions::ComparedStatement& compared,
     print_not_on_statement(compared.not_on_statement);
     print_balance(compared, statement);
     if (compared.gap_before) { print_line(gap_text(*compared.gap_before)); }
-    if (compared.gap_after) { print_line(gap_after_text(*compared.gap_after)); }
+    if (compared.gap_after) { print_line(gap_text(*compared.gap_after)); }
 }
 
 bool agrees(const actions::ComparedStatement& compared, const closing::BankStatement& statement) {

@@ -100,20 +100,21 @@ std::vector<NamedFact> facts_of(const closing::StatementGap& gap) {
 }
 
 std::string days_without_statement(const closing::StatementGap& gap) {
-    return fill(gap.has_money()
-                    ? mark("No statement is kept of {first} to {last}, in which the bank went from "
-                           "{closing} đ to {opening} đ; get the one of those days too")
+    const bool is_one_day = gap.until + Days{2} == gap.from;
+    if (gap.has_money()) {
+        return fill(is_one_day
+                        ? mark("No statement is kept of {first}, when the bank went from {closing} "
+                               "đ to {opening} đ; get the one of that day too")
+                        : mark("No statement is kept of {first} to {last}, in which the bank went "
+                               "from {closing} đ to {opening} đ; get the one of those days too"),
+                    facts_of(gap));
+    }
+    return fill(is_one_day
+                    ? mark("No statement is kept of {first}: before and after it the bank had "
+                           "{opening} đ; get the one of that day too")
                     : mark("No statement is kept of {first} to {last}: before and after it the "
                            "bank had {opening} đ; get the one of those days too"),
                 facts_of(gap));
-}
-
-Json json_of(const closing::StatementGap& gap, const char* side) {
-    return {{side, gap.kept.count()},
-            {"until", iso(gap.until)},
-            {"closing", gap.closing.count()},
-            {"from", iso(gap.from)},
-            {"opening", gap.opening.count()}};
 }
 
 const char* holding_words(const report::StatementRow& row) {
@@ -166,26 +167,24 @@ std::string broken_statement_text(const closing::BrokenStatement& broken) {
 
 std::string gap_text(const closing::StatementGap& gap) {
     if (gap.has_days()) { return days_without_statement(gap); }
-    return fill(mark("The statement from {from} begins with {opening} đ, the one before it (entry "
-                     "no. {seq}) ended with {closing} đ: a line is missing or one was changed; get "
-                     "both from the bank again"),
-                facts_of(gap));
-}
-
-std::string gap_after_text(const closing::StatementGap& gap) {
-    if (gap.has_days()) { return days_without_statement(gap); }
-    return fill(mark("This statement ends with {closing} đ, the one from {from} (entry no. {seq}) "
-                     "begins with {opening} đ: a line is missing or one was changed; get both from "
-                     "the bank again"),
+    return fill(gap.side == closing::StatementGap::Kept::before
+                    ? mark("The statement from {from} begins with {opening} đ, the one before it "
+                           "(entry no. {seq}) ended with {closing} đ: a line is missing or one was "
+                           "changed; get both from the bank again")
+                    : mark("This statement ends with {closing} đ, the one from {from} (entry no. "
+                           "{seq}) begins with {opening} đ: a line is missing or one was changed; "
+                           "get both from the bank again"),
                 facts_of(gap));
 }
 
 Json gap_json(const std::optional<closing::StatementGap>& gap) {
-    return gap ? json_of(*gap, "before") : Json(nullptr);
-}
-
-Json gap_after_json(const std::optional<closing::StatementGap>& gap) {
-    return gap ? json_of(*gap, "after") : Json(nullptr);
+    if (!gap) { return nullptr; }
+    return {
+        {gap->side == closing::StatementGap::Kept::before ? "before" : "after", gap->kept.count()},
+        {"until", iso(gap->until)},
+        {"closing", gap->closing.count()},
+        {"from", iso(gap->from)},
+        {"opening", gap->opening.count()}};
 }
 
 Json reconciliation_json(const report::Reconciliation& report) {

@@ -15,12 +15,10 @@ void print_counts(const report::Reconciliation& report);
 void print_box(const report::Reconciliation& report);
 /// Since when a bank statement that was kept holds no longer, and why.
 [[nodiscard]] std::string broken_statement_text(const closing::BrokenStatement& broken);
-/// How a bank statement doesn't follow from the one before it (in JSON null = it does);
+/// How a bank statement doesn't follow from the one before it, or the one after it from it (in JSON
+/// null = it does).
 [[nodiscard]] std::string gap_text(const closing::StatementGap& gap);
 [[nodiscard]] Json gap_json(const std::optional<closing::StatementGap>& gap);
-/// how the one after it, which is kept already, doesn't follow from it.
-[[nodiscard]] std::string gap_after_text(const closing::StatementGap& gap);
-[[nodiscard]] Json gap_after_json(const std::optional<closing::StatementGap>& gap);
 /// The bank statements that are kept, and which of them no longer hold.
 void print_statements(const report::Reconciliation& report);
 /// What is to be done where the last count found something that nobody posted.

@@ -117,6 +117,38 @@ Refusal told_of(Refusal refusal, const std::string& member, Month month) {
     return refusal;
 }
 
+/// Puts money for whatever is due in the place of the oldest that is asked and still owed on the
+/// day: some of it may have been paid in another way since the list was made.
+Check place_on_oldest(OnPayroll& member, Vnd amount, Date on) {
+    auto owed = member.owed;
+    for (const PayrollItem& item : member.placing.placed()) {
+        Vnd& left = owed[closing::target_text(item)];
+        left -= std::min(left, item.amount);
+    }
+    std::vector<closing::Deduction> parts;
+    Vnd rest = amount;
+    for (const PayrollItem& item : member.placing.missing()) {
+        Vnd& left = owed[closing::target_text(item)];
+        const Vnd part = std::min({rest, item.amount, left});
+        if (part == Vnd{}) { continue; }
+        left -= part;
+        rest -= part;
+        parts.push_back({.item = closing::target_text(item), .amount = part});
+    }
+    const Vnd asked = closing::sum_of(member.placing.missing());
+    if (amount > asked) {
+        return refuse(Code::not_on_payroll, {{"amount", amount}, {"left", asked}});
+    }
+    if (rest > Vnd{}) {
+        return refuse(Code::not_on_payroll,
+                      {{"amount", amount}, {"left", amount - rest}, {"date", on}});
+    }
+    for (const closing::Deduction& part : parts) {
+        if (auto refusal = member.placing.place(part)) { return refusal; }
+    }
+    return {};
+}
+
 void place_row(PayrollRun& run, const PayrollRow& row) {
     const auto found = run.members.find(code_key(row.member));
     if (found == run.members.end()) {
@@ -130,7 +162,10 @@ void place_row(PayrollRun& run, const PayrollRow& row) {
     }
     OnPayroll& member = found->second;
     if (member.line == 0) { member.line = row.line; }
-    if (auto refusal = member.placing.place(row.deduction)) {
+    const auto& [item, amount] = row.deduction;
+    auto refusal = item.empty() ? place_on_oldest(member, amount, run.request.on)
+                                : member.placing.place(row.deduction);
+    if (refusal) {
         run.refuse_row(row.line, told_of(*std::move(refusal), member.member, run.request.month));
     }
 }

@@ -44,8 +44,7 @@ void put_in_order(std::vector<PayrollItem>& items);
 
 /// What was deducted from a member's wages.
 struct Deduction {
-    std::string
-        item;  ///< as a list has it, a share, a loan or a group; empty = for whatever is due
+    std::string item;  ///< as a list has it, a share, a loan or a group; empty = whatever is due
     Vnd amount;
 };
 

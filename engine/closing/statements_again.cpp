@@ -181,6 +181,7 @@ std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, Peri
     }
     if (last == nullptr || last->event.period.to >= period.from) { return std::nullopt; }
     return if_any({.kept = last->seq,
+                   .side = StatementGap::Kept::before,
                    .until = last->event.period.to,
                    .closing = last->event.closing,
                    .from = period.from,
@@ -196,6 +197,7 @@ std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept, Perio
     }
     if (next == nullptr || next->event.period.from <= period.to) { return std::nullopt; }
     return if_any({.kept = next->seq,
+                   .side = StatementGap::Kept::after,
                    .until = period.to,
                    .closing = closing,
                    .from = next->event.period.from,

@@ -23,8 +23,9 @@ struct KeptStatement {
 /// A statement doesn't follow from the one before it: days between them are on none, or the one
 /// ends with another balance than the other begins with (sao kê không nối tiếp).
 struct StatementGap {
-    Seq kept;    ///< the entry that keeps the one on the other side
-    Date until;  ///< the last day of the one before
+    Seq kept;  ///< the entry that keeps the one on the other side
+    enum class Kept { before, after } side = Kept::before;  ///< where that one stands
+    Date until;                                             ///< the last day of the one before
     Vnd closing;
     Date from;  ///< the first day of the one after
     Vnd opening;

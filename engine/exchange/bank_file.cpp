@@ -4,30 +4,15 @@
 #include "engine/exchange/bank_cells.hpp"
 #include "engine/exchange/bank_labels.hpp"
 #include "engine/exchange/bank_records.hpp"
+#include "engine/exchange/bank_sums.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
 #include <utility>
 
 namespace hui::exchange {
 
 namespace {
-
-/// A dated line of the file, and the balance behind it where the bank says it.
-struct BankLine {
-    std::int64_t at;  ///< the line of the file
-    closing::StatementLine line;
-    std::optional<Vnd> balance;
-};
-
-/// A row in which the bank adds up its lines.
-struct SumsRow {
-    std::int64_t at;     ///< the line of the file
-    std::size_t behind;  ///< how many lines stand before it
-    std::optional<Vnd> debits;
-    std::optional<Vnd> credits;
-    std::optional<Vnd> of_both;  ///< where one column has all amounts
-};
 
 /// Reads the records below the heading.
 class LineReader {
@@ -47,8 +32,6 @@ private:
     Check read_record(const BankRecord& record);
     Check read_line(const BankRecord& record, Date day);
     void read_sums(const BankRecord& record);
-    /// Whether the lines of some places come to what a row says.
-    [[nodiscard]] bool comes_to(const SumsRow& row, std::size_t from, std::size_t to) const;
     [[nodiscard]] Refusal sums_differ(const SumsRow& row) const;
     [[nodiscard]] const std::string& cell(const BankRecord& record, BankColumn column) const;
     /// Whether one column has all amounts, with signs.
@@ -77,23 +60,6 @@ private:
     std::vector<BankLine> lines_;
     std::vector<SumsRow> sums_;
 };
-
-/// What came in and went out by some lines.
-struct BankTurnover {
-    Vnd credits;
-    Vnd debits;
-};
-
-BankTurnover turnover_of_lines(const std::vector<BankLine>& lines, std::size_t from,
-                               std::size_t to) {
-    BankTurnover sums;
-    for (std::size_t i = from; i < to; ++i) {
-        const Vnd amount = lines[i].line.amount;
-        (amount < Vnd{} ? sums.debits : sums.credits) += amount;
-    }
-    sums.debits = -sums.debits;
-    return sums;
-}
 
 /// No amount stands in a cell: blanks, or a dash.
 bool is_nothing(const std::string& cell) {
@@ -191,44 +157,15 @@ void LineReader::read_sums(const BankRecord& record) {
                      .of_both = sum_in(BankColumn::amount)});
 }
 
-bool LineReader::comes_to(const SumsRow& row, std::size_t from, std::size_t to) const {
-    const auto [credits, debits] = turnover_of_lines(lines_, from, to);
-    if (row.of_both) {
-        // Banks add up with the signs, without them, or one way only.
-        const std::array sums{credits - debits, debits - credits, credits + debits, credits,
-                              debits};
-        return std::find(sums.begin(), sums.end(), *row.of_both) != sums.end();
-    }
-    const auto fits = [&](Vnd of_credits, Vnd of_debits) {
-        return row.credits.value_or(of_credits) == of_credits &&
-               row.debits.value_or(of_debits) == of_debits;
-    };
-    // Some count their lines instead.
-    const auto counted = [&](auto is_one) {
-        std::int64_t count = 0;
-        for (std::size_t i = from; i < to; ++i) { count += is_one(lines_[i].line.amount) ? 1 : 0; }
-        return Vnd{count};
-    };
-    return fits(credits, debits) || fits(counted([](Vnd amount) { return amount > Vnd{}; }),
-                                         counted([](Vnd amount) { return amount < Vnd{}; }));
-}
-
-/// A row adds up all lines, those above it, or those since the row before it (a page's).
 Check LineReader::check_sums() const {
-    std::size_t since = 0;
-    for (const SumsRow& row : sums_) {
-        const bool fits = comes_to(row, 0, lines_.size()) ||
-                          (row.behind > 0 && comes_to(row, 0, row.behind)) ||
-                          (row.behind > since && comes_to(row, since, row.behind));
-        if (!fits) { return sums_differ(row); }
-        since = row.behind;
-    }
-    return {};
+    const SumsRow* wrong = first_wrong(sums_, lines_);
+    if (wrong == nullptr) { return {}; }
+    return sums_differ(*wrong);
 }
 
 Refusal LineReader::sums_differ(const SumsRow& row) const {
     const std::size_t through = row.behind > 0 ? row.behind : lines_.size();
-    const auto [credits, debits] = turnover_of_lines(lines_, 0, through);
+    const auto [credits, debits] = turnover_of(std::span{lines_}.first(through));
     if (row.of_both) {
         return refuse(Code::statement_not_whole, {{"column", heading_of(BankColumn::amount)},
                                                   {"said", *row.of_both},
@@ -267,7 +204,7 @@ std::optional<std::size_t> first_break(const std::vector<BankLine>& lines, Vnd r
 Refusal not_whole(const std::string& path, const std::vector<BankLine>& lines,
                   const BankLabels& labels, std::size_t at) {
     const std::size_t through = std::min(at + 1, lines.size());
-    const auto [credits, debits] = turnover_of_lines(lines, 0, through);
+    const auto [credits, debits] = turnover_of(std::span{lines}.first(through));
     const bool is_behind = at >= lines.size();
     Refusal refusal = refuse(Code::statement_not_whole,
                              {{"opening", *opening_of(lines, labels)},

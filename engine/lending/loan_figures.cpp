@@ -93,10 +93,11 @@ public:
         : agreement_(agreement),
           life_(life) {}
 
-    void add_overdue() {
+    /// What fell due by the day `last` and is open.
+    void add_due_by(Date last) {
         for (std::size_t i = 0; i < life_.standing.instalments.size(); ++i) {
             const InstalmentStanding& item = life_.standing.instalments[i];
-            if (item.due > life_.standing.on || item.open().total() == Vnd{}) { continue; }
+            if (item.due > last || item.open().total() == Vnd{}) { continue; }
             add({.what = FigurePart::What::principal,
                  .on = item.due,
                  .n = item.n,
@@ -276,6 +277,8 @@ Vnd figure_of(const Standing& standing, Figure figure) {
             return standing.outstanding;
         case Figure::overdue:
             return standing.overdue.total();
+        case Figure::late:
+            return standing.late().total();
         case Figure::interest:
             return standing.accrued + standing.overdue.interests();
         case Figure::payoff:
@@ -288,7 +291,8 @@ Result<std::vector<FigurePart>> parts_of(const LoanHistory& history, Figure figu
     const auto life = life_of(history, on);
     if (!life) { return life.refusal(); }
     PartsOfInstalments parts{history.agreement(), *life};
-    if (figure == Figure::overdue) { parts.add_overdue(); }
+    if (figure == Figure::overdue) { parts.add_due_by(on); }
+    if (figure == Figure::late) { parts.add_due_by(on - Days{1}); }
     if (figure == Figure::interest || figure == Figure::payoff) { parts.add_interest(); }
     std::vector<FigurePart> all = std::move(parts).parts();
     if (figure == Figure::outstanding || figure == Figure::payoff) {

@@ -10,10 +10,11 @@
 namespace hui::lending {
 
 /// What of a loan's standing can be taken apart: the principal that is owed, what is due and not
-/// paid, the interest that has grown and is not paid (due or not), and what pays the loan off.
-enum class Figure { outstanding, overdue, interest, payoff };
+/// paid, what of that fell due before the day, the interest that has grown and is not paid (due or
+/// not), and what pays the loan off.
+enum class Figure { outstanding, overdue, late, interest, payoff };
 inline constexpr auto figure_names =
-    std::to_array<std::string_view>({"outstanding", "overdue", "interest", "payoff"});
+    std::to_array<std::string_view>({"outstanding", "overdue", "late", "interest", "payoff"});
 /// `outstanding`
 [[nodiscard]] std::string_view figure_text(Figure figure);
 /// Nothing for what is no figure of a loan.

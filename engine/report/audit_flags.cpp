@@ -30,19 +30,6 @@ BookUnderAudit book_under_audit(store::Ledger& ledger, const store::BookRow& row
             .on = on};
 }
 
-/// The entry by which the organiser is the organiser on a day: the opening, or the last change.
-Seq organiser_since(const savings::History& history, Date on) {
-    Seq since{1};
-    for (const savings::Movement& movement : history.movements()) {
-        const bool is_of_organiser = movement.holder && movement.holder->share == ShareNo{};
-        const bool stands = !movement.undone_on || *movement.undone_on > on;
-        if (is_of_organiser && stands && !movement.undoes && movement.on <= on) {
-            since = movement.seq;
-        }
-    }
-    return since;
-}
-
 /// The entry of the register that a member's personal value came with, by the hash that it names.
 struct ValueEntry {
     std::string hash;
@@ -141,7 +128,7 @@ private:
         if (state_of(group) != GroupState::open || group.terms.start > book.on) { return; }
         organisers_.push_back({.member = group.terms.organiser,
                                .group = book.code,
-                               .since = organiser_since(book.history, book.on)});
+                               .since = book.history.organiser_since(book.on)});
     }
     void add(std::vector<Flag> flags) {
         std::move(flags.begin(), flags.end(), std::back_inserter(of_books_));

@@ -92,6 +92,7 @@ struct Explanation {
         late_interest,
         outstanding,
         overdue,
+        late_loan,
         loan_interest,
         payoff,
         sheet_account,
@@ -118,7 +119,7 @@ struct Explanation {
     std::vector<std::string> figure;  ///< as it is asked for: `balance`, `G001`, `assets:cash`
     std::string book;                 ///< empty = many
     Date on;
-    enum class Measure { money, count } measure = Measure::money;
+    Measure measure = Measure::money;
     std::optional<ClosingBefore> starts_from = {};  ///< nothing = the book's first entry
     std::vector<ExplainedLine> lines = {};
     Vnd total = {};
@@ -180,7 +181,8 @@ struct HalfYearAsked {
     std::optional<std::string> unit = {};
     std::optional<std::string> book = {};
 };
-/// Refused with `unknown_figure`, `unknown_book`, or as the report is.
+/// Refused with `unknown_figure`, `unknown_book` (also one that isn't of the unit: fact `unit`), or
+/// as the report is.
 [[nodiscard]] Result<Explanation> explain_half_year(store::Ledger& ledger,
                                                     const HalfYearAsked& asked);
 

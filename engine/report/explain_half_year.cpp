@@ -1,6 +1,9 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/explain.hpp"
+#include "engine/report/group_at.hpp"
+#include "engine/report/units_below.hpp"
+#include "engine/store/register_table.hpp"
 
 #include <fmt/ranges.h>
 
@@ -42,9 +45,7 @@ public:
                          .figure = name(),
                          .book = asked_.book.value_or(""),
                          .on = asked_.period.last(),
-                         .measure = figure_.measure == HalfYearFigure::Measure::count
-                                        ? Explanation::Measure::count
-                                        : Explanation::Measure::money,
+                         .measure = figure_.measure,
                          .lines = std::move(lines_),
                          .witness = witness_at(ledger_, {})};
         if (counts_members()) { told.notes.push_back(Explanation::Note::each_once); }
@@ -116,8 +117,7 @@ private:
             figure == "overdue_loans" || figure == "loan_late" || figure == "loan_outstanding";
         if (!part.loan.empty() && is_of_last_day) {
             const bool is_late = figure == "overdue_loans" || figure == "loan_late";
-            return {figure_name::loan, part.loan, is_late ? "overdue" : "outstanding", "--on",
-                    last};
+            return {figure_name::loan, part.loan, is_late ? "late" : "outstanding", "--on", last};
         }
         if (part.share != ShareNo{} && figure == "arrears") {
             return {figure_name::due, part.book, share_text(part.share), "--on", last};
@@ -160,6 +160,17 @@ Refusal unknown_half_year_figure(const std::string& given,
                   {{"given", given}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
 
+/// The report counts a group by the unit that it is of at the end of the half-year, a loan by that
+/// of its portfolio.
+bool is_of_unit(store::Ledger& ledger, const store::BookRow& book, const HalfYearAsked& asked) {
+    const auto units = with_those_below(ledger, *asked.unit);
+    const std::string unit =
+        book.kind == store::BookKind::group
+            ? group_at(ledger, book, asked.period.last()).group.terms.unit
+            : book.code.substr(registry::portfolio_prefix.size());
+    return units.contains(code_key(unit));
+}
+
 }  // namespace
 
 Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked& asked) {
@@ -178,6 +189,10 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
             if (!is_of(*figure, book->kind)) {
                 return unknown_half_year_figure(
                     fmt::format("{} --book {}", figure->name, book->code), book->kind);
+            }
+            if (asked.unit && store::find_unit(ledger, *asked.unit) &&
+                !is_of_unit(ledger, *book, asked)) {
+                return refuse(Code::unknown_book, {{"book", book->code}, {"unit", *asked.unit}});
             }
         }
         HalfYearExplained explained{ledger, meant, *figure};

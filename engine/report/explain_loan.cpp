@@ -14,6 +14,8 @@ Explanation::Rule rule_of(lending::Figure figure) {
             return Explanation::Rule::outstanding;
         case lending::Figure::overdue:
             return Explanation::Rule::overdue;
+        case lending::Figure::late:
+            return Explanation::Rule::late_loan;
         case lending::Figure::interest:
             return Explanation::Rule::loan_interest;
         case lending::Figure::payoff:

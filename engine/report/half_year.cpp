@@ -267,7 +267,6 @@ std::string half_year_text(HalfYear period) {
 std::span<const HalfYearFigure> half_year_figures() {
     using Report = const HalfYearReport&;
     using Of = HalfYearFigure::Of;
-    using Measure = HalfYearFigure::Measure;
     static constexpr auto figures = std::to_array<HalfYearFigure>({
         {"groups", Of::groups, Measure::count, [](Report r) { return r.groups; }},
         {"members", Of::groups, Measure::count, [](Report r) { return r.members; }},

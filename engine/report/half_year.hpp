@@ -75,11 +75,14 @@ struct HalfYearReport {
 [[nodiscard]] Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                                       std::optional<std::string> unit);
 
+/// What a figure is.
+enum class Measure { money, count };
+
 /// A figure of the report that its parts add up to, by its name in the answers of programs.
 struct HalfYearFigure {
     const char* name;
     enum class Of { groups, loans } of;
-    enum class Measure { money, count } measure;
+    Measure measure;
     std::int64_t (*in)(const HalfYearReport& report);
 };
 [[nodiscard]] std::span<const HalfYearFigure> half_year_figures();

@@ -117,6 +117,17 @@ const Movement* History::last_holder_change(ShareNo share) const {
     return last_where([&](const Movement& m) { return m.holder && m.holder->share == share; });
 }
 
+Seq History::organiser_since(Date on) const {
+    Seq since{1};
+    for (const Movement& movement : movements_) {
+        if (movement.on > on) { break; }
+        const bool is_of_organiser = movement.holder && movement.holder->share == ShareNo{};
+        const bool stands = !movement.undone_on || *movement.undone_on > on;
+        if (is_of_organiser && stands && !movement.undoes) { since = movement.seq; }
+    }
+    return since;
+}
+
 std::string History::holder_at(ShareNo share, std::string now, Date on, Seq seq) const {
     std::string later;
     for (auto m = movements_.rbegin(); m != movements_.rend(); ++m) {

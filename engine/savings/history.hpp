@@ -68,6 +68,8 @@ public:
     [[nodiscard]] const Movement* last_share_change() const;
     /// What last changed the holder of `share` (0 = the organiser); null where nothing did.
     [[nodiscard]] const Movement* last_holder_change(ShareNo share) const;
+    /// By which entry the organiser of the end of a day is the organiser: the opening, or a change.
+    [[nodiscard]] Seq organiser_since(Date on) const;
     /// Who held `share` (0 = who organised) when the entry `seq`, dated `on`, was in force; `now`
     /// is who does so with all that is recorded, empty where the share is no longer there.
     [[nodiscard]] std::string holder_at(ShareNo share, std::string now, Date on, Seq seq) const;

@@ -44,9 +44,10 @@ std::string write_csv(const std::string& folder, const Batch& batch) {
     std::ofstream file{folder + "/contributions.csv"};
     file << "group,share,amount,date,method,ref\n";
     for (const Contribution& one : batch) {
-        const auto& [command, on, ref] = one.request;
+        const actions::ContributeRequest& request = one.request;
         file << fmt::format("{},{},{},{},cash,{}\n", group_code(one.group),
-                            share_text(command.share), command.amount->count(), iso(on), ref);
+                            share_text(request.command.share), request.command.amount->count(),
+                            iso(request.on), request.ref);
     }
     require(file.flush().good(), "a CSV file can't be written");
     return folder;

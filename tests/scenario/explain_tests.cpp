@@ -343,7 +343,7 @@ BOOST_FIXTURE_TEST_CASE(who_is_in_two_groups_counts_with_the_first, Auditor) {
         ledger(), {.period = granted(report::parse_half_year("2026-1")), .figure = "members"}));
     BOOST_TEST(amounts_of(told.lines) == (Amounts{3, 1, 0}), boost::test_tools::per_element());
     BOOST_TEST(told.lines[1].book == "G013");
-    BOOST_TEST((told.measure == Explanation::Measure::count));
+    BOOST_TEST((told.measure == report::Measure::count));
     BOOST_TEST(outcome_of(report::explain_half_year(
                    ledger(), {.period = granted(report::parse_half_year("2026-1")),
                               .figure = "weather"})) == "unknown_figure");

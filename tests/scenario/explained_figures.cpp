@@ -107,6 +107,7 @@ private:
         };
         compare(explained(lending::Figure::outstanding), standing.outstanding);
         compare(explained(lending::Figure::overdue), standing.overdue.total());
+        compare(explained(lending::Figure::late), standing.late().total());
         compare(explained(lending::Figure::interest),
                 standing.accrued + standing.overdue.interests());
         compare(explained(lending::Figure::payoff), standing.payoff());

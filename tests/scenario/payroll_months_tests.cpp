@@ -246,6 +246,22 @@ BOOST_FIXTURE_TEST_CASE(what_was_paid_since_the_list_is_not_taken_twice, Payroll
     BOOST_TEST(open("2026-04-25").empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(wages_for_whatever_is_due_go_to_what_is_owed_still, Payrolls) {
+    // M1 brought the share's contribution himself after the list was made.
+    pays("01", 300'000_vnd, on("2026-04-10"));
+    const auto before = everything();
+    BOOST_TEST(refused(april({row("M1", 1'000'001_vnd)})) == "not_on_payroll");
+    BOOST_TEST(refused(april({row("M1", 200'000_vnd, "G012/01")})) == "not_on_payroll");
+    BOOST_TEST(everything() == before, boost::test_tools::per_element());
+    const auto april_came = records(april({row("M1", 1'000'000_vnd)}));
+    BOOST_TEST(april_came.contributions == 0);
+    BOOST_TEST(april_came.repayments == 1);
+    BOOST_TEST(standing("V001", on("2026-04-25")).outstanding.count() == 11'000'000);
+    BOOST_TEST(open("2026-04-25") ==
+               "M3 G012/03/1 300000 x1, M2 G012/02/2 300000 x1, M3 G012/03/2 300000 x1");
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_day_to_come_and_an_unknown_unit_are_refused, Payrolls) {
     auto request = april_as_it_came();
     request.on = on("2027-01-25");
