@@ -25,6 +25,11 @@ const char* sentence_for(closing::BlockerCode code) {
                 "round {round}, due {due}, is not drawn (share {holder}); {lacking} đ are lacking "
                 "of {shares}: record the money, or hand over what was collected: hui payout "
                 "{group} --amount {there}");
+        case money_not_there:
+            return mark(
+                "round {round}, due {due}, is not drawn (share {holder}): all have paid, but "
+                "{lacking} đ of it went out of box and bank, such as a bank's fee or a difference; "
+                "hui journal {group} shows it. Once it was made good, pay the pot out");
         case round_not_drawn:
             return mark(
                 "round {round}, due {due}, is not drawn: the pot is there, pay it out to share "

@@ -109,6 +109,30 @@ std::optional<Wording> figure_wording(const Refusal& refusal) {
                    leave_out};
 }
 
+/// Why money isn't there that should go out of a group's box or bank account.
+std::optional<Wording> group_money_wording(const Refusal& refusal) {
+    if (says(refusal, "out_of", "cash")) {
+        return Wording{
+            mark("{pot} đ are to go out of the box, which holds {cash} đ from that day "
+                 "on"),
+            mark("take no more than that; hui reconcile GROUP shows what is in the box")};
+    }
+    if (says(refusal, "out_of", "bank")) {
+        return Wording{mark("{pot} đ are to go out of the bank account, which holds {bank} đ from "
+                            "that day on"),
+                       mark("take no more than that; hui group show shows what is in the bank")};
+    }
+    if (has(refusal, "lacking")) {
+        return Wording{
+            mark("{pot} đ are to be paid; box ({cash} đ) and bank ({bank} đ) lack {lacking} đ "
+                 "together"),
+            mark("hui journal shows what went out, such as a bank's fee or a difference; once "
+                 "somebody made it good in the box: hui reconcile GROUP --counted N, then "
+                 "--post-difference --reason TEXT")};
+    }
+    return std::nullopt;
+}
+
 /// What a text looks like that is written in a form of its own.
 std::optional<Wording> form_wording(const Refusal& refusal) {
     if (!has(refusal, "form")) { return std::nullopt; }
@@ -224,6 +248,11 @@ std::optional<Wording> asked_wording(const Refusal& refusal) {
                        mark("close the month first: hui close {month} --all; with --dry-run it "
                             "says what is in the way")};
     }
+    if (refusal.code == Code::month_not_closed && says(refusal, "book", "register")) {
+        return Wording{mark("the register has no closing sheets: it keeps the seal of each month"),
+                       mark("name a group, or loans/ and the code of a unit; hui journal register "
+                            "shows the seals")};
+    }
     if (refusal.code == Code::code_taken && has(refusal, "group")) {
         return Wording{mark("the code {code} is taken ({holder})"),
                        mark("choose another code; hui group show {group} shows the group that has "
@@ -293,6 +322,7 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         of_statements.end()) {
         return statement_file_wording(refusal);
     }
+    if (refusal.code == Code::not_enough_money) { return group_money_wording(refusal); }
     if (refusal.code == Code::not_of_figure) { return figure_wording(refusal); }
     if (refusal.code == Code::unknown_book && has(refusal, "unit")) {
         return Wording{mark("the book {book} is not of unit {unit}, nor of one below it"),

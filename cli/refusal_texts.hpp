@@ -107,7 +107,8 @@ inline constexpr auto closed_texts = std::to_array<RefusalText>({
     {Code::true_month_open, mark("{month} isn't closed: {of_date} can be the entry's own date"),
      mark("record it with --on {of_date} and without --of-date")},
     {Code::month_not_closed, mark("{month} of {book} isn't closed, so it has no closing sheet"),
-     mark("hui close {month} --dry-run says what is in the way; hui balance {book} shows it now")},
+     mark("hui close {month} {book} --dry-run says what is in the way; hui balance {book} shows it "
+          "now")},
     {Code::month_not_sealed, mark("{month} isn't sealed, so there is nothing to sign"),
      mark("close every book first: hui close {month} --all")},
 });

@@ -28,7 +28,7 @@ constexpr auto rule_texts = std::to_array<RefusalText>({
     {Code::unknown_unit, mark("there is no unit {unit}"),
      mark("hui unit list shows the units; hui unit add makes one")},
     {Code::unknown_member, mark("there is no member {member}"),
-     mark("hui member list shows the members; hui member add makes one")},
+     mark("hui member list names the members with their codes; hui member add makes one")},
     {Code::unknown_lender, mark("there is no lender {lender}"),
      mark("hui lender list shows the lenders; hui lender add makes one")},
     {Code::unknown_group, mark("there is no group {group}"),

@@ -58,6 +58,11 @@ void print_damaged(const std::string& book) {
                     {{"book", printable(book)}}));
 }
 
+/// Of a book that the file names: one that can't be found by its code has none.
+bool is_damaged(const Refusal& refusal) {
+    return store::is_damage(refusal) || refusal.code == Code::unknown_book;
+}
+
 /// What a book is too damaged for is said in its place.
 void tell_unless_damaged(const std::string& book, const std::function<void()>& tell) {
     std::optional<Refusal> refusal;
@@ -65,7 +70,7 @@ void tell_unless_damaged(const std::string& book, const std::function<void()>& t
         refusal = store::fault_in(tell);
     } catch (const Failed& failed) { refusal = failed.refusal; }
     if (!refusal) { return; }
-    if (!store::is_damage(*refusal)) { throw Failed{*std::move(refusal)}; }
+    if (!is_damaged(*refusal)) { throw Failed{*std::move(refusal)}; }
     print_damaged(book);
 }
 
@@ -119,7 +124,7 @@ void add_balances(NewFolder& folder, store::Ledger& ledger,
     for (const store::BookRow& book : books) {
         const auto reports = report::balance_report(
             ledger, {.book = book.code, .on = last_day(month), .as_known = {}});
-        if (!reports && store::is_damage(reports.refusal())) {
+        if (!reports && is_damaged(reports.refusal())) {
             lines += fmt::format("{},,\n", exchange::csv_cell(book.code));
             continue;
         }

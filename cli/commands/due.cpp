@@ -47,16 +47,22 @@ Json json_of(const report::DueLine& line) {
             {"witness", line.witness.text()}};
 }
 
+std::string nobody_owes(const report::DueRequest& request) {
+    std::vector<NamedFact> facts{{"date", request.on}};
+    if (request.month) { facts.push_back({"month", *request.month}); }
+    if (request.group) {
+        facts.push_back({"group", printable(*request.group)});
+        return fill(request.month ? mark("Nobody owes {group} anything of {month}, as of {date}.")
+                                  : mark("Nobody owes {group} anything by {date}."),
+                    facts);
+    }
+    return fill(request.month ? mark("Nobody owes a group anything of {month}, as of {date}.")
+                              : mark("Nobody owes a group anything by {date}."),
+                facts);
+}
+
 void print_dues(const std::vector<report::DueLine>& lines, const report::DueRequest& request) {
-    if (lines.empty() && request.month) {
-        print_line(fill(mark("Nobody owes a group anything of {month}, as of {date}."),
-                        {{"month", *request.month}, {"date", request.on}}));
-        return;
-    }
-    if (lines.empty()) {
-        print_line(fill(mark("Nobody owes a group anything by {date}."), {{"date", request.on}}));
-        return;
-    }
+    if (lines.empty()) { return print_line(nobody_owes(request)); }
     Table table{{{mark("Group")},
                  {mark("Share")},
                  {mark("Member")},

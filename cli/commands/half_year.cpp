@@ -123,9 +123,9 @@ void print_half_year(const report::HalfYearReport& report) {
                                        {"min", report.contribution_min},
                                        {"max", report.contribution_max},
                                        {"arrears", report.arrears}};
-    for (const char* line : {mark("Zero-interest savings groups: {groups}, with {members}"),
-                             mark("Contributions of {min} to {max} đ a share")}) {
-        print_line("  " + fill(line, facts));
+    print_line("  " + fill(mark("Zero-interest savings groups: {groups}, with {members}"), facts));
+    if (report.groups > 0) {
+        print_line("  " + fill(mark("Contributions of {min} to {max} đ a share"), facts));
     }
     print_money(report);
     print_line("  " + fill(mark("Overdue in the groups on the last day: {arrears} đ"), facts));

@@ -92,6 +92,9 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
      mark("the entry is dated {detail}, in a month that had been closed before it was recorded")},
     {actions::ProblemCode::against_the_rules,
      mark("the rules would not have let this be recorded ({detail})")},
+    {actions::ProblemCode::rules_not_checked,
+     mark("from here on the register says nothing for certain: by the rules, which go by it, the "
+          "entries of the books weren't decided again")},
     {actions::ProblemCode::projection_differs,
      mark("a table isn't what the journal gives ({detail})")},
     {actions::ProblemCode::file_integrity, mark("the file itself is damaged ({detail})")},
@@ -117,6 +120,14 @@ std::string words_of(const actions::Problem& problem) {
         return tr(mark("the entry doesn't balance: its amounts are too large to be added up"));
     }
     return fill(words_for(problem.code), {{"detail", printable(problem.detail)}});
+}
+
+/// `G001 5: `, `register: `; nothing for the file as a whole.
+std::string place_of(const actions::Problem& problem) {
+    if (problem.book.empty()) { return {}; }
+    std::string place = printable(problem.book);
+    if (problem.seq != Seq{}) { place += fmt::format(" {}", problem.seq.count()); }
+    return place + ": ";
 }
 
 /// What is said of the entry that a witness code stands for.
@@ -173,11 +184,7 @@ const char* verdict_on(const actions::Verification& found) {
 
 void print_verification(const actions::Verification& found) {
     for (const actions::Problem& problem : found.problems) {
-        const std::string place =
-            problem.seq == Seq{}
-                ? printable(problem.book)
-                : fmt::format("{} {}", printable(problem.book), problem.seq.count());
-        print_line(fmt::format("{}: {}", place, words_of(problem)));
+        print_line(place_of(problem) + words_of(problem));
     }
     for (const std::string& member : found.forgotten) {
         print_line(fill(mark("Personal data of member {member} was deleted at the member's wish"),

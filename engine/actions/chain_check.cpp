@@ -193,14 +193,14 @@ void ChainCheck::check_hash(const store::StoredEntry& entry) {
     }
     const Hash computed = sha256_.of(text_.finish(head_.hash));
     const auto stored = stored_hash(entry.hash);
-    if (stored != computed || has_control_character(columns)) {
+    if (stored != computed || !entry.is_typed || has_control_character(columns)) {
         problem(entry, ProblemCode::hash_mismatch, fmt::format("{:.16}…", hex(computed)));
     }
     // Going on from the stored hash names the entries that were touched, not all that follow.
     head_.hash = stored.value_or(computed);
     if (columns.seq == 1) { opening_hashes_[entry.book] = head_.hash; }
     // What was changed under a hash that still stands there is not what the code was given for.
-    if (wanted_) { look_for_witness(entry, computed); }
+    if (wanted_ && entry.is_typed) { look_for_witness(entry, computed); }
 }
 
 void ChainCheck::look_for_witness(const store::StoredEntry& entry, const Hash& hash) {

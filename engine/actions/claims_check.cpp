@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 namespace hui::actions {
 
@@ -20,6 +22,8 @@ void add_problem(Verification& result, std::string_view book, ProblemCode code, 
 void check_registered(const std::vector<store::BookRow>& books, const ChainCheck& checked,
                       Verification& result) {
     JournalClaims::Hashes missing = checked.claims().registered();
+    // The entry that named the book may be the one that can't be read any more.
+    const bool is_register_changed = result.first_changed(registry::register_book).has_value();
     for (const store::BookRow& book : books) {
         // The word for what a book is about is under no hash.
         const bool is_register = book.code == registry::register_book;
@@ -33,8 +37,9 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
         const auto known = missing.find(book.code);
         const auto opening = checked.opening_hashes().find(book.id);
         // A book whose entries are all gone has been named already.
-        if (opening != checked.opening_hashes().end() &&
-            (known == missing.end() || known->second != hex(opening->second) || !is_called_right)) {
+        const bool is_other = known == missing.end() ? !is_register_changed
+                                                     : known->second != hex(opening->second);
+        if (opening != checked.opening_hashes().end() && (is_other || !is_called_right)) {
             add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
         }
         if (known != missing.end()) { missing.erase(known); }
@@ -179,6 +184,19 @@ bool is_true(const closing::SealSigned& event, const std::string& ledger_id,
                         event.signature);
 }
 
+/// The months with closings that no seal covers.
+std::set<Month> unsealed_months(const JournalClaims& claims) {
+    std::map<Month, Seq> sealed_up_to;
+    for (const JournalClaims::Sealed& sealed : claims.seals()) {
+        sealed_up_to[sealed.seal.month] = sealed.seq;
+    }
+    std::set<Month> months;
+    for (const JournalClaims::Closing& closing : claims.closings()) {
+        if (closing.registry.seq >= sealed_up_to[closing.month]) { months.insert(closing.month); }
+    }
+    return months;
+}
+
 void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
                       const std::optional<PublicKey>& signed_with, Verification& result) {
     std::set<Seq> signed_seals;
@@ -191,13 +209,10 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
         }
     }
     if (!signed_with) { return; }
-    // Whoever took all seals away would have nothing to sign.
-    if (claims.seals().empty() && !claims.closings().empty()) {
-        const auto last =
-            std::max_element(claims.closings().begin(), claims.closings().end(),
-                             [](const auto& a, const auto& b) { return a.month < b.month; });
+    // Whoever took a seal away with its signature would leave nothing that isn't signed.
+    for (const Month month : unsealed_months(claims)) {
         add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
-                    iso(last->month));
+                    iso(month));
     }
     for (const auto& [seq, seal, parts] : claims.seals()) {
         if (signed_seals.contains(seq)) { continue; }

@@ -48,11 +48,11 @@ struct PayrollOutcome {
 /// Records what was deducted, in one transaction: for each share and loan one contribution or
 /// repayment, and in the register what was asked of each member, what was deducted and what is
 /// missing. Rows that name an item are placed first, then the others, on the oldest that the member
-/// still owes on the day. The same payroll again is found, not recorded. Refused with `unknown_unit`,
-/// `future_date`, `payroll_recorded` (of the unit, of one above or below it, or with other amounts)
-/// and `nobody_owes` (nothing is asked of anybody); a row with `unknown_member`, `not_on_payroll`
-/// (of the member, or of what it names, nothing or less is asked, or is still owed on the day), or
-/// as `contribute` and `repay_loan` say.
+/// still owes on the day. The same payroll again is found, not recorded. Refused with
+/// `unknown_unit`, `future_date`, `payroll_recorded` (of the unit, of one above or below it, or
+/// with other amounts) and `nobody_owes` (nothing is asked of anybody); a row with
+/// `unknown_member`, `not_on_payroll` (of the member, or of what it names, nothing or less is
+/// asked, or is still owed on the day), or as `contribute` and `repay_loan` say.
 [[nodiscard]] Result<PayrollOutcome> record_payroll(store::Ledger& ledger,
                                                     const PayrollRequest& request,
                                                     const Actor& actor);

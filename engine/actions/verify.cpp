@@ -26,21 +26,26 @@ void add_problem(Verification& result, std::string book, ProblemCode code, std::
         {.book = std::move(book), .seq = seq, .code = code, .detail = std::move(detail)});
 }
 
+/// The rules can be tried on each entry of a book.
+constexpr Seq all_of_it{INT64_MAX};
+
 /// Brings a book's projections up to date with its entries, each of which is decided again first.
 class Replay {
 public:
+    /// The rules of a book are tried on its entries before `until`.
     Replay(const std::string& ledger_id, const KnownRegister& registry, store::Book& book,
-           Verification& result)
+           Seq until, Verification& result)
         : rules_(ledger_id, registry),
           loan_rules_(registry),
           book_(book),
+          until_(until),
           result_(result) {}
 
     /// What can't be the beginning of a book leaves nothing to go on with.
     void add(const Entry& entry) {
         if (refused_opening_) { return; }
         at_ = entry.seq;
-        const auto refusal = refusal_of(entry);
+        const auto refusal = entry.seq < until_ ? refusal_of(entry) : std::nullopt;
         if (refusal) { find(ProblemCode::against_the_rules, std::string{name_of(*refusal)}); }
         refused_opening_ = refusal && entry.seq == Seq{1};
         if (refused_opening_) { return; }
@@ -52,7 +57,7 @@ public:
     /// Whether all of it was applied; then the projections can be compared.
     [[nodiscard]] bool finish() {
         if (refused_opening_) { return false; }
-        if (!loan_rules_.is_complete()) {
+        if (until_ == all_of_it && !loan_rules_.is_complete()) {
             find(ProblemCode::against_the_rules, std::string{name_of(Code::not_as_decided)});
         }
         at_ = {};
@@ -82,16 +87,25 @@ private:
     LoanRulesCheck loan_rules_;
     RegisterCheck register_rules_;
     store::Book& book_;
+    Seq until_;
     Verification& result_;
     Seq at_{1};  ///< the entry that is looked at, 0 after the last
     bool refused_opening_ = false;
 };
 
+/// Up to where the rules can be tried on a book: all of them go by the register, which says nothing
+/// for certain from its first changed entry on.
+Seq rules_until(const store::BookRow& row, const Verification& result) {
+    const auto changed = result.first_changed(registry::register_book);
+    if (!changed) { return all_of_it; }
+    return row.kind == store::BookKind::registry ? *changed : Seq{};
+}
+
 /// Replays a book through the same function that writes the projections; false where it can't.
 bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRegister& registry,
                  store::Ledger& replayed, Verification& result) {
     store::Book book{replayed, row};
-    Replay replay{ledger.id(), registry, book, result};
+    Replay replay{ledger.id(), registry, book, rules_until(row, result), result};
     try {
         store::each_entry(ledger, row, [&](const Entry& entry) { replay.add(entry); });
         return replay.finish();
@@ -101,6 +115,21 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRe
     }
 }
 
+/// Where an entry of the register was changed, only that one can be said to be wrong.
+void decide_payrolls_again(store::Ledger& ledger, std::optional<Seq> changed,
+                           Verification& result) {
+    const auto before = result.problems.size();
+    check_payrolls(ledger, result);
+    if (!changed) { return; }
+    const auto first = result.problems.begin() + static_cast<std::ptrdiff_t>(before);
+    result.problems.erase(std::remove_if(first, result.problems.end(),
+                                         [&](const Problem& problem) {
+                                             return problem.book != registry::register_book ||
+                                                    problem.seq != *changed;
+                                         }),
+                          result.problems.end());
+}
+
 /// Replays the journal into an empty ledger and compares every row of the projections.
 void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>& books,
                        Verification& result) {
@@ -108,6 +137,11 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
     store::Ledger replay = store::Ledger::in_memory(std::string(32, '0'));
     store::copy_books(ledger, replay);
     const KnownRegister registry{ledger};
+    const auto changed = result.first_changed(registry::register_book);
+    if (changed) {
+        add_problem(result, std::string{registry::register_book}, ProblemCode::rules_not_checked,
+                    "", *changed);
+    }
     std::set<std::string> compared;
     for (const store::BookRow& row : books) {
         if (!replay_book(ledger, row, registry, replay, result)) { continue; }
@@ -115,7 +149,7 @@ void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>&
         if (row.kind == store::BookKind::registry) { compared.insert(""); }
     }
     check_renewals(ledger, books, result);
-    if (compared.contains("")) { check_payrolls(ledger, result); }
+    if (compared.contains("")) { decide_payrolls_again(ledger, changed, result); }
     for (const store::DifferentRow& row : store::different_rows(ledger, replay)) {
         if (row.table != store::schema_table && !compared.contains(row.book)) { continue; }
         const bool extra = row.side == store::DifferentRow::Side::only_in_ledger;
@@ -205,22 +239,25 @@ std::string_view name_of(ProblemCode code) {
 
 bool is_honest(ProblemCode code) { return code == ProblemCode::statement_broken; }
 
-std::optional<Seq> Verification::changed_before_witness() const {
+std::optional<Seq> Verification::first_changed(std::string_view book) const {
     using enum ProblemCode;
-    constexpr std::array of_chain{sequence_gap, hash_mismatch, posting_lines, orphan_posting,
-                                  unknown_format};
-    const auto* const found = std::get_if<WitnessFound>(&witness);
-    if (found == nullptr) { return std::nullopt; }
+    constexpr std::array of_chain{sequence_gap,   hash_mismatch,  posting_lines,
+                                  orphan_posting, unknown_format, body_unreadable};
     std::optional<Seq> first;
     for (const Problem& problem : problems) {
-        const bool is_before = problem.book == found->entry.book && problem.seq < found->entry.seq;
         const bool is_of_chain =
             std::find(of_chain.begin(), of_chain.end(), problem.code) != of_chain.end();
-        if (is_before && is_of_chain) {
-            first = std::min(first.value_or(problem.seq), problem.seq);
-        }
+        if (!is_of_chain || problem.book != book) { continue; }
+        first = std::min(first.value_or(problem.seq), problem.seq);
     }
     return first;
+}
+
+std::optional<Seq> Verification::changed_before_witness() const {
+    const auto* const found = std::get_if<WitnessFound>(&witness);
+    if (found == nullptr) { return std::nullopt; }
+    const auto first = first_changed(found->entry.book);
+    return first && *first < found->entry.seq ? first : std::nullopt;
 }
 
 Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,

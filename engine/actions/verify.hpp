@@ -35,6 +35,7 @@ namespace hui::actions {
     X(body_unreadable)     \
     X(postings_differ)     \
     X(against_the_rules)   \
+    X(rules_not_checked)   \
     X(projection_differs)  \
     X(dated_in_closed)     \
     X(statement_broken)    \
@@ -94,8 +95,9 @@ struct Verification {
         return std::all_of(problems.begin(), problems.end(),
                            [](const Problem& problem) { return is_honest(problem.code); });
     }
-    /// The first entry that stands before the one that a witness code was found for, in its book,
-    /// and is not as it was written; nothing where none is.
+    /// The first entry of a book that is not as it was written; nothing where none is.
+    [[nodiscard]] std::optional<Seq> first_changed(std::string_view book) const;
+    /// Likewise, of those before the one that a witness code was found for, in its book.
     [[nodiscard]] std::optional<Seq> changed_before_witness() const;
     [[nodiscard]] bool ok() const {
         return problems.empty() && (std::holds_alternative<NoWitness>(witness) ||
@@ -110,8 +112,9 @@ struct Verification {
 /// personal values are those that were recorded, and compares the tables of groups, seals and
 /// closings. The bank statements that were kept are tested again. When deep, it replays the journal
 /// into an empty ledger and compares the schema and every projection row, decides each entry of a
-/// group again by the rules, compares its postings with its body, and runs SQLite's own checks.
-/// `progress` is told how many entries were read. Refused with `unknown_book`.
+/// group again by the rules (which go by the register: not where that was changed), compares its
+/// postings with its body, and runs SQLite's own checks. `progress` is told how many entries were
+/// read. Refused with `unknown_book`.
 [[nodiscard]] Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
                                           const std::function<void(std::int64_t)>& progress);
 

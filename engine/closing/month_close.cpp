@@ -38,8 +38,9 @@ Vnd part_there(const Group& group, const Share& holder) {
     return there < holder.refunded_early() ? Vnd{} : std::max(Vnd{}, there);
 }
 
-/// What is missing before the round can be drawn, if anything is.
-Blocker undrawn(const Group& group, Round round) {
+/// What is missing before the round can be drawn, if anything is; `money` is what box and bank hold
+/// at the month's end.
+Blocker undrawn(const Group& group, Round round, Vnd money) {
     std::vector<NamedFact> facts{{"group", group.terms.code},
                                  {"round", round.count()},
                                  {"due", savings::draw_date_of_round(group.terms, round)}};
@@ -47,7 +48,15 @@ Blocker undrawn(const Group& group, Round round) {
     if (holder == nullptr) { return {BlockerCode::turn_undecided, facts}; }
     facts.push_back({"holder", share_text(holder->no)});
     const auto lacks = savings::lacking_for(group, round);
-    if (lacks.empty()) { return {BlockerCode::round_not_drawn, facts}; }
+    if (lacks.empty()) {
+        // Of a later round the pots before it come first.
+        const Vnd short_of = savings::pot_to_hand_over(group, *holder) - money;
+        if (round != group.drawn.next() || short_of <= Vnd{}) {
+            return {BlockerCode::round_not_drawn, facts};
+        }
+        facts.push_back({"lacking", short_of});
+        return {BlockerCode::money_not_there, facts};
+    }
     const auto [lacking, shares] = savings::together(lacks);
     facts.push_back({"lacking", lacking});
     facts.push_back({"shares", shares});
@@ -107,7 +116,7 @@ std::string text_of(const CarriedDue& due) {
 }  // namespace
 
 std::string_view name_of(BlockerCode code) {
-    constexpr std::array<std::string_view, 9> names{
+    constexpr std::array<std::string_view, 10> names{
 #define HUI_NAME(name) #name,
         HUI_BLOCKERS(HUI_NAME)
 #undef HUI_NAME
@@ -141,8 +150,10 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     // A round is to be drawn in the month in which its draw date falls.
     if (!group.dissolved) {
         const Round last = savings::last_round_to_draw(group, last_day(command.month));
+        const Vnd money =
+            month_end.balances.of(account::cash()) + month_end.balances.of(account::bank());
         for (Round round = group.drawn.next(); round <= last; round = round.next()) {
-            blockers.push_back(undrawn(group, round));
+            blockers.push_back(undrawn(group, round, money));
         }
     }
     if (command.arrears == Arrears::block) {

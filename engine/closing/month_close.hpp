@@ -16,6 +16,7 @@ namespace hui::closing {
     X(turn_undecided)     \
     X(pot_lacks_money)    \
     X(pot_partly_there)   \
+    X(money_not_there)    \
     X(round_not_drawn)    \
     X(due_unpaid)         \
     X(cash_differs)       \

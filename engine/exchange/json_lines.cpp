@@ -42,6 +42,7 @@ struct Rest {
     std::vector<std::string> postings;
     std::string prev_hash;
     std::string hash;
+    bool is_typed = true;
 };
 
 void add_line(std::string& text, const EntryColumns& entry, const Rest& rest) {
@@ -49,13 +50,13 @@ void add_line(std::string& text, const EntryColumns& entry, const Rest& rest) {
         std::back_inserter(text),
         R"({{"format":"hui-entry {}","ledger":{},"book":{},"seq":{},"receipt":{},"kind":{},)"
         R"("effective_on":{},"recorded_at":{},"actor":{},"ref":{},"reverses":{},)"
-        R"("body":{},"postings":[{}],"prev_hash":"{}","hash":"{}"}})"
+        R"("body":{},"postings":[{}],"prev_hash":"{}","hash":"{}"{}}})"
         "\n",
         entry.format, in_quotes(entry.ledger), in_quotes(entry.book), entry.seq,
         number_or_null(entry.receipt), in_quotes(entry.kind), in_quotes(entry.effective_on),
         in_quotes(entry.recorded_at), in_quotes(entry.actor), in_quotes(entry.ref),
         number_or_null(entry.reverses), rest.body, fmt::join(rest.postings, ","), rest.prev_hash,
-        rest.hash);
+        rest.hash, rest.is_typed ? "" : R"(,"typed":false)");
 }
 
 class JsonLinesWriter final : public JournalWriter {
@@ -141,7 +142,8 @@ private:
         Rest rest{.body = stored_body(columns.body),
                   .postings = {},
                   .prev_hash = std::move(prev_hash_),
-                  .hash = hex_of(entry.hash)};
+                  .hash = hex_of(entry.hash),
+                  .is_typed = entry.is_typed};
         std::int64_t line = 0;
         for (const store::StoredPosting& posting : entry.postings) {
             const bool is_in_place = posting.line == ++line;

@@ -14,7 +14,11 @@ Result<BankMoved> decide_bank_move(const Group& group, const History& history,
     const bool leaves_box = into_box(command) < Vnd{};
     const auto out =
         cash_part(history, command.amount, leaves_box ? Method::cash : Method::bank, when.on);
-    if (!out) { return out.refusal(); }
+    if (!out) {
+        Refusal refusal = out.refusal();
+        refusal.facts.push_back({"out_of", std::string{leaves_box ? "cash" : "bank"}});
+        return refusal;
+    }
     return command;
 }
 

@@ -11,8 +11,11 @@ Result<Vnd> cash_part(const History& history, Vnd amount, std::optional<Method> 
                           : method == Method::cash ? amount
                                                    : std::min(amount, cash_there);
     if (from_cash > cash_there || amount - from_cash > bank_there) {
-        return refuse(Code::not_enough_money,
-                      {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
+        Refusal refusal = refuse(Code::not_enough_money,
+                                 {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
+        const Vnd lacking = amount - cash_there - bank_there;
+        if (lacking > Vnd{}) { refusal.facts.push_back({"lacking", lacking}); }
+        return refusal;
     }
     return from_cash;
 }

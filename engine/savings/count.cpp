@@ -128,14 +128,20 @@ Result<DifferencePosted> decide_post_difference(const Group& group, const Histor
 }
 
 std::vector<CashLayer> cash_held(const History& history, Date on) {
-    std::map<Date, Vnd> of_days;
+    struct OfDay {
+        Vnd in;
+        Vnd out;
+    };
+    std::map<Date, OfDay> of_days;
     for (const Movement& movement : history.movements()) {
-        if (movement.on <= on) { of_days[movement.on] += movement.cash; }
+        if (movement.on > on || movement.is_cancelled()) { continue; }
+        OfDay& day = of_days[movement.on];
+        (movement.cash > Vnd{} ? day.in : day.out) += movement.cash;
     }
     std::vector<CashLayer> layers;
-    for (const auto& [day, change] : of_days) {
-        if (change > Vnd{}) { layers.push_back({.since = day, .amount = change}); }
-        Vnd out = change < Vnd{} ? -change : Vnd{};
+    for (const auto& [day, moved] : of_days) {
+        if (moved.in > Vnd{}) { layers.push_back({.since = day, .amount = moved.in}); }
+        Vnd out = -moved.out;
         for (CashLayer& layer : layers) {
             const Vnd part = std::min(out, layer.amount);
             layer.amount -= part;

@@ -64,7 +64,8 @@ struct CashLayer {
     Vnd amount;
 };
 /// What is in the box at the end of the day `on`, by the day it came in, oldest first. What comes
-/// in first goes out first; what came in and went out on one day leaves no trace.
+/// in first goes out first, and what came in on a day before what went out on it; an entry that was
+/// undone on its own day leaves no trace.
 [[nodiscard]] std::vector<CashLayer> cash_held(const History& history, Date on);
 
 }  // namespace hui::savings

@@ -15,8 +15,9 @@ constexpr std::size_t full = 256;
 
 StoredTotals totals_of(Ledger& ledger, std::int64_t book) {
     const BookRow row{.id = book, .code = {}};
-    StoredTotals totals{.book = book, .head = {}, .balances = balances_of(ledger, row)};
+    StoredTotals totals{.book = book, .head = {}, .balances = {}};
     unless_damaged([&] { totals.head = head_of(ledger, row); });
+    unless_damaged([&] { totals.balances = balances_of(ledger, row); });
     return totals;
 }
 

@@ -16,7 +16,7 @@ namespace hui::store {
 struct StoredTotals {
     std::int64_t book = 0;
     std::optional<Head> head;  ///< nothing where it can't be read
-    Balances balances;
+    Balances balances;         ///< none where they can't be read
 };
 [[nodiscard]] StoredTotals totals_of(Ledger& ledger, std::int64_t book);
 

@@ -4,7 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <memory>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -16,12 +18,20 @@ namespace {
 /// Where a row belongs: the book and the sequence.
 using Place = std::pair<std::int64_t, std::int64_t>;
 
+/// What a column was made to hold.
+struct ColumnType {
+    int type;
+    enum class Null { no, yes } null = Null::no;  ///< whether it may be missing
+};
+
 /// A statement of the C interface whose first two columns are the row's place: a scan reads tens of
 /// millions of columns, and the shared ownership of each column object would cost more than the
 /// reading.
 class Cursor {
 public:
-    Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
+    Cursor(Database& database, const char* sql, std::span<const ColumnType> types,
+           std::optional<std::int64_t> book)
+        : types_(types) {
         sqlite3* const connection = database.connection().getHandle();
         sqlite3_stmt* statement = nullptr;
         check(connection, sqlite3_prepare_v2(connection, sql, -1, &statement, nullptr));
@@ -39,8 +49,13 @@ public:
             check(sqlite3_db_handle(statement_.get()), result);
         }
         at_end_ = result == SQLITE_DONE;
-        if (!at_end_) { place_ = {integer(0), integer(1)}; }
+        if (at_end_) { return; }
+        is_typed_ = has_its_types();
+        place_ = {integer(0), integer(1)};
     }
+    /// Whether each value of the row is of its column's type. Only who rewrote the schema could
+    /// store another one, which SQLite would read as if it fitted.
+    [[nodiscard]] bool is_typed() const { return is_typed_; }
     [[nodiscard]] std::int64_t integer(int column) const {
         return sqlite3_column_int64(statement_.get(), column);
     }
@@ -58,16 +73,27 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
+    [[nodiscard]] bool has_its_types() const {
+        for (std::size_t i = 0; i < types_.size(); ++i) {
+            const int type = sqlite3_column_type(statement_.get(), static_cast<int>(i));
+            const bool is_missing = type == SQLITE_NULL && types_[i].null == ColumnType::Null::yes;
+            if (type != types_[i].type && !is_missing) { return false; }
+        }
+        return true;
+    }
     static void check(sqlite3* connection, int result) {
         if (result != SQLITE_OK) { throw SQLite::Exception(connection, result); }
     }
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    std::span<const ColumnType> types_;
     bool at_end_ = false;
+    bool is_typed_ = true;
     Place place_;
 };
 
 StoredEntry read_entry(const Cursor& row) {
     return {.book = row.place().first,
+            .is_typed = row.is_typed(),
             .columns = {.ledger = {},
                         .book = {},
                         .format = row.integer(2),
@@ -90,7 +116,9 @@ public:
     void read(Cursor& lines, const Place& place) {
         rows_.clear();
         text_.clear();
+        are_typed_ = true;
         for (; !lines.at_end() && lines.place() == place; lines.step()) {
+            are_typed_ = are_typed_ && lines.is_typed();
             rows_.push_back({.line = lines.integer(2), .account = {}, .amount = lines.integer(4)});
             text_ += lines.bytes(3);
             ends_.push_back(text_.size());
@@ -103,12 +131,36 @@ public:
         ends_.clear();
     }
     [[nodiscard]] std::span<const StoredPosting> rows() const { return rows_; }
+    [[nodiscard]] bool are_typed() const { return are_typed_; }
 
 private:
     std::vector<StoredPosting> rows_;
     std::vector<std::size_t> ends_;
     std::string text_;
+    bool are_typed_ = true;
 };
+
+constexpr auto entry_types = std::to_array<ColumnType>({
+    {SQLITE_INTEGER},                         // book
+    {SQLITE_INTEGER},                         // seq
+    {SQLITE_INTEGER},                         // format
+    {SQLITE_INTEGER, ColumnType::Null::yes},  // receipt
+    {SQLITE_TEXT},                            // kind
+    {SQLITE_TEXT},                            // effective_on
+    {SQLITE_TEXT},                            // recorded_at
+    {SQLITE_TEXT},                            // actor
+    {SQLITE_TEXT},                            // ref
+    {SQLITE_INTEGER, ColumnType::Null::yes},  // reverses
+    {SQLITE_TEXT},                            // body
+    {SQLITE_BLOB},                            // hash
+});
+constexpr auto posting_types = std::to_array<ColumnType>({
+    {SQLITE_INTEGER},  // book
+    {SQLITE_INTEGER},  // seq
+    {SQLITE_INTEGER},  // line
+    {SQLITE_TEXT},     // account
+    {SQLITE_INTEGER},  // amount
+});
 
 constexpr const char* all_entries =
     "SELECT book, seq, format, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
@@ -125,8 +177,8 @@ constexpr const char* one_book_postings =
 
 void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
                   const std::function<void(const StoredEntry&)>& read) {
-    Cursor rows{ledger.database(), book ? one_book_entries : all_entries, book};
-    Cursor lines{ledger.database(), book ? one_book_postings : all_postings, book};
+    Cursor rows{ledger.database(), book ? one_book_entries : all_entries, entry_types, book};
+    Cursor lines{ledger.database(), book ? one_book_postings : all_postings, posting_types, book};
     PostingBuffer postings;
     while (!rows.at_end() || !lines.at_end()) {
         const bool orphan = rows.at_end() || (!lines.at_end() && lines.place() < rows.place());
@@ -134,6 +186,7 @@ void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
         if (orphan) { std::tie(entry.book, entry.columns.seq) = lines.place(); }
         postings.read(lines, {entry.book, entry.columns.seq});
         entry.postings = postings.rows();
+        entry.is_typed = entry.is_typed && postings.are_typed();
         read(entry);
         if (!orphan) { rows.step(); }
     }

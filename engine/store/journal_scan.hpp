@@ -23,6 +23,7 @@ struct StoredPosting {
 struct StoredEntry {
     std::int64_t book = 0;
     bool is_there = true;  ///< false = these postings have no entry; only its number is told
+    bool is_typed = true;  ///< false = a value isn't of its column's type, in it or its postings
     EntryColumns columns;
     std::span<const StoredPosting> postings;
     std::string_view hash;  ///< 32 bytes, where nobody touched it

@@ -20,13 +20,15 @@ std::optional<BookKind> kind_from(std::string_view word) {
 /// The word in the table is under no hash, the code is: a group that is called a portfolio would be
 /// in no list of groups.
 BookRow read_book(const Query& row) {
-    const std::string code = row.text(1);
+    const std::int64_t id = row.integer(0);
+    // A book without a code is told of by its number.
+    const std::string code = row.is_null(1) ? "#" + std::to_string(id) : row.text(1);
     const auto kind = kind_from(row.text(2));
     const bool is_portfolio = code.starts_with(registry::portfolio_prefix);
     if (!kind || (*kind == BookKind::loans) != is_portfolio) {
         throw Fault{refuse(Code::ledger_damaged, {{"detail", code + " " + row.text(2)}})};
     }
-    return {.id = row.integer(0), .code = code, .kind = *kind};
+    return {.id = id, .code = code, .kind = *kind};
 }
 
 /// Looks at every book, so that one under a wrong word isn't overlooked.

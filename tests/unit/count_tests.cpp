@@ -273,4 +273,21 @@ BOOST_AUTO_TEST_CASE(cash_goes_out_in_the_order_in_which_it_came_in) {
     BOOST_TEST(layers(*this, "2026-03-31").empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_left_after_a_payout_came_in_last_also_on_the_day_itself) {
+    const Date day = date_of("2026-03-21");
+    pay(*this, 1, day);
+    pay(*this, 2, day);
+    BOOST_REQUIRE(record(Payout{.share = {}, .amount = {}, .method = {}}, day));
+    BOOST_TEST(layers(*this, "2026-03-31") == std::vector<std::string>{"2026-03-21 300000"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_undone_on_its_own_day_was_never_in_the_box) {
+    pay(*this, 1, date_of("2026-03-21"));
+    BOOST_TEST(outcome_of(reverse(entries().back().seq, Reverse{.reason = "nhầm", .on = {}})) ==
+               "done");
+    BOOST_TEST(layers(*this, "2026-03-31") == std::vector<std::string>{"2026-03-05 600000"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
