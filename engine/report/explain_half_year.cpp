@@ -26,8 +26,9 @@ public:
           figure_(figure) {}
 
     void add(const HalfYearPart& part, const HalfYearReport& so_far) {
-        const Vnd added{figure_.in(so_far)-before_};
-        before_ = figure_.in(so_far);
+        const Vnd reached = figure_.in(so_far);
+        const Vnd added = reached - before_;
+        before_ = reached;
         const bool has_part = added != Vnd{} || (counts_members() && part.share != ShareNo{});
         if (!has_part || (asked_.book && part.book != *asked_.book)) { return; }
         if (!asked_.book) {
@@ -45,7 +46,7 @@ public:
                          .figure = name(),
                          .book = asked_.book.value_or(""),
                          .on = asked_.period.last(),
-                         .measure = figure_.measure,
+                         .measure = figure_.measure(),
                          .lines = std::move(lines_),
                          .witness = witness_at(ledger_, {})};
         if (counts_members()) { told.notes.push_back(Explanation::Note::each_once); }
@@ -53,7 +54,7 @@ public:
     }
     /// Of the whole report, or of the book.
     [[nodiscard]] Vnd reported(const HalfYearReport& report) const {
-        return asked_.book ? sum_ : Vnd{figure_.in(report)};
+        return asked_.book ? sum_ : figure_.in(report);
     }
 
 private:
@@ -137,7 +138,7 @@ private:
     store::Ledger& ledger_;
     const HalfYearAsked& asked_;
     const HalfYearFigure& figure_;
-    std::int64_t before_ = 0;
+    Vnd before_;
     Vnd sum_;
     std::vector<ExplainedLine> lines_;
 };
@@ -164,10 +165,9 @@ Refusal unknown_half_year_figure(const std::string& given,
 /// of its portfolio.
 bool is_of_unit(store::Ledger& ledger, const store::BookRow& book, const HalfYearAsked& asked) {
     const auto units = with_those_below(ledger, *asked.unit);
-    const std::string unit =
-        book.kind == store::BookKind::group
-            ? group_at(ledger, book, asked.period.last()).group.terms.unit
-            : book.code.substr(registry::portfolio_prefix.size());
+    const std::string unit = book.kind == store::BookKind::group
+                                 ? group_at(ledger, book, asked.period.last()).group.terms.unit
+                                 : book.code.substr(registry::portfolio_prefix.size());
     return units.contains(code_key(unit));
 }
 

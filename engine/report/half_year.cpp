@@ -264,47 +264,43 @@ std::string half_year_text(HalfYear period) {
     return fmt::format("{:04}-{}", int{period.year}, period.half);
 }
 
+Measure HalfYearFigure::measure() const {
+    return std::holds_alternative<MoneyIn>(read) ? Measure::money : Measure::count;
+}
+
+Vnd HalfYearFigure::in(const HalfYearReport& report) const {
+    if (const auto* money = std::get_if<MoneyIn>(&read)) { return (*money)(report); }
+    return Vnd{std::get<CountIn>(read)(report)};
+}
+
 std::span<const HalfYearFigure> half_year_figures() {
     using Report = const HalfYearReport&;
     using Of = HalfYearFigure::Of;
     static constexpr auto figures = std::to_array<HalfYearFigure>({
-        {"groups", Of::groups, Measure::count, [](Report r) { return r.groups; }},
-        {"members", Of::groups, Measure::count, [](Report r) { return r.members; }},
-        {"contributed", Of::groups, Measure::money, [](Report r) { return r.contributed.count(); }},
-        {"paid_out", Of::groups, Measure::money, [](Report r) { return r.paid_out.count(); }},
-        {"cash", Of::groups, Measure::money, [](Report r) { return r.cash.count(); }},
-        {"arrears", Of::groups, Measure::money, [](Report r) { return r.arrears.count(); }},
-        {"cash_before", Of::groups, Measure::money,
-         [](Report r) { return r.flows.cash_before.count(); }},
-        {"taken_over", Of::groups, Measure::money,
-         [](Report r) { return r.flows.taken_over.count(); }},
-        {"advanced", Of::groups, Measure::money, [](Report r) { return r.flows.advanced.count(); }},
-        {"late_interest", Of::groups, Measure::money,
-         [](Report r) { return r.flows.late_interest.count(); }},
-        {"late_interest_shared", Of::groups, Measure::money,
-         [](Report r) { return r.flows.interest_shared.count(); }},
-        {"reserve_out", Of::groups, Measure::money,
-         [](Report r) { return r.flows.reserve_out.count(); }},
-        {"cash_difference", Of::groups, Measure::money,
-         [](Report r) { return r.flows.cash_difference.count(); }},
-        {"reserve", Of::groups, Measure::money, [](Report r) { return r.reserve.count(); }},
-        {"loans", Of::loans, Measure::count, [](Report r) { return r.loans.disbursed; }},
-        {"loan_principal", Of::loans, Measure::money,
-         [](Report r) { return r.loans.principal.count(); }},
-        {"loan_outstanding", Of::loans, Measure::money,
-         [](Report r) { return r.loans.outstanding.count(); }},
-        {"overdue_loans", Of::loans, Measure::count, [](Report r) { return r.loans.overdue; }},
-        {"loan_late", Of::loans, Measure::money, [](Report r) { return r.loans.late.count(); }},
-        {"loan_repaid_principal", Of::loans, Measure::money,
-         [](Report r) { return r.loans.repaid.principal.count(); }},
-        {"loan_repaid_interest", Of::loans, Measure::money,
-         [](Report r) { return r.loans.repaid.interests().count(); }},
-        {"loan_written_off", Of::loans, Measure::money,
-         [](Report r) { return r.loans.written_off.count(); }},
-        {"loan_collected", Of::loans, Measure::money,
-         [](Report r) { return r.loans.collected.count(); }},
-        {"loan_passed_on", Of::loans, Measure::money,
-         [](Report r) { return r.loans.passed_on.count(); }},
+        {"groups", Of::groups, [](Report r) { return r.groups; }},
+        {"members", Of::groups, [](Report r) { return r.members; }},
+        {"contributed", Of::groups, [](Report r) { return r.contributed; }},
+        {"paid_out", Of::groups, [](Report r) { return r.paid_out; }},
+        {"cash", Of::groups, [](Report r) { return r.cash; }},
+        {"arrears", Of::groups, [](Report r) { return r.arrears; }},
+        {"cash_before", Of::groups, [](Report r) { return r.flows.cash_before; }},
+        {"taken_over", Of::groups, [](Report r) { return r.flows.taken_over; }},
+        {"advanced", Of::groups, [](Report r) { return r.flows.advanced; }},
+        {"late_interest", Of::groups, [](Report r) { return r.flows.late_interest; }},
+        {"late_interest_shared", Of::groups, [](Report r) { return r.flows.interest_shared; }},
+        {"reserve_out", Of::groups, [](Report r) { return r.flows.reserve_out; }},
+        {"cash_difference", Of::groups, [](Report r) { return r.flows.cash_difference; }},
+        {"reserve", Of::groups, [](Report r) { return r.reserve; }},
+        {"loans", Of::loans, [](Report r) { return r.loans.disbursed; }},
+        {"loan_principal", Of::loans, [](Report r) { return r.loans.principal; }},
+        {"loan_outstanding", Of::loans, [](Report r) { return r.loans.outstanding; }},
+        {"overdue_loans", Of::loans, [](Report r) { return r.loans.overdue; }},
+        {"loan_late", Of::loans, [](Report r) { return r.loans.late; }},
+        {"loan_repaid_principal", Of::loans, [](Report r) { return r.loans.repaid.principal; }},
+        {"loan_repaid_interest", Of::loans, [](Report r) { return r.loans.repaid.interests(); }},
+        {"loan_written_off", Of::loans, [](Report r) { return r.loans.written_off; }},
+        {"loan_collected", Of::loans, [](Report r) { return r.loans.collected; }},
+        {"loan_passed_on", Of::loans, [](Report r) { return r.loans.passed_on; }},
     });
     return figures;
 }

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace hui::report {
 
@@ -80,10 +81,15 @@ enum class Measure { money, count };
 
 /// A figure of the report that its parts add up to, by its name in the answers of programs.
 struct HalfYearFigure {
+    using MoneyIn = Vnd (*)(const HalfYearReport& report);
+    using CountIn = std::int64_t (*)(const HalfYearReport& report);
     const char* name;
     enum class Of { groups, loans } of;
-    Measure measure;
-    std::int64_t (*in)(const HalfYearReport& report);
+    std::variant<MoneyIn, CountIn> read;
+
+    [[nodiscard]] Measure measure() const;
+    /// What the report says; of a count, the count, as in `ExplainedLine::amount`.
+    [[nodiscard]] Vnd in(const HalfYearReport& report) const;
 };
 [[nodiscard]] std::span<const HalfYearFigure> half_year_figures();
 
