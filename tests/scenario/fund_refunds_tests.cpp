@@ -1,5 +1,5 @@
-// domain.md, leaving before drawing: with a good reason the reserve fund refunds a share at once,
-// and gets it back in that share's turn.
+// Leaving before drawing (Decree 19/2019/NĐ-CP art. 10): with a good reason the reserve fund
+// refunds a share at once, and gets it back in that share's turn.
 #include "engine/report/half_year.hpp"
 #include "tests/support/people.hpp"
 

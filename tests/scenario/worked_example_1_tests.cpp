@@ -1,4 +1,4 @@
-// domain.md, worked example 1: ten shares of 300,000 đồng a month, as a
+// Worked example 1: ten shares of 300,000 đồng a month, as a
 // treasurer records them.
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"

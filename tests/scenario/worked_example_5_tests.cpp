@@ -1,4 +1,4 @@
-// domain.md, worked example 5: a share leaves before it drew, and nobody takes its place.
+// Worked example 5: a share leaves before it drew, and nobody takes its place.
 #include "engine/report/half_year.hpp"
 #include "tests/support/people.hpp"
 
