@@ -2,6 +2,7 @@
 // bank statement has besides contributions and pots.
 #include "engine/actions/statements.hpp"
 #include "engine/report/half_year.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <string>

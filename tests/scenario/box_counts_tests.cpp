@@ -2,6 +2,7 @@
 #include "engine/report/half_year.hpp"
 #include "engine/report/reconciliation.hpp"
 #include "engine/report/status.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <string>

@@ -1,6 +1,7 @@
 // Leaving before drawing (Decree 19/2019/NĐ-CP art. 10): with a good reason the reserve fund
 // refunds a share at once, and gets it back in that share's turn.
 #include "engine/report/half_year.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <string>

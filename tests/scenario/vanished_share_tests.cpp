@@ -2,6 +2,7 @@
 // leaves, and its turn gives them back what they paid (Decree 19/2019 art. 10, 18).
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <string>

@@ -2,6 +2,7 @@
 // treasurer records them.
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "tests/support/treasurer.hpp"
 

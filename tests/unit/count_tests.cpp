@@ -1,6 +1,7 @@
 // Counts of the box: what they compare, what is posted of them, and how long cash lies there.
 #include "engine/closing/month_close.hpp"
 #include "engine/savings/count.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"
