@@ -26,14 +26,9 @@ Refused compared(const Draft& draft, const Entry& entry) {
     return same ? Refused{} : Code::not_as_decided;
 }
 
-/// A text that stands there as somebody's input would have been recorded.
-Refused check_text(const std::string& text) {
-    const auto read = parse_text(text);
-    return read && *read == text ? Refused{} : Code::bad_text;
-}
-
 Refused check_named(const std::string& code, const std::string& name) {
-    return parse_code(code) ? check_text(name) : Code::bad_code;
+    if (!parse_code(code)) { return Code::bad_code; }
+    return check_text(name) ? Code::bad_text : Refused{};
 }
 
 bool are_hashes(const std::map<std::string, std::string>& hashes) {
@@ -53,7 +48,7 @@ struct RegisterCheck::DecideAgain {
 
     Refused operator()(const registry::LedgerOpened& event) const {
         if (entry.seq != Seq{1}) { return Code::not_as_decided; }
-        return event.name.empty() ? Refused{} : check_text(event.name);
+        return !event.name.empty() && check_text(event.name) ? Code::bad_text : Refused{};
     }
     Refused operator()(const registry::UnitAdded& event) const {
         if (auto refusal = check_named(event.unit.code, event.unit.name)) { return refusal; }

@@ -4,8 +4,8 @@
 #include "engine/actions/same_entry.hpp"
 #include "engine/closing/bank_statement.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/event_texts.hpp"
 #include "engine/savings/reverse.hpp"
-#include "engine/savings/written.hpp"
 
 namespace hui::actions {
 
