@@ -62,13 +62,6 @@ struct HalfYearReport {
     };
     Loans loans = {};
     Vnd reserve = {};  ///< the part of `cash` in reserve funds: it stayed there of the pots
-
-    /// What is in hand at the end by what came in and went out: the same as `cash`.
-    [[nodiscard]] Vnd cash_by_flows() const {
-        return flows.cash_before + flows.taken_over + contributed + flows.advanced +
-               flows.late_interest + flows.cash_difference - paid_out - flows.interest_shared -
-               flows.reserve_out;
-    }
 };
 
 /// A unit includes those below it. Refused with `unknown_unit`, or as `check_told` does of the last
