@@ -1,9 +1,7 @@
 #include "engine/actions/recorded.hpp"
-#include "engine/base/text.hpp"
+#include "engine/actions/units_asked.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
-#include "engine/report/units_below.hpp"
-#include "engine/store/register_table.hpp"
 
 #include <fmt/ranges.h>
 
@@ -163,12 +161,11 @@ Refusal unknown_half_year_figure(const std::string& given,
 
 /// The report counts a group by the unit that it is of at the end of the half-year, a loan by that
 /// of its portfolio.
-bool is_of_unit(store::Ledger& ledger, const store::BookRow& book, const HalfYearAsked& asked) {
-    const auto units = with_those_below(ledger, *asked.unit);
-    const std::string unit = book.kind == store::BookKind::group
-                                 ? group_at(ledger, book, asked.period.last()).group.terms.unit
-                                 : book.code.substr(registry::portfolio_prefix.size());
-    return units.contains(code_key(unit));
+bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
+                 const actions::UnitsAsked& units, Date end) {
+    return units.include(book.kind == store::BookKind::group
+                             ? group_at(ledger, book, end).group.terms.unit
+                             : book.code.substr(registry::portfolio_prefix.size()));
 }
 
 }  // namespace
@@ -190,8 +187,8 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
                 return unknown_half_year_figure(
                     fmt::format("{} --book {}", figure->name, book->code), book->kind);
             }
-            if (asked.unit && store::find_unit(ledger, *asked.unit) &&
-                !is_of_unit(ledger, *book, asked)) {
+            const auto units = actions::units_asked(ledger, asked.unit);
+            if (asked.unit && units && !is_of_units(ledger, *book, *units, asked.period.last())) {
                 return refuse(Code::unknown_book, {{"book", book->code}, {"unit", *asked.unit}});
             }
         }

@@ -1,14 +1,14 @@
 #include "engine/report/half_year.hpp"
 
+#include "engine/actions/units_asked.hpp"
 #include "engine/base/text.hpp"
+#include "engine/registry/events.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
-#include "engine/report/units_below.hpp"
 #include "engine/report/vouched.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
-#include "engine/store/register_table.hpp"
 
 #include <fmt/format.h>
 
@@ -185,7 +185,7 @@ public:
         collected_[loan.book.code] += report_.loans.collected - collected;
     }
     /// What was collected and isn't held any more was passed on.
-    void add_passed_on(const std::set<std::string>& units) {
+    void add_passed_on(const actions::UnitsAsked& units) {
         const auto before = held_on(report_.period.first() - Days{1});
         const auto after = held_on(report_.period.last());
         const auto held_in = [](const auto& held, const std::string& unit) {
@@ -194,7 +194,7 @@ public:
         };
         for (const store::BookRow& book : store::portfolio_books(ledger_)) {
             const std::string unit = code_key(book.code.substr(registry::portfolio_prefix.size()));
-            if (!units.empty() && !units.contains(unit)) { continue; }
+            if (!units.include(unit)) { continue; }
             report_.loans.passed_on +=
                 collected_[book.code] + held_in(before, unit) - held_in(after, unit);
             each_({.book = book.code}, report_);
@@ -232,12 +232,11 @@ private:
     Vnd disbursed_told_;                    ///< of the loan, with its entries
 };
 
-void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units,
+void add_loans(HalfYearReport& report, store::Ledger& ledger, const actions::UnitsAsked& units,
                const HalfYearParts& parts) {
     LoansOfReport loans{ledger, report, parts.each};
     each_loan(ledger, report.period.last(), [&](const LoanAt& loan) {
-        const bool meant = units.empty() || units.contains(code_key(loan.unit));
-        if (meant) { loans.add(loan, loan.book.code == parts.by_entries_of); }
+        if (units.include(loan.unit)) { loans.add(loan, loan.book.code == parts.by_entries_of); }
     });
     loans.add_passed_on(units);
 }
@@ -320,22 +319,17 @@ Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period
             return *std::move(refusal);
         }
         HalfYearReport report{.period = period};
-        std::set<std::string> units;
-        if (unit) {
-            const auto known = store::find_unit(ledger, *unit);
-            if (!known) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
-            report.unit = known->code;
-            units = with_those_below(ledger, known->code);
-        }
+        const auto units = actions::units_asked(ledger, unit);
+        if (!units) { return units.refusal(); }
+        report.unit = units->unit;
         std::set<std::string> members;
         for (const store::BookRow& book : store::group_books(ledger)) {
             const GroupAt at = group_at(ledger, book, period.last());
-            const bool meant = units.empty() || units.contains(code_key(at.group.terms.unit));
-            if (meant && is_active(at.group, at.history, period)) {
+            if (units->include(at.group.terms.unit) && is_active(at.group, at.history, period)) {
                 add_group(report, at, members, parts.each);
             }
         }
-        add_loans(report, ledger, units, parts);
+        add_loans(report, ledger, *units, parts);
         return report;
     });
 }
