@@ -7,6 +7,7 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/lending/record_loan.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -58,7 +59,7 @@ struct LoanRulesCheck::DecideAgain {
     }
 
     Drafts operator()(const lending::PortfolioOpened& event) const {
-        const bool is_its_book = before.row().code == portfolio_code(event.unit);
+        const bool is_its_book = before.row().code == registry::portfolio_code(event.unit);
         if (entry.seq != Seq{1} || !is_its_book ||
             !so_far().registry().has_unit(event.unit, so_far().then())) {
             return refuse(Code::not_as_decided);
@@ -79,7 +80,7 @@ struct LoanRulesCheck::DecideAgain {
         for (const auto& guarantor : agreement.guarantors) {
             if (!registry.has_unit(guarantor.unit, then)) { return refuse(Code::unknown_unit); }
         }
-        if (portfolio_code(agreement.guarantors.front().unit) != before.row().code) {
+        if (registry::portfolio_code(agreement.guarantors.front().unit) != before.row().code) {
             return refuse(Code::not_a_guarantor);
         }
         return lending::decide_apply(

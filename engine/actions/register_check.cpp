@@ -4,6 +4,7 @@
 #include "engine/closing/payroll_entry.hpp"
 #include "engine/closing/seal_parts.hpp"
 #include "engine/journal/body.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/registry/units_below.hpp"
 
 #include <algorithm>
@@ -116,11 +117,9 @@ struct RegisterCheck::DecideAgain {
     }
     /// A group has a code of its own; a portfolio is named after its unit.
     [[nodiscard]] Refused check_book_code(std::string_view code) const {
-        if (!code.starts_with(registry::portfolio_prefix)) {
-            return parse_code(code) ? Refused{} : Code::bad_code;
-        }
-        const auto unit = code.substr(registry::portfolio_prefix.size());
-        return register_.units_.contains(code_key(unit)) ? Refused{} : Code::unknown_unit;
+        const auto unit = registry::unit_of_portfolio(code);
+        if (!unit) { return parse_code(code) ? Refused{} : Code::bad_code; }
+        return register_.units_.contains(code_key(*unit)) ? Refused{} : Code::unknown_unit;
     }
     Refused operator()(const registry::GroupRegistered& event) const {
         if (auto refusal = check_book_code(event.group)) { return refusal; }

@@ -1,5 +1,6 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/actions/units_asked.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
 
@@ -163,9 +164,8 @@ Refusal unknown_half_year_figure(const std::string& given,
 /// of its portfolio.
 bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
                  const actions::UnitsAsked& units, Date end) {
-    return units.include(book.kind == store::BookKind::group
-                             ? group_at(ledger, book, end).group.terms.unit
-                             : book.code.substr(registry::portfolio_prefix.size()));
+    if (const auto unit = registry::unit_of_portfolio(book.code)) { return units.include(*unit); }
+    return units.include(group_at(ledger, book, end).group.terms.unit);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "engine/actions/units_asked.hpp"
 #include "engine/base/text.hpp"
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
@@ -193,7 +193,7 @@ public:
             return found == held.end() ? Vnd{} : found->second;
         };
         for (const store::BookRow& book : store::portfolio_books(ledger_)) {
-            const std::string unit = code_key(book.code.substr(registry::portfolio_prefix.size()));
+            const std::string unit = code_key(registry::unit_of_portfolio(book.code).value());
             if (!units.include(unit)) { continue; }
             report_.loans.passed_on +=
                 collected_[book.code] + held_in(before, unit) - held_in(after, unit);

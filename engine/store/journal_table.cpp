@@ -1,6 +1,6 @@
 #include "engine/store/journal_table.hpp"
 
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
 
@@ -22,7 +22,7 @@ std::optional<BookKind> kind_from(std::string_view word) {
 BookRow read_book(const Query& row) {
     const std::string code = row.text(1);
     const auto kind = kind_from(row.text(2));
-    const bool is_portfolio = code.starts_with(registry::portfolio_prefix);
+    const bool is_portfolio = registry::unit_of_portfolio(code).has_value();
     if (!kind || (*kind == BookKind::loans) != is_portfolio) {
         throw Fault{refuse(Code::ledger_damaged, {{"detail", code + " " + row.text(2)}})};
     }
