@@ -247,9 +247,9 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     const closing::CloseMonth command{.month = said.month, .counted = said.counted};
-    const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
-                         said.registry.seq >= Seq{1} &&
-                         said.registry.seq <= so_far_.registry().head();
+    const bool is_true =
+        said.balances.without_zeros() == so_far_.balances_on(end).without_zeros() &&
+        said.registry.seq >= Seq{1} && said.registry.seq <= so_far_.registry().head();
     if (!is_true || !closing::blockers_of(command, books, said.balances).empty()) {
         return Code::not_as_decided;
     }
