@@ -54,8 +54,4 @@ namespace hui {
 /// one blank between words and for any other sign: `g001 03 nguyen thi lan`.
 [[nodiscard]] std::string plain_words(std::string_view text);
 
-/// A key whose byte order is the Vietnamese order of personal names: the given name (last word)
-/// first, then the whole; letters before tones (ngang, huyền, hỏi, ngã, sắc, nặng) before case.
-[[nodiscard]] std::string name_order_key(std::string_view name);
-
 }  // namespace hui

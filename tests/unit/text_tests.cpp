@@ -1,3 +1,4 @@
+#include "engine/base/name_order.hpp"
 #include "engine/base/text.hpp"
 
 #include <boost/test/unit_test.hpp>
