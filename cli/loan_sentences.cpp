@@ -1,8 +1,8 @@
 #include "cli/loan_sentences.hpp"
 
 #include "cli/messages.hpp"
-#include "engine/registry/events.hpp"
 #include "engine/registry/policy.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <algorithm>
 #include <array>
@@ -180,7 +180,7 @@ std::optional<Wording> taken_wording(const Refusal& refusal) {
 
 /// A unit's book of loans is no group.
 std::optional<Wording> month_wording(const Refusal& refusal) {
-    if (!fact_of<std::string>(refusal, "group").starts_with(registry::portfolio_prefix)) {
+    if (!registry::unit_of_portfolio(fact_of<std::string>(refusal, "group"))) {
         return std::nullopt;
     }
     return Wording{mark("{group} is closed through {closed}, and {date} lies in that time"),

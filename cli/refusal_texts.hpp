@@ -116,7 +116,7 @@ inline constexpr auto closed_texts = std::to_array<RefusalText>({
 /// What the rules say no to in counts of the box and in disputes.
 inline constexpr auto box_texts = std::to_array<RefusalText>({
     {Code::unknown_note, mark("there is no note of {note} đ"),
-     mark("count notes of 500k, 200k, 100k, 50k, 20k, 10k, 5k, 2k, 1k, 500, 200 or 100 đ")},
+     mark("count notes of {allowed} đ")},
     {Code::note_repeated, mark("the notes of {note} đ are given twice"),
      mark("give each denomination once, with all its notes")},
     {Code::notes_differ, mark("the notes come to {notes} đ, not to {counted} đ"),

@@ -5,6 +5,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/actions/registry.hpp"
+#include "engine/base/name_order.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/statement.hpp"
 #include "engine/store/register_table.hpp"

@@ -11,6 +11,7 @@
 #include "engine/actions/payout.hpp"
 #include "engine/actions/reverse.hpp"
 #include "engine/base/text.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/group_report.hpp"
 
 #include <nlohmann/json.hpp>
@@ -152,7 +153,7 @@ int run_reverse(const Arguments& arguments, Session& session) {
             return of_reversal(actions::reverse(ledger, book, request, session.actor), book,
                                request.seq);
         }));
-    if (recorded.book.starts_with(registry::portfolio_prefix)) {
+    if (registry::unit_of_portfolio(recorded.book)) {
         return answer_loan(ledger, session, recorded);
     }
     return answer_money(ledger, session, recorded);

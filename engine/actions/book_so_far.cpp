@@ -51,12 +51,4 @@ Balances BookSoFar::balances_on(Date date) const {
     return balances;
 }
 
-Balances without_zeros(const Balances& balances) {
-    Balances rest;
-    for (const auto& [account, amount] : balances.all()) {
-        if (amount != Vnd{}) { rest.add({account, amount}); }
-    }
-    return rest;
-}
-
 }  // namespace hui::actions

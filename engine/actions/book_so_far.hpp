@@ -42,7 +42,4 @@ private:
     std::vector<Entry> entries_;
 };
 
-/// The accounts that hold anything.
-[[nodiscard]] Balances without_zeros(const Balances& balances);
-
 }  // namespace hui::actions

@@ -1,6 +1,7 @@
 #include "engine/actions/close_month.hpp"
 
 #include "engine/closing/seal.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/group_table.hpp"
 #include "engine/store/register_table.hpp"

@@ -202,7 +202,7 @@ struct DecideAgain {
                                                  {.reason = event.reason,
                                                   .consents = event.consents,
                                                   .approved = approved(event.approved_by),
-                                                  .by_advance = event.by_advance},
+                                                  .advance_claims = event.advance_claims},
                                                  when()),
                         entry);
     }

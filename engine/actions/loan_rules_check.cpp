@@ -7,6 +7,7 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/lending/record_loan.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -58,7 +59,7 @@ struct LoanRulesCheck::DecideAgain {
     }
 
     Drafts operator()(const lending::PortfolioOpened& event) const {
-        const bool is_its_book = before.row().code == portfolio_code(event.unit);
+        const bool is_its_book = before.row().code == registry::portfolio_code(event.unit);
         if (entry.seq != Seq{1} || !is_its_book ||
             !so_far().registry().has_unit(event.unit, so_far().then())) {
             return refuse(Code::not_as_decided);
@@ -79,7 +80,7 @@ struct LoanRulesCheck::DecideAgain {
         for (const auto& guarantor : agreement.guarantors) {
             if (!registry.has_unit(guarantor.unit, then)) { return refuse(Code::unknown_unit); }
         }
-        if (portfolio_code(agreement.guarantors.front().unit) != before.row().code) {
+        if (registry::portfolio_code(agreement.guarantors.front().unit) != before.row().code) {
             return refuse(Code::not_a_guarantor);
         }
         return lending::decide_apply(
@@ -246,9 +247,9 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
     const closing::CloseMonth command{.month = said.month, .counted = said.counted};
-    const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
-                         said.registry.seq >= Seq{1} &&
-                         said.registry.seq <= so_far_.registry().head();
+    const bool is_true =
+        said.balances.without_zeros() == so_far_.balances_on(end).without_zeros() &&
+        said.registry.seq >= Seq{1} && said.registry.seq <= so_far_.registry().head();
     if (!is_true || !closing::blockers_of(command, books, said.balances).empty()) {
         return Code::not_as_decided;
     }

@@ -5,15 +5,12 @@
 #include "engine/lending/funds.hpp"
 #include "engine/lending/record_loan.hpp"
 #include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 
 namespace hui::actions {
 
-std::string portfolio_code(std::string_view unit) {
-    return std::string{registry::portfolio_prefix} + std::string{unit};
-}
-
 store::Book* OpenPortfolios::find(std::string_view unit) {
-    const std::string code = portfolio_code(unit);
+    const std::string code = registry::portfolio_code(unit);
     if (const auto there = open_.find(code_key(code)); there != open_.end()) {
         return &there->second.book;
     }
@@ -34,12 +31,15 @@ store::Book& OpenPortfolios::open(const store::BookRow& row) {
 
 lending::Day OpenPortfolios::day(std::string_view unit, Date on) {
     if (const auto* book = find(unit)) { return book->loan_day(on, actor_.today()); }
-    return {.on = on, .today = actor_.today(), .book = portfolio_code(unit), .closed_through = {}};
+    return {.on = on,
+            .today = actor_.today(),
+            .book = registry::portfolio_code(unit),
+            .closed_through = {}};
 }
 
 /// A new portfolio stands in the register, so that none can disappear.
 store::Book& OpenPortfolios::begin(std::string_view unit) {
-    const std::string code = portfolio_code(unit);
+    const std::string code = registry::portfolio_code(unit);
     auto book = store::Book::create(ledger_, code, store::BookKind::loans);
     const Date today = actor_.today();
     const Recorded opening = actions::append(

@@ -10,9 +10,6 @@
 
 namespace hui::actions {
 
-/// The book of a unit's portfolio: `loans/U1`.
-[[nodiscard]] std::string portfolio_code(std::string_view unit);
-
 /// The portfolios in which something is recorded, inside a transaction: each is opened once, and
 /// what changes in it is written once, by `save`. A unit that has none yet gets its portfolio with
 /// the first entry that is recorded there.

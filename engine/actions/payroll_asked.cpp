@@ -1,7 +1,7 @@
 #include "engine/actions/payroll_asked.hpp"
 
+#include "engine/actions/units_asked.hpp"
 #include "engine/base/text.hpp"
-#include "engine/registry/units_below.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/group_table.hpp"
@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace hui::actions {
@@ -54,13 +53,8 @@ void add_loans(store::Ledger& ledger, const PayrollQuery& query, ByMember& all) 
 }  // namespace
 
 Result<std::vector<AskedOfMember>> payroll_asked(store::Ledger& ledger, const PayrollQuery& query) {
-    std::optional<std::set<std::string>> units;
-    if (query.unit) {
-        if (!store::find_unit(ledger, *query.unit)) {
-            return refuse(Code::unknown_unit, {{"unit", *query.unit}});
-        }
-        units = registry::with_those_below(store::all_units(ledger), *query.unit);
-    }
+    const auto units = units_asked(ledger, query.unit);
+    if (!units) { return units.refusal(); }
     ByMember items;
     add_shares(ledger, query, items);
     add_loans(ledger, query, items);
@@ -68,7 +62,7 @@ Result<std::vector<AskedOfMember>> payroll_asked(store::Ledger& ledger, const Pa
     for (const registry::Member& member : store::all_members(ledger)) {
         const auto found = items.find(code_key(member.code));
         if (found == items.end() || found->second.empty()) { continue; }
-        if (units && !units->contains(code_key(member.unit))) { continue; }
+        if (!units->include(member.unit)) { continue; }
         closing::put_in_order(found->second);
         asked.push_back({.unit = member.unit,
                          .member = member.code,

@@ -4,6 +4,7 @@
 #include "engine/closing/payroll_entry.hpp"
 #include "engine/closing/seal_parts.hpp"
 #include "engine/journal/body.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/registry/units_below.hpp"
 
 #include <algorithm>
@@ -26,14 +27,9 @@ Refused compared(const Draft& draft, const Entry& entry) {
     return same ? Refused{} : Code::not_as_decided;
 }
 
-/// A text that stands there as somebody's input would have been recorded.
-Refused check_text(const std::string& text) {
-    const auto read = parse_text(text);
-    return read && *read == text ? Refused{} : Code::bad_text;
-}
-
 Refused check_named(const std::string& code, const std::string& name) {
-    return parse_code(code) ? check_text(name) : Code::bad_code;
+    if (!parse_code(code)) { return Code::bad_code; }
+    return check_text(name) ? Code::bad_text : Refused{};
 }
 
 bool are_hashes(const std::map<std::string, std::string>& hashes) {
@@ -53,7 +49,7 @@ struct RegisterCheck::DecideAgain {
 
     Refused operator()(const registry::LedgerOpened& event) const {
         if (entry.seq != Seq{1}) { return Code::not_as_decided; }
-        return event.name.empty() ? Refused{} : check_text(event.name);
+        return !event.name.empty() && check_text(event.name) ? Code::bad_text : Refused{};
     }
     Refused operator()(const registry::UnitAdded& event) const {
         if (auto refusal = check_named(event.unit.code, event.unit.name)) { return refusal; }
@@ -121,11 +117,9 @@ struct RegisterCheck::DecideAgain {
     }
     /// A group has a code of its own; a portfolio is named after its unit.
     [[nodiscard]] Refused check_book_code(std::string_view code) const {
-        if (!code.starts_with(registry::portfolio_prefix)) {
-            return parse_code(code) ? Refused{} : Code::bad_code;
-        }
-        const auto unit = code.substr(registry::portfolio_prefix.size());
-        return register_.units_.contains(code_key(unit)) ? Refused{} : Code::unknown_unit;
+        const auto unit = registry::unit_of_portfolio(code);
+        if (!unit) { return parse_code(code) ? Refused{} : Code::bad_code; }
+        return register_.units_.contains(code_key(*unit)) ? Refused{} : Code::unknown_unit;
     }
     Refused operator()(const registry::GroupRegistered& event) const {
         if (auto refusal = check_book_code(event.group)) { return refusal; }

@@ -4,8 +4,8 @@
 #include "engine/actions/same_entry.hpp"
 #include "engine/closing/bank_statement.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/event_texts.hpp"
 #include "engine/savings/reverse.hpp"
-#include "engine/savings/written.hpp"
 
 namespace hui::actions {
 
@@ -80,9 +80,9 @@ std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& 
         return Code::nothing_to_close;
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }
-    const bool is_true = without_zeros(said.balances) == without_zeros(so_far_.balances_on(end)) &&
-                         said.registry.seq >= Seq{1} &&
-                         said.registry.seq <= so_far_.registry().head();
+    const bool is_true =
+        said.balances.without_zeros() == so_far_.balances_on(end).without_zeros() &&
+        said.registry.seq >= Seq{1} && said.registry.seq <= so_far_.registry().head();
     const closing::MonthEnd month_end{.group = before.history().as_of(before.group(), end),
                                       .balances = said.balances,
                                       .registry = said.registry};

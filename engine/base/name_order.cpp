@@ -1,4 +1,4 @@
-#include "engine/base/text.hpp"
+#include "engine/base/name_order.hpp"
 
 #include <utf8proc.h>
 

@@ -6,8 +6,8 @@
 
 namespace hui {
 
-/// Days in the year of every interest formula of the books, leap years too (domain.md,
-/// "Late contributions").
+/// Days in the year of every interest formula of the books, leap years too: what Circular
+/// 14/2017/TT-NHNN sets for loans goes for late contributions, so that one rule serves both.
 inline constexpr std::int64_t interest_year_days = 365;
 
 /// Simple interest that grows over segments of time and is rounded half up once, when it is

@@ -190,4 +190,18 @@ std::string folded(std::string_view text) {
     return utf8(characters);
 }
 
+std::string plain_words(std::string_view text) {
+    std::string words;
+    for (const char c : folded(text)) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_letter) {
+            words += c;
+        } else if (!words.empty() && words.back() != ' ') {
+            words += ' ';
+        }
+    }
+    if (words.ends_with(' ')) { words.pop_back(); }
+    return words;
+}
+
 }  // namespace hui

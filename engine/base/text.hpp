@@ -50,8 +50,8 @@ namespace hui {
 /// ("Hoà", "Hòa") alike.
 [[nodiscard]] std::string folded(std::string_view text);
 
-/// A key whose byte order is the Vietnamese order of personal names: the given name (last word)
-/// first, then the whole; letters before tones (ngang, huyền, hỏi, ngã, sắc, nặng) before case.
-[[nodiscard]] std::string name_order_key(std::string_view name);
+/// The words of a text as programs that know no accents write them: small letters a-z and digits,
+/// one blank between words and for any other sign: `g001 03 nguyen thi lan`.
+[[nodiscard]] std::string plain_words(std::string_view text);
 
 }  // namespace hui

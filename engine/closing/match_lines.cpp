@@ -1,6 +1,6 @@
 #include "engine/closing/match_lines.hpp"
 
-#include "engine/closing/plain_words.hpp"
+#include "engine/base/text.hpp"
 
 #include <functional>
 #include <map>

@@ -3,6 +3,7 @@
 #include "engine/journal/entry.hpp"
 #include "engine/journal/signature.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,11 @@ struct MonthSealed {
 };
 
 inline constexpr std::string_view month_sealed_kind = "month-sealed";
+
+/// In the bytewise order of the books' codes: seals read the heads so.
+void put_in_order(std::vector<ClosedHead>& heads);
+/// The SHA-256 over the text and a line `book seq hash` for each head, in hexadecimal digits.
+[[nodiscard]] std::string root_over(std::string text, std::span<const ClosedHead> heads);
 
 /// The SHA-256 over `hui-seal 1`, the month, and a line `book seq hash` for each head in the order
 /// of the books' codes (bytewise).

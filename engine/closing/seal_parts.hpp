@@ -22,8 +22,10 @@ inline constexpr std::size_t most_seal_parts = 1'000;
 /// Each part's root is the SHA-256 over `hui-seal-part 1` and the lines of its heads as in
 /// `seal_root`.
 [[nodiscard]] std::vector<SealPart> seal_parts(std::vector<ClosedHead> heads);
-/// None in the seals of the first versions. Throws `BodyError` for a body that was never written
-/// here.
+/// The parts as the list of a body,
+[[nodiscard]] std::vector<std::string> part_items(const std::vector<SealPart>& parts);
+/// and read from one: none in the seals of the first versions. Throws `BodyError` for a body that
+/// was never written here.
 [[nodiscard]] std::vector<SealPart> seal_parts_of(std::string_view body);
 
 /// Books that a seal was put on and that are others by now.

@@ -1,6 +1,6 @@
 #include "engine/exchange/account_roots.hpp"
 
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,8 +90,8 @@ std::string capitalised(std::string_view name) {
 
 /// A group may be called `Loans` and a unit `Cash`: the word between keeps them apart.
 std::string book_part(std::string_view book) {
-    if (!book.starts_with(registry::portfolio_prefix)) { return std::string{book}; }
-    return "loans:unit:" + std::string{book.substr(registry::portfolio_prefix.size())};
+    const auto unit = registry::unit_of_portfolio(book);
+    return unit ? "loans:unit:" + std::string{*unit} : std::string{book};
 }
 
 }  // namespace

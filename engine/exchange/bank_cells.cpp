@@ -2,7 +2,6 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
-#include "engine/closing/plain_words.hpp"
 
 #include <fmt/format.h>
 
@@ -87,7 +86,7 @@ Result<Date> parse_bank_date(std::string_view text) {
 
 std::string heading_key(std::string_view cell) {
     const std::string_view heading = trimmed_cell(cell);
-    return closing::plain_words(heading.substr(0, heading.find_first_of("\n\r(/")));
+    return plain_words(heading.substr(0, heading.find_first_of("\n\r(/")));
 }
 
 }  // namespace hui::exchange

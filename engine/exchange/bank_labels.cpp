@@ -1,6 +1,6 @@
 #include "engine/exchange/bank_labels.hpp"
 
-#include "engine/closing/plain_words.hpp"
+#include "engine/base/text.hpp"
 #include "engine/exchange/bank_cells.hpp"
 
 #include <algorithm>
@@ -41,12 +41,12 @@ constexpr std::array<std::string_view, 14> totals{"tong",
                                                   "total amount"};
 
 bool is_opening(const std::string& cell) {
-    return has_any(closing::plain_words(cell),
+    return has_any(plain_words(cell),
                    {"so du dau", "du dau ky", "opening balance", "beginning balance"});
 }
 
 bool is_closing(const std::string& cell) {
-    return has_any(closing::plain_words(cell),
+    return has_any(plain_words(cell),
                    {"so du cuoi", "du cuoi ky", "closing balance", "ending balance"});
 }
 
@@ -68,8 +68,8 @@ std::vector<std::string> words_of_cells(const std::vector<std::string>& cells) {
 /// The day behind one of the words, with or without `ngày` between them.
 std::optional<Date> day_behind(const std::vector<std::string>& words, Words labels) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (!is_any(closing::plain_words(words[i]), labels)) { continue; }
-        const bool is_day_word = is_any(closing::plain_words(words[i + 1]), {"ngay", "date"});
+        if (!is_any(plain_words(words[i]), labels)) { continue; }
+        const bool is_day_word = is_any(plain_words(words[i + 1]), {"ngay", "date"});
         const std::size_t at = is_day_word ? i + 2 : i + 1;
         if (at >= words.size()) { continue; }
         if (const auto day = parse_bank_date(words[at])) { return *day; }
@@ -118,7 +118,7 @@ bool is_total(const std::vector<std::string>& cells) {
     // In a later cell they may begin a description: who is paid may be a company (công ty).
     bool is_first = true;
     for (const std::string& cell : cells) {
-        const std::string words = closing::plain_words(cell);
+        const std::string words = plain_words(cell);
         if (words.empty()) { continue; }
         const bool begins =
             words.starts_with("tong") || words.starts_with("cong ") || words.starts_with("total");

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <span>
+#include <stdexcept>
 
 namespace hui::exchange {
 
@@ -29,20 +30,23 @@ MoneyKind money_kind(FileKind kind) {
             return MoneyKind::advance;
         case FileKind::payouts:
             return MoneyKind::payout;
-        default:
+        case FileKind::contributions:
             return MoneyKind::contribution;
+        default:
+            throw std::logic_error("a file of no group's money");
     }
 }
 
-std::span<const CsvColumn> columns_of(FileKind kind) {
+std::span<const CsvColumn> columns_of(MoneyKind kind) {
     switch (kind) {
-        case FileKind::advances:
+        case MoneyKind::advance:
             return advance_columns;
-        case FileKind::payouts:
+        case MoneyKind::payout:
             return payout_columns;
-        default:
-            return contribution_columns;
+        case MoneyKind::contribution:
+            break;
     }
+    return contribution_columns;
 }
 
 MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
@@ -66,10 +70,10 @@ MoneyRow read_money(Cells& cells, MoneyKind kind, ImportRows& rows) {
 }  // namespace
 
 Result<FileState> read_money_file(std::uint32_t file, ImportRows& rows, Outcome& outcome) {
-    const FileKind kind = outcome.files()[file].kind;
+    const MoneyKind kind = money_kind(outcome.files()[file].kind);
     return read_rows(
         FileToRead{file, columns_of(kind), outcome}, rows.money,
-        [&](Cells& cells) { return read_money(cells, money_kind(kind), rows); },
+        [&](Cells& cells) { return read_money(cells, kind, rows); },
         [](const CsvRecord& /*record*/) {});
 }
 

@@ -62,16 +62,17 @@ Result<actions::Recorded> record(ImportRun& run, store::Book& book, const MoneyR
                                     .on = row.date,
                                     .ref = std::string{row.ref}},
                                    run.actor);
-        default:
-            return actions::contribute(run.ledger, book,
-                                       {.command = {.share = row.share,
-                                                    .amount = row.amount,
-                                                    .method = row.method.value_or(Method::cash),
-                                                    .source = Source::imported},
-                                        .on = row.date,
-                                        .ref = std::string{row.ref}},
-                                       run.actor);
+        case MoneyKind::contribution:
+            break;
     }
+    return actions::contribute(run.ledger, book,
+                               {.command = {.share = row.share,
+                                            .amount = row.amount,
+                                            .method = row.method.value_or(Method::cash),
+                                            .source = Source::imported},
+                                .on = row.date,
+                                .ref = std::string{row.ref}},
+                               run.actor);
 }
 
 /// A sum that is too large while a rule decides refuses its row; nothing was appended then.
@@ -93,9 +94,10 @@ std::int64_t& counter_of(ImportRun& run, MoneyKind kind) {
             return created.advances;
         case MoneyKind::payout:
             return created.payouts;
-        default:
-            return created.contributions;
+        case MoneyKind::contribution:
+            break;
     }
+    return created.contributions;
 }
 
 Refusal group_rejected(ImportRun& run, const MoneyRow& row) {

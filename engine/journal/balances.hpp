@@ -26,6 +26,12 @@ public:
         for (const auto& [account, amount] : amounts_) { sum += amount; }
         return sum;
     }
+    /// Of the accounts that hold anything.
+    [[nodiscard]] Balances without_zeros() const {
+        Balances rest = *this;
+        std::erase_if(rest.amounts_, [](const auto& each) { return each.second == Vnd{}; });
+        return rest;
+    }
     /// In the order of the accounts' names.
     [[nodiscard]] const std::map<Account, Vnd>& all() const& { return amounts_; }
     /// A loop over the accounts of balances that are gone would read freed memory.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/calendar.hpp"
+#include "engine/base/result.hpp"
 #include "engine/base/vnd.hpp"
 
 #include <cstdint>
@@ -38,6 +39,14 @@ private:
 struct BodyError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+/// A choice that a body holds as a word which the command line would also take. Throws `BodyError`
+/// for a word that was never written there.
+template <class Choice>
+[[nodiscard]] Choice stored(Result<Choice> parsed) {
+    if (!parsed) { throw BodyError("an unknown word in a body"); }
+    return *parsed;
+}
 
 /// Reads the body of an entry, which is canonical as `BodyWriter` writes it. Anything else, and a
 /// key that is missing or of another type, throws `BodyError`.

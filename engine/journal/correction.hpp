@@ -11,7 +11,7 @@
 namespace hui {
 
 /// What an entry in an open month says of an earlier one, that is closed: the sheet of that month
-/// stays as it is, the next one shows the adjustment (`design.md`, corrections).
+/// stays as it is, the next one shows the adjustment.
 struct Correction {
     Date of_date;                 ///< when it truly happened; the entry's own day or before
     std::optional<Seq> corrects;  ///< the reversed entry in whose place it stands; else forgotten

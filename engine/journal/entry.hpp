@@ -54,5 +54,10 @@ struct Entry {
     for (const Posting& posting : postings) { sum += posting.amount; }
     return sum;
 }
+/// The postings that move something.
+[[nodiscard]] inline std::vector<Posting> without_zeros(std::vector<Posting> postings) {
+    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
+    return postings;
+}
 
 }  // namespace hui

@@ -14,9 +14,4 @@ Account account_of(Method method) {
     return method == Method::cash ? account::cash() : account::bank();
 }
 
-std::vector<Posting> without_zeros(std::vector<Posting> postings) {
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount == Vnd{}; });
-    return postings;
-}
-
 }  // namespace hui

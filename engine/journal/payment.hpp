@@ -4,7 +4,6 @@
 #include "engine/journal/entry.hpp"
 
 #include <string_view>
-#include <vector>
 
 namespace hui {
 
@@ -16,8 +15,5 @@ enum class Method { cash, bank };
 
 /// Where money that changes hands by a method comes from or goes to.
 [[nodiscard]] Account account_of(Method method);
-
-/// The postings that move something.
-[[nodiscard]] std::vector<Posting> without_zeros(std::vector<Posting> postings);
 
 }  // namespace hui

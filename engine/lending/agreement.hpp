@@ -41,7 +41,8 @@ struct Guarantor {
 /// `U1:60;U2:40`
 [[nodiscard]] std::string guarantors_text(const std::vector<Guarantor>& guarantors);
 
-/// What borrower, lender and union agree on (domain.md, "Credit-guarantee loans").
+/// What borrower, lender and union agree on. The union vouches for the borrower (tín chấp, Civil
+/// Code art. 344-345): it doesn't pay in the borrower's place.
 struct Agreement {
     std::string loan;      ///< its code
     std::string borrower;  ///< the member's code

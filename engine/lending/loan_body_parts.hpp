@@ -8,13 +8,6 @@
 
 namespace hui::lending {
 
-/// A choice that the journal holds as a word which the command line would also take.
-template <class Choice>
-[[nodiscard]] Choice stored(Result<Choice> parsed) {
-    if (!parsed) { throw BodyError("an unknown word in a body"); }
-    return *parsed;
-}
-
 // What bodies of several kinds hold, as canonical text, and read from it.
 
 [[nodiscard]] std::string text_of(const Split& split);

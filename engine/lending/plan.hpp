@@ -36,14 +36,14 @@ struct Period {
 /// The periods of some terms. Refuses `bad_plan` as `plan_of` does.
 [[nodiscard]] Result<std::vector<Period>> periods_of(const Terms& terms);
 
-/// Makes the plan of a loan (domain.md, "Schedules"). Interest of a period is the principal
-/// outstanding over it × its part of the year × the rate; a flat loan's is on the whole principal
-/// throughout. Parts of the principal, and each interest, are rounded half up to `round_to` once;
-/// of equal instalments the instalment and the interest are. Two sums are to the đồng, for they are
-/// agreed beforehand: the principal, and flat interest over the whole term. What rounding leaves of
-/// them goes to the first or last instalment that has a part of it. Where it goes to the first of
-/// equal instalments and rounding lets no first one make the others come out even, the last is the
-/// least bit smaller than they are.
+/// Makes the plan of a loan. Interest of a period is the principal outstanding over it × its part
+/// of the year × the rate (Circular 14/2017/TT-NHNN, where the days are counted); a flat loan's is
+/// on the whole principal throughout. Parts of the principal, and each interest, are rounded half
+/// up to `round_to` once; of equal instalments the instalment and the interest are. Two sums are to
+/// the đồng, for they are agreed beforehand: the principal, and flat interest over the whole term.
+/// What rounding leaves of them goes to the first or last instalment that has a part of it. Where
+/// it goes to the first of equal instalments and rounding lets no first one make the others come
+/// out even, the last is the least bit smaller than they are.
 ///
 /// Several due dates that move off the same rest days fall on one day, with no days between them:
 /// none is left out, for the number of instalments is agreed.

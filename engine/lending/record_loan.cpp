@@ -3,7 +3,7 @@
 #include "engine/journal/reversal.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/lending/standing.hpp"
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 
 namespace hui::lending {
 
@@ -56,7 +56,7 @@ Result<Standing> stands(const LoanHistory& history, Date on) {
 
 /// The book that a loan is in: the portfolio of its first guarantor.
 std::string book_of(const Agreement& agreement) {
-    return std::string{registry::portfolio_prefix} + agreement.guarantors.front().unit;
+    return registry::portfolio_code(agreement.guarantors.front().unit);
 }
 
 /// A later entry is in the way; the new one's own refusal stays as it is.

@@ -11,7 +11,7 @@
 
 namespace hui::lending {
 
-/// How a loan is repaid (domain.md, "Schedules"): equal parts of the principal with interest on
+/// How a loan is repaid: equal parts of the principal with interest on
 /// what is left (gốc đều, dư nợ giảm dần), equal instalments (niên kim), interest on the whole
 /// principal throughout (lãi phẳng), or interest each period and the principal last.
 enum class Method { equal_principal, equal_instalment, flat, bullet };

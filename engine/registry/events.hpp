@@ -13,8 +13,6 @@ namespace hui::registry {
 
 /// The book that holds units, members, lenders, policies and seals.
 inline constexpr std::string_view register_book = "register";
-/// Before the code of a unit it names the book of the loans that the unit vouches for: `loans/U1`.
-inline constexpr std::string_view portfolio_prefix = "loans/";
 
 /// A unit of the union; it includes those below it (đơn vị công đoàn).
 struct Unit {

@@ -131,8 +131,8 @@ Check set_policy(Policy& policy, const PolicyLine& line) {
 
 Check check_law(const PolicyLine& line) {
     constexpr std::array caps{
-        std::pair{std::string_view{"overdue-rate-cap"}, Rate::percent(150)},
-        std::pair{std::string_view{"unpaid-interest-cap"}, Rate::percent(10)},
+        std::pair{std::string_view{"overdue-rate-cap"}, overdue_cap_of_law},
+        std::pair{std::string_view{"unpaid-interest-cap"}, unpaid_interest_cap_of_law},
     };
     for (const auto& [key, most] : caps) {
         if (key != line.key) { continue; }

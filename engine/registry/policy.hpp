@@ -37,6 +37,16 @@ struct LimitOrder {
     [[nodiscard]] bool operator()(std::string_view a, std::string_view b) const;
 };
 
+/// What a late contribution costs a year where nothing was agreed (Decree 19/2019 art. 22).
+inline constexpr Rate usual_late_rate = Rate::percent(10);
+/// The most that a loan, or a late contribution, may cost a year where no other law says otherwise
+/// (Civil Code art. 468).
+inline constexpr Rate usual_loan_cap = Rate::percent(20);
+/// The most that overdue principal may cost, as a percentage of the contract's rate, and that
+/// interest which wasn't paid in time may cost a year (Circular 39/2016/TT-NHNN art. 13.4).
+inline constexpr Rate overdue_cap_of_law = Rate::percent(150);
+inline constexpr Rate unpaid_interest_cap_of_law = Rate::percent(10);
+
 /// What the register's policy says about savings groups and loans, by date. Before anything is set:
 /// a contribution of 100,000 to 500,000 đồng, 10 % a year where nothing was agreed on late
 /// contributions, never more than 20 %, no second person for a payout (Decree 19/2019 art. 22,
@@ -45,16 +55,12 @@ struct LimitOrder {
 struct Policy {
     Dated<Vnd> contribution_min{Vnd{100'000}};
     Dated<Vnd> contribution_max{Vnd{500'000}};
-    Dated<Rate> late_rate_default{Rate::percent(10)};
-    Dated<Rate> late_rate_cap{Rate::percent(20)};
+    Dated<Rate> late_rate_default{usual_late_rate};
+    Dated<Rate> late_rate_cap{usual_loan_cap};
     Dated<Approval> two_person_payout{Approval::none};
-    /// The most that a loan may cost a year (Civil Code art. 468).
-    Dated<Rate> loan_rate_cap{Rate::percent(20)};
-    /// The most that overdue principal may cost, as a percentage of the contract's rate (Circular
-    /// 39/2016/TT-NHNN art. 13.4).
-    Dated<Rate> overdue_rate_cap{Rate::percent(150)};
-    /// The most that interest which wasn't paid in time may cost a year (the same article).
-    Dated<Rate> unpaid_interest_cap{Rate::percent(10)};
+    Dated<Rate> loan_rate_cap{usual_loan_cap};
+    Dated<Rate> overdue_rate_cap{overdue_cap_of_law};  ///< a percentage of the contract's rate
+    Dated<Rate> unpaid_interest_cap{unpaid_interest_cap_of_law};
     /// How much may be vouched for at a time, by the limit's key; nothing = without limit.
     std::map<std::string, Dated<std::optional<Vnd>>, LimitOrder> limits;
     /// Single days, with their names (ngày lễ). They hold for the groups that open afterwards and
@@ -100,11 +106,9 @@ struct PolicyLine {
 [[nodiscard]] Check set_policy(Policy& policy, const PolicyLine& line);
 
 /// Whether a cap that is set anew is one that the law allows: refuses with `above_the_law` an
-/// overdue-rate-cap of more than 150 % of the contract's rate, and an unpaid-interest-cap of more
-/// than 10 % a year (Circular 39/2016/TT-NHNN art. 13.4).
+/// overdue-rate-cap above `overdue_cap_of_law`, and an unpaid-interest-cap above
+/// `unpaid_interest_cap_of_law`.
 [[nodiscard]] Check check_law(const PolicyLine& line);
-/// The most that a loan may cost a year where no other law says otherwise (Civil Code art. 468).
-inline constexpr Rate usual_loan_cap = Rate::percent(20);
 
 /// A line that was set in the policy, written in one way: `1000000` for `1.000.000`, the code of a
 /// limit as it was written first.

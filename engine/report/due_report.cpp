@@ -3,6 +3,7 @@
 #include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/savings/late_interest.hpp"
+#include "engine/savings/late_segments.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"

@@ -3,6 +3,7 @@
 #include "engine/report/closing_sheet.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/store/checkpoint.hpp"
 #include "engine/store/fault.hpp"
 

@@ -1,9 +1,8 @@
 #include "engine/actions/recorded.hpp"
-#include "engine/base/text.hpp"
+#include "engine/actions/units_asked.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
-#include "engine/report/units_below.hpp"
-#include "engine/store/register_table.hpp"
 
 #include <fmt/ranges.h>
 
@@ -26,8 +25,9 @@ public:
           figure_(figure) {}
 
     void add(const HalfYearPart& part, const HalfYearReport& so_far) {
-        const Vnd added{figure_.in(so_far)-before_};
-        before_ = figure_.in(so_far);
+        const Vnd reached = figure_.in(so_far);
+        const Vnd added = reached - before_;
+        before_ = reached;
         const bool has_part = added != Vnd{} || (counts_members() && part.share != ShareNo{});
         if (!has_part || (asked_.book && part.book != *asked_.book)) { return; }
         if (!asked_.book) {
@@ -45,7 +45,7 @@ public:
                          .figure = name(),
                          .book = asked_.book.value_or(""),
                          .on = asked_.period.last(),
-                         .measure = figure_.measure,
+                         .measure = figure_.measure(),
                          .lines = std::move(lines_),
                          .witness = witness_at(ledger_, {})};
         if (counts_members()) { told.notes.push_back(Explanation::Note::each_once); }
@@ -53,7 +53,7 @@ public:
     }
     /// Of the whole report, or of the book.
     [[nodiscard]] Vnd reported(const HalfYearReport& report) const {
-        return asked_.book ? sum_ : Vnd{figure_.in(report)};
+        return asked_.book ? sum_ : figure_.in(report);
     }
 
 private:
@@ -137,7 +137,7 @@ private:
     store::Ledger& ledger_;
     const HalfYearAsked& asked_;
     const HalfYearFigure& figure_;
-    std::int64_t before_ = 0;
+    Vnd before_;
     Vnd sum_;
     std::vector<ExplainedLine> lines_;
 };
@@ -162,13 +162,10 @@ Refusal unknown_half_year_figure(const std::string& given,
 
 /// The report counts a group by the unit that it is of at the end of the half-year, a loan by that
 /// of its portfolio.
-bool is_of_unit(store::Ledger& ledger, const store::BookRow& book, const HalfYearAsked& asked) {
-    const auto units = with_those_below(ledger, *asked.unit);
-    const std::string unit =
-        book.kind == store::BookKind::group
-            ? group_at(ledger, book, asked.period.last()).group.terms.unit
-            : book.code.substr(registry::portfolio_prefix.size());
-    return units.contains(code_key(unit));
+bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
+                 const actions::UnitsAsked& units, Date end) {
+    if (const auto unit = registry::unit_of_portfolio(book.code)) { return units.include(*unit); }
+    return units.include(group_at(ledger, book, end).group.terms.unit);
 }
 
 }  // namespace
@@ -190,8 +187,8 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
                 return unknown_half_year_figure(
                     fmt::format("{} --book {}", figure->name, book->code), book->kind);
             }
-            if (asked.unit && store::find_unit(ledger, *asked.unit) &&
-                !is_of_unit(ledger, *book, asked)) {
+            const auto units = actions::units_asked(ledger, asked.unit);
+            if (asked.unit && units && !is_of_units(ledger, *book, *units, asked.period.last())) {
                 return refuse(Code::unknown_book, {{"book", book->code}, {"unit", *asked.unit}});
             }
         }

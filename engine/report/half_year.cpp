@@ -1,14 +1,14 @@
 #include "engine/report/half_year.hpp"
 
+#include "engine/actions/units_asked.hpp"
 #include "engine/base/text.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/group_at.hpp"
 #include "engine/report/loans_at.hpp"
-#include "engine/report/units_below.hpp"
 #include "engine/report/vouched.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "engine/store/fault.hpp"
-#include "engine/store/register_table.hpp"
 
 #include <fmt/format.h>
 
@@ -185,7 +185,7 @@ public:
         collected_[loan.book.code] += report_.loans.collected - collected;
     }
     /// What was collected and isn't held any more was passed on.
-    void add_passed_on(const std::set<std::string>& units) {
+    void add_passed_on(const actions::UnitsAsked& units) {
         const auto before = held_on(report_.period.first() - Days{1});
         const auto after = held_on(report_.period.last());
         const auto held_in = [](const auto& held, const std::string& unit) {
@@ -193,8 +193,8 @@ public:
             return found == held.end() ? Vnd{} : found->second;
         };
         for (const store::BookRow& book : store::portfolio_books(ledger_)) {
-            const std::string unit = code_key(book.code.substr(registry::portfolio_prefix.size()));
-            if (!units.empty() && !units.contains(unit)) { continue; }
+            const std::string unit = code_key(registry::unit_of_portfolio(book.code).value());
+            if (!units.include(unit)) { continue; }
             report_.loans.passed_on +=
                 collected_[book.code] + held_in(before, unit) - held_in(after, unit);
             each_({.book = book.code}, report_);
@@ -232,12 +232,11 @@ private:
     Vnd disbursed_told_;                    ///< of the loan, with its entries
 };
 
-void add_loans(HalfYearReport& report, store::Ledger& ledger, const std::set<std::string>& units,
+void add_loans(HalfYearReport& report, store::Ledger& ledger, const actions::UnitsAsked& units,
                const HalfYearParts& parts) {
     LoansOfReport loans{ledger, report, parts.each};
     each_loan(ledger, report.period.last(), [&](const LoanAt& loan) {
-        const bool meant = units.empty() || units.contains(code_key(loan.unit));
-        if (meant) { loans.add(loan, loan.book.code == parts.by_entries_of); }
+        if (units.include(loan.unit)) { loans.add(loan, loan.book.code == parts.by_entries_of); }
     });
     loans.add_passed_on(units);
 }
@@ -264,47 +263,43 @@ std::string half_year_text(HalfYear period) {
     return fmt::format("{:04}-{}", int{period.year}, period.half);
 }
 
+Measure HalfYearFigure::measure() const {
+    return std::holds_alternative<MoneyIn>(read) ? Measure::money : Measure::count;
+}
+
+Vnd HalfYearFigure::in(const HalfYearReport& report) const {
+    if (const auto* money = std::get_if<MoneyIn>(&read)) { return (*money)(report); }
+    return Vnd{std::get<CountIn>(read)(report)};
+}
+
 std::span<const HalfYearFigure> half_year_figures() {
     using Report = const HalfYearReport&;
     using Of = HalfYearFigure::Of;
     static constexpr auto figures = std::to_array<HalfYearFigure>({
-        {"groups", Of::groups, Measure::count, [](Report r) { return r.groups; }},
-        {"members", Of::groups, Measure::count, [](Report r) { return r.members; }},
-        {"contributed", Of::groups, Measure::money, [](Report r) { return r.contributed.count(); }},
-        {"paid_out", Of::groups, Measure::money, [](Report r) { return r.paid_out.count(); }},
-        {"cash", Of::groups, Measure::money, [](Report r) { return r.cash.count(); }},
-        {"arrears", Of::groups, Measure::money, [](Report r) { return r.arrears.count(); }},
-        {"cash_before", Of::groups, Measure::money,
-         [](Report r) { return r.flows.cash_before.count(); }},
-        {"taken_over", Of::groups, Measure::money,
-         [](Report r) { return r.flows.taken_over.count(); }},
-        {"advanced", Of::groups, Measure::money, [](Report r) { return r.flows.advanced.count(); }},
-        {"late_interest", Of::groups, Measure::money,
-         [](Report r) { return r.flows.late_interest.count(); }},
-        {"late_interest_shared", Of::groups, Measure::money,
-         [](Report r) { return r.flows.interest_shared.count(); }},
-        {"reserve_out", Of::groups, Measure::money,
-         [](Report r) { return r.flows.reserve_out.count(); }},
-        {"cash_difference", Of::groups, Measure::money,
-         [](Report r) { return r.flows.cash_difference.count(); }},
-        {"reserve", Of::groups, Measure::money, [](Report r) { return r.reserve.count(); }},
-        {"loans", Of::loans, Measure::count, [](Report r) { return r.loans.disbursed; }},
-        {"loan_principal", Of::loans, Measure::money,
-         [](Report r) { return r.loans.principal.count(); }},
-        {"loan_outstanding", Of::loans, Measure::money,
-         [](Report r) { return r.loans.outstanding.count(); }},
-        {"overdue_loans", Of::loans, Measure::count, [](Report r) { return r.loans.overdue; }},
-        {"loan_late", Of::loans, Measure::money, [](Report r) { return r.loans.late.count(); }},
-        {"loan_repaid_principal", Of::loans, Measure::money,
-         [](Report r) { return r.loans.repaid.principal.count(); }},
-        {"loan_repaid_interest", Of::loans, Measure::money,
-         [](Report r) { return r.loans.repaid.interests().count(); }},
-        {"loan_written_off", Of::loans, Measure::money,
-         [](Report r) { return r.loans.written_off.count(); }},
-        {"loan_collected", Of::loans, Measure::money,
-         [](Report r) { return r.loans.collected.count(); }},
-        {"loan_passed_on", Of::loans, Measure::money,
-         [](Report r) { return r.loans.passed_on.count(); }},
+        {"groups", Of::groups, [](Report r) { return r.groups; }},
+        {"members", Of::groups, [](Report r) { return r.members; }},
+        {"contributed", Of::groups, [](Report r) { return r.contributed; }},
+        {"paid_out", Of::groups, [](Report r) { return r.paid_out; }},
+        {"cash", Of::groups, [](Report r) { return r.cash; }},
+        {"arrears", Of::groups, [](Report r) { return r.arrears; }},
+        {"cash_before", Of::groups, [](Report r) { return r.flows.cash_before; }},
+        {"taken_over", Of::groups, [](Report r) { return r.flows.taken_over; }},
+        {"advanced", Of::groups, [](Report r) { return r.flows.advanced; }},
+        {"late_interest", Of::groups, [](Report r) { return r.flows.late_interest; }},
+        {"late_interest_shared", Of::groups, [](Report r) { return r.flows.interest_shared; }},
+        {"reserve_out", Of::groups, [](Report r) { return r.flows.reserve_out; }},
+        {"cash_difference", Of::groups, [](Report r) { return r.flows.cash_difference; }},
+        {"reserve", Of::groups, [](Report r) { return r.reserve; }},
+        {"loans", Of::loans, [](Report r) { return r.loans.disbursed; }},
+        {"loan_principal", Of::loans, [](Report r) { return r.loans.principal; }},
+        {"loan_outstanding", Of::loans, [](Report r) { return r.loans.outstanding; }},
+        {"overdue_loans", Of::loans, [](Report r) { return r.loans.overdue; }},
+        {"loan_late", Of::loans, [](Report r) { return r.loans.late; }},
+        {"loan_repaid_principal", Of::loans, [](Report r) { return r.loans.repaid.principal; }},
+        {"loan_repaid_interest", Of::loans, [](Report r) { return r.loans.repaid.interests(); }},
+        {"loan_written_off", Of::loans, [](Report r) { return r.loans.written_off; }},
+        {"loan_collected", Of::loans, [](Report r) { return r.loans.collected; }},
+        {"loan_passed_on", Of::loans, [](Report r) { return r.loans.passed_on; }},
     });
     return figures;
 }
@@ -324,22 +319,17 @@ Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period
             return *std::move(refusal);
         }
         HalfYearReport report{.period = period};
-        std::set<std::string> units;
-        if (unit) {
-            const auto known = store::find_unit(ledger, *unit);
-            if (!known) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
-            report.unit = known->code;
-            units = with_those_below(ledger, known->code);
-        }
+        const auto units = actions::units_asked(ledger, unit);
+        if (!units) { return units.refusal(); }
+        report.unit = units->unit;
         std::set<std::string> members;
         for (const store::BookRow& book : store::group_books(ledger)) {
             const GroupAt at = group_at(ledger, book, period.last());
-            const bool meant = units.empty() || units.contains(code_key(at.group.terms.unit));
-            if (meant && is_active(at.group, at.history, period)) {
+            if (units->include(at.group.terms.unit) && is_active(at.group, at.history, period)) {
                 add_group(report, at, members, parts.each);
             }
         }
-        add_loans(report, ledger, units, parts);
+        add_loans(report, ledger, *units, parts);
         return report;
     });
 }

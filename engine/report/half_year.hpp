@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace hui::report {
 
@@ -61,13 +62,6 @@ struct HalfYearReport {
     };
     Loans loans = {};
     Vnd reserve = {};  ///< the part of `cash` in reserve funds: it stayed there of the pots
-
-    /// What is in hand at the end by what came in and went out: the same as `cash`.
-    [[nodiscard]] Vnd cash_by_flows() const {
-        return flows.cash_before + flows.taken_over + contributed + flows.advanced +
-               flows.late_interest + flows.cash_difference - paid_out - flows.interest_shared -
-               flows.reserve_out;
-    }
 };
 
 /// A unit includes those below it. Refused with `unknown_unit`, or as `check_told` does of the last
@@ -80,10 +74,15 @@ enum class Measure { money, count };
 
 /// A figure of the report that its parts add up to, by its name in the answers of programs.
 struct HalfYearFigure {
+    using MoneyIn = Vnd (*)(const HalfYearReport& report);
+    using CountIn = std::int64_t (*)(const HalfYearReport& report);
     const char* name;
     enum class Of { groups, loans } of;
-    Measure measure;
-    std::int64_t (*in)(const HalfYearReport& report);
+    std::variant<MoneyIn, CountIn> read;
+
+    [[nodiscard]] Measure measure() const;
+    /// What the report says; of a count, the count, as in `ExplainedLine::amount`.
+    [[nodiscard]] Vnd in(const HalfYearReport& report) const;
 };
 [[nodiscard]] std::span<const HalfYearFigure> half_year_figures();
 

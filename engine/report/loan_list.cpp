@@ -1,14 +1,13 @@
 #include "engine/report/loan_list.hpp"
 
-#include "engine/base/text.hpp"
+#include "engine/actions/units_asked.hpp"
 #include "engine/report/as_of.hpp"
-#include "engine/report/units_below.hpp"
 #include "engine/store/fault.hpp"
 #include "engine/store/register_table.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 namespace hui::report {
 
@@ -17,17 +16,13 @@ namespace {
 /// The query with its codes as the register writes them, and the units that are meant.
 struct Meant {
     LoanQuery query;
-    std::set<std::string> units;  ///< keys of codes; empty = all
+    actions::UnitsAsked units;
 };
 
 Result<Meant> meant_by(store::Ledger& ledger, const LoanQuery& query) {
-    Meant meant{.query = query, .units = {}};
-    if (query.unit) {
-        const auto unit = store::find_unit(ledger, *query.unit);
-        if (!unit) { return refuse(Code::unknown_unit, {{"unit", *query.unit}}); }
-        meant.query.unit = unit->code;
-        meant.units = with_those_below(ledger, unit->code);
-    }
+    auto units = actions::units_asked(ledger, query.unit);
+    if (!units) { return units.refusal(); }
+    Meant meant{.query = query, .units = *std::move(units)};
     if (query.lender) {
         const auto lender = store::find_lender(ledger, *query.lender);
         if (!lender) { return refuse(Code::unknown_lender, {{"lender", *query.lender}}); }
@@ -47,11 +42,9 @@ bool is_meant(const LoanAt& loan, const Meant& meant) {
     if (query.lender && agreement.lender != *query.lender) { return false; }
     if (query.member && agreement.borrower != *query.member) { return false; }
     if (query.stage && loan.standing.stage != *query.stage) { return false; }
-    return meant.units.empty() ||
-           std::any_of(agreement.guarantors.begin(), agreement.guarantors.end(),
-                       [&](const lending::Guarantor& guarantor) {
-                           return meant.units.contains(code_key(guarantor.unit));
-                       });
+    return std::any_of(
+        agreement.guarantors.begin(), agreement.guarantors.end(),
+        [&](const lending::Guarantor& guarantor) { return meant.units.include(guarantor.unit); });
 }
 
 LoanLine line_of(const LoanAt& loan) {
@@ -96,7 +89,7 @@ Result<LoanList> loan_list(store::Ledger& ledger, const LoanQuery& query) {
         if (!meant) { return meant.refusal(); }
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
         LoanList list{.on = query.on, .loans = {}, .lenders = {}, .ageing = {}, .unit = {}};
-        if (meant->query.unit) { list.unit = vouched_on(ledger, *meant->query.unit, query.on); }
+        if (meant->units.unit) { list.unit = vouched_on(ledger, *meant->units.unit, query.on); }
         const auto add = [&](const LoanAt& loan) {
             if (!is_meant(loan, *meant)) { return; }
             const std::int64_t days = loan.standing.days_past_due;

@@ -1,6 +1,6 @@
 #include "engine/report/loans_at.hpp"
 
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/store/fault.hpp"
 
 namespace hui::report {
@@ -10,7 +10,7 @@ std::optional<LoanAt> loan_at(const store::BookRow& book, lending::LoanHistory h
     auto standing = lending::standing_of(history, on);
     if (!standing) { throw store::Fault{refuse(Code::ledger_damaged, {{"detail", book.code}})}; }
     return LoanAt{.book = book,
-                  .unit = book.code.substr(registry::portfolio_prefix.size()),
+                  .unit = std::string{registry::unit_of_portfolio(book.code).value()},
                   .history = std::move(history),
                   .standing = *std::move(standing)};
 }

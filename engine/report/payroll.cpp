@@ -1,10 +1,10 @@
 #include "engine/report/payroll.hpp"
 
 #include "engine/actions/recorded.hpp"
+#include "engine/actions/units_asked.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/payroll_undone.hpp"
-#include "engine/report/units_below.hpp"
 #include "engine/savings/group.hpp"
 #include "engine/store/group_table.hpp"
 #include "engine/store/loan_table.hpp"
@@ -246,14 +246,6 @@ std::vector<PayrollReport> all_payrolls(store::Ledger& ledger, Date on, StillOwe
     return reports;
 }
 
-/// The keys of a unit and those below it; nothing = of all.
-using Units = std::optional<std::set<std::string>>;
-Result<Units> units_asked(store::Ledger& ledger, const std::optional<std::string>& unit) {
-    if (!unit) { return Units{}; }
-    if (!store::find_unit(ledger, *unit)) { return refuse(Code::unknown_unit, {{"unit", *unit}}); }
-    return Units{with_those_below(ledger, *unit)};
-}
-
 /// What is open of each item over all payrolls. A due that is asked again is missing once; each
 /// money that was undone is open by itself, and both together are never more than is still owed.
 class OpenItems {
@@ -304,11 +296,11 @@ private:
 };
 
 std::vector<OpenPayrollItem> open_items(const std::vector<PayrollReport>& payrolls,
-                                        const Units& units, StillOwed& owed) {
+                                        const actions::UnitsAsked& units, StillOwed& owed) {
     OpenItems open;
     for (const PayrollReport& payroll : payrolls) {
         for (const PayrollMember& member : payroll.members) {
-            if (!units || units->contains(code_key(member.unit))) { open.add(payroll, member); }
+            if (units.include(member.unit)) { open.add(payroll, member); }
         }
     }
     return std::move(open).in_order(owed);
@@ -341,13 +333,12 @@ Result<std::vector<PayrollReport>> payrolls(store::Ledger& ledger, const Payroll
     return store::attempt([&]() -> Result<std::vector<PayrollReport>> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        const auto units = units_asked(ledger, query.unit);
+        const auto units = actions::units_asked(ledger, query.unit);
         if (!units) { return units.refusal(); }
         StillOwed owed{ledger, query.on};
         auto reports = all_payrolls(ledger, query.on, owed);
         std::erase_if(reports, [&](const PayrollReport& report) {
-            return (query.month && report.month != *query.month) ||
-                   (*units && !(*units)->contains(code_key(report.unit)));
+            return (query.month && report.month != *query.month) || !units->include(report.unit);
         });
         return reports;
     });
@@ -358,7 +349,7 @@ Result<std::vector<OpenPayrollItem>> open_payroll_items(store::Ledger& ledger,
     return store::attempt([&]() -> Result<std::vector<OpenPayrollItem>> {
         const store::Snapshot snapshot{ledger};
         if (auto refusal = check_told(ledger, {.on = query.on})) { return *std::move(refusal); }
-        const auto units = units_asked(ledger, query.unit);
+        const auto units = actions::units_asked(ledger, query.unit);
         if (!units) { return units.refusal(); }
         StillOwed owed{ledger, query.on};
         return open_items(all_payrolls(ledger, query.on, owed), *units, owed);

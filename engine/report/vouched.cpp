@@ -2,6 +2,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/store/balance_table.hpp"
 #include "engine/store/fault.hpp"
@@ -122,7 +123,8 @@ HeldForLenders held_for_lenders(store::Ledger& ledger, Date on) {
             const Vnd amount = -balances.of(lending::account::to_remit(lender.code));
             if (amount == Vnd{}) { continue; }
             held[lender.code].push_back(
-                {.unit = book.code.substr(registry::portfolio_prefix.size()), .amount = amount});
+                {.unit = std::string{registry::unit_of_portfolio(book.code).value()},
+                 .amount = amount});
         }
     }
     return held;

@@ -16,4 +16,11 @@ Check check_approval(const Group& group, const Approved& approved) {
     return {};
 }
 
+Check check_two_people(const std::vector<std::string>& by) {
+    if (by.size() != 2 || same_name(by.front(), by.back())) {
+        return refuse(Code::same_person, {{"name", by.empty() ? "" : by.front()}});
+    }
+    return {};
+}
+
 }  // namespace hui::savings

@@ -3,6 +3,7 @@
 #include "engine/savings/group.hpp"
 
 #include <string>
+#include <vector>
 
 namespace hui::savings {
 
@@ -16,5 +17,8 @@ struct Approved {
 /// Whether a second person agreed, where the group's terms or the policy want one. Refuses
 /// `approval_missing` and `same_person`.
 [[nodiscard]] Check check_approval(const Group& group, const Approved& approved);
+
+/// Whether two people decided, as they must about the reserve fund. Refuses `same_person`.
+[[nodiscard]] Check check_two_people(const std::vector<std::string>& by);
 
 }  // namespace hui::savings

@@ -3,6 +3,7 @@
 #include "engine/base/choice.hpp"
 #include "engine/journal/body.hpp"
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 namespace hui::savings {
 

@@ -9,16 +9,29 @@ namespace hui::savings {
 
 namespace {
 
+/// Of đồng, largest first.
 constexpr auto denominations = std::to_array<Vnd>(
     {Vnd{500'000}, Vnd{200'000}, Vnd{100'000}, Vnd{50'000}, Vnd{20'000}, Vnd{10'000}, Vnd{5'000},
      Vnd{2'000}, Vnd{1'000}, Vnd{500}, Vnd{200}, Vnd{100}});
+/// As they are typed: `500k, 200k … 500, 200, 100`
+std::string allowed_notes() {
+    constexpr std::int64_t thousand = 1'000;
+    std::string allowed;
+    for (const Vnd note : denominations) {
+        const std::int64_t dong = note.count();
+        allowed += (allowed.empty() ? "" : ", ") +
+                   (dong < thousand ? std::to_string(dong) : std::to_string(dong / thousand) + "k");
+    }
+    return allowed;
+}
+
 constexpr std::int64_t most_notes = 1'000'000;
 
 Check check_notes(const std::vector<Notes>& notes) {
     for (auto item = notes.begin(); item != notes.end(); ++item) {
         if (std::find(denominations.begin(), denominations.end(), item->note) ==
             denominations.end()) {
-            return refuse(Code::unknown_note, {{"note", item->note}});
+            return refuse(Code::unknown_note, {{"note", item->note}, {"allowed", allowed_notes()}});
         }
         const bool is_repeated = std::any_of(
             notes.begin(), item, [&](const Notes& earlier) { return earlier.note == item->note; });
@@ -42,8 +55,6 @@ Refusal before_count(const Group& group, Date on) {
 }
 
 }  // namespace
-
-std::span<const Vnd> notes_that_exist() { return denominations; }
 
 Vnd sum_of(const std::vector<Notes>& notes) {
     Vnd sum;

@@ -4,14 +4,11 @@
 #include "engine/savings/money_date.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace hui::savings {
 
-/// The denominations of đồng, largest first.
-[[nodiscard]] std::span<const Vnd> notes_that_exist();
 /// What the notes come to.
 [[nodiscard]] Vnd sum_of(const std::vector<Notes>& notes);
 

@@ -1,6 +1,7 @@
 #include "engine/savings/count_events.hpp"
 
 #include "engine/journal/body.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 namespace hui::savings {
 

@@ -1,6 +1,7 @@
 #include "engine/savings/default_events.hpp"
 
 #include "engine/journal/body.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 namespace hui::savings {
 

@@ -1,7 +1,7 @@
 #include "engine/savings/defaults.hpp"
 
-#include "engine/base/text.hpp"
 #include "engine/savings/advance.hpp"
+#include "engine/savings/approval.hpp"
 #include "engine/savings/reserve.hpp"
 
 #include <algorithm>
@@ -40,10 +40,7 @@ Check check_cover(const Group& group, const CoverFromReserve& command, When when
     if (auto refusal = check_has_fund(group)) { return refusal; }
     if (auto refusal = check_money_date(group, when)) { return refusal; }
     if (auto refusal = check_was_there(*group.find(command.share), when.on)) { return refusal; }
-    if (command.by.size() != 2 || same_name(command.by.front(), command.by.back())) {
-        return refuse(Code::same_person, {{"name", command.by.empty() ? "" : command.by.front()}});
-    }
-    return {};
+    return check_two_people(command.by);
 }
 
 Check check_default(const Group& group, const History& history, const Share& share, When when) {

@@ -179,7 +179,9 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
                          .consents = command.consents,
                          .funds = funds_of(group, history),
                          .approved_by = command.approved.approved_by,
-                         .by_advance = command.by_advance && advances_open(group) > Vnd{}};
+                         .advance_claims = advances_open(group) > Vnd{}
+                                               ? command.advance_claims
+                                               : AdvanceClaims::on_who_owes_last};
     if (event.cash + event.bank > Vnd{}) {
         if (auto refusal = check_approval(group, command.approved)) { return *refusal; }
     }
@@ -197,7 +199,9 @@ Result<GroupDissolved> decide_dissolve(const Group& group, const History& histor
         short_of.push_back({.share = ShareNo{}, .amount = organiser_short});
     }
     std::vector<Part> debtors = standing(group, event.funds, -1);
-    if (event.by_advance) { event.claims = advances_claimed(group, debtors, short_of); }
+    if (event.advance_claims == AdvanceClaims::on_who_was_advanced_for) {
+        event.claims = advances_claimed(group, debtors, short_of);
+    }
     add_claims(event.claims, std::move(debtors), std::move(short_of));
     return event;
 }

@@ -14,7 +14,7 @@ struct DissolveGroup {
     std::string reason;
     std::vector<Consent> consents;  ///< of every party and the organiser; none where nothing moved
     Approved approved = {};         ///< of what is handed out
-    bool by_advance = true;         ///< false = as older entries have it
+    AdvanceClaims advance_claims = AdvanceClaims::on_who_was_advanced_for;
 };
 
 /// Decides who gets what. A share that left and has its money back is no party, and isn't asked.

@@ -1,6 +1,7 @@
 #include "engine/savings/dissolution_events.hpp"
 
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 #include <map>
 
@@ -75,7 +76,9 @@ Draft draft_of(const GroupDissolved& event, Date on) {
     body.add("advanced", event.advanced);
     if (!event.approved_by.empty()) { body.add("approved_by", event.approved_by); }
     body.add("bank", event.bank);
-    if (event.by_advance) { body.add("by_advance", 1); }
+    if (event.advance_claims == AdvanceClaims::on_who_was_advanced_for) {
+        body.add("by_advance", 1);
+    }
     body.add("cash", event.cash).add_list("claims", claims);
     add_consents(body, event.consents);
     const FundsShared& funds = event.funds;
@@ -111,7 +114,9 @@ GroupDissolved group_dissolved_of(std::string_view text) {
                                    .covered = parts_in(body, "covered"),
                                    .to_drawers = vnd_in(body, "to_drawers")},
                          .approved_by = body.text_if("approved_by").value_or(""),
-                         .by_advance = body.has("by_advance")};
+                         .advance_claims = body.has("by_advance")
+                                               ? AdvanceClaims::on_who_was_advanced_for
+                                               : AdvanceClaims::on_who_owes_last};
     for (const BodyReader& part : body.list("shared")) {
         event.shared.push_back(
             {.share = ShareNo{part.number("share")}, .amount = part.vnd("amount")});

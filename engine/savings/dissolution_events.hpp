@@ -20,6 +20,12 @@ struct FundsShared {
     Vnd to_drawers = {};  ///< late interest that went to those who drew
 };
 
+/// On whom the organiser's claims are for what he had advanced.
+enum class AdvanceClaims {
+    on_who_owes_last,        ///< as older entries have it, and where he had advanced nothing
+    on_who_was_advanced_for  ///< as far as such a share owes anything
+};
+
 /// A group came to its end before its time (giải thể). What was in hand is shared out; what is left
 /// stands as claims of one on another. Kind `group-dissolved`.
 struct GroupDissolved {
@@ -33,9 +39,7 @@ struct GroupDissolved {
     std::vector<Consent> consents;
     FundsShared funds = {};
     std::string approved_by = {};  ///< the second person who agreed; empty = nobody was asked
-    /// Whether what the organiser had advanced is claimed of the shares that he advanced it for, as
-    /// far as they owe anything. Older entries claim it of whoever owed last.
-    bool by_advance = false;
+    AdvanceClaims advance_claims = AdvanceClaims::on_who_owes_last;
 };
 
 /// Something was paid on a claim, from hand to hand. Kind `claim-settled`.

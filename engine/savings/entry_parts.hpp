@@ -11,14 +11,6 @@
 
 namespace hui::savings {
 
-/// A choice that the journal holds as a word which the command line would also take. Throws
-/// `BodyError` for a word that was never written here.
-template <class Choice>
-[[nodiscard]] Choice stored(Result<Choice> parsed) {
-    if (!parsed) { throw BodyError("an unknown word in a body"); }
-    return *parsed;
-}
-
 /// What shares get, as the list of a body, and read from one; nothing where the body has no such
 /// list.
 [[nodiscard]] std::vector<std::string> part_items(const std::vector<ReservePart>& parts);

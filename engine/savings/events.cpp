@@ -2,6 +2,7 @@
 
 #include "engine/journal/reversal.hpp"
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/takeover.hpp"
 
 namespace hui::savings {

@@ -1,5 +1,6 @@
 #include "engine/savings/interest.hpp"
 
+#include "engine/savings/late_segments.hpp"
 #include "engine/savings/round_dates.hpp"
 
 #include <algorithm>

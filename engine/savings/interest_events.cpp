@@ -1,6 +1,7 @@
 #include "engine/savings/interest_events.hpp"
 
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 #include <algorithm>
 #include <tuple>

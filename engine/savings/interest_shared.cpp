@@ -1,6 +1,7 @@
 #include "engine/savings/interest_shared.hpp"
 
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 namespace hui::savings {
 

@@ -20,10 +20,6 @@ struct LateCost {
     Days days{0};    ///< from the due day until all was paid, or to the day that is asked about
 };
 
-/// The day from which a share lacks a due by the end of the day `on`: the due's own, but in a net
-/// group perhaps the later one on which its turn, which frees it of a round, became another one.
-[[nodiscard]] Date owed_since(const Group& group, const History& history, const Due& due, Date on);
-
 /// What a late due has cost by the end of the day `on`: its interest, as `late_interest_of` says,
 /// and how much of it runs on what the organiser had advanced, on what the reserve fund had paid,
 /// and, from the draw of its round on, on what was lacking in the pot of another share.

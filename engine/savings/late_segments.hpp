@@ -13,12 +13,17 @@ struct LateSegment {
     Days days;
     Vnd amount;              ///< what was unpaid, or not handed over
     InterestTo of_others{};  ///< the parts of it that others than the group waited for
+    ShareNo drawer{};        ///< the share that waited for `of_others.drawer`; 0 = none
     Rate rate;               ///< a year
     /// The entry of its last day after which another amount may be late; nothing where the rate
     /// changed, or the days ended with the day that is asked about.
     std::optional<Seq> ended_by{};
     [[nodiscard]] Date until() const { return from + days; }
 };
+
+/// The day from which a share lacks a due by the end of the day `on`: the due's own, but in a net
+/// group perhaps the later one on which its turn, which frees it of a round, became another one.
+[[nodiscard]] Date owed_since(const Group& group, const History& history, const Due& due, Date on);
 
 /// From what `late_cost_of` a due comes, in the order of days.
 [[nodiscard]] std::vector<LateSegment> late_segments_of(const Group& group, const History& history,

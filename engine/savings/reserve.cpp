@@ -1,6 +1,6 @@
 #include "engine/savings/reserve.hpp"
 
-#include "engine/base/text.hpp"
+#include "engine/savings/approval.hpp"
 #include "engine/savings/cash_part.hpp"
 
 namespace hui::savings {
@@ -49,9 +49,7 @@ std::vector<ShareNo> shares_of_reserve(const Group& group) {
 Result<ReserveSpent> decide_spend_reserve(const Group& group, const History& history,
                                           const SpendReserve& command, When when) {
     if (auto refusal = check_fund(group, when)) { return *refusal; }
-    if (command.by.size() != 2 || same_name(command.by.front(), command.by.back())) {
-        return refuse(Code::same_person, {{"name", command.by.empty() ? "" : command.by.front()}});
-    }
+    if (auto refusal = check_two_people(command.by)) { return *refusal; }
     if (command.amount <= Vnd{}) {
         return refuse(Code::amount_not_positive, {{"amount", command.amount}});
     }

@@ -1,6 +1,7 @@
 #include "engine/savings/reserve_events.hpp"
 
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 namespace hui::savings {
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/choice.hpp"
 #include "engine/savings/entry_parts.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 #include <utility>
 

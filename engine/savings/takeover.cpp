@@ -1,6 +1,7 @@
 #include "engine/savings/takeover.hpp"
 
 #include "engine/savings/advance.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/money_date.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/round_dates.hpp"

@@ -10,12 +10,6 @@ namespace hui::store {
 
 namespace {
 
-using Known = std::optional<std::string>;
-
-Known known_by(std::optional<Instant> as_known) {
-    return as_known ? Known{iso(*as_known)} : Known{};
-}
-
 /// The closing after which nothing is dated `on` or earlier any more; no end where there is none.
 std::int64_t last_seq_dated(Ledger& ledger, const BookRow& book, Date on) {
     const std::string month = iso(month_of(on));
@@ -68,33 +62,9 @@ void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& change
     }
 }
 
-Checkpoint checkpoint_as_of(Ledger& ledger, const BookRow& book, Date on,
-                            std::optional<Instant> as_known) {
-    const Known known = known_by(as_known);
-    Checkpoint checkpoint;
-    // The month of `on` counts only when its last day is `on`.
-    const std::string through = iso(month_of(on + Days{1}) - date::months{1});
-    std::string closed;
-    {
-        Query row{ledger.database(),
-                  "SELECT month, from_seq FROM closing WHERE book = ?1 AND month <= ?2"
-                  " AND (?3 IS NULL OR recorded_through <= ?3) ORDER BY month DESC LIMIT 1",
-                  book.id, through, known};
-        if (!row.next()) { return checkpoint; }
-        closed = row.text(0);
-        checkpoint.from_seq = Seq{row.integer(1)};
-    }
-    checkpoint.month = month_of(closed);
-    Query row{ledger.database(),
-              "SELECT account, amount FROM checkpoint WHERE book = ? AND month = ?", book.id,
-              closed};
-    while (row.next()) { checkpoint.balances.add({Account{row.text(0)}, row.vnd(1)}); }
-    return checkpoint;
-}
-
 Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                         std::optional<Instant> as_known) {
-    const Known known = known_by(as_known);
+    const auto known = as_known ? std::optional{iso(*as_known)} : std::nullopt;
     Checkpoint checkpoint = checkpoint_as_of(ledger, book, on, as_known);
     // An empty text is before every date.
     const std::string month_end = checkpoint.month ? iso(last_day(*checkpoint.month)) : "";

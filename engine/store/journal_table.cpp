@@ -1,6 +1,6 @@
 #include "engine/store/journal_table.hpp"
 
-#include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/fault.hpp"
 
@@ -24,7 +24,7 @@ BookRow read_book(const Query& row) {
     // A book without a code is told of by its number.
     const std::string code = row.is_null(1) ? "#" + std::to_string(id) : row.text(1);
     const auto kind = kind_from(row.text(2));
-    const bool is_portfolio = code.starts_with(registry::portfolio_prefix);
+    const bool is_portfolio = registry::unit_of_portfolio(code).has_value();
     if (!kind || (*kind == BookKind::loans) != is_portfolio) {
         throw Fault{refuse(Code::ledger_damaged, {{"detail", code + " " + row.text(2)}})};
     }

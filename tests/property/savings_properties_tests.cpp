@@ -1,3 +1,4 @@
+#include "engine/savings/group_accounts.hpp"
 #include "tests/lives/group_life.hpp"
 
 #include <rapidcheck/boost_test.h>

@@ -2,6 +2,7 @@
 // late interest, pots in parts, the reserve fund, members who pay no more, turns by vote, lot, need
 // and wishes, members who come and go, claims, and reversals of it.
 #include "engine/savings/apply.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/owed.hpp"
 #include "tests/lives/group_life.hpp"
 

@@ -1,5 +1,6 @@
 // What stood on a day, and what was known of it at a time: always the plain sum
 // of the entries.
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <string_view>

@@ -1,5 +1,6 @@
 // Whatever was recorded, and in whatever order: how things stood on a day, as known at a time, is
 // what the entries alone give that are dated up to that day and were recorded by that time.
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <algorithm>

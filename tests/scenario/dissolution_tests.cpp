@@ -1,5 +1,6 @@
 // A group that ends before its time, and another organiser.
 #include "engine/report/statement.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <cstdint>

@@ -121,7 +121,7 @@ private:
         const auto reported = granted(report::half_year_report(ledger_, period, {}));
         for (const report::HalfYearFigure& figure : report::half_year_figures()) {
             compare(report::explain_half_year(ledger_, {.period = period, .figure = figure.name}),
-                    Vnd{figure.in(reported)});
+                    figure.in(reported));
         }
     }
 

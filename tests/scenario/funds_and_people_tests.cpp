@@ -1,6 +1,7 @@
 // Members come and go in groups that keep a reserve, hand pots over in parts, and ask late
 // interest.
 #include "engine/report/interest_report.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <string_view>

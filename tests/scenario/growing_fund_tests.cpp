@@ -1,4 +1,4 @@
-// domain.md, worked example 6: a fund that grows. Nobody draws a pot; the whole box is lent each
+// Worked example 6: a fund that grows. Nobody draws a pot; the whole box is lent each
 // month, at 0 %, to one member, who brings it back in one sum six months later.
 #include "tests/support/loan_office.hpp"
 

@@ -57,7 +57,8 @@ struct Office : Officer {
         grants(wanted, day);
         disburses(wanted.code, day);
     }
-    /// Worked example 8 of domain.md, its first two instalments paid on their days.
+    /// Worked example 8: 20,000,000 at 6.6 %, 12 months, its first two instalments paid on their
+    /// days.
     void lends_example_8() {
         lends({.principal = 20'000'000_vnd}, on("2026-01-15"));
         granted(repays("V001", {}, on("2026-02-15")));

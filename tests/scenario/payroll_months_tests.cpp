@@ -1,5 +1,6 @@
 // A union officer's months: the list goes to the employer, what was deducted comes back, and what
 // is missing stays open until it is paid.
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/payrolls.hpp"
 
 #include <algorithm>

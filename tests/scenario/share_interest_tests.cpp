@@ -1,5 +1,6 @@
 // The late interest in a group's box, and how it gets out of it.
 #include "engine/report/status.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <string_view>

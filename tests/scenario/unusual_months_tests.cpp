@@ -2,6 +2,7 @@
 // two shares.
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <string>

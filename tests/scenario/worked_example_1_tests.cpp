@@ -1,7 +1,8 @@
-// domain.md, worked example 1: ten shares of 300,000 đồng a month, as a
+// Worked example 1: ten shares of 300,000 đồng a month, as a
 // treasurer records them.
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "tests/support/treasurer.hpp"
 

@@ -1,5 +1,6 @@
-// domain.md, worked example 5: a share leaves before it drew, and nobody takes its place.
+// Worked example 5: a share leaves before it drew, and nobody takes its place.
 #include "engine/report/half_year.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/people.hpp"
 
 #include <cstdint>

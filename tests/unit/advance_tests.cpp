@@ -1,4 +1,5 @@
 #include "engine/savings/advance.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"

@@ -1,4 +1,5 @@
 #include "engine/journal/balances.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-// Debt groups (Circular 11/2021, domain.md "Overdue"): each edge of the days, each restructuring.
+// Debt groups (Circular 11/2021/TT-NHNN): each edge of the days, each restructuring.
 #include "engine/lending/debt_group.hpp"
 
 #include "tests/support/loan_story.hpp"

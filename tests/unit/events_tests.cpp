@@ -1,5 +1,6 @@
 #include "engine/journal/body.hpp"
 #include "engine/savings/events.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "tests/support/groups.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,5 @@
 #include "engine/savings/group.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"

@@ -14,7 +14,7 @@ namespace {
 using namespace date::literals;
 using namespace hui::literals;
 
-/// Worked example 8 of domain.md: 20,000,000 at 6.6 %, 12 months, equal parts of the principal.
+/// Worked example 8: 20,000,000 at 6.6 %, 12 months, equal parts of the principal.
 Agreement declining(Allocation allocation = Allocation::principal_first) {
     return {.loan = "V1",
             .borrower = "M1",

@@ -15,7 +15,7 @@ const Date due = 2026_y / 4 / 15;
 const Date asked = 2026_y / 4 / 27;
 const Date later = 2026_y / 5 / 9;
 
-/// Worked example 8 of domain.md, with the third instalment not paid: on 27 April it costs 5,425 on
+/// Worked example 8, with the third instalment not paid: on 27 April it costs 5,425 on
 /// late principal and 307 on late interest.
 LoanStory twelve_days_late() {
     LoanStory story{{.loan = "V1",

@@ -1,6 +1,5 @@
 // What the lines of a bank statement stand for: nothing is guessed where two things fit.
 #include "engine/closing/match_lines.hpp"
-#include "engine/closing/plain_words.hpp"
 #include "engine/closing/statements_again.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
@@ -172,11 +171,6 @@ BOOST_AUTO_TEST_CASE(a_statement_must_add_up_within_its_days) {
     statement.closing = 250'000_vnd;
     statement.period.to = date_of("2026-03-04");
     BOOST_TEST(check_whole(statement).has_value());
-}
-
-BOOST_AUTO_TEST_CASE(words_are_compared_without_accents_case_and_signs) {
-    BOOST_TEST(plain_words("  Đặng-Thị  ÁNH,G001/03 ") == "dang thi anh g001 03");
-    BOOST_TEST(plain_words("…") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

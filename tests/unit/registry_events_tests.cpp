@@ -1,5 +1,6 @@
 #include "engine/journal/body.hpp"
 #include "engine/registry/events.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -27,7 +28,9 @@ using hui::registry::MemberAdded;
 using hui::registry::MemberAmended;
 using hui::registry::MemberForgotten;
 using hui::registry::PolicySet;
+using hui::registry::portfolio_code;
 using hui::registry::Unit;
+using hui::registry::unit_of_portfolio;
 using hui::registry::UnitAdded;
 using hui::registry::UnitAmended;
 
@@ -180,6 +183,13 @@ BOOST_AUTO_TEST_CASE(a_body_that_was_never_written_here_is_an_error) {
     BOOST_CHECK_THROW(
         (void)event_of("policy-set", R"({"from":"2024-02-30","key":"late-rate-cap","value":"1"})"),
         BodyError);
+}
+
+BOOST_AUTO_TEST_CASE(a_portfolio_is_named_after_its_unit) {
+    BOOST_TEST(portfolio_code("U1") == "loans/U1");
+    BOOST_TEST(unit_of_portfolio("loans/U1").value() == "U1");
+    BOOST_TEST(!unit_of_portfolio("loans").has_value());
+    BOOST_TEST(!unit_of_portfolio("G001").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 #include "engine/journal/body.hpp"
 #include "engine/journal/reversal.hpp"
+#include "engine/savings/group_accounts.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,5 @@
 #include "engine/closing/month_close.hpp"
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/reverse.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"

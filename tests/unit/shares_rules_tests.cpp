@@ -1,5 +1,6 @@
 // What the rules on members who come and go decide as of a day, whatever is recorded for later
 // ones.
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/open.hpp"
 #include "engine/savings/round_dates.hpp"
 #include "tests/support/groups.hpp"

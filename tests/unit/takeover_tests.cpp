@@ -1,3 +1,4 @@
+#include "engine/savings/group_accounts.hpp"
 #include "engine/savings/takeover.hpp"
 
 #include "engine/savings/late_interest.hpp"

@@ -1,3 +1,4 @@
+#include "engine/base/name_order.hpp"
 #include "engine/base/text.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,6 +15,7 @@ using hui::folded;
 using hui::name_order_key;
 using hui::parse_code;
 using hui::parse_text;
+using hui::plain_words;
 using hui::same_name;
 
 using namespace std::string_view_literals;
@@ -276,6 +278,11 @@ BOOST_AUTO_TEST_CASE(a_name_is_the_same_whatever_blanks_stand_in_and_around_it) 
     BOOST_TEST(same_name("\uFF2C\uFF41\uFF4E", "Lan"));
     BOOST_TEST(same_name("", "  "));
     BOOST_TEST(!same_name("Lan Anh", "Lananh"));
+}
+
+BOOST_AUTO_TEST_CASE(words_are_compared_without_accents_case_and_signs) {
+    BOOST_TEST(plain_words("  Đặng-Thị  ÁNH,G001/03 ") == "dang thi anh g001 03");
+    BOOST_TEST(plain_words("…") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
