@@ -68,6 +68,14 @@ Json json_of(const report::LoanStep& step) {
             {"undone_on", day_or_null(step.undone_on)}};
 }
 
+Json split_json(const lending::Split& split) {
+    return {{"principal", split.principal.count()},
+            {"interest", split.interest.count()},
+            {"overdue_interest", split.overdue_interest.count()},
+            {"interest_on_interest", split.interest_on_interest.count()},
+            {"total", split.total().count()}};
+}
+
 template <class Item>
 Json list_of(const std::vector<Item>& items) {
     Json list = Json::array();
@@ -87,14 +95,6 @@ std::string stage_in_words(lending::Stage stage) {
 
 Json amount_or_null(const std::optional<Vnd>& amount) {
     return amount ? Json(amount->count()) : Json(nullptr);
-}
-
-Json split_json(const lending::Split& split) {
-    return {{"principal", split.principal.count()},
-            {"interest", split.interest.count()},
-            {"overdue_interest", split.overdue_interest.count()},
-            {"interest_on_interest", split.interest_on_interest.count()},
-            {"total", split.total().count()}};
 }
 
 Json version_json(const report::ScheduleVersion& version) {
