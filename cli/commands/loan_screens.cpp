@@ -1,5 +1,6 @@
 #include "cli/commands/loan_screens.hpp"
 
+#include "cli/json_list.hpp"
 #include "cli/messages.hpp"
 
 #include <nlohmann/json.hpp>
@@ -76,13 +77,6 @@ Json split_json(const lending::Split& split) {
             {"total", split.total().count()}};
 }
 
-template <class Item>
-Json list_of(const std::vector<Item>& items) {
-    Json list = Json::array();
-    for (const Item& item : items) { list.push_back(json_of(item)); }
-    return list;
-}
-
 }  // namespace
 
 std::string stage_in_words(lending::Stage stage) {
@@ -137,7 +131,7 @@ Json loan_json(const report::LoanReport& report) {
             {"stage", std::string{lending::stage_text(standing.stage)}},
             {"purpose", agreement.purpose},
             {"terms", terms_json(agreement)},
-            {"guarantors", list_of(report.guarantors)},
+            {"guarantors", list_of(report.guarantors, json_of)},
             {"disbursed", standing.disbursed.count()},
             {"outstanding", standing.outstanding.count()},
             {"written_off", standing.written_off.count()},
@@ -152,9 +146,9 @@ Json loan_json(const report::LoanReport& report) {
             {"days_past_due", standing.days_past_due},
             {"debt_group", standing.debt_group},
             {"saved", standing.saved.count()},
-            {"instalments", list_of(report.dues)},
+            {"instalments", list_of(report.dues, json_of)},
             {"versions", versions},
-            {"history", list_of(report.steps)}};
+            {"history", list_of(report.steps, json_of)}};
 }
 
 }  // namespace hui::cli
