@@ -80,9 +80,9 @@ Recorded Treasurer::opens(const savings::GroupOpened& group) {
 }
 
 Recorded Treasurer::takes_over(const savings::GroupOpened& group,
-                               const std::vector<savings::Standing>& standings, Date day) {
+                               const std::vector<savings::PaperLine>& papers, Date day) {
     group_ = group.terms.code;
-    return granted(try_open({.group = group, .on = day, .ref = "", .standings = standings}));
+    return granted(try_open({.group = group, .on = day, .ref = "", .papers = papers}));
 }
 
 void Treasurer::turns_to(std::string group) { group_ = std::move(group); }

@@ -92,7 +92,7 @@ public:
     Recorded opens(const savings::GroupOpened& group);
     /// Takes over a group that runs already; what follows happens in it.
     Recorded takes_over(const savings::GroupOpened& group,
-                        const std::vector<savings::Standing>& standings, Date day);
+                        const std::vector<savings::PaperLine>& papers, Date day);
     /// What follows happens in another group.
     void turns_to(std::string group);
 
