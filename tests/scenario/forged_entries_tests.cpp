@@ -1,7 +1,7 @@
 // Entries of every kind, forged with good hashes and with the postings that they ask for: each
 // breaks a rule, and is found by being decided again.
 #include "engine/report/group_report.hpp"
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <set>

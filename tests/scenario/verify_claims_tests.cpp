@@ -1,7 +1,7 @@
 // What the entries themselves say is believed, and not the tables that repeat
 // it: journals and tables rewritten together, and the codes on paper.
 #include "engine/closing/seal.hpp"
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // Figures that are kept for speed, and personal values.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>

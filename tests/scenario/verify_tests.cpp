@@ -1,6 +1,6 @@
 // Whoever changes the journal's file behind the program's back is found: book
 // and entry are named.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 namespace hui::tests {
 

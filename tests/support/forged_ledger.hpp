@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/journal/canonical_text.hpp"
-#include "tests/scenario/honest_ledger.hpp"
+#include "tests/support/honest_ledger.hpp"
 
 #include <filesystem>
 #include <optional>
