@@ -5,6 +5,10 @@
 
 namespace hui::tests {
 
+Result<store::Ledger> try_open_ledger(const std::string& path) {
+    return store::attempt([&]() -> Result<store::Ledger> { return store::Ledger::open(path); });
+}
+
 Treasurer::Treasurer(const GroupOf& group, Date today) : Treasurer(opening_of(group), today) {}
 
 Treasurer::Treasurer(const savings::GroupOpened& group, Date today)
