@@ -1,5 +1,6 @@
 #include "cli/closer_sentences.hpp"
 
+#include "cli/facts.hpp"
 #include "cli/loan_sentences.hpp"
 #include "cli/messages.hpp"
 
@@ -12,67 +13,46 @@ namespace hui::cli {
 
 namespace {
 
-bool has(const Refusal& refusal, std::string_view name) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
-                       [&](const NamedFact& fact) { return fact.name == name; });
-}
-
 /// Whether the share has received more than it paid.
-bool is_in_debt(const Refusal& refusal) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
-        const Vnd* net = std::get_if<Vnd>(&fact.value);
-        return fact.name == "net" && net != nullptr && *net > Vnd{};
-    });
-}
+bool is_in_debt(const Refusal& refusal) { return fact_of<Vnd>(refusal, "net") > Vnd{}; }
 
 /// Whether an empty name is told.
 bool names_nobody(const Refusal& refusal) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
-        const std::string* name = std::get_if<std::string>(&fact.value);
-        return fact.name == "name" && name != nullptr && name->empty();
-    });
+    return has_fact(refusal, "name") && fact_of<std::string>(refusal, "name").empty();
 }
 
 /// Whether a part of a pot that is not there may be handed over.
-bool is_partly_there(const Refusal& refusal) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
-        const Vnd* amount = std::get_if<Vnd>(&fact.value);
-        return fact.name == "there" && amount != nullptr && *amount > Vnd{};
-    });
-}
+bool is_partly_there(const Refusal& refusal) { return fact_of<Vnd>(refusal, "there") > Vnd{}; }
 
 /// What an employer's office left blank in a payroll.
 bool is_about_deducted(const Refusal& refusal) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [](const NamedFact& fact) {
-        const std::string* column = std::get_if<std::string>(&fact.value);
-        return fact.name == "column" && column != nullptr && *column == "deducted";
-    });
+    return fact_of<std::string>(refusal, "column") == "deducted";
 }
 
 /// Less is asked than was deducted, or something else.
 std::optional<Wording> payroll_wording(const Refusal& refusal) {
-    if (has(refusal, "date") && !has(refusal, "item")) {
+    if (has_fact(refusal, "date") && !has_fact(refusal, "item")) {
         return Wording{
             mark("{amount} đ were deducted from member {member}, and of what the payroll of "
                  "{month} asks only {left} đ are owed on {date}: the rest was paid since the list"),
             mark("put in what is owed, and give the rest back or record it with hui contribute or "
                  "hui loan repay")};
     }
-    if (has(refusal, "date")) {
+    if (has_fact(refusal, "date")) {
         return Wording{
             mark("{amount} đ were deducted from member {member} for {item}, and on {date} only "
                  "{left} đ of it are owed: the rest was paid since the list"),
             mark("put in what is owed, and give the rest back or record it with hui contribute or "
                  "hui loan repay")};
     }
-    if (has(refusal, "left")) {
+    if (has_fact(refusal, "left")) {
         return Wording{
             mark("{amount} đ were deducted from member {member}, and {left} đ are left of what "
                  "the payroll of {month} asks"),
             mark("put in what is asked, and give the rest back or record it with hui contribute "
                  "or hui loan repay")};
     }
-    if (has(refusal, "item")) {
+    if (has_fact(refusal, "item")) {
         return Wording{
             mark("{item} is nothing that the payroll of {month} asks of member {member}"),
             mark("write the item as hui payroll list has it, or leave it empty: the oldest due "
@@ -81,25 +61,18 @@ std::optional<Wording> payroll_wording(const Refusal& refusal) {
     return std::nullopt;
 }
 
-bool says(const Refusal& refusal, std::string_view name, std::string_view text) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
-        const std::string* said = std::get_if<std::string>(&fact.value);
-        return fact.name == name && said != nullptr && *said == text;
-    });
-}
-
 /// Why the day of what is explained can't be chosen like that.
 std::optional<Wording> figure_wording(const Refusal& refusal) {
-    if (says(refusal, "option", "--unit") || says(refusal, "option", "--book")) {
-        return std::nullopt;
-    }
+    const auto option = fact_of<std::string>(refusal, "option");
+    if (option == "--unit" || option == "--book") { return std::nullopt; }
+    const auto figure = fact_of<std::string>(refusal, "figure");
     constexpr const char* leave_out = mark("leave {option} out");
-    if (says(refusal, "figure", "loan")) {
+    if (figure == "loan") {
         return Wording{mark("hui explain {figure} takes no {option}: a loan is told as it is known "
                             "now; --on says of which day"),
                        leave_out};
     }
-    if (says(refusal, "figure", "sheet")) {
+    if (figure == "sheet") {
         return Wording{mark("hui explain {figure} takes no {option}: a sheet is told as its MONTH "
                             "was closed"),
                        leave_out};
@@ -111,18 +84,19 @@ std::optional<Wording> figure_wording(const Refusal& refusal) {
 
 /// Why money isn't there that should go out of a group's box or bank account.
 std::optional<Wording> group_money_wording(const Refusal& refusal) {
-    if (says(refusal, "out_of", "cash")) {
+    const auto out_of = fact_of<std::string>(refusal, "out_of");
+    if (out_of == "cash") {
         return Wording{
             mark("{pot} đ are to go out of the box, which holds {cash} đ from that day "
                  "on"),
             mark("take no more than that; hui reconcile GROUP shows what is in the box")};
     }
-    if (says(refusal, "out_of", "bank")) {
+    if (out_of == "bank") {
         return Wording{mark("{pot} đ are to go out of the bank account, which holds {bank} đ from "
                             "that day on"),
                        mark("take no more than that; hui group show shows what is in the bank")};
     }
-    if (has(refusal, "lacking")) {
+    if (has_fact(refusal, "lacking")) {
         return Wording{
             mark("{pot} đ are to be paid; box ({cash} đ) and bank ({bank} đ) lack {lacking} đ "
                  "together"),
@@ -135,8 +109,8 @@ std::optional<Wording> group_money_wording(const Refusal& refusal) {
 
 /// What a text looks like that is written in a form of its own.
 std::optional<Wording> form_wording(const Refusal& refusal) {
-    if (!has(refusal, "form")) { return std::nullopt; }
-    if (has(refusal, "confirm")) {
+    if (!has_fact(refusal, "form")) { return std::nullopt; }
+    if (has_fact(refusal, "confirm")) {
         return Wording{mark("“{given}” doesn't say which line is which entry"),
                        mark("write the number of the line, =, and that of its entry, as in {form}: "
                             "line 3 is entry no. 12, line 5 is no. 14 and 15 together")};
@@ -146,34 +120,34 @@ std::optional<Wording> form_wording(const Refusal& refusal) {
 
 /// A file that was to be a bank statement.
 std::optional<Wording> statement_file_wording(const Refusal& refusal) {
-    if (has(refusal, "said")) {
+    if (has_fact(refusal, "said")) {
         return Wording{mark("under “{column}” the row of sums says {said} đ, and the lines come "
                             "to {sum} đ"),
                        mark("export it again; lines are missing or were changed")};
     }
-    if (has(refusal, "from")) {
+    if (has_fact(refusal, "from")) {
         return Wording{mark("the line is of {date}, the statement of {from} to {to}"),
                        mark("export it again for all its days; a line, or the days above the "
                             "lines, were changed")};
     }
-    if (has(refusal, "form")) {
+    if (has_fact(refusal, "form")) {
         return Wording{mark("“{given}” is no amount of whole đồng"),
                        mark("write it as 1500000, 1.500.000 or 1,500,000; a sign may stand before "
                             "it and zeros as decimals behind it: {form}")};
     }
-    if (has(refusal, "credit")) {
+    if (has_fact(refusal, "credit")) {
         return Wording{mark("the line has both {debit} đ out and {credit} đ in"),
                        mark("export it again; on each line money goes one way")};
     }
     if (refusal.code == Code::has_nul) {
-        if (!has(refusal, "file")) { return std::nullopt; }
+        if (!has_fact(refusal, "file")) { return std::nullopt; }
         return Wording{mark("{file} holds a NUL byte"), mark("save it again as UTF-8 text")};
     }
-    if (has(refusal, "wanted")) {
+    if (has_fact(refusal, "wanted")) {
         return Wording{mark("{file} is no text in {wanted}, so its columns can't be read"),
                        mark("save it again as CSV in UTF-8; in Excel: Save As, CSV UTF-8")};
     }
-    if (has(refusal, "lines")) {
+    if (has_fact(refusal, "lines")) {
         return Wording{mark("{file} has headings and not one line of a bank statement"),
                        mark("export it again for days on which money moved; where none did, the "
                             "file must say from when to when, and the first balance")};
@@ -183,29 +157,24 @@ std::optional<Wording> statement_file_wording(const Refusal& refusal) {
 
 /// What stands, and what is done instead of undoing it.
 std::optional<Wording> standing_wording(const Refusal& refusal) {
-    const auto is = [&](std::string_view kind) {
-        return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
-            const std::string* text = std::get_if<std::string>(&fact.value);
-            return fact.name == "kind" && text != nullptr && *text == kind;
-        });
-    };
-    if (is("cash-counted")) {
+    const auto kind = fact_of<std::string>(refusal, "kind");
+    if (kind == "cash-counted") {
         return Wording{
             mark("a count of the box stands: it can't be reversed"),
             mark("count again, the last one holds: hui reconcile GROUP --counted N; what "
                  "nothing explains is posted with --post-difference")};
     }
-    if (is("statement-reconciled")) {
+    if (kind == "statement-reconciled") {
         return Wording{mark("a bank statement that is kept stands: it can't be reversed"),
                        mark("compare and keep it again, of each day the last one holds: hui "
                             "reconcile GROUP --statement FILE --record")};
     }
-    if (is("dispute-opened") || is("dispute-settled")) {
+    if (kind == "dispute-opened" || kind == "dispute-settled") {
         return Wording{mark("a step in a dispute stands: it can't be reversed"),
                        mark("settle it, or open it again: hui dispute settle GROUP --member M "
                             "--reason TEXT, hui dispute open GROUP --member M --reason TEXT")};
     }
-    if (is("payroll-recorded")) {
+    if (kind == "payroll-recorded") {
         return Wording{mark("a payroll stands: it can't be reversed"),
                        mark("reverse its wrong contributions and repayments, each in its book: "
                             "what they were for is open again")};
@@ -215,13 +184,8 @@ std::optional<Wording> standing_wording(const Refusal& refusal) {
 
 /// What keeps a group from going on with another cycle, where it is one thing.
 std::optional<Wording> settle_wording(const Refusal& refusal) {
-    const auto is = [&](std::string_view name, const Fact& value) {
-        return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const NamedFact& fact) {
-            return fact.name == name && fact.value == value;
-        });
-    };
-    const bool is_fund_empty = is("reserve", Vnd{});
-    if (!is("shares", std::string{})) {
+    const bool is_fund_empty = fact_of<Vnd>(refusal, "reserve") == Vnd{};
+    if (!fact_of<std::string>(refusal, "shares").empty()) {
         if (!is_fund_empty) { return std::nullopt; }
         return Wording{mark("{group} isn't settled: shares that don't stand at 0: {shares}"),
                        mark("collect what is owed and hand over what is left; hui group show "
@@ -238,22 +202,23 @@ std::optional<Wording> settle_wording(const Refusal& refusal) {
 
 /// What is asked for as a day or a time, of what is there, of which month.
 std::optional<Wording> asked_wording(const Refusal& refusal) {
-    if (refusal.code == Code::bad_date && has(refusal, "time")) {
+    if (refusal.code == Code::bad_date && has_fact(refusal, "time")) {
         return Wording{mark("“{given}” is no day of the calendar and no time"),
                        mark("write a day as 2024-06-15 or 15/06/2024, or a time of UTC as "
                             "2024-06-15T03:00:00.000Z")};
     }
-    if (refusal.code == Code::month_not_closed && !has(refusal, "book")) {
+    if (refusal.code == Code::month_not_closed && !has_fact(refusal, "book")) {
         return Wording{mark("no book is closed for {month}, so there is nothing to pack"),
                        mark("close the month first: hui close {month} --all; with --dry-run it "
                             "says what is in the way")};
     }
-    if (refusal.code == Code::month_not_closed && says(refusal, "book", "register")) {
+    if (refusal.code == Code::month_not_closed &&
+        fact_of<std::string>(refusal, "book") == "register") {
         return Wording{mark("the register has no closing sheets: it keeps the seal of each month"),
                        mark("name a group, or loans/ and the code of a unit; hui journal register "
                             "shows the seals")};
     }
-    if (refusal.code == Code::code_taken && has(refusal, "group")) {
+    if (refusal.code == Code::code_taken && has_fact(refusal, "group")) {
         return Wording{mark("the code {code} is taken ({holder})"),
                        mark("choose another code; hui group show {group} shows the group that has "
                             "it")};
@@ -267,19 +232,19 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (auto wording = loan_wording(refusal)) { return wording; }
     if (auto wording = asked_wording(refusal)) { return wording; }
     if (refusal.code == Code::cycle_not_settled) { return settle_wording(refusal); }
-    if (refusal.code == Code::before_share_change && has(refusal, "seq")) {
+    if (refusal.code == Code::before_share_change && has_fact(refusal, "seq")) {
         return Wording{
             mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
             mark("use {last} or a later day; if that entry's date is wrong, first: hui reverse "
                  "{group} {seq} --reason …")};
     }
-    if (refusal.code == Code::out_of_date_order && has(refusal, "leaver")) {
+    if (refusal.code == Code::out_of_date_order && has_fact(refusal, "leaver")) {
         return Wording{
             mark("share {leaver} can't leave on or before {last}: on that day share {share} had "
                  "money for which the order of days counts"),
             mark("let it leave on a later day")};
     }
-    if (refusal.code == Code::reserve_short && has(refusal, "amount")) {
+    if (refusal.code == Code::reserve_short && has_fact(refusal, "amount")) {
         return Wording{mark("{amount} đ are asked of the reserve fund of {group}, which holds "
                             "{there} đ from {date} on"),
                        mark("take no more than that; hui reserve show {group} shows it")};
@@ -288,8 +253,8 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         return Wording{mark("two people must decide this, and nobody is named"),
                        mark("name both: --by NAME --by NAME")};
     }
-    if (refusal.code == Code::nothing_to_change && has(refusal, "member")) {
-        if (has(refusal, "share")) {
+    if (refusal.code == Code::nothing_to_change && has_fact(refusal, "member")) {
+        if (has_fact(refusal, "share")) {
             return Wording{mark("share {share} is held by {member} already"),
                            mark("hui group show names who holds each share")};
         }
@@ -310,7 +275,7 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         return Wording{mark("nothing is given for {column}"),
                        mark("write 0 where nothing was deducted, and leave out a row of sums")};
     }
-    if (refusal.code == Code::nobody_owes && has(refusal, "unit")) {
+    if (refusal.code == Code::nobody_owes && has_fact(refusal, "unit")) {
         return Wording{mark("nothing is asked of anybody of unit {unit} in the payroll of {month}"),
                        mark("check the unit and the month; hui payroll list shows what is asked")};
     }
@@ -324,7 +289,7 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     }
     if (refusal.code == Code::not_enough_money) { return group_money_wording(refusal); }
     if (refusal.code == Code::not_of_figure) { return figure_wording(refusal); }
-    if (refusal.code == Code::unknown_book && has(refusal, "unit")) {
+    if (refusal.code == Code::unknown_book && has_fact(refusal, "unit")) {
         return Wording{mark("the book {book} is not of unit {unit}, nor of one below it"),
                        mark("leave --unit out, or name the unit of the book")};
     }
@@ -334,10 +299,8 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
 
 std::string consent_options(const Refusal& refusal) {
     std::string options;
-    for (const NamedFact& fact : refusal.facts) {
-        const std::string* listed = std::get_if<std::string>(&fact.value);
-        if (listed == nullptr) { continue; }
-        std::istringstream parts{*listed};
+    for (const char* listed : {"share", "organiser"}) {
+        std::istringstream parts{fact_of<std::string>(refusal, listed)};
         for (std::string part; std::getline(parts >> std::ws, part, ',');) {
             options += options.empty() ? "" : " ";
             options += fill(mark("--consent {who}=NAME"), {{"who", part}});

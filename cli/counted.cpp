@@ -9,6 +9,26 @@ namespace hui::cli {
 
 namespace {
 
+/// `1 round`, `3 rounds`
+std::string rounds_in_words(std::int64_t rounds) {
+    return fill(mark_counted("{count} round", "{count} rounds"), rounds);
+}
+
+/// `this rule`, `any one of these 3 rules`
+std::string any_rule_in_words(std::int64_t rules) {
+    return fill(mark_counted("this rule", "any one of these {count} rules"), rules);
+}
+
+/// `1 field`, `3 fields`
+std::string fields_in_words(std::int64_t fields) {
+    return fill(mark_counted("{count} field", "{count} fields"), fields);
+}
+
+/// `1 column`, `3 columns`
+std::string columns_in_words(std::int64_t columns) {
+    return fill(mark_counted("{count} column", "{count} columns"), columns);
+}
+
 /// A number that a refusal gives, and the fact that says in words what it counts.
 struct CountFact {
     std::string_view number;
@@ -29,22 +49,6 @@ constexpr auto count_facts = std::to_array<CountFact>({
 
 std::string days_in_words(std::int64_t days) {
     return fill(mark_counted("{count} day", "{count} days"), days);
-}
-
-std::string rounds_in_words(std::int64_t rounds) {
-    return fill(mark_counted("{count} round", "{count} rounds"), rounds);
-}
-
-std::string any_rule_in_words(std::int64_t rules) {
-    return fill(mark_counted("this rule", "any one of these {count} rules"), rules);
-}
-
-std::string fields_in_words(std::int64_t fields) {
-    return fill(mark_counted("{count} field", "{count} fields"), fields);
-}
-
-std::string columns_in_words(std::int64_t columns) {
-    return fill(mark_counted("{count} column", "{count} columns"), columns);
 }
 
 std::string books_in_words(std::int64_t books) {

@@ -11,14 +11,6 @@ namespace hui::cli {
 
 /// `1 day`, `3 days`
 [[nodiscard]] std::string days_in_words(std::int64_t days);
-/// `1 round`, `3 rounds`
-[[nodiscard]] std::string rounds_in_words(std::int64_t rounds);
-/// `this rule`, `any one of these 3 rules`
-[[nodiscard]] std::string any_rule_in_words(std::int64_t rules);
-/// `1 field`, `3 fields`
-[[nodiscard]] std::string fields_in_words(std::int64_t fields);
-/// `1 column`, `3 columns`
-[[nodiscard]] std::string columns_in_words(std::int64_t columns);
 /// `1 book`, `3 books`
 [[nodiscard]] std::string books_in_words(std::int64_t books);
 /// `1 entry`, `3 entries`

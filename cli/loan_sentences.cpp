@@ -1,5 +1,6 @@
 #include "cli/loan_sentences.hpp"
 
+#include "cli/facts.hpp"
 #include "cli/messages.hpp"
 #include "engine/registry/policy.hpp"
 #include "engine/registry/portfolio.hpp"
@@ -12,21 +13,6 @@
 namespace hui::cli {
 
 namespace {
-
-/// The fact that a refusal names so; else an empty one.
-template <class Value>
-Value fact_of(const Refusal& refusal, std::string_view name) {
-    for (const NamedFact& fact : refusal.facts) {
-        const auto* value = std::get_if<Value>(&fact.value);
-        if (fact.name == name && value != nullptr) { return *value; }
-    }
-    return {};
-}
-
-bool has_fact(const Refusal& refusal, std::string_view name) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(),
-                       [&](const NamedFact& fact) { return fact.name == name; });
-}
 
 using Words = std::pair<std::string_view, Wording>;
 

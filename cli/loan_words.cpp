@@ -21,6 +21,30 @@ std::vector<NamedFact> with(std::vector<NamedFact> facts, const std::vector<Name
     return facts;
 }
 
+/// `principal 1,666,667 đ, interest 112,110 đ, late interest 5,732 đ`: the parts that there are.
+std::string split_in_words(const Split& split) {
+    std::string words;
+    const auto add = [&](const char* part, Vnd amount) {
+        if (amount == Vnd{}) { return; }
+        words += (words.empty() ? "" : ", ") + fill(part, {{"amount", amount}});
+    };
+    add(mark("principal {amount} đ"), split.principal);
+    add(mark("interest {amount} đ"), split.interest);
+    add(mark("late interest {amount} đ"), split.overdue_interest + split.interest_on_interest);
+    return words;
+}
+
+/// `U1`, or `U1 60 %, U2 40 %`.
+std::string guarantors_in_words(const std::vector<lending::Guarantor>& guarantors) {
+    if (guarantors.size() == 1) { return guarantors.front().unit; }
+    std::string words;
+    for (const lending::Guarantor& guarantor : guarantors) {
+        words += (words.empty() ? "" : ", ") + guarantor.unit + " " +
+                 std::to_string(guarantor.percent) + " %";
+    }
+    return words;
+}
+
 /// The event in one line; empty where its kind says it all.
 struct InWords {
     std::string operator()(const lending::PortfolioOpened&) const { return {}; }
@@ -140,28 +164,6 @@ struct InWords {
 };
 
 }  // namespace
-
-std::string split_in_words(const Split& split) {
-    std::string words;
-    const auto add = [&](const char* part, Vnd amount) {
-        if (amount == Vnd{}) { return; }
-        words += (words.empty() ? "" : ", ") + fill(part, {{"amount", amount}});
-    };
-    add(mark("principal {amount} đ"), split.principal);
-    add(mark("interest {amount} đ"), split.interest);
-    add(mark("late interest {amount} đ"), split.overdue_interest + split.interest_on_interest);
-    return words;
-}
-
-std::string guarantors_in_words(const std::vector<lending::Guarantor>& guarantors) {
-    if (guarantors.size() == 1) { return guarantors.front().unit; }
-    std::string words;
-    for (const lending::Guarantor& guarantor : guarantors) {
-        words += (words.empty() ? "" : ", ") + guarantor.unit + " " +
-                 std::to_string(guarantor.percent) + " %";
-    }
-    return words;
-}
 
 std::string loans_closed_in_words(const closing::LoansClosed& loans, Date end) {
     return fill(loans.overdue_interest == Vnd{}

@@ -1,3 +1,4 @@
+#include "cli/facts.hpp"
 #include "cli/help.hpp"
 #include "cli/messages.hpp"
 #include "cli/parse.hpp"
@@ -11,7 +12,6 @@
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -27,12 +27,10 @@ constexpr int status_storage = 4;
 constexpr int status_damage = 5;
 
 int status_of(const Refusal& refusal) {
-    // What stands on a line of a file is no fault of the command line.
-    const bool is_in_file = std::any_of(refusal.facts.begin(), refusal.facts.end(),
-                                        [](const NamedFact& fact) { return fact.name == "line"; });
     switch (trouble_of(refusal.code)) {
         case Trouble::usage:
-            return is_in_file ? status_rule : status_usage;
+            // What stands on a line of a file is no fault of the command line.
+            return has_fact(refusal, "line") ? status_rule : status_usage;
         case Trouble::rule:
             return status_rule;
         case Trouble::storage:

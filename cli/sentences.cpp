@@ -2,10 +2,12 @@
 
 #include "cli/closer_sentences.hpp"
 #include "cli/counted.hpp"
+#include "cli/facts.hpp"
 #include "cli/kinds.hpp"
 #include "cli/loan_sentences.hpp"
 #include "cli/messages.hpp"
 #include "cli/refusal_texts.hpp"
+#include "cli/turn_words.hpp"
 #include "cli/usage_words.hpp"
 
 #include <algorithm>
@@ -334,19 +336,15 @@ const RefusalText* text_for(Code code) {
 }
 
 /// What is wrong in a file, with the line where it is known.
-std::string with_line(const std::string& message, const std::vector<NamedFact>& facts) {
-    const auto find = [&](std::string_view name) {
-        return std::find_if(facts.begin(), facts.end(),
-                            [&](const NamedFact& fact) { return fact.name == name; });
-    };
-    const auto line = find("line");
-    if (line == facts.end()) { return message; }
-    const auto file = find("file");
-    if (file == facts.end()) {
-        return fill(mark("line {line}: {message}"), {{"line", line->value}, {"message", message}});
+std::string with_line(const std::string& message, const Refusal& refusal) {
+    if (!has_fact(refusal, "line")) { return message; }
+    const auto line = fact_of<std::int64_t>(refusal, "line");
+    if (!has_fact(refusal, "file")) {
+        return fill(mark("line {line}: {message}"), {{"line", line}, {"message", message}});
     }
-    return fill(mark("{file}, line {line}: {message}"),
-                {{"file", file->value}, {"line", line->value}, {"message", message}});
+    return fill(
+        mark("{file}, line {line}: {message}"),
+        {{"file", fact_of<std::string>(refusal, "file")}, {"line", line}, {"message", message}});
 }
 
 /// Arguments are called as the help calls them.
@@ -387,11 +385,11 @@ std::vector<NamedFact> facts_for_people(const Refusal& refusal) {
 Sentence sentence_of(const Refusal& refusal) {
     const std::vector<NamedFact> facts = facts_for_people(refusal);
     if (const auto closer = closer_wording(refusal)) {
-        return {.message = with_line(fill(closer->message, facts), facts),
+        return {.message = with_line(fill(closer->message, facts), refusal),
                 .hint = fill(closer->hint, facts)};
     }
     if (const RefusalText* text = text_for(refusal.code)) {
-        return {.message = with_line(fill(text->message, facts), facts),
+        return {.message = with_line(fill(text->message, facts), refusal),
                 .hint = fill(text->hint, facts)};
     }
     return {};

@@ -38,12 +38,9 @@ void print_dues(const std::vector<savings::AdvancedDue>& dues) {
 }
 
 int run_cover(const Arguments& arguments, Session& session) {
-    savings::CoverFromReserve command{
-        .share = need(parse_share(arguments.at("SHARE"))), .amount = {}, .by = {}};
-    if (const auto amount = arguments.get("--amount")) {
-        command.amount = need(parse_vnd(*amount));
-    }
-    command.by = texts_of(arguments, "--by");
+    const savings::CoverFromReserve command{.share = need(parse_share(arguments.at("SHARE"))),
+                                            .amount = amount_of(arguments),
+                                            .by = texts_of(arguments, "--by")};
     const auto recorded =
         record(arguments, session,
                {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});

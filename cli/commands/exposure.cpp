@@ -2,6 +2,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/loan_screens.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/json_list.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -53,13 +54,6 @@ Json json_of(const report::AdvanceGiven& advance) {
     return {{"group", advance.group}, {"amount", advance.amount.count()}};
 }
 
-template <class Item>
-Json list_of(const std::vector<Item>& items) {
-    Json list = Json::array();
-    for (const Item& item : items) { list.push_back(json_of(item)); }
-    return list;
-}
-
 Json json_of(const Exposure& person) {
     return {{"member", person.member},
             {"name", person.name},
@@ -70,10 +64,10 @@ Json json_of(const Exposure& person) {
             {"loans_not_paid_out", person.not_paid_out().count()},
             {"sponsored", person.sponsored().count()},
             {"advanced", person.advanced().count()},
-            {"shares", list_of(person.shares)},
-            {"loans", list_of(person.loans)},
-            {"sponsorships", list_of(person.sponsorships)},
-            {"advances", list_of(person.advances)}};
+            {"shares", list_of(person.shares, json_of)},
+            {"loans", list_of(person.loans, json_of)},
+            {"sponsorships", list_of(person.sponsorships, json_of)},
+            {"advances", list_of(person.advances, json_of)}};
 }
 
 Json json_of(const ExposureReport& report) {

@@ -80,9 +80,9 @@ void take_over(actions::OpenGroupRequest& request, const std::string& file) {
         throw Failed{refuse(Code::takeover_share_missing, {{"share", share_text(ShareNo{1})}})};
     }
     for (const exchange::OpeningRow& row : rows) {
-        request.standings.push_back(row.standing);
+        request.papers.push_back(row.paper);
         for (savings::Seat& seat : request.group.seats) {
-            if (seat.share == row.standing.share) { seat.turn = row.turn.value_or(seat.turn); }
+            if (seat.share == row.paper.share) { seat.turn = row.turn.value_or(seat.turn); }
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "cli/commands/loan_recorded.hpp"
 #include "cli/commands/loan_terms.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/vnd_text.hpp"
@@ -83,8 +84,8 @@ int run_withdraw(const Arguments& arguments, Session& session) {
 }
 
 int run_waive(const Arguments& arguments, Session& session) {
-    lending::Waive wanted{.amount = {}, .reason = need(parse_text(arguments.at("--reason")))};
-    if (const auto amount = arguments.get("--amount")) { wanted.amount = need(parse_vnd(*amount)); }
+    const lending::Waive wanted{.amount = amount_of(arguments),
+                                .reason = need(parse_text(arguments.at("--reason")))};
     const auto mark = loan_mark(arguments, session);
     return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::waive_late_interest(ledger, book, mark, wanted, session.actor);

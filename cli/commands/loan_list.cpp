@@ -2,6 +2,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/loan_screens.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/json_list.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
@@ -46,13 +47,6 @@ Json json_of(const lending::AgeingBucket& bucket) {
             {"outstanding", bucket.outstanding.count()}};
 }
 
-template <class Items>
-Json list_of(const Items& items) {
-    Json list = Json::array();
-    for (const auto& item : items) { list.push_back(json_of(item)); }
-    return list;
-}
-
 /// `12.34`
 std::string hundredths_text(std::int64_t hundredths) {
     return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
@@ -67,9 +61,9 @@ Json json_of(const LoanList& list) {
                 {"limit", amount_or_null(list.unit->limit)}};
     }
     return {{"on", iso(list.on)},
-            {"loans", list_of(list.loans)},
-            {"lenders", list_of(list.lenders)},
-            {"ageing", list_of(list.ageing.buckets())},
+            {"loans", list_of(list.loans, json_of)},
+            {"lenders", list_of(list.lenders, json_of)},
+            {"ageing", list_of(list.ageing.buckets(), json_of)},
             {"outstanding", list.ageing.outstanding().count()},
             {"at_risk", list.ageing.at_risk().count()},
             {"at_risk_percent", hundredths_text(list.ageing.risk_per_ten_thousand())},

@@ -3,18 +3,12 @@
 #include "cli/commands/options.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
-#include "engine/base/vnd_text.hpp"
 #include "engine/exchange/line_files.hpp"
 #include "engine/lending/standing.hpp"
 
 namespace hui::cli {
 
 namespace {
-
-std::optional<Vnd> amount_of(const Arguments& arguments) {
-    const auto text = arguments.get("--amount");
-    return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
-}
 
 /// Why nothing is left to pay out, where no amount was given.
 Refusal nothing_to_disburse(const lending::LoanHistory& history, Date on, Refusal refusal) {

@@ -5,6 +5,7 @@
 #include "cli/messages.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/report/book_report.hpp"
+#include "engine/report/loans_at.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,11 +23,8 @@ using lending::Stage;
 using lending::Standing;
 
 /// A loan as it stands today, with what was just recorded about it.
-struct LoanNow {
+struct LoanNow : report::LoanAt {
     std::string borrower_name;
-    lending::LoanHistory history;
-    Standing standing;
-    [[nodiscard]] const lending::Agreement& agreement() const { return history.agreement(); }
 };
 
 /// Nothing where the entry is about no loan. What was recorded stands, also when this can't be
@@ -35,17 +33,10 @@ std::optional<LoanNow> loan_now(store::Ledger& ledger, const Recorded& recorded,
     const std::string code = lending::loan_of(recorded.entry.kind, recorded.entry.body);
     if (code.empty()) { return std::nullopt; }
     auto now = store::attempt([&]() -> Result<LoanNow> {
-        const auto place = store::find_loan(ledger, code);
-        if (!place) { return refuse(Code::unknown_loan, {{"loan", code}}); }
-        LoanNow loan{.borrower_name = {},
-                     .history = store::load_loan(ledger, place->book, place->code),
-                     .standing = {}};
-        const auto borrower = store::find_member(ledger, place->borrower);
-        if (borrower) { loan.borrower_name = borrower->name; }
-        auto standing = lending::standing_of(loan.history, today);
-        if (!standing) { return standing.refusal(); }
-        loan.standing = *std::move(standing);
-        return loan;
+        auto loan = report::find_loan_at(ledger, code, today);
+        if (!loan) { return loan.refusal(); }
+        const auto borrower = store::find_member(ledger, loan->agreement().borrower);
+        return LoanNow{*std::move(loan), borrower ? borrower->name : std::string{}};
     });
     return now ? std::optional{*std::move(now)} : std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "cli/commands/loan_screens.hpp"
 
+#include "cli/json_list.hpp"
 #include "cli/messages.hpp"
 
 #include <nlohmann/json.hpp>
@@ -68,11 +69,12 @@ Json json_of(const report::LoanStep& step) {
             {"undone_on", day_or_null(step.undone_on)}};
 }
 
-template <class Item>
-Json list_of(const std::vector<Item>& items) {
-    Json list = Json::array();
-    for (const Item& item : items) { list.push_back(json_of(item)); }
-    return list;
+Json split_json(const lending::Split& split) {
+    return {{"principal", split.principal.count()},
+            {"interest", split.interest.count()},
+            {"overdue_interest", split.overdue_interest.count()},
+            {"interest_on_interest", split.interest_on_interest.count()},
+            {"total", split.total().count()}};
 }
 
 }  // namespace
@@ -87,14 +89,6 @@ std::string stage_in_words(lending::Stage stage) {
 
 Json amount_or_null(const std::optional<Vnd>& amount) {
     return amount ? Json(amount->count()) : Json(nullptr);
-}
-
-Json split_json(const lending::Split& split) {
-    return {{"principal", split.principal.count()},
-            {"interest", split.interest.count()},
-            {"overdue_interest", split.overdue_interest.count()},
-            {"interest_on_interest", split.interest_on_interest.count()},
-            {"total", split.total().count()}};
 }
 
 Json version_json(const report::ScheduleVersion& version) {
@@ -137,7 +131,7 @@ Json loan_json(const report::LoanReport& report) {
             {"stage", std::string{lending::stage_text(standing.stage)}},
             {"purpose", agreement.purpose},
             {"terms", terms_json(agreement)},
-            {"guarantors", list_of(report.guarantors)},
+            {"guarantors", list_of(report.guarantors, json_of)},
             {"disbursed", standing.disbursed.count()},
             {"outstanding", standing.outstanding.count()},
             {"written_off", standing.written_off.count()},
@@ -152,9 +146,9 @@ Json loan_json(const report::LoanReport& report) {
             {"days_past_due", standing.days_past_due},
             {"debt_group", standing.debt_group},
             {"saved", standing.saved.count()},
-            {"instalments", list_of(report.dues)},
+            {"instalments", list_of(report.dues, json_of)},
             {"versions", versions},
-            {"history", list_of(report.steps)}};
+            {"history", list_of(report.steps, json_of)}};
 }
 
 }  // namespace hui::cli

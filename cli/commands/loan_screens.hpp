@@ -13,8 +13,6 @@ namespace hui::cli {
 /// How far a loan has come.
 [[nodiscard]] std::string stage_in_words(lending::Stage stage);
 
-/// `{"principal", "interest", "overdue_interest", "interest_on_interest", "total"}`
-[[nodiscard]] Json split_json(const lending::Split& split);
 /// What `hui loan show` gives.
 [[nodiscard]] Json loan_json(const report::LoanReport& report);
 [[nodiscard]] Json version_json(const report::ScheduleVersion& version);

@@ -24,11 +24,6 @@ namespace {
 
 using actions::Recorded;
 
-std::optional<Vnd> amount_of(const Arguments& arguments) {
-    const auto text = arguments.get("--amount");
-    return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
-}
-
 /// Records `request` in the group's book by the action that it is for, and answers.
 template <class Request>
 int record(const Arguments& arguments, Session& session, const Request& request,

@@ -106,6 +106,11 @@ ShareText parse_share_text(const std::string& text, const char* form) {
     return {.share = need(parse_share(text.substr(0, equals))), .text = text.substr(equals + 1)};
 }
 
+std::optional<Vnd> amount_of(const Arguments& arguments) {
+    const auto text = arguments.get("--amount");
+    return text ? std::optional{need(parse_vnd(*text))} : std::nullopt;
+}
+
 std::optional<Method> method_of(const Arguments& arguments) {
     const auto text = arguments.get("--method");
     return text ? std::optional{need(parse_method(*text))} : std::nullopt;

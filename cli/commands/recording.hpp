@@ -53,6 +53,8 @@ struct ShareText {
 };
 [[nodiscard]] ShareText parse_share_text(const std::string& text, const char* form);
 
+/// What `--amount` says.
+[[nodiscard]] std::optional<Vnd> amount_of(const Arguments& arguments);
 /// How money changed hands, if it was said.
 [[nodiscard]] std::optional<Method> method_of(const Arguments& arguments);
 /// The same; nothing said is cash.

@@ -3,6 +3,7 @@
 #include "cli/commands/recording.hpp"
 
 #include <nlohmann/json.hpp>
+#include "cli/json_list.hpp"
 
 namespace hui::cli {
 
@@ -91,23 +92,16 @@ Json json_of(const report::StatementLoan& loan) {
             {"last_paid", day_or_null(loan.last_paid)}};
 }
 
-template <class Item>
-Json list_of(const std::vector<Item>& items) {
-    Json list = Json::array();
-    for (const Item& item : items) { list.push_back(json_of(item)); }
-    return list;
-}
-
 }  // namespace
 
 Json statement_json(const report::Statement& statement) {
     return {{"member", statement.member},
             {"name", statement.name},
-            {"shares", list_of(statement.shares)},
-            {"lines", list_of(statement.lines)},
+            {"shares", list_of(statement.shares, json_of)},
+            {"lines", list_of(statement.lines, json_of)},
             {"totals", totals_json(report::totals_of(statement))},
-            {"claims", list_of(statement.claims)},
-            {"loans", list_of(statement.loans)}};
+            {"claims", list_of(statement.claims, json_of)},
+            {"loans", list_of(statement.loans, json_of)}};
 }
 
 }  // namespace hui::cli

@@ -12,7 +12,7 @@ namespace hui::actions {
 
 namespace {
 
-using closing::Standing;
+using closing::MonthState;
 
 /// A group's book or a portfolio; `unknown_group` for anything else.
 Result<store::BookRow> closable_book(store::Ledger& ledger, const std::string& code) {
@@ -127,29 +127,29 @@ void close_running_portfolio(Run& run, store::Book& book, const closing::Portfol
 }
 
 /// Closes what is running, and says what there was to close.
-Standing close_running(Run& run, store::Book& book, const closing::RegisterHead& registry) {
+MonthState close_running(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const Month month = run.request.command.month;
     if (book.row().kind == store::BookKind::loans) {
         const auto books = book.portfolio_books();
-        const Standing standing = closing::standing_in(month, books);
-        if (standing == Standing::running) { close_running_portfolio(run, book, books, registry); }
-        return standing;
+        const MonthState state = closing::state_in(month, books);
+        if (state == MonthState::running) { close_running_portfolio(run, book, books, registry); }
+        return state;
     }
-    const Standing standing = closing::standing_in(month, book.group(), book.history());
-    if (standing == Standing::running) { close_running_group(run, book, registry); }
-    return standing;
+    const MonthState state = closing::state_in(month, book.group(), book.history());
+    if (state == MonthState::running) { close_running_group(run, book, registry); }
+    return state;
 }
 
 Check close_book(Run& run, store::Book& book, const closing::RegisterHead& registry) {
     const Month month = run.request.command.month;
     switch (close_running(run, book, registry)) {
-        case Standing::running:
+        case MonthState::running:
             return {};
-        case Standing::not_running:
+        case MonthState::not_running:
             ++run.result.not_running;
             if (!run.request.command.counted) { return {}; }
             return refuse(Code::nothing_to_close, {{"group", book.row().code}, {"month", month}});
-        case Standing::already_closed:
+        case MonthState::already_closed:
             // A month may lie before one that is closed, with nothing in it that could be.
             ++(store::closing_of(run.ledger, book.row(), month) ? run.result.already_closed
                                                                 : run.result.not_running);
@@ -193,10 +193,10 @@ bool is_nothing_left(Run& run) {
     const auto open = store::books_not_closed(run.ledger, month);
     return std::none_of(open.begin(), open.end(), [&](const store::BookRow& row) {
         store::Book book{run.ledger, row};
-        const Standing standing = row.kind == store::BookKind::loans
-                                      ? closing::standing_in(month, book.portfolio_books())
-                                      : closing::standing_in(month, book.group(), book.history());
-        return standing == Standing::running;
+        const MonthState state = row.kind == store::BookKind::loans
+                                     ? closing::state_in(month, book.portfolio_books())
+                                     : closing::state_in(month, book.group(), book.history());
+        return state == MonthState::running;
     });
 }
 

@@ -68,8 +68,8 @@ struct DecideAgain {
         if (event.taken_over.empty()) {
             return compared(savings::decide_open(event, grounds.policy), entry);
         }
-        return compared(savings::decide_takeover(event, savings::standings_of(event),
-                                                 grounds.policy, entry.effective_on),
+        return compared(savings::decide_takeover(event, savings::papers_of(event), grounds.policy,
+                                                 entry.effective_on),
                         entry);
     }
     std::optional<Code> operator()(const Contributed& event) const {

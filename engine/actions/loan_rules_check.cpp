@@ -242,7 +242,7 @@ std::optional<Code> LoanRulesCheck::check_closing(store::Book& before, const Ent
     const closing::MonthClosed said = closing::month_closed_of(entry.body);
     const Date end = last_day(said.month);
     const auto books = before.portfolio_books();
-    if (closing::standing_in(said.month, books) != closing::Standing::running) {
+    if (closing::state_in(said.month, books) != closing::MonthState::running) {
         return Code::nothing_to_close;
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }

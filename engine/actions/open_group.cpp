@@ -18,20 +18,20 @@ bool same_group(const Entry& opening, OpenGroupRequest request) {
     GroupOpened& wanted = request.group;
     const auto by_share = [](const auto& a, const auto& b) { return a.share < b.share; };
     std::sort(wanted.seats.begin(), wanted.seats.end(), by_share);
-    std::sort(request.standings.begin(), request.standings.end(), by_share);
+    std::sort(request.papers.begin(), request.papers.end(), by_share);
     // The holidays became part of the agreement when it was recorded.
     if (same_agreement(opened.terms.calendar, wanted.terms.calendar)) {
         wanted.terms.calendar = opened.terms.calendar;
     }
     const std::string renews = opened.renews ? opened.renews->group : "";
     return opened.terms == wanted.terms && opened.seats == wanted.seats &&
-           same_code(renews, request.renews) && savings::standings_of(opened) == request.standings;
+           same_code(renews, request.renews) && savings::papers_of(opened) == request.papers;
 }
 
 /// A group that is taken over opens on the day when its papers were looked at, any other one when
 /// it starts.
 Date opening_day(const OpenGroupRequest& request, Date today) {
-    const bool runs = !request.standings.empty();
+    const bool runs = !request.papers.empty();
     return request.on.value_or(runs ? today : std::min(request.group.terms.start, today));
 }
 
@@ -72,9 +72,9 @@ Result<GroupOpened> decide(store::Ledger& ledger, const OpenGroupRequest& wanted
             {.group = last.group(), .history = last.history(), .head = last.head()}, wanted.group,
             policy, on);
     }
-    return wanted.standings.empty()
+    return wanted.papers.empty()
                ? savings::decide_open(wanted.group, policy)
-               : savings::decide_takeover(wanted.group, wanted.standings, policy, on);
+               : savings::decide_takeover(wanted.group, wanted.papers, policy, on);
 }
 
 }  // namespace

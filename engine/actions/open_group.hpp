@@ -14,7 +14,7 @@ struct OpenGroupRequest {
     std::optional<Date> on;  ///< nothing = the start, or today if the start lies ahead
     std::string ref;
     /// Of a group that runs already and is taken over on the day `on` (nothing = today).
-    std::vector<savings::Standing> standings = {};
+    std::vector<savings::PaperLine> papers = {};
     std::string renews = {};  ///< the code of the cycle that it goes on from; empty = a first one
 };
 

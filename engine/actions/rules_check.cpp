@@ -75,8 +75,8 @@ std::optional<Code> RulesCheck::check_statement(const store::Book& before,
 std::optional<Code> RulesCheck::check_closing(store::Book& before, const Entry& entry) const {
     const closing::MonthClosed said = closing::month_closed_of(entry.body);
     const Date end = last_day(said.month);
-    if (closing::standing_in(said.month, before.group(), before.history()) !=
-        closing::Standing::running) {
+    if (closing::state_in(said.month, before.group(), before.history()) !=
+        closing::MonthState::running) {
         return Code::nothing_to_close;
     }
     if (end > day_in_vietnam(entry.recorded_at)) { return Code::month_not_over; }

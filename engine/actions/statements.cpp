@@ -16,7 +16,7 @@ using closing::StatementReconciled;
 /// The group's bank account, with the names of those who held the shares then.
 BankBook named_bank_book(store::Ledger& ledger, const store::BookRow& row,
                          const savings::Group& group, const savings::History& history,
-                         closing::Period period) {
+                         closing::StatementDays period) {
     std::vector<Entry> entries;
     store::each_entry(ledger, row, [&](const Entry& entry) { entries.push_back(entry); });
     BankBook book = closing::bank_book_of(row.code, entries, period);

@@ -41,7 +41,7 @@ public:
             if (line.match) { lines_.emplace(line.day, line.match->entries); }
         }
     }
-    [[nodiscard]] std::set<Seq> entries_outside(Period period) const {
+    [[nodiscard]] std::set<Seq> entries_outside(StatementDays period) const {
         std::set<Seq> taken;
         for (const auto& [day, entries] : lines_) {
             if (!period.has(day)) { taken.insert(entries.begin(), entries.end()); }
@@ -118,7 +118,7 @@ Vnd BankBook::balance_on(Date day) const {
     return sum;
 }
 
-BankBook bank_book_of(std::string group, std::span<const Entry> entries, Period period) {
+BankBook bank_book_of(std::string group, std::span<const Entry> entries, StatementDays period) {
     BankBook book{.group = std::move(group), .head = {}, .entries = {}, .taken = {}};
     const std::set<Seq> gone = without_trace(entries);
     KeptLines kept;

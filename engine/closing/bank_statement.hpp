@@ -24,7 +24,7 @@ struct StatementLine {
 struct BankStatement {
     Hash file{};               ///< SHA-256 of the file it was read from
     std::string profile = {};  ///< by whose names its columns were read
-    Period period;
+    StatementDays period;
     Vnd opening;
     Vnd closing;
     std::vector<StatementLine> lines;
@@ -64,7 +64,7 @@ struct BankBook {
 /// no entry. The names of members are left empty. Throws `BodyError` as `statement_reconciled_of`
 /// does.
 [[nodiscard]] BankBook bank_book_of(std::string group, std::span<const Entry> entries,
-                                    Period period);
+                                    StatementDays period);
 
 /// Refuses with `before_books` a statement whose last day lies before all that the book tells of:
 /// nobody can say that nothing was on the account. What is kept of one already stands.

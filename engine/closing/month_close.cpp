@@ -124,9 +124,9 @@ std::string_view name_of(BlockerCode code) {
     return names.at(static_cast<std::size_t>(code));
 }
 
-Standing standing_in(Month month, const Group& group, const History& history) {
-    if (savings::is_closed(group, first_day(month))) { return Standing::already_closed; }
-    return is_running(month, group, history) ? Standing::running : Standing::not_running;
+MonthState state_in(Month month, const Group& group, const History& history) {
+    if (savings::is_closed(group, first_day(month))) { return MonthState::already_closed; }
+    return is_running(month, group, history) ? MonthState::running : MonthState::not_running;
 }
 
 std::optional<Month> next_to_close(const Group& group, const History& history, Month last) {

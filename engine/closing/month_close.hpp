@@ -46,15 +46,15 @@ struct CloseMonth {
 };
 
 /// Whether there is anything to close in a month.
-enum class Standing {
+enum class MonthState {
     running,
     already_closed,
     /// Nothing moved, and the books have not begun, or the group was settled before the month began
     /// (every share at zero and the reserve fund empty, or dissolved).
     not_running,
 };
-[[nodiscard]] Standing standing_in(Month month, const savings::Group& group,
-                                   const savings::History& history);
+[[nodiscard]] MonthState state_in(Month month, const savings::Group& group,
+                                  const savings::History& history);
 
 /// The first month up to `last` that has something to close and is not closed.
 [[nodiscard]] std::optional<Month> next_to_close(const savings::Group& group,

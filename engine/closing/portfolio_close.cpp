@@ -49,9 +49,11 @@ bool is_running(Month month, const PortfolioBooks& books) {
 
 }  // namespace
 
-Standing standing_in(Month month, const PortfolioBooks& books) {
-    if (books.closed_through && month <= *books.closed_through) { return Standing::already_closed; }
-    return is_running(month, books) ? Standing::running : Standing::not_running;
+MonthState state_in(Month month, const PortfolioBooks& books) {
+    if (books.closed_through && month <= *books.closed_through) {
+        return MonthState::already_closed;
+    }
+    return is_running(month, books) ? MonthState::running : MonthState::not_running;
 }
 
 std::optional<Month> next_to_close(const PortfolioBooks& books, Month last) {

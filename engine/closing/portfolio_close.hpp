@@ -20,7 +20,7 @@ struct PortfolioBooks {
 };
 
 /// Whether there is anything to close in a month: something moved, or a loan was running.
-[[nodiscard]] Standing standing_in(Month month, const PortfolioBooks& books);
+[[nodiscard]] MonthState state_in(Month month, const PortfolioBooks& books);
 
 /// What stands in the way of closing the month of a portfolio; empty = nothing.
 [[nodiscard]] std::vector<Blocker> blockers_of(const CloseMonth& command,

@@ -20,7 +20,7 @@ struct LineMatch {
 };
 
 /// The days that a statement is about.
-struct Period {
+struct StatementDays {
     Date from;
     Date to;
     [[nodiscard]] bool has(Date day) const { return from <= day && day <= to; }
@@ -41,7 +41,7 @@ struct StatementReconciled {
     Hash file;  ///< SHA-256 of the statement's file
     /// By whose names its columns were read; empty = kept before that was.
     std::string profile = {};
-    Period period;
+    StatementDays period;
     Vnd opening;
     Vnd closing;  ///< by the bank, at the end of the last day
     Vnd book;     ///< by the book, at the end of the last day, by what was recorded before it

@@ -34,7 +34,7 @@ bool holds(const std::vector<HeldDay>& days, const HeldDay& day) {
 
 std::vector<HeldDay> days_held(const KeptStatement& kept, std::span<const KeptStatement> later) {
     std::vector<HeldDay> days;
-    const Period period = kept.event.period;
+    const StatementDays period = kept.event.period;
     for (Date day = period.from; day <= period.to; day += Days{1}) {
         const bool is_replaced =
             std::any_of(later.begin(), later.end(),
@@ -172,7 +172,7 @@ bool is_replaced(const KeptStatement& kept, std::span<const KeptStatement> later
     return days_held(kept, later).empty();
 }
 
-std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, Period period,
+std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, StatementDays period,
                                        Vnd opening) {
     const KeptStatement* last = nullptr;  // of two that end on a day, the later kept
     for (const KeptStatement& one : kept) {
@@ -188,7 +188,7 @@ std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept, Peri
                    .opening = opening});
 }
 
-std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept, Period period,
+std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept, StatementDays period,
                                       Vnd closing) {
     const KeptStatement* next = nullptr;  // of two that begin on a day, the later kept
     for (const KeptStatement& one : kept) {

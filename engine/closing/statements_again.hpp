@@ -37,10 +37,10 @@ struct StatementGap {
 /// What is between the statements that are kept and one of a period that begins with `opening`:
 /// nothing where it follows, is the first, or shares days with one that begins before it.
 [[nodiscard]] std::optional<StatementGap> gap_before(std::span<const KeptStatement> kept,
-                                                     Period period, Vnd opening);
+                                                     StatementDays period, Vnd opening);
 /// The same between one that ends with `closing` and those that are kept of later days.
 [[nodiscard]] std::optional<StatementGap> gap_after(std::span<const KeptStatement> kept,
-                                                    Period period, Vnd closing);
+                                                    StatementDays period, Vnd closing);
 
 /// A statement that was kept and no longer holds, since an entry that was recorded after it.
 struct BrokenStatement {

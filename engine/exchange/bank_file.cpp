@@ -239,9 +239,9 @@ Check put_in_order(const std::string& path, std::vector<BankLine>& lines,
 }
 
 /// The days that the file says it is about; where it doesn't say, those of its lines.
-closing::Period period_of(const std::vector<BankLine>& lines, const BankLabels& labels) {
-    closing::Period period{.from = labels.from.value_or(Date::max()),
-                           .to = labels.to.value_or(Date::min())};
+closing::StatementDays period_of(const std::vector<BankLine>& lines, const BankLabels& labels) {
+    closing::StatementDays period{.from = labels.from.value_or(Date::max()),
+                                  .to = labels.to.value_or(Date::min())};
     for (const BankLine& line : lines) {
         if (!labels.from) { period.from = std::min(period.from, line.line.day); }
         if (!labels.to) { period.to = std::max(period.to, line.line.day); }
@@ -250,7 +250,7 @@ closing::Period period_of(const std::vector<BankLine>& lines, const BankLabels& 
 }
 
 Check check_in_period(const std::string& path, const std::vector<BankLine>& lines,
-                      closing::Period period) {
+                      closing::StatementDays period) {
     for (const BankLine& line : lines) {
         // A balance may be that of the day before.
         if (line.line.amount == Vnd{} || period.has(line.line.day)) { continue; }
@@ -270,7 +270,7 @@ Result<closing::BankStatement> statement_of(const std::string& path, const Hash&
         return refuse(Code::not_a_statement, {{"file", path}, {"lines", std::int64_t{0}}});
     }
     if (auto refusal = put_in_order(path, lines, labels)) { return *std::move(refusal); }
-    const closing::Period period = period_of(lines, labels);
+    const closing::StatementDays period = period_of(lines, labels);
     if (auto refusal = check_in_period(path, lines, period)) { return *std::move(refusal); }
     closing::BankStatement statement{.file = hash,
                                      .period = period,

@@ -70,6 +70,16 @@ std::optional<std::size_t> place_among(const std::vector<std::string>& keys,
     return std::nullopt;
 }
 
+/// `generic, vietcombank, …`
+std::string bank_profile_names() {
+    std::string names;
+    for (const BankProfile& profile : profiles) {
+        names += names.empty() ? "" : ", ";
+        names += profile.name;
+    }
+    return names;
+}
+
 }  // namespace
 
 Result<const BankProfile*> find_bank_profile(std::string_view name) {
@@ -80,15 +90,6 @@ Result<const BankProfile*> find_bank_profile(std::string_view name) {
     if (at != profiles.end()) { return at; }
     return refuse(Code::unknown_bank_profile,
                   {{"given", printable(name)}, {"known", bank_profile_names()}});
-}
-
-std::string bank_profile_names() {
-    std::string names;
-    for (const BankProfile& profile : profiles) {
-        names += names.empty() ? "" : ", ";
-        names += profile.name;
-    }
-    return names;
 }
 
 BankHeading::BankHeading(const BankProfile& profile, const std::vector<std::string>& cells) {

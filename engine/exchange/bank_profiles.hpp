@@ -25,8 +25,6 @@ struct BankProfile {
 /// The profile of that name, without regard to case; empty = the one that knows every name. Refused
 /// with `unknown_bank_profile`.
 [[nodiscard]] Result<const BankProfile*> find_bank_profile(std::string_view name);
-/// `generic, vietcombank, …`
-[[nodiscard]] std::string bank_profile_names();
 
 /// Where each column stands in a heading line; nothing for those it doesn't have.
 class BankHeading {

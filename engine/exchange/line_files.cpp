@@ -85,14 +85,14 @@ Result<std::vector<Row>> read_rows(const std::string& path, Columns columns, Row
     return rows;
 }
 
-OpeningRow read_standing(Cells& cells) {
+OpeningRow read_paper(Cells& cells) {
     using namespace opening;
     OpeningRow row;
-    row.standing.share = cells.take(share, parse_share);
-    row.standing.paid = cells.take(paid, parse_vnd);
-    row.standing.received = cells.take(received, parse_vnd);
+    row.paper.share = cells.take(share, parse_share);
+    row.paper.paid = cells.take(paid, parse_vnd);
+    row.paper.received = cells.take(received, parse_vnd);
     row.turn = cells.take_if(turn, parse_turn);
-    row.standing.advanced = cells.take_if(advanced, parse_vnd).value_or(Vnd{});
+    row.paper.advanced = cells.take_if(advanced, parse_vnd).value_or(Vnd{});
     return row;
 }
 
@@ -127,7 +127,7 @@ Result<actions::Holiday> read_holiday(std::string_view line) {
 }  // namespace
 
 Result<std::vector<OpeningRow>> read_opening(const std::string& path) {
-    return read_rows<OpeningRow>(path, opening::columns, read_standing);
+    return read_rows<OpeningRow>(path, opening::columns, read_paper);
 }
 
 Result<lending::Schedule> read_schedule(const std::string& path) {

@@ -12,7 +12,7 @@ namespace hui::exchange {
 
 /// What an opening file says of one share.
 struct OpeningRow {
-    savings::Standing standing;
+    savings::PaperLine paper;
     std::optional<Round> turn;  ///< nothing = what the group's order makes of it
 };
 /// Reads the papers of a group that is taken over: CSV with the columns share, paid, received, turn

@@ -71,8 +71,7 @@ std::vector<LenderReport> reports_on(store::Ledger& ledger, std::vector<registry
     return reports;
 }
 
-}  // namespace
-
+/// What a unit vouches for of a loan; nothing of a loan that it isn't a guarantor of.
 Vnd vouched_by(std::string_view unit, const LoanAt& loan) {
     const auto parts = lending::exposures(loan.agreement().guarantors,
                                           lending::vouched_for(loan.agreement(), loan.standing));
@@ -82,6 +81,8 @@ Vnd vouched_by(std::string_view unit, const LoanAt& loan) {
     }
     return sum;
 }
+
+}  // namespace
 
 UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on) {
     UnitVouched sums{

@@ -20,9 +20,7 @@ struct UnitVouched {
     std::int64_t loans_called = 0;
     std::optional<Vnd> limit;
 };
-/// What a unit vouches for of a loan; nothing of a loan that it isn't a guarantor of.
-[[nodiscard]] Vnd vouched_by(std::string_view unit, const LoanAt& loan);
-/// The same for all loans, with the unit's limit on the day; for use inside a snapshot.
+/// What a unit vouches for of all loans, with its limit on the day; for use inside a snapshot.
 [[nodiscard]] UnitVouched vouched_on(store::Ledger& ledger, const std::string& unit, Date on);
 /// Refused with `unknown_unit`, or as `check_told` does.
 [[nodiscard]] Result<UnitVouched> unit_vouched(store::Ledger& ledger, std::string_view unit,

@@ -36,6 +36,24 @@ Vnd agreed_due(const Group& group, const Share& share, Round round) {
     return group.terms.contribution;
 }
 
+/// The day on which a share came in and brought the round along; nothing for one that was agreed on
+/// at the opening.
+std::optional<Date> added_on(const Group& group, Round round) {
+    const Share* added = group.find(ShareNo{round.count()});
+    return added != nullptr && added->joined ? std::optional{added->joined->on} : std::nullopt;
+}
+
+/// The last round whose due the share must have paid by `on`, 0 before the first.
+Round last_due_of(const Group& group, const Share& share, Date on) {
+    const bool one_by_one = share.left || group.shares.back().joined;
+    if (!one_by_one || is_before_books(group, on)) { return last_round_due(group, on); }
+    Round round;
+    while (round < group.rounds() && due_date(group, share, round.next()) <= on) {
+        round = round.next();
+    }
+    return round;
+}
+
 }  // namespace
 
 Vnd Share::still_advanced() const {
@@ -173,11 +191,6 @@ Group opened_group(Terms terms, const std::vector<Seat>& seats) {
     return group;
 }
 
-std::optional<Date> added_on(const Group& group, Round round) {
-    const Share* added = group.find(ShareNo{round.count()});
-    return added != nullptr && added->joined ? std::optional{added->joined->on} : std::nullopt;
-}
-
 Date due_day(const Group& group, Round round) {
     return std::max(date_of_round(group.terms, round),
                     added_on(group, round).value_or(Date::min()));
@@ -194,16 +207,6 @@ Date due_date(const Group& group, const Share& share, Round round) {
     if (share.joined) { day = std::max(day, share.joined->on); }
     if (share.left) { day = std::min(day, std::max(share.left->on, added.value_or(Date::min()))); }
     return day;
-}
-
-Round last_due_of(const Group& group, const Share& share, Date on) {
-    const bool one_by_one = share.left || group.shares.back().joined;
-    if (!one_by_one || is_before_books(group, on)) { return last_round_due(group, on); }
-    Round round;
-    while (round < group.rounds() && due_date(group, share, round.next()) <= on) {
-        round = round.next();
-    }
-    return round;
 }
 
 Vnd due_in(const Group& group, const Share& share, Round round) {

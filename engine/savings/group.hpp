@@ -199,9 +199,6 @@ struct StillOpen {
 /// A group in which nothing has happened yet.
 [[nodiscard]] Group opened_group(Terms terms, const std::vector<Seat>& seats);
 
-/// The day on which a share came in and brought the round along; nothing for one that was agreed on
-/// at the opening.
-[[nodiscard]] std::optional<Date> added_on(const Group& group, Round round);
 /// The day on which a share's due of a round is to be paid: the round's own, but at once what is
 /// left when a share that has drawn leaves, and not before a share, or its round, came in.
 [[nodiscard]] Date due_date(const Group& group, const Share& share, Round round);
@@ -209,8 +206,6 @@ struct StillOpen {
 [[nodiscard]] Date due_day(const Group& group, Round round);
 /// The first day on which a round may be drawn, likewise.
 [[nodiscard]] Date draw_day(const Group& group, Round round);
-/// The last round whose due the share must have paid by `on`, 0 before the first.
-[[nodiscard]] Round last_due_of(const Group& group, const Share& share, Date on);
 /// What a share owes in one round: a contribution. In a net group nothing in its own round, which,
 /// while it is not decided, may be the last. A share that left before it drew owes nothing in the
 /// rounds after; in the turn of such a share those that drew while it paid owe one contribution,

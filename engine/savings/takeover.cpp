@@ -13,17 +13,17 @@ namespace hui::savings {
 
 namespace {
 
-bool has_drawn(const Standing& standing) { return standing.received != Vnd{}; }
+bool has_drawn(const PaperLine& paper) { return paper.received != Vnd{}; }
 
 /// Each share of the group once, none with less than nothing.
-Check check_named(const GroupOpened& wanted, const std::vector<Standing>& standings) {
+Check check_named(const GroupOpened& wanted, const std::vector<PaperLine>& papers) {
     const auto count = static_cast<std::int64_t>(wanted.seats.size());
     std::set<ShareNo> named;
-    for (const Standing& standing : standings) {
-        const bool in_range = standing.share.count() >= 1 && standing.share.count() <= count;
-        if (!in_range || !named.insert(standing.share).second) {
+    for (const PaperLine& paper : papers) {
+        const bool in_range = paper.share.count() >= 1 && paper.share.count() <= count;
+        if (!in_range || !named.insert(paper.share).second) {
             return refuse(Code::share_repeated,
-                          {{"share", share_text(standing.share)}, {"shares", count}});
+                          {{"share", share_text(paper.share)}, {"shares", count}});
         }
     }
     for (const Seat& seat : wanted.seats) {
@@ -31,57 +31,57 @@ Check check_named(const GroupOpened& wanted, const std::vector<Standing>& standi
             return refuse(Code::takeover_share_missing, {{"share", share_text(seat.share)}});
         }
     }
-    for (const Standing& standing : standings) {
-        const Vnd least = std::min({standing.paid, standing.received, standing.advanced});
+    for (const PaperLine& paper : papers) {
+        const Vnd least = std::min({paper.paid, paper.received, paper.advanced});
         if (least < Vnd{}) { return refuse(Code::amount_not_positive, {{"amount", least}}); }
     }
     return {};
 }
 
-/// The group as the standings have it.
-Group group_of(const GroupOpened& opened, const std::vector<Standing>& standings) {
+/// The group as the papers have it.
+Group group_of(const GroupOpened& opened, const std::vector<PaperLine>& papers) {
     Group group = opened_group(opened.terms, opened.seats);
-    for (const Standing& standing : standings) {
-        Share& share = group.at(standing.share);
-        share.paid = standing.paid;
-        share.received = standing.received;
-        if (has_drawn(standing)) { group.drawn = group.drawn.next(); }
+    for (const PaperLine& paper : papers) {
+        Share& share = group.at(paper.share);
+        share.paid = paper.paid;
+        share.received = paper.received;
+        if (has_drawn(paper)) { group.drawn = group.drawn.next(); }
     }
     return group;
 }
 
-Check check_drawn(const Group& group, const Standing& standing) {
-    const Share& share = *group.find(standing.share);
-    const std::string name = share_text(standing.share);
+Check check_drawn(const Group& group, const PaperLine& paper) {
+    const Share& share = *group.find(paper.share);
+    const std::string name = share_text(paper.share);
     const Vnd pot = pot_of(group, Round{1});
-    if (has_drawn(standing) && standing.received != pot) {
+    if (has_drawn(paper) && paper.received != pot) {
         return refuse(Code::takeover_received,
-                      {{"share", name}, {"received", standing.received}, {"pot", pot}});
+                      {{"share", name}, {"received", paper.received}, {"pot", pot}});
     }
-    if (group.has_drawn(share) != has_drawn(standing)) {
+    if (group.has_drawn(share) != has_drawn(paper)) {
         return refuse(Code::takeover_turn, {{"share", name},
                                             {"turn", share.turn.count()},
-                                            {"received", standing.received},
+                                            {"received", paper.received},
                                             {"drawn", group.drawn.count()}});
     }
     return {};
 }
 
-Check check_paid(const Group& group, const Standing& standing, Date on) {
-    const Share& share = *group.find(standing.share);
-    const std::string name = share_text(standing.share);
+Check check_paid(const Group& group, const PaperLine& paper, Date on) {
+    const Share& share = *group.find(paper.share);
+    const std::string name = share_text(paper.share);
     const Vnd most = dues_through(group, share, group.rounds());
-    if (standing.paid > most) {
+    if (paper.paid > most) {
         return refuse(Code::takeover_over_cycle,
-                      {{"share", name}, {"paid", standing.paid}, {"most", most}});
+                      {{"share", name}, {"paid", paper.paid}, {"most", most}});
     }
     Vnd lacking;
     for (const Due& due : uncovered_dues(group, share, on)) { lacking += due.uncovered(); }
-    if (standing.advanced > lacking) {
+    if (paper.advanced > lacking) {
         return refuse(Code::advance_over_due,
-                      {{"share", name}, {"lacking", lacking}, {"amount", standing.advanced}});
+                      {{"share", name}, {"lacking", lacking}, {"amount", paper.advanced}});
     }
-    const Vnd open = dues_through(group, share, group.drawn) - standing.paid - standing.advanced;
+    const Vnd open = dues_through(group, share, group.drawn) - paper.paid - paper.advanced;
     if (open > Vnd{}) {
         return refuse(Code::takeover_lacking,
                       {{"share", name}, {"lacking", open}, {"drawn", group.drawn.count()}});
@@ -89,15 +89,15 @@ Check check_paid(const Group& group, const Standing& standing, Date on) {
     return {};
 }
 
-TakenOver taken_over(const Group& group, const Standing& standing, Date on) {
-    std::vector<Due> dues = uncovered_dues(group, *group.find(standing.share), on);
+TakenOver taken_over(const Group& group, const PaperLine& paper, Date on) {
+    std::vector<Due> dues = uncovered_dues(group, *group.find(paper.share), on);
     // Without it the drawn rounds would not have had their pots.
     std::stable_partition(dues.begin(), dues.end(),
                           [&](const Due& due) { return due.round <= group.drawn; });
-    TakenOver share{.share = standing.share,
-                    .paid = standing.paid,
-                    .received = standing.received,
-                    .advances = spread(standing.advanced, dues)};
+    TakenOver share{.share = paper.share,
+                    .paid = paper.paid,
+                    .received = paper.received,
+                    .advances = spread(paper.advanced, dues)};
     std::sort(share.advances.begin(), share.advances.end(),
               [](const AdvancedDue& a, const AdvancedDue& b) { return a.round < b.round; });
     return share;
@@ -105,42 +105,40 @@ TakenOver taken_over(const Group& group, const Standing& standing, Date on) {
 
 }  // namespace
 
-std::vector<Standing> standings_of(const GroupOpened& opened) {
-    std::vector<Standing> standings;
+std::vector<PaperLine> papers_of(const GroupOpened& opened) {
+    std::vector<PaperLine> papers;
     for (const TakenOver& share : opened.taken_over) {
         Vnd advanced;
         for (const AdvancedDue& due : share.advances) { advanced += due.amount; }
-        standings.push_back({.share = share.share,
-                             .paid = share.paid,
-                             .received = share.received,
-                             .advanced = advanced});
+        papers.push_back({.share = share.share,
+                          .paid = share.paid,
+                          .received = share.received,
+                          .advanced = advanced});
     }
-    return standings;
+    return papers;
 }
 
-Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<Standing> standings,
+Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<PaperLine> papers,
                                     const registry::Policy& policy, Date on) {
-    if (auto refusal = check_named(wanted, standings)) { return *refusal; }
-    std::sort(standings.begin(), standings.end(),
-              [](const Standing& a, const Standing& b) { return a.share < b.share; });
+    if (auto refusal = check_named(wanted, papers)) { return *refusal; }
+    std::sort(papers.begin(), papers.end(),
+              [](const PaperLine& a, const PaperLine& b) { return a.share < b.share; });
     wanted.taken_over.clear();
-    for (const Standing& standing : standings) {
-        wanted.taken_over.push_back({.share = standing.share,
-                                     .paid = standing.paid,
-                                     .received = standing.received,
-                                     .advances = {}});
+    for (const PaperLine& paper : papers) {
+        wanted.taken_over.push_back(
+            {.share = paper.share, .paid = paper.paid, .received = paper.received, .advances = {}});
     }
     auto opened = decide_open(std::move(wanted), policy);
     if (!opened) { return opened; }
-    const Group group = group_of(*opened, standings);
+    const Group group = group_of(*opened, papers);
     if (group.terms.reserve > Vnd{} && group.drawn != Round{}) {
         return refuse(Code::takeover_with_reserve, {{"group", group.terms.code}});
     }
     // Nothing that comes after would be accepted on the day.
     if (auto refusal = check_money_date(group, {.on = on, .today = on})) { return *refusal; }
-    for (const Standing& standing : standings) {
-        if (auto refusal = check_drawn(group, standing)) { return *refusal; }
-        if (auto refusal = check_paid(group, standing, on)) { return *refusal; }
+    for (const PaperLine& paper : papers) {
+        if (auto refusal = check_drawn(group, paper)) { return *refusal; }
+        if (auto refusal = check_paid(group, paper, on)) { return *refusal; }
     }
     if (group.drawn != Round{} && draw_date_of_round(group.terms, group.drawn) > on) {
         return refuse(Code::takeover_before_draw,
@@ -149,8 +147,8 @@ Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<Standing> st
                        {"date", on}});
     }
     opened->taken_over.clear();
-    for (const Standing& standing : standings) {
-        opened->taken_over.push_back(taken_over(group, standing, on));
+    for (const PaperLine& paper : papers) {
+        opened->taken_over.push_back(taken_over(group, paper, on));
     }
     return opened;
 }

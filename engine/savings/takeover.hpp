@@ -9,14 +9,14 @@
 namespace hui::savings {
 
 /// Where a share stands in the books that were kept before, as its paper says.
-struct Standing {
+struct PaperLine {
     ShareNo share;
     Vnd paid;      ///< its own money so far
     Vnd received;  ///< the pot, if it has drawn
     Vnd advanced;  ///< what the organiser paid for it and has not got back
-    friend bool operator==(const Standing&, const Standing&) = default;
+    friend bool operator==(const PaperLine&, const PaperLine&) = default;
 };
-[[nodiscard]] std::vector<Standing> standings_of(const GroupOpened& opened);
+[[nodiscard]] std::vector<PaperLine> papers_of(const GroupOpened& opened);
 
 /// Opens a group that runs already on the day `on`, with what each share has paid and drawn so far.
 /// What has received the pot has drawn; the seats give it the turns 1 to the last round drawn. What
@@ -28,8 +28,7 @@ struct Standing {
 /// without a gap, the others come later), `takeover_over_cycle` (paid more than the whole cycle),
 /// `advance_over_due`, `takeover_lacking` (a round is drawn that it has not paid for), and
 /// `takeover_before_draw` where a drawn round's draw date is yet to come.
-[[nodiscard]] Result<GroupOpened> decide_takeover(GroupOpened wanted,
-                                                  std::vector<Standing> standings,
+[[nodiscard]] Result<GroupOpened> decide_takeover(GroupOpened wanted, std::vector<PaperLine> papers,
                                                   const registry::Policy& policy, Date on);
 
 /// The postings that carry the balances over: what the shares stand at, what the organiser is owed,

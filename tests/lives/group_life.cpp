@@ -13,6 +13,10 @@ using savings::Advance;
 using savings::Contribute;
 using savings::Payout;
 
+Vnd money_in(const Balances& balances) {
+    return balances.of(account::cash()) + balances.of(account::bank());
+}
+
 Result<Seq> run(MemoryBook& book, const Command& command, const Entries& entries) {
     return std::visit(
         [&](const auto& what) -> Result<Seq> {

@@ -16,6 +16,9 @@ using Entries = std::map<std::size_t, Seq>;
 /// Runs a command against a book; an `Undo` of what is not there is refused.
 [[nodiscard]] Result<Seq> run(MemoryBook& book, const Command& command, const Entries& entries);
 
+/// What the box and the bank account hold together.
+[[nodiscard]] Vnd money_in(const Balances& balances);
+
 /// A group's book while things happen to it.
 class Life {
 public:

@@ -15,7 +15,6 @@ using hui::Balances;
 using hui::Date;
 using hui::Entry;
 using hui::Posting;
-using hui::ShareNo;
 using hui::sum_of;
 using hui::Vnd;
 using hui::savings::Due;
@@ -23,9 +22,8 @@ using hui::savings::Group;
 using hui::savings::Share;
 using hui::tests::any_group;
 using hui::tests::any_moves;
-using hui::tests::GroupOf;
 using hui::tests::Life;
-using hui::tests::Move;
+using hui::tests::money_in;
 
 namespace account = hui::account;
 
@@ -51,10 +49,6 @@ void for_any_days(Check check) {
             check(life.book().as_of(day), life.book().balances_on(day));
         }
     });
-}
-
-Vnd money_in(const Balances& balances) {
-    return balances.of(account::cash()) + balances.of(account::bank());
 }
 
 }  // namespace

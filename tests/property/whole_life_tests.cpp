@@ -30,6 +30,7 @@ using hui::tests::any_group_with_funds;
 using hui::tests::any_moves_at_all;
 using hui::tests::Life;
 using hui::tests::MemoryBook;
+using hui::tests::money_in;
 
 namespace account = hui::account;
 
@@ -45,10 +46,6 @@ void for_any_lives(Check check) {
         RC_LOG() << "life " << i + 1 << "\n" << life.story();
         check(life);
     }
-}
-
-Vnd money_in(const Balances& balances) {
-    return balances.of(account::cash()) + balances.of(account::bank());
 }
 
 /// Late interest that went into the group's money.

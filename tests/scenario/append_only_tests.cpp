@@ -1,5 +1,5 @@
 // The database itself refuses to change the journal, whoever asks.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // days are written, and what must add up.
 #include "engine/exchange/bank_cells.hpp"
 #include "engine/exchange/bank_file.hpp"
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 #include "tests/support/own_folder.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,8 +1,8 @@
 // Every figure can be taken apart into entries and days that sum to it.
 #include "engine/report/explain.hpp"
 #include "engine/report/loan_report.hpp"
-#include "tests/scenario/explained_figures.hpp"
-#include "tests/scenario/honest_ledger.hpp"
+#include "tests/support/explained_figures.hpp"
+#include "tests/support/honest_ledger.hpp"
 
 #include <boost/test/unit_test.hpp>
 

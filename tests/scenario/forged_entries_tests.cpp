@@ -1,9 +1,8 @@
 // Entries of every kind, forged with good hashes and with the postings that they ask for: each
 // breaks a rule, and is found by being decided again.
 #include "engine/report/group_report.hpp"
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 using hui::tests::forge_body;
 using hui::tests::ForgedLedger;
+using hui::tests::has;
 using hui::tests::HonestLedger;
 using hui::tests::on;
 using hui::tests::opening_of;
@@ -21,10 +21,6 @@ using hui::tests::where_entry;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-bool has(const Lines& problems, const std::string& line) {
-    return std::find(problems.begin(), problems.end(), line) != problems.end();
-}
 
 /// The first entry of the kind that says `was`, and what it says instead.
 struct Forged {

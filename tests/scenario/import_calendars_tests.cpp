@@ -1,4 +1,4 @@
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 
 using namespace hui;
 using namespace hui::tests;

@@ -1,5 +1,5 @@
 #include "engine/exchange/csv_file.hpp"
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 #include "engine/store/register_table.hpp"
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 
 using hui::exchange::Imported;
 using hui::tests::check_lines;

@@ -1,5 +1,5 @@
 #include "engine/actions/verify.hpp"
-#include "tests/scenario/import_loans.hpp"
+#include "tests/support/import_loans.hpp"
 
 using namespace hui;
 using namespace hui::tests;

@@ -1,7 +1,7 @@
 #include "engine/actions/registry.hpp"
 #include "engine/exchange/outcome.hpp"
 #include "engine/exchange/rule_columns.hpp"
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 
 using hui::Code;
 using hui::exchange::Imported;

@@ -16,16 +16,13 @@ using hui::tests::outcome_of;
 using hui::tests::OwnFolder;
 using hui::tests::RawFile;
 using hui::tests::Treasurer;
+using hui::tests::try_open_ledger;
 namespace fs = std::filesystem;
 
 namespace {
 
 const hui::actions::Actor actor{.name = "chị Ba",
                                 .now = hui::Instant{on("2026-03-05")} + std::chrono::hours{3}};
-
-Result<Ledger> opened(const std::string& path) {
-    return hui::store::attempt([&]() -> Result<Ledger> { return Ledger::open(path); });
-}
 
 Result<Ledger> made(const std::string& path) { return hui::actions::init(path, "Sổ", actor); }
 
@@ -50,7 +47,7 @@ std::vector<std::string> names_in(const std::string& folder) {
 void check_no_ledger(const OwnFolder& folder, const std::string& path, std::string_view code) {
     const auto names = names_in(folder.path());
     const std::string before = content(path);
-    BOOST_TEST(outcome_of(opened(path)) == code);
+    BOOST_TEST(outcome_of(try_open_ledger(path)) == code);
     BOOST_TEST(content(path) == before);
     BOOST_TEST(names_in(folder.path()) == names, boost::test_tools::per_element());
 }
@@ -84,7 +81,7 @@ BOOST_AUTO_TEST_CASE(other_files_are_no_ledgers) {
     }
     put(path, std::string(100'000, 'x'));
     check_no_ledger(folder, path, "not_a_ledger");
-    BOOST_TEST(outcome_of(opened("/dev/null")) == "not_a_ledger");
+    BOOST_TEST(outcome_of(try_open_ledger("/dev/null")) == "not_a_ledger");
 }
 
 BOOST_AUTO_TEST_CASE(another_programs_database_is_no_ledger) {
@@ -148,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_ledger_cut_off_in_the_middle_is_damaged) {
     const OwnFolder folder;
     const std::string whole = content(treasurer.file());
     put(folder / "half.db", std::string_view{whole}.substr(0, whole.size() / 2));
-    auto ledger = opened(folder / "half.db");
+    auto ledger = try_open_ledger(folder / "half.db");
     const auto outcome = ledger ? outcome_of(hui::actions::verify(
                                       *ledger, {.depth = hui::actions::VerifyRequest::Depth::deep},
                                       [](std::int64_t) {}))
@@ -171,9 +168,9 @@ BOOST_AUTO_TEST_CASE(init_never_overwrites) {
 BOOST_AUTO_TEST_CASE(init_takes_over_the_empty_file_that_a_killed_one_left) {
     const OwnFolder folder;
     put(folder / "so.db", "");
-    BOOST_TEST(outcome_of(opened(folder / "so.db")) == "not_a_ledger");
+    BOOST_TEST(outcome_of(try_open_ledger(folder / "so.db")) == "not_a_ledger");
     BOOST_TEST(outcome_of(made(folder / "so.db")) == "done");
-    BOOST_TEST(outcome_of(opened(folder / "so.db")) == "done");
+    BOOST_TEST(outcome_of(try_open_ledger(folder / "so.db")) == "done");
 }
 
 BOOST_AUTO_TEST_CASE(init_without_a_folder_makes_none) {

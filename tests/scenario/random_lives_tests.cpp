@@ -1,7 +1,7 @@
 // Random lives of a group, told to a ledger: what the journal says, read again from its first
 // entry, is what stands in every table, and the rules decide every entry once more as it is.
 #include "tests/lives/group_life.hpp"
-#include "tests/scenario/explained_figures.hpp"
+#include "tests/support/explained_figures.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <rapidcheck/boost_test.h>

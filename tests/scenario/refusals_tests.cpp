@@ -11,20 +11,15 @@
 #include <vector>
 
 using hui::Date;
-using hui::Seq;
 using hui::ShareNo;
 using hui::Vnd;
 using hui::savings::Advance;
 using hui::savings::Contribute;
-using hui::savings::GroupOpened;
 using hui::savings::Method;
 using hui::savings::Payout;
 using hui::tests::check_refused;
-using hui::tests::granted;
-using hui::tests::GroupOf;
 using hui::tests::on;
-using hui::tests::opening_of;
-using hui::tests::outcome_of;
+using hui::tests::opening_of_another;
 using hui::tests::Treasurer;
 using namespace hui::literals;
 
@@ -55,12 +50,6 @@ struct March : Treasurer {
         check_refused(*this, code, [&] { return record(command, day); });
     }
 };
-
-GroupOpened another(const GroupOf& wanted = {}) {
-    GroupOpened group = opening_of(wanted);
-    group.terms.code = "G013";
-    return group;
-}
 
 }  // namespace
 
@@ -152,7 +141,7 @@ BOOST_AUTO_TEST_CASE(no_money_of_tomorrow) {
 }
 
 BOOST_AUTO_TEST_CASE(no_money_long_before_the_group_began) {
-    opens(another({.start = on("2026-07-05")}));
+    opens(opening_of_another({.start = on("2026-07-05")}));
     refuses("before_first_period", of_share(1), on("2026-06-04"));
     pays("01", 300'000_vnd, on("2026-06-05"));
 }

@@ -12,9 +12,9 @@ using hui::savings::Contribute;
 using hui::savings::GroupOpened;
 using hui::tests::check_refused;
 using hui::tests::granted;
-using hui::tests::GroupOf;
 using hui::tests::on;
 using hui::tests::opening_of;
+using hui::tests::opening_of_another;
 using hui::tests::outcome_of;
 using hui::tests::Treasurer;
 using namespace hui::literals;
@@ -26,12 +26,6 @@ struct Office : Treasurer {
         check_refused(*this, code, [&] { return try_open(group); });
     }
 };
-
-GroupOpened another(const GroupOf& wanted = {}) {
-    GroupOpened group = opening_of(wanted);
-    group.terms.code = "G013";
-    return group;
-}
 
 }  // namespace
 
@@ -61,13 +55,13 @@ BOOST_AUTO_TEST_CASE(a_member_belongs_to_a_unit_that_is_there) {
 }
 
 BOOST_AUTO_TEST_CASE(a_group_has_members_that_are_there) {
-    GroupOpened stranger = another();
+    GroupOpened stranger = opening_of_another();
     stranger.seats.back().member = "M99";
     refuses_group("unknown_member", stranger);
-    GroupOpened led_by_stranger = another();
+    GroupOpened led_by_stranger = opening_of_another();
     led_by_stranger.terms.organiser = "M99";
     refuses_group("unknown_member", led_by_stranger);
-    GroupOpened elsewhere = another();
+    GroupOpened elsewhere = opening_of_another();
     elsewhere.terms.unit = "U9";
     refuses_group("unknown_unit", elsewhere);
 }
@@ -83,33 +77,34 @@ BOOST_AUTO_TEST_CASE(two_groups_cannot_have_one_code) {
 
 BOOST_AUTO_TEST_CASE(a_group_has_2_to_500_shares) {
     add_members(501);
-    refuses_group("shares_out_of_range", another({.shares = 0}));
-    refuses_group("shares_out_of_range", another({.shares = 1}));
-    refuses_group("shares_out_of_range", another({.shares = 501}));
-    BOOST_TEST(outcome_of(try_open(another({.shares = 500}))) == "done");
+    refuses_group("shares_out_of_range", opening_of_another({.shares = 0}));
+    refuses_group("shares_out_of_range", opening_of_another({.shares = 1}));
+    refuses_group("shares_out_of_range", opening_of_another({.shares = 501}));
+    BOOST_TEST(outcome_of(try_open(opening_of_another({.shares = 500}))) == "done");
 }
 
 BOOST_AUTO_TEST_CASE(each_share_has_one_number_and_one_turn) {
-    GroupOpened twice = another();
+    GroupOpened twice = opening_of_another();
     twice.seats.back().share = ShareNo{1};
     refuses_group("share_repeated", twice);
-    GroupOpened gap = another();
+    GroupOpened gap = opening_of_another();
     gap.seats.back().share = ShareNo{4};
     refuses_group("share_repeated", gap);
-    refuses_group("turns_not_one_each", another({.shares = 3, .turns = {1, 1, 3}}));
-    refuses_group("turns_not_one_each", another({.shares = 3, .turns = {1, 2, 4}}));
-    refuses_group("turns_not_one_each", another({.shares = 3, .turns = {0, 1, 2}}));
+    refuses_group("turns_not_one_each", opening_of_another({.shares = 3, .turns = {1, 1, 3}}));
+    refuses_group("turns_not_one_each", opening_of_another({.shares = 3, .turns = {1, 2, 4}}));
+    refuses_group("turns_not_one_each", opening_of_another({.shares = 3, .turns = {0, 1, 2}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_contribution_lies_inside_the_policy) {
     for (const Vnd amount : {99'999_vnd, 500'001_vnd, 0_vnd, Vnd{-300'000}, Vnd{INT64_MAX}}) {
-        refuses_group("contribution_outside_policy", another({.contribution = amount}));
+        refuses_group("contribution_outside_policy", opening_of_another({.contribution = amount}));
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_group_is_not_agreed_on_tomorrow) {
     set_today(on("2026-04-05"));
-    check_refused(*this, "future_date", [&] { return try_open(another(), on("2026-04-06")); });
+    check_refused(*this, "future_date",
+                  [&] { return try_open(opening_of_another(), on("2026-04-06")); });
 }
 
 BOOST_AUTO_TEST_CASE(a_unit_cannot_stand_below_itself) {
@@ -209,7 +204,7 @@ BOOST_AUTO_TEST_CASE(a_sum_beyond_64_bits_is_refused) {
             actor());
     });
     add_members(500);
-    opens(another({.shares = 500, .contribution = Vnd{1'000'000'000'000'000}}));
+    opens(opening_of_another({.shares = 500, .contribution = Vnd{1'000'000'000'000'000}}));
     const Date day = on("2026-03-05");
     const Vnd whole_cycle{500'000'000'000'000'000};
     for (std::int64_t no = 1; no <= 18; ++no) {

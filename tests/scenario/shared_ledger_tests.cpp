@@ -19,6 +19,7 @@ using hui::tests::on;
 using hui::tests::outcome_of;
 using hui::tests::Recorded;
 using hui::tests::Treasurer;
+using hui::tests::try_open_ledger;
 using hui::tests::without_root;
 using namespace hui::literals;
 namespace fs = std::filesystem;
@@ -27,10 +28,6 @@ namespace {
 
 const hui::actions::Actor actor{.name = "chị Ba",
                                 .now = hui::Instant{on("2026-03-05")} + std::chrono::hours{3}};
-
-Result<Ledger> opened(const std::string& path) {
-    return hui::store::attempt([&]() -> Result<Ledger> { return Ledger::open(path); });
-}
 
 Result<Recorded> paid(Ledger& ledger) {
     return hui::actions::in_group(ledger, "G012", [&](hui::store::Book& book) {
@@ -56,7 +53,7 @@ struct Shared : Treasurer {
     [[nodiscard]] std::string paid_by_another() {
         return in_child([&]() -> std::string {
             if (!without_root()) { return "skipped"; }
-            auto ledger = opened(file());
+            auto ledger = try_open_ledger(file());
             return std::string{ledger ? outcome_of(paid(*ledger)) : outcome_of(ledger)};
         });
     }
@@ -118,7 +115,7 @@ BOOST_FIXTURE_TEST_CASE(an_auditor_reads_a_ledger_that_is_read_only, Shared) {
     set_mode(folder(), 0555);
     const std::string outcome = in_child([&]() -> std::string {
         if (!without_root()) { return "done"; }
-        auto ledger = opened(file());
+        auto ledger = try_open_ledger(file());
         if (!ledger) { return std::string{outcome_of(ledger)}; }
         return std::string{outcome_of(hui::actions::verify(
             *ledger, {.depth = hui::actions::VerifyRequest::Depth::deep}, [](std::int64_t) {}))};

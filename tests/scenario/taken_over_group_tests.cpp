@@ -18,18 +18,18 @@ const Date takeover = on("2026-03-10");
 
 /// Six shares since January, two rounds drawn; share 05 missed February and the organiser paid, and
 /// share 06 has paid March ahead.
-std::vector<savings::Standing> after_two_rounds() {
-    std::vector<savings::Standing> standings;
+std::vector<savings::PaperLine> after_two_rounds() {
+    std::vector<savings::PaperLine> papers;
     for (std::int64_t no = 1; no <= 6; ++no) {
-        standings.push_back({.share = ShareNo{no},
-                             .paid = due * 2,
-                             .received = no <= 2 ? pot : Vnd{},
-                             .advanced = {}});
+        papers.push_back({.share = ShareNo{no},
+                          .paid = due * 2,
+                          .received = no <= 2 ? pot : Vnd{},
+                          .advanced = {}});
     }
-    standings[4].paid = due;
-    standings[4].advanced = due;
-    standings[5].paid = due * 3;
-    return standings;
+    papers[4].paid = due;
+    papers[4].advanced = due;
+    papers[5].paid = due * 3;
+    return papers;
 }
 
 savings::GroupOpened running_group() {
@@ -107,11 +107,9 @@ BOOST_FIXTURE_TEST_CASE(the_opening_says_who_took_it_over_and_is_not_reversed, W
 }
 
 BOOST_FIXTURE_TEST_CASE(the_same_papers_again_are_found, WithRunningGroup) {
-    const auto again = [&](std::vector<savings::Standing> standings) {
-        return try_open({.group = running_group(),
-                         .on = takeover,
-                         .ref = "",
-                         .standings = std::move(standings)});
+    const auto again = [&](std::vector<savings::PaperLine> papers) {
+        return try_open(
+            {.group = running_group(), .on = takeover, .ref = "", .papers = std::move(papers)});
     };
     BOOST_TEST((granted(again(after_two_rounds())).writing == Recorded::Writing::found));
     auto others = after_two_rounds();
@@ -123,14 +121,14 @@ BOOST_FIXTURE_TEST_CASE(the_same_papers_again_are_found, WithRunningGroup) {
 BOOST_FIXTURE_TEST_CASE(papers_that_do_not_add_up_open_nothing, WithRunningGroup) {
     auto group = running_group();
     group.terms.code = "G021";
-    auto standings = after_two_rounds();
-    standings[4].advanced = {};
+    auto papers = after_two_rounds();
+    papers[4].advanced = {};
     check_refused(*this, "takeover_lacking", [&] {
-        return try_open({.group = group, .on = takeover, .ref = "", .standings = standings});
+        return try_open({.group = group, .on = takeover, .ref = "", .papers = papers});
     });
     check_refused(*this, "future_date", [&] {
         return try_open(
-            {.group = group, .on = on("2027-01-01"), .ref = "", .standings = after_two_rounds()});
+            {.group = group, .on = on("2027-01-01"), .ref = "", .papers = after_two_rounds()});
     });
 }
 
@@ -157,7 +155,7 @@ BOOST_AUTO_TEST_CASE(an_opening_file_is_read_with_its_lines) {
     write(file, "share,paid,received,turn\n01,300.000,900000,1\n2,300k,0,\n");
     const auto rows = granted(exchange::read_opening(file));
     BOOST_TEST(rows.size() == 2U);
-    BOOST_TEST(rows.front().standing.received.count() == 900'000);
+    BOOST_TEST(rows.front().paper.received.count() == 900'000);
     BOOST_TEST(rows.front().turn.value().count() == 1);
     BOOST_TEST(!rows.back().turn);
 

@@ -1,6 +1,6 @@
 // Whoever rewrites the tables themselves, and not only their rows, is found as well; what nobody
 // touched isn't accused in the place of what was.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,7 +1,7 @@
 // What the entries themselves say is believed, and not the tables that repeat
 // it: journals and tables rewritten together, and the codes on paper.
 #include "engine/closing/seal.hpp"
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>
@@ -14,22 +14,12 @@ using hui::actions::WitnessElsewhere;
 using hui::actions::WitnessFound;
 using hui::actions::WitnessMissing;
 using hui::tests::ForgedLedger;
+using hui::tests::has;
+using hui::tests::has_problem;
 using hui::tests::HonestLedger;
 using hui::tests::RawFile;
 using hui::tests::rehash;
 using Lines = std::vector<std::string>;
-
-namespace {
-
-bool has(const Lines& problems, const std::string& line) {
-    return std::find(problems.begin(), problems.end(), line) != problems.end();
-}
-bool has_problem(const Lines& problems, std::string_view code) {
-    return std::any_of(problems.begin(), problems.end(),
-                       [&](const std::string& line) { return line.ends_with(code); });
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(verify_claims_tests)
 

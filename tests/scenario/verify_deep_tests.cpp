@@ -1,5 +1,5 @@
 // Figures that are kept for speed, and personal values.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>
@@ -7,21 +7,14 @@
 #include <vector>
 
 using hui::tests::ForgedLedger;
+using hui::tests::has;
+using hui::tests::has_problem;
 using hui::tests::HonestLedger;
-using hui::tests::on;
 using hui::tests::RawFile;
 using Lines = std::vector<std::string>;
 using namespace hui::literals;
 
 namespace {
-
-bool has(const Lines& problems, const std::string& line) {
-    return std::find(problems.begin(), problems.end(), line) != problems.end();
-}
-bool has_problem(const Lines& problems, std::string_view code) {
-    return std::any_of(problems.begin(), problems.end(),
-                       [&](const std::string& line) { return line.ends_with(code); });
-}
 
 /// Something else of the same kind as the column holds.
 std::string another(const std::string& column, const std::string& type) {

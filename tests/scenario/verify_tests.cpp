@@ -1,6 +1,6 @@
 // Whoever changes the journal's file behind the program's back is found: book
 // and entry are named.
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
 
 #include <algorithm>
 #include <string>
@@ -9,6 +9,7 @@
 
 using hui::actions::VerifyRequest;
 using hui::tests::ForgedLedger;
+using hui::tests::has;
 using hui::tests::HonestLedger;
 using hui::tests::outcome_of;
 using Lines = std::vector<std::string>;
@@ -35,10 +36,6 @@ std::string first_in(std::string_view book, const Lines& problems) {
         return line.starts_with(std::string{book} + " ") && line.find(" 0 ") == std::string::npos;
     });
     return found == problems.end() ? "nothing" : *found;
-}
-
-bool has(const Lines& problems, const std::string& line) {
-    return std::find(problems.begin(), problems.end(), line) != problems.end();
 }
 
 void check_first(const std::string& sql, const std::string& wanted) {

@@ -46,6 +46,13 @@ struct GroupOf {
     return opening;
 }
 
+/// A second group beside that one.
+[[nodiscard]] inline savings::GroupOpened opening_of_another(const GroupOf& wanted = {}) {
+    savings::GroupOpened opening = opening_of(wanted);
+    opening.terms.code = "G013";
+    return opening;
+}
+
 [[nodiscard]] inline savings::Group group_of(const GroupOf& wanted) {
     const savings::GroupOpened opening = opening_of(wanted);
     return savings::opened_group(opening.terms, opening.seats);

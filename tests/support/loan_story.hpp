@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -64,6 +65,9 @@ public:
     void disburse(Date on, std::optional<Schedule> schedule = {}) {
         need(decide_disburse(history_, {.schedule = std::move(schedule)}, day(on)));
     }
+    void reschedule(Date on, const NewPlan& plan) {
+        need(decide_reschedule(history_, {.schedule = plan, .reason = "flood"}, day(on)));
+    }
     Check repay(Date on, std::int64_t amount) {
         return take(decide_repay(history_, {.amount = Vnd{amount}}, day(on)));
     }
@@ -87,6 +91,14 @@ public:
         const auto standing = standing_of(history_, on);
         BOOST_REQUIRE(standing.ok());
         return *standing;
+    }
+    /// The interest of each instalment, if all are paid on their days.
+    [[nodiscard]] std::vector<std::int64_t> interests(Date on) const {
+        const auto expected = expected_instalments(history_, on);
+        BOOST_REQUIRE(expected.ok());
+        std::vector<std::int64_t> interests;
+        for (const auto& item : *expected) { interests.push_back(item.owed.interest.count()); }
+        return interests;
     }
     [[nodiscard]] const LoanHistory& history() const { return history_; }
     [[nodiscard]] const std::vector<Entry>& journal() const { return journal_; }

@@ -23,7 +23,10 @@
 #include "engine/savings/shares.hpp"
 #include "engine/savings/turns.hpp"
 
+#include <boost/test/unit_test.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -251,5 +254,14 @@ private:
     Head head_;
     Date today_ = date_of("2199-12-31");
 };
+
+/// Records what a share pays in, which the test takes for granted.
+inline Seq contributed(MemoryBook& book, std::int64_t share, Date on, Vnd amount = Vnd{300'000},
+                       Method method = Method::cash) {
+    const auto seq = book.record(
+        savings::Contribute{.share = ShareNo{share}, .amount = amount, .method = method}, on);
+    BOOST_REQUIRE(seq.ok());
+    return *seq;
+}
 
 }  // namespace hui::tests

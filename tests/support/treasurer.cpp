@@ -5,6 +5,10 @@
 
 namespace hui::tests {
 
+Result<store::Ledger> try_open_ledger(const std::string& path) {
+    return store::attempt([&]() -> Result<store::Ledger> { return store::Ledger::open(path); });
+}
+
 Treasurer::Treasurer(const GroupOf& group, Date today) : Treasurer(opening_of(group), today) {}
 
 Treasurer::Treasurer(const savings::GroupOpened& group, Date today)
@@ -80,9 +84,9 @@ Recorded Treasurer::opens(const savings::GroupOpened& group) {
 }
 
 Recorded Treasurer::takes_over(const savings::GroupOpened& group,
-                               const std::vector<savings::Standing>& standings, Date day) {
+                               const std::vector<savings::PaperLine>& papers, Date day) {
     group_ = group.terms.code;
-    return granted(try_open({.group = group, .on = day, .ref = "", .standings = standings}));
+    return granted(try_open({.group = group, .on = day, .ref = "", .papers = papers}));
 }
 
 void Treasurer::turns_to(std::string group) { group_ = std::move(group); }

@@ -51,6 +51,9 @@ inline const Date far_ahead = on("2199-12-31");
 
 [[nodiscard]] ShareNo share(std::string_view text);
 
+/// The ledger in a file, or why it can't be opened.
+[[nodiscard]] Result<store::Ledger> try_open_ledger(const std::string& path);
+
 /// What a command gave that a story takes for granted.
 template <class T>
 T granted(Result<T> result) {
@@ -92,7 +95,7 @@ public:
     Recorded opens(const savings::GroupOpened& group);
     /// Takes over a group that runs already; what follows happens in it.
     Recorded takes_over(const savings::GroupOpened& group,
-                        const std::vector<savings::Standing>& standings, Date day);
+                        const std::vector<savings::PaperLine>& papers, Date day);
     /// What follows happens in another group.
     void turns_to(std::string group);
 

@@ -35,20 +35,6 @@ LoanStory paid_out(const Agreement& agreement) {
     return story;
 }
 
-void reschedules(LoanStory& story, Date on, const NewPlan& plan) {
-    story.need(decide_reschedule(story.history(), {.schedule = plan, .reason = "flood"},
-                                 LoanStory::day(on)));
-}
-
-/// The interest of each instalment, if all are paid on their days.
-std::vector<std::int64_t> interests(const LoanStory& story, Date on) {
-    const auto expected = expected_instalments(story.history(), on);
-    BOOST_REQUIRE(expected.ok());
-    std::vector<std::int64_t> interests;
-    for (const auto& item : *expected) { interests.push_back(item.owed.interest.count()); }
-    return interests;
-}
-
 /// The days on which principal falls due.
 std::vector<std::string> principal_days(const LoanStory& story, Date on) {
     std::vector<std::string> days;
@@ -67,11 +53,11 @@ BOOST_AUTO_TEST_SUITE(loan_changes_tests)
 
 BOOST_AUTO_TEST_CASE(a_new_interval_counts_whole_periods_of_its_own) {
     LoanStory story = paid_out(twelve_months());
-    reschedules(story, 2026_y / 1 / 15,
-                {.first_due = 2026_y / 4 / 15,
-                 .periods = 4,
-                 .every = Interval{.count = 3, .unit = Interval::Unit::months}});
-    BOOST_TEST(interests(story, 2026_y / 1 / 15) == (Amounts{360'000, 270'000, 180'000, 90'000}),
+    story.reschedule(2026_y / 1 / 15,
+                     {.first_due = 2026_y / 4 / 15,
+                      .periods = 4,
+                      .every = Interval{.count = 3, .unit = Interval::Unit::months}});
+    BOOST_TEST(story.interests(2026_y / 1 / 15) == (Amounts{360'000, 270'000, 180'000, 90'000}),
                boost::test_tools::per_element());
 }
 
@@ -83,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_reschedule_changes_nothing_of_what_had_grown) {
         const Date on = 2026_y / 2 / 14;
         const Vnd before = story.at(on).accrued;
         BOOST_TEST(before.count() == 116'129);  // 30 of 31 days of 120,000
-        reschedules(story, on, {.first_due = 2026_y / 8 / 14, .periods = 12});
+        story.reschedule(on, {.first_due = 2026_y / 8 / 14, .periods = 12});
         BOOST_TEST(story.at(on).accrued.count() == before.count());
         // Six months more make 720,000.
         BOOST_TEST(story.at(2026_y / 8 / 14).overdue.interest.count() == 836'129);
@@ -96,7 +82,7 @@ BOOST_AUTO_TEST_CASE(what_was_paid_ahead_is_told_when_another_schedule_takes_its
         decide_repay(story.history(), {.amount = 2'500'000_vnd}, LoanStory::day(2026_y / 1 / 20)));
     const Date on = 2026_y / 1 / 25;
     BOOST_TEST(story.at(on).paid_before_schedule().count() == 0);
-    reschedules(story, on, {.first_due = 2026_y / 3 / 15, .periods = 6});
+    story.reschedule(on, {.first_due = 2026_y / 3 / 15, .periods = 6});
     BOOST_TEST(story.at(on).paid_before_schedule().count() == 2'500'000);
     // It is no part of what falls due and is paid from then on.
     story.need(decide_repay(story.history(), {}, LoanStory::day(2026_y / 3 / 15)));
@@ -140,7 +126,7 @@ BOOST_AUTO_TEST_CASE(flat_interest_is_on_all_that_was_lent_whatever_is_paid_back
 
     story.need(decide_disburse(story.history(), rest, LoanStory::day(first_due)));
     BOOST_TEST(
-        interests(story, first_due) == (Amounts{30'000, 60'000, 60'000, 60'000, 60'000, 60'000}),
+        story.interests(first_due) == (Amounts{30'000, 60'000, 60'000, 60'000, 60'000, 60'000}),
         boost::test_tools::per_element());
     story.check_accounts();
 }
@@ -148,9 +134,9 @@ BOOST_AUTO_TEST_CASE(flat_interest_is_on_all_that_was_lent_whatever_is_paid_back
 BOOST_AUTO_TEST_CASE(a_first_period_that_is_longer_bears_interest_for_all_of_it) {
     Agreement agreement = twelve_months();
     agreement.terms.first_due = 2026_y / 8 / 15;
-    BOOST_TEST(interests(paid_out(agreement), 2026_y / 1 / 15).front() == 840'000);  // 7 months
+    BOOST_TEST(paid_out(agreement).interests(2026_y / 1 / 15).front() == 840'000);  // 7 months
     agreement.terms.method = Method::flat;
-    const auto flat = interests(paid_out(agreement), 2026_y / 1 / 15);
+    const auto flat = paid_out(agreement).interests(2026_y / 1 / 15);
     BOOST_TEST(flat.front() == 840'000);
     BOOST_TEST(flat.back() == 120'000);
 }
@@ -170,7 +156,7 @@ BOOST_AUTO_TEST_CASE(dues_that_rest_days_move_onto_one_day_keep_their_interest) 
     agreement.terms.rest_days = rest;
     LoanStory story{agreement};
     story.disburse(2026_y / 2 / 5);
-    BOOST_TEST(interests(story, 2026_y / 2 / 5) == (Amounts{10'000, 8'000, 6'000, 4'000, 2'000}),
+    BOOST_TEST(story.interests(2026_y / 2 / 5) == (Amounts{10'000, 8'000, 6'000, 4'000, 2'000}),
                boost::test_tools::per_element());
 }
 
@@ -194,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_second_part_keeps_the_grace_of_a_new_schedule) {
     LoanStory story{agreement};
     story.need(decide_disburse(story.history(), {.amount = 6'000'000_vnd},
                                LoanStory::day(2026_y / 1 / 15)));
-    reschedules(story, 2026_y / 3 / 20, {.first_due = 2026_y / 4 / 15, .periods = 10, .grace = 5});
+    story.reschedule(2026_y / 3 / 20, {.first_due = 2026_y / 4 / 15, .periods = 10, .grace = 5});
     story.need(decide_disburse(story.history(), {}, LoanStory::day(2026_y / 3 / 25)));
     BOOST_TEST(principal_days(story, 2026_y / 3 / 25).front() == "2026-09-15");
 }

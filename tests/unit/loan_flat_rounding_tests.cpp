@@ -42,21 +42,7 @@ LoanStory paid_out(const Agreement& agreement) {
     return with_first_part(agreement, agreement.terms.principal);
 }
 
-void reschedules(LoanStory& story, Date on, const NewPlan& plan) {
-    story.need(decide_reschedule(story.history(), {.schedule = plan, .reason = "flood"},
-                                 LoanStory::day(on)));
-}
-
 using Amounts = std::vector<std::int64_t>;
-
-/// The interest of each instalment, if all are paid on their days.
-Amounts interests(const LoanStory& story, Date on) {
-    const auto expected = expected_instalments(story.history(), on);
-    BOOST_REQUIRE(expected.ok());
-    Amounts interests;
-    for (const auto& item : *expected) { interests.push_back(item.owed.interest.count()); }
-    return interests;
-}
 
 }  // namespace
 
@@ -66,12 +52,12 @@ BOOST_AUTO_TEST_CASE(flat_interest_of_a_loan_lent_in_parts_is_exact_in_all) {
     LoanStory story = half_paid_out(by_the_thousand());
     // 33,333.33 a month: six are 2,000 short, and the last one makes up for it.
     const Date sixth = 2026_y / 7 / 15;
-    BOOST_TEST(interests(story, sixth).back() == 400'000 - 11 * 33'000);
+    BOOST_TEST(story.interests(sixth).back() == 400'000 - 11 * 33'000);
     story.need(decide_disburse(story.history(), {}, LoanStory::day(sixth)));
     Amounts wanted(6, 33'000);
     wanted.insert(wanted.end(), 5, 67'000);
     wanted.push_back(6 * 33'333 + 2 + 400'000 - 6 * 33'000 - 5 * 67'000);
-    BOOST_TEST(interests(story, sixth) == wanted, boost::test_tools::per_element());
+    BOOST_TEST(story.interests(sixth) == wanted, boost::test_tools::per_element());
     story.need(decide_repay(story.history(), {}, LoanStory::day(2027_y / 1 / 15)));
     BOOST_TEST((story.at(2027_y / 1 / 15).stage == Stage::paid_off));
     BOOST_TEST(story.at(2027_y / 1 / 15).paid.interest.count() == 600'000);
@@ -85,9 +71,9 @@ BOOST_AUTO_TEST_CASE(a_flat_instalment_in_whose_period_a_part_comes_is_rounded_o
     BOOST_TEST(story.at(on).accrued.count() == 16'000);
     story.need(decide_disburse(story.history(), {}, LoanStory::day(on)));
     BOOST_TEST(story.at(on).accrued.count() == 16'000);
-    BOOST_TEST(interests(story, on).front() == 51'000);
+    BOOST_TEST(story.interests(on).front() == 51'000);
     // 733,333.3 follow, and 537.6 - 1,000 of the first.
-    BOOST_TEST(interests(story, on).back() == 783'871 - 51'000 - 10 * 67'000);
+    BOOST_TEST(story.interests(on).back() == 783'871 - 51'000 - 10 * 67'000);
 }
 
 BOOST_AUTO_TEST_CASE(flat_interest_that_was_charged_too_much_stands_in_the_way_of_no_new_plan) {
@@ -97,8 +83,8 @@ BOOST_AUTO_TEST_CASE(flat_interest_that_was_charged_too_much_stands_in_the_way_o
     LoanStory story = half_paid_out(agreement);
     const Date first_due = 2026_y / 2 / 15;
     BOOST_TEST(!story.repay(first_due, 1'990'000 + 37'000));
-    reschedules(story, first_due, {.first_due = 2026_y / 3 / 15, .periods = 2});
-    BOOST_TEST(interests(story, first_due) == (Amounts{37'000, 0, 0}),
+    story.reschedule(first_due, {.first_due = 2026_y / 3 / 15, .periods = 2});
+    BOOST_TEST(story.interests(first_due) == (Amounts{37'000, 0, 0}),
                boost::test_tools::per_element());
 
     // 33,500 a month made 34,000, and so 33,000 in thirty days: 32,419.4 exactly.
@@ -107,9 +93,9 @@ BOOST_AUTO_TEST_CASE(flat_interest_that_was_charged_too_much_stands_in_the_way_o
     story = paid_out(agreement);
     const Date on = 2026_y / 2 / 14;
     BOOST_TEST(!story.repay(on, 1'990'000));
-    reschedules(story, on, {.first_due = first_due, .periods = 3});
+    story.reschedule(on, {.first_due = first_due, .periods = 3});
     BOOST_TEST(story.at(on).accrued.count() == 33'000);
-    BOOST_TEST(interests(story, on) == (Amounts{33'000, 0, 97}), boost::test_tools::per_element());
+    BOOST_TEST(story.interests(on) == (Amounts{33'000, 0, 97}), boost::test_tools::per_element());
     story.check_accounts();
 }
 
@@ -138,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_flat_loan_of_the_first_programs_stays_rounded_as_it_was) 
     // 1,001,998.8 made 1,002,000, and that in twelve parts 84,000.
     Amounts wanted(11, 84'000);
     wanted.push_back(78'000);
-    BOOST_TEST(interests(story, 2026_y / 1 / 15) == wanted, boost::test_tools::per_element());
+    BOOST_TEST(story.interests(2026_y / 1 / 15) == wanted, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,8 +29,8 @@ using hui::closing::closing_draft;
 using hui::closing::month_closed_of;
 using hui::closing::MonthClosed;
 using hui::closing::MonthEnd;
-using hui::closing::Standing;
-using hui::closing::standing_in;
+using hui::closing::MonthState;
+using hui::closing::state_in;
 using hui::savings::Advance;
 using hui::savings::Contribute;
 using hui::savings::Payout;
@@ -87,8 +87,8 @@ Value fact(const Blocker& blocker, std::string_view name) {
     throw std::out_of_range(std::string{name});
 }
 
-Standing standing(const MemoryBook& book, std::string_view month) {
-    return standing_in(month_of(month), book.group(), book.history());
+MonthState state(const MemoryBook& book, std::string_view month) {
+    return state_in(month_of(month), book.group(), book.history());
 }
 
 /// A group of two that starts on 2026-03-05, round 1 paid and drawn on that day.
@@ -291,35 +291,35 @@ BOOST_AUTO_TEST_CASE(a_closing_entry_is_read_back) {
 
 BOOST_AUTO_TEST_CASE(a_month_before_the_start_is_not_running) {
     const MemoryBook book{opening_of({})};
-    BOOST_TEST((standing(book, "2026-02") == Standing::not_running));
-    BOOST_TEST((standing(book, "2026-03") == Standing::running));
-    BOOST_TEST((standing(book, "2026-12") == Standing::running));
+    BOOST_TEST((state(book, "2026-02") == MonthState::not_running));
+    BOOST_TEST((state(book, "2026-03") == MonthState::running));
+    BOOST_TEST((state(book, "2026-12") == MonthState::running));
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_month_and_those_before_it_are_already_closed) {
     MemoryBook book = first_round_drawn();
     book.close_through(month_of("2026-03"));
-    BOOST_TEST((standing(book, "2026-02") == Standing::already_closed));
-    BOOST_TEST((standing(book, "2026-03") == Standing::already_closed));
-    BOOST_TEST((standing(book, "2026-04") == Standing::running));
+    BOOST_TEST((state(book, "2026-02") == MonthState::already_closed));
+    BOOST_TEST((state(book, "2026-03") == MonthState::already_closed));
+    BOOST_TEST((state(book, "2026-04") == MonthState::running));
 }
 
 BOOST_AUTO_TEST_CASE(a_finished_and_settled_group_stops_running_the_month_after) {
     MemoryBook book = finished_with_an_advance();
     pay(book, 2, 300'000_vnd, "2026-04-20");
-    BOOST_TEST((standing(book, "2026-04") == Standing::running));
-    BOOST_TEST((standing(book, "2026-05") == Standing::not_running));
+    BOOST_TEST((state(book, "2026-04") == MonthState::running));
+    BOOST_TEST((state(book, "2026-05") == MonthState::not_running));
     book.close_through(month_of("2026-04"));
     BOOST_TEST(names_of(book, closing("2026-09")) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_finished_group_runs_on_while_an_advance_is_open) {
     MemoryBook book = finished_with_an_advance();
-    BOOST_TEST((standing(book, "2026-05") == Standing::running));
-    BOOST_TEST((standing(book, "2026-09") == Standing::running));
+    BOOST_TEST((state(book, "2026-05") == MonthState::running));
+    BOOST_TEST((state(book, "2026-09") == MonthState::running));
     pay(book, 2, 300'000_vnd, "2026-06-20");
-    BOOST_TEST((standing(book, "2026-06") == Standing::running));
-    BOOST_TEST((standing(book, "2026-07") == Standing::not_running));
+    BOOST_TEST((state(book, "2026-06") == MonthState::running));
+    BOOST_TEST((state(book, "2026-07") == MonthState::not_running));
 }
 
 BOOST_AUTO_TEST_CASE(a_settled_group_runs_in_a_month_in_which_something_was_undone) {
@@ -328,9 +328,9 @@ BOOST_AUTO_TEST_CASE(a_settled_group_runs_in_a_month_in_which_something_was_undo
     book.close_through(month_of("2026-04"));
     book.set_today(date_of("2026-06-30"));
     BOOST_REQUIRE(book.reverse(book.entries().back().seq, Reverse{.reason = "nhầm", .on = {}}));
-    BOOST_TEST((standing(book, "2026-05") == Standing::not_running));
-    BOOST_TEST((standing(book, "2026-06") == Standing::running));
-    BOOST_TEST((standing(book, "2026-07") == Standing::running));
+    BOOST_TEST((state(book, "2026-05") == MonthState::not_running));
+    BOOST_TEST((state(book, "2026-06") == MonthState::running));
+    BOOST_TEST((state(book, "2026-07") == MonthState::running));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,12 +18,12 @@ using hui::Seq;
 using hui::ShareNo;
 using hui::Vnd;
 using hui::savings::Advance;
-using hui::savings::Contribute;
 using hui::savings::decide_payout;
 using hui::savings::Method;
 using hui::savings::PaidOut;
 using hui::savings::Payout;
 using hui::savings::Pot;
+using hui::tests::contributed;
 using hui::tests::GroupOf;
 using hui::tests::MemoryBook;
 using hui::tests::opening_of;
@@ -43,14 +43,6 @@ Payout payout_to(std::int64_t share, std::optional<Vnd> amount = {}) {
 
 Payout payout_by(std::optional<Method> method) {
     return {.share = {}, .amount = {}, .method = method};
-}
-
-Seq contributed(MemoryBook& book, std::int64_t share, Date on, Vnd amount = 300'000_vnd,
-                Method method = Method::cash) {
-    const auto seq =
-        book.record(Contribute{.share = ShareNo{share}, .amount = amount, .method = method}, on);
-    BOOST_REQUIRE(seq.ok());
-    return *seq;
 }
 
 /// A group of three whose shares have each paid their round 1 on its day.

@@ -15,7 +15,6 @@
 using hui::Balances;
 using hui::Date;
 using hui::date_of;
-using hui::Draft;
 using hui::Entry;
 using hui::iso;
 using hui::Month;
@@ -24,14 +23,13 @@ using hui::Receipt;
 using hui::Seq;
 using hui::ShareNo;
 using hui::sum_of;
-using hui::Vnd;
 using hui::savings::Advance;
-using hui::savings::Contribute;
 using hui::savings::decide_reverse;
 using hui::savings::Group;
 using hui::savings::Method;
 using hui::savings::Payout;
 using hui::savings::Reverse;
+using hui::tests::contributed;
 using hui::tests::MemoryBook;
 using hui::tests::opening_of;
 using hui::tests::outcome_of;
@@ -44,14 +42,6 @@ namespace {
 const Date first_round = date_of("2026-03-05");
 const Date second_round = date_of("2026-04-05");
 const Date today = date_of("2026-06-30");
-
-Seq contributed(MemoryBook& book, std::int64_t share, Date on, Vnd amount = 300'000_vnd,
-                Method method = Method::cash) {
-    const auto seq =
-        book.record(Contribute{.share = ShareNo{share}, .amount = amount, .method = method}, on);
-    BOOST_REQUIRE(seq.ok());
-    return *seq;
-}
 
 Seq advanced(MemoryBook& book, std::int64_t share, Date on) {
     const auto seq = book.record(Advance{.share = ShareNo{share}, .amount = {}}, on);

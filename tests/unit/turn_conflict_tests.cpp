@@ -11,15 +11,13 @@
 #include <vector>
 
 using hui::Round;
-using hui::share_text;
-using hui::ShareNo;
 using hui::savings::assign_by_wishes;
 using hui::savings::bound_rules;
 using hui::savings::BoundRule;
+using hui::savings::conflict_text;
 using hui::savings::minimal_conflict;
 using hui::savings::OpenTurns;
 using hui::savings::turn_problem;
-using hui::savings::turn_rule_text;
 using hui::savings::TurnSearch;
 using hui::tests::any_open_turns;
 using hui::tests::below;
@@ -39,22 +37,14 @@ OpenTurns with_only(OpenTurns open, const std::vector<BoundRule>& rules) {
     return open;
 }
 
-std::string text_of(const std::vector<BoundRule>& rules) {
-    std::string text;
-    for (const BoundRule& bound : rules) {
-        text += (text.empty() ? "" : ", ") + share_text(bound.share) + " " +
-                std::string{turn_rule_text(bound.rule)};
-    }
-    return text;
-}
-
 /// Whether the rules can't all be kept, and can as soon as any one of them is lifted.
 void check_minimal(const OpenTurns& open, const std::vector<BoundRule>& rules) {
     BOOST_TEST(!slow_possible(with_only(open, rules)));
     for (const BoundRule& lifted : rules) {
         OpenTurns fewer = with_only(open, rules);
         fewer.waived.push_back(lifted);
-        BOOST_TEST_CONTEXT("without " << text_of({lifted}) << " of " << text_of(rules)) {
+        BOOST_TEST_CONTEXT("without " << conflict_text({lifted}) << " of "
+                                      << conflict_text(rules)) {
             BOOST_TEST(slow_possible(fewer));
         }
     }
@@ -68,7 +58,7 @@ BOOST_AUTO_TEST_CASE(rules_that_can_all_be_kept_are_no_conflict) {
     OpenTurns open = open_turns(4);
     open.sponsored_through = Round{2};
     share_of(open, 3).sponsor.clear();
-    BOOST_TEST(text_of(bound_rules(open)) == "03 sponsor");
+    BOOST_TEST(conflict_text(bound_rules(open)) == "03 sponsor");
     BOOST_TEST(minimal_conflict(open).empty());
 }
 
@@ -76,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_newcomer_whose_first_round_is_after_the_last_stands_alone
     OpenTurns open = open_turns(4);
     share_of(open, 2).not_before = Round{5};
     share_of(open, 3).not_before = Round{3};
-    BOOST_TEST(text_of(minimal_conflict(open)) == "02 not-before");
+    BOOST_TEST(conflict_text(minimal_conflict(open)) == "02 not-before");
 }
 
 BOOST_AUTO_TEST_CASE(too_few_sponsored_shares_for_the_first_rounds_name_those_without) {
@@ -85,7 +75,7 @@ BOOST_AUTO_TEST_CASE(too_few_sponsored_shares_for_the_first_rounds_name_those_wi
     share_of(open, 1).sponsor.clear();
     share_of(open, 4).sponsor.clear();
     const auto conflict = minimal_conflict(open);
-    BOOST_TEST(text_of(conflict) == "01 sponsor, 04 sponsor");
+    BOOST_TEST(conflict_text(conflict) == "01 sponsor, 04 sponsor");
     check_minimal(open, conflict);
 }
 
@@ -94,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_member_with_too_many_shares_to_keep_apart_conflicts_with_
     for (const std::int64_t no : {1, 3, 5}) { share_of(open, no).member = "M1"; }
     open.apart = 3;
     const auto conflict = minimal_conflict(open);
-    BOOST_TEST(text_of(conflict) == "01 apart, 03 apart, 05 apart");
+    BOOST_TEST(conflict_text(conflict) == "01 apart, 03 apart, 05 apart");
     check_minimal(open, conflict);
 }
 
@@ -103,7 +93,7 @@ BOOST_AUTO_TEST_CASE(what_a_member_has_drawn_can_stand_against_all_that_is_open)
     open.rounds = {Round{3}, Round{4}};
     open.drawn = {{.member = "M1", .round = Round{2}}};
     open.apart = 3;
-    BOOST_TEST(text_of(minimal_conflict(open)) == "01 apart-from-drawn");
+    BOOST_TEST(conflict_text(minimal_conflict(open)) == "01 apart-from-drawn");
 }
 
 BOOST_AUTO_TEST_CASE(members_that_would_fit_alone_can_be_too_many_together) {

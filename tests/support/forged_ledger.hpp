@@ -1,11 +1,12 @@
 #pragma once
 
 #include "engine/journal/canonical_text.hpp"
-#include "tests/scenario/honest_ledger.hpp"
+#include "tests/support/honest_ledger.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,10 @@ private:
     OwnFolder folder_;
     std::vector<std::string> guards_;
 };
+
+/// Whether one of the problems is that line; and whether one is of that code.
+[[nodiscard]] bool has(const std::vector<std::string>& problems, const std::string& line);
+[[nodiscard]] bool has_problem(const std::vector<std::string>& problems, std::string_view code);
 
 /// The hashes of a book's entries, made good from its first entry on: what
 /// somebody can do who has the program's source.

@@ -1,4 +1,4 @@
-#include "tests/scenario/import_loans.hpp"
+#include "tests/support/import_loans.hpp"
 
 namespace hui::tests {
 

@@ -1,4 +1,4 @@
-#include "tests/scenario/explained_figures.hpp"
+#include "tests/support/explained_figures.hpp"
 
 #include "engine/report/closing_sheet.hpp"
 #include "engine/report/explain.hpp"

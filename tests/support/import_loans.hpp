@@ -3,7 +3,7 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/lending/standing.hpp"
 #include "engine/store/loan_table.hpp"
-#include "tests/scenario/import_ledger.hpp"
+#include "tests/support/import_ledger.hpp"
 
 namespace hui::tests {
 

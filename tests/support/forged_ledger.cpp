@@ -1,4 +1,6 @@
-#include "tests/scenario/forged_ledger.hpp"
+#include "tests/support/forged_ledger.hpp"
+
+#include <algorithm>
 
 namespace hui::tests {
 
@@ -52,6 +54,15 @@ void ForgedLedger::put_guards_back() {
 std::vector<std::string> ForgedLedger::deep_problems() {
     put_guards_back();
     return problems(actions::VerifyRequest::Depth::deep);
+}
+
+bool has(const std::vector<std::string>& problems, const std::string& line) {
+    return std::find(problems.begin(), problems.end(), line) != problems.end();
+}
+
+bool has_problem(const std::vector<std::string>& problems, std::string_view code) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const std::string& line) { return line.ends_with(code); });
 }
 
 void rehash(ForgedLedger& ledger, const std::string& book) {

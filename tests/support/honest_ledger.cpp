@@ -1,4 +1,4 @@
-#include "tests/scenario/honest_ledger.hpp"
+#include "tests/support/honest_ledger.hpp"
 
 namespace hui::tests {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/scenario/lending_ledger.hpp"
+#include "tests/support/lending_ledger.hpp"
 
 #include <string>
 #include <string_view>

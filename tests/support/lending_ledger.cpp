@@ -1,4 +1,4 @@
-#include "tests/scenario/lending_ledger.hpp"
+#include "tests/support/lending_ledger.hpp"
 
 namespace hui::tests {
 
