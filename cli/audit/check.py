@@ -4,12 +4,48 @@
 check.py --help says how it is used; README.txt says what it proves and what it can't.
 """
 
-import os
 import sys
 
 sys.dont_write_bytecode = True  # the evidence stays as it was handed over
-from books import Check, code_of, in_order
-from papers import Unusable, heads_in, key_in, witness_in
+# Python looks beside this script first, also for what it brings along itself: from here on last.
+sys.path.append(sys.path.pop(0))
+import os
+
+FOLDER = os.path.dirname(os.path.realpath(__file__))
+SCRIPTS = ("books.py", "check.py", "ed25519.py", "journal.py", "papers.py", "words.py")
+
+
+def strangers():
+    """What Python could run in place of a script of the pack or of a module of its own."""
+    for name in sorted(os.listdir(FOLDER)):
+        path = os.path.join(FOLDER, name)
+        if os.path.isdir(path):
+            is_package = any(file.startswith("__init__.") for file in os.listdir(path))
+            if is_package or name == "__pycache__":
+                yield name
+        elif name.endswith((".py", ".pyw", ".pyc", ".pyd", ".so")) and name not in SCRIPTS:
+            yield name
+
+
+def refuse_strangers():
+    """Before anything else is imported, words.py too: so it is said in both languages."""
+    found = list(strangers())
+    for name in found:
+        print(f"{name} không phải là tệp của gói, mà Python có thể chạy nó thay cho chương trình "
+              "kiểm tra: hãy lấy nó ra khỏi thư mục này rồi kiểm tra lại\n"
+              f"{name} is no part of the pack, and Python might run it in place of the checker: "
+              "take it out of this folder, then check again")
+    if found:
+        sys.exit(1)
+
+
+for stream in (sys.stdout, sys.stderr):
+    # Whatever the screen can show: a report that breaks off says nothing.
+    stream.reconfigure(errors="backslashreplace")
+refuse_strangers()
+sys.path.insert(0, FOLDER)
+from books import Check, in_order
+from papers import Unusable, heads_in, key_in, witness_in, witness_of
 from words import HELP, language_of, say, speak
 
 
@@ -43,9 +79,12 @@ def asked(arguments):
     return given, files[0] if files else None
 
 
-def check_ends(check, journal, is_of_pack):
-    """By heads.csv beside a journal, which is a part of each pack."""
-    heads = os.path.join(os.path.dirname(os.path.abspath(journal)), "heads.csv")
+def heads_beside(journal):
+    """The list of the books' ends, which is a part of each pack."""
+    return os.path.join(os.path.dirname(os.path.abspath(journal)), "heads.csv")
+
+
+def check_ends(check, heads, is_of_pack):
     if os.path.exists(heads):
         try:
             check.check_heads(heads_in(heads))
@@ -68,9 +107,6 @@ def lines_in(journal):
 
 
 def main(arguments):
-    for stream in (sys.stdout, sys.stderr):
-        # Whatever the screen can show: a report that breaks off says nothing.
-        stream.reconfigure(errors="backslashreplace")
     speak(language_asked(arguments))
     if "--help" in arguments:
         print(say(HELP))
@@ -81,12 +117,13 @@ def main(arguments):
         witness, key = given["--witness"], given["--public-key"]
         witness = None if witness is None else witness_in(witness)
         public_key = None if key is None else key_in(key)
-        journal = path or os.path.join(os.path.dirname(os.path.abspath(__file__)), "journal.jsonl")
-        check.read(lines_in(journal))
+        journal = path or os.path.join(FOLDER, "journal.jsonl")
+        heads = heads_beside(journal)
+        check.read(lines_in(journal), path is None or os.path.exists(heads))
         if path and not check.books and not check.problems:
             raise Unusable(say("{file} holds no entries", file=journal))
         check.run(public_key)
-        check_ends(check, journal, path is None)
+        check_ends(check, heads, path is None)
     except Unusable as error:
         print(error, file=sys.stderr)
         return 2
@@ -118,7 +155,7 @@ def tell(check, witness):
         if check.books[book] and (book == "register" or len(check.books) <= 12):
             last = check.books[book][-1]
             print("  " + say("{book}: last entry {seq}, code {code}", book=book, seq=last["seq"],
-                             code=code_of(last)))
+                             code=witness_of(last["hash"])))
     return 1 if check.problems or (witness and not found) else 0
 
 

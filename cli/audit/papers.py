@@ -40,13 +40,20 @@ def witness_in(text):
 
 
 def heads_in(path):
+    heads = {}
     try:
-        with open(path, encoding="utf-8", newline="") as rows:
-            return {row["book"]: (row["kind"], row["witness"])
-                    for row in csv.DictReader(rows, strict=True)}
-    except (OSError, ValueError, KeyError, csv.Error):
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            if next(rows, None) != ["book", "kind", "witness"]:
+                raise ValueError
+            for book, kind, witness in rows:
+                if book in heads:
+                    raise Unusable(say("{file} names {book} twice", file=path, book=book))
+                heads[book] = kind, witness
+    except (OSError, ValueError, csv.Error):
         raise Unusable(say("{file} is no list of books and witness codes as the pack has it",
                            file=path)) from None
+    return heads
 
 
 def key_in(path):

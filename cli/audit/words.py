@@ -7,7 +7,7 @@ wrong as "BOOK NUMBER what", then what was looked at. Each book must end as head
 journal says; no other file is looked at.
 
   --witness CODE     look for the entry that a code on paper stands for
-  --public-key FILE  each seal must be signed with this key
+  --public-key FILE  each month that is closed must stand under a seal signed with this key
 
 Status 0: nothing is wrong; 1: something is, or no entry has the code; 2: it was asked in a wrong
 way (a code that was mistyped, a file that holds no key), or there is no journal to read."""
@@ -20,7 +20,7 @@ chỗ sai theo dạng "SỔ SỐ điều gì", rồi nói đã xét những gì.
 cạnh nhật ký nêu; không xét tệp nào khác.
 
   --witness MÃ       tìm bút toán ứng với mã chứng trên giấy
-  --public-key TỆP   mỗi niêm phong phải được ký bằng khóa này
+  --public-key TỆP   mỗi tháng đã khóa phải có niêm phong ký bằng khóa này phủ lên
 
 Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toán nào có mã ấy; 2: hỏi sai cách
 (mã gõ sai, tệp không chứa khóa), hoặc không có nhật ký để đọc.""",
@@ -37,7 +37,11 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
     "what should be a text is none": "chỗ phải là văn bản lại là thứ khác",
     "what should be a whole number is none": "chỗ phải là số nguyên lại là thứ khác",
     "what should be a hash is none": "chỗ phải là mã băm lại là thứ khác",
-    "its body is not written as it was hashed": "nội dung không còn viết như lúc băm",
+    "its body is not written as the program writes it":
+        "nội dung không được ghi đúng cách chương trình ghi",
+    "the personal data is not written as the program writes it":
+        "thông tin cá nhân không được ghi đúng cách chương trình ghi",
+    "no pack holds personal data": "không gói nào chứa thông tin cá nhân",
     "is of another ledger": "là của một tệp sổ khác",
     "is of an unknown format": "có định dạng không biết",
     "has a body that can't be read": "có nội dung không đọc được",
@@ -72,8 +76,9 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "trước đó đã bị đổi",
     "signs a seal that is not there": "ký một niêm phong không có",
     "is no signature under the seal of {month}": "không phải chữ ký dưới niêm phong tháng {month}",
-    "no seal over {month} is signed with the key that was given":
-        "không niêm phong nào của tháng {month} được ký bằng khóa đã đưa",
+    "{month} is closed in {count} books, but no seal over that is signed with the key given":
+        "tháng {month} đã khóa ở {count} sổ, nhưng chưa có niêm phong nào ký bằng khóa đã đưa "
+        "phủ lên",
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
     "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
     "begins a book that heads.csv calls by another kind":
@@ -96,6 +101,7 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "có 0, 1, I, L, O)",
     "{file} is no list of books and witness codes as the pack has it":
         "{file} không phải là danh sách sổ và mã chứng của gói",
+    "{file} names {book} twice": "{file} nêu sổ {book} hai lần",
     "{file} is no public key (openssl pkey -pubout)":
         "{file} không phải là khóa công khai (openssl pkey -pubout)",
     "the code stands for entry {seq} of {book}, dated {date}":
