@@ -71,6 +71,10 @@ def entry_in(line):
         if not is_personal(entry["personal"]):
             raise ValueError(say("the personal data is not written as the program writes it"))
         return entry
+    # Written only where it is false: somebody stored what no column of the table takes.
+    typed = entry.pop("typed", None)
+    if typed is not None and typed is not False:
+        raise ValueError(say("it has other fields than an entry"))
     postings = entry.get("postings")
     if sorted(entry) == KEYS and type(entry["body"]) is str:
         # So the pack has what stands in the ledger and isn't the JSON that hui writes.
@@ -87,6 +91,8 @@ def entry_in(line):
         raise ValueError(say("what should be a whole number is none"))
     entry["computed"] = hash_of(entry, entry["prev_hash"])
     entry["flaws"] = list(flaws_of(entry, line))
+    if typed is False:
+        entry["flaws"].append(say("the ledger holds a value of it that no column takes"))
     return entry
 
 

@@ -34,6 +34,8 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
     "it is too deep": "dữ liệu lồng nhau quá sâu",
     "can't be read: {error}": "không đọc được: {error}",
     "it has a control character in a text": "trong chữ có ký tự điều khiển",
+    "the ledger holds a value of it that no column takes":
+        "trong tệp sổ có giá trị của nó mà không cột nào nhận",
     "what should be a text is none": "chỗ phải là văn bản lại là thứ khác",
     "what should be a whole number is none": "chỗ phải là số nguyên lại là thứ khác",
     "what should be a hash is none": "chỗ phải là mã băm lại là thứ khác",
