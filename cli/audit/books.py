@@ -314,7 +314,7 @@ class Check:
                          if (book, closing["seq"]) not in self.sealed)
         for month, count in sorted(months.items()):
             self.problems.append("register: " + say(
-                "{month} is closed in {count} books, but no seal over that is signed with the "
+                "{month} is closed (books: {count}), but no seal over it is signed with the "
                 "key given", month=month, count=count))
 
     def check_heads(self, heads):

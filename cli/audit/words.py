@@ -78,7 +78,7 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "trước đó đã bị đổi",
     "signs a seal that is not there": "ký một niêm phong không có",
     "is no signature under the seal of {month}": "không phải chữ ký dưới niêm phong tháng {month}",
-    "{month} is closed in {count} books, but no seal over that is signed with the key given":
+    "{month} is closed (books: {count}), but no seal over it is signed with the key given":
         "tháng {month} đã khóa ở {count} sổ, nhưng chưa có niêm phong nào ký bằng khóa đã đưa "
         "phủ lên",
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",

@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/due_report.hpp"
 #include "engine/report/loan_list.hpp"

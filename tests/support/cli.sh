@@ -3,10 +3,20 @@
 # at the end, and has `hui` mean the program under test.
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+failures=0
+# A script that complained has failed, however it ends.
+end() {
+    local status=$?
+    rm -rf "$work"
+    if ((failures)); then
+        printf '%d failed\n' "$failures" >&2
+        status=1
+    fi
+    exit "$status"
+}
+trap end EXIT
 cd "$work" || exit
 export HUI_LEDGER=$work/book.db HUI_ACTOR='chị Ba' TZ=UTC
-failures=0
 
 # A faketime that was killed leaves a semaphore named by its process, and the next process with that
 # number could not make its own.
@@ -79,12 +89,4 @@ open_group() {
     hui group open "$code" --name 'Tổ Hoa Sen' --unit U1 --organiser M1 --contribution 300k \
         --start 2026-03-05 --every 1m --pot gross --order fixed \
         --share 1=M1 --share 2=M2 --share 3=M3 "$@"
-}
-
-# The last line of every script.
-finish() {
-    if ((failures)); then
-        printf '%d failed\n' "$failures" >&2
-        exit 1
-    fi
 }
