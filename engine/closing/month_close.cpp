@@ -39,7 +39,7 @@ Vnd part_there(const Group& group, const Share& holder) {
 }
 
 /// What is missing before the round can be drawn, if anything is; `money` is what box and bank hold
-/// at the month's end.
+/// with all that is recorded.
 Blocker undrawn(const Group& group, Round round, Vnd money) {
     std::vector<NamedFact> facts{{"group", group.terms.code},
                                  {"round", round.count()},
@@ -150,8 +150,8 @@ std::vector<Blocker> blockers_of(const CloseMonth& command, const Group& group,
     // A round is to be drawn in the month in which its draw date falls.
     if (!group.dissolved) {
         const Round last = savings::last_round_to_draw(group, last_day(command.month));
-        const Vnd money =
-            month_end.balances.of(account::cash()) + month_end.balances.of(account::bank());
+        // What came in since the month's end pays a late pot, too.
+        const Vnd money = history.least_cash(Date::max()) + history.least_bank(Date::max());
         for (Round round = group.drawn.next(); round <= last; round = round.next()) {
             blockers.push_back(undrawn(group, round, money));
         }
