@@ -231,6 +231,10 @@ std::optional<Wording> asked_wording(const Refusal& refusal) {
 std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (auto wording = loan_wording(refusal)) { return wording; }
     if (auto wording = asked_wording(refusal)) { return wording; }
+    if (refusal.code == Code::unknown_member && has_fact(refusal, "codes")) {
+        return Wording{mark("“{member}” is a name; the member with that name has the code {codes}"),
+                       mark("write the code")};
+    }
     if (refusal.code == Code::cycle_not_settled) { return settle_wording(refusal); }
     if (refusal.code == Code::before_share_change && has_fact(refusal, "seq")) {
         return Wording{

@@ -1,5 +1,6 @@
 #include "engine/actions/open_group.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/savings/late_interest.hpp"
 #include "engine/savings/renew.hpp"
@@ -55,8 +56,8 @@ Check resolve_codes(store::Ledger& ledger, GroupOpened& group) {
     std::vector<std::string*> members{&group.terms.organiser};
     for (savings::Seat& seat : group.seats) { members.push_back(&seat.member); }
     for (std::string* code : members) {
-        const auto member = store::find_member(ledger, *code);
-        if (!member) { return refuse(Code::unknown_member, {{"member", *code}}); }
+        const auto member = known_member(ledger, *code);
+        if (!member) { return member.refusal(); }
         *code = member->code;
     }
     return {};

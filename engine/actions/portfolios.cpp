@@ -1,5 +1,6 @@
 #include "engine/actions/portfolios.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/store/loan_table.hpp"
@@ -19,8 +20,8 @@ Result<std::string> known_unit(store::Ledger& ledger, const std::string& code) {
 
 /// Codes are kept as the register writes them.
 Check resolve_codes(store::Ledger& ledger, Agreement& agreement) {
-    const auto member = store::find_member(ledger, agreement.borrower);
-    if (!member) { return refuse(Code::unknown_member, {{"member", agreement.borrower}}); }
+    const auto member = known_member(ledger, agreement.borrower);
+    if (!member) { return member.refusal(); }
     agreement.borrower = member->code;
     const auto lender = store::find_lender(ledger, agreement.lender);
     if (!lender) { return refuse(Code::unknown_lender, {{"lender", agreement.lender}}); }
@@ -172,8 +173,8 @@ Result<Recorded> pay_into_fund(store::Ledger& ledger, OpenPortfolios& portfolios
     if (!lender) { return refuse(Code::unknown_lender, {{"lender", event.lender}}); }
     event.lender = lender->code;
     if (!event.member.empty()) {
-        const auto member = store::find_member(ledger, event.member);
-        if (!member) { return refuse(Code::unknown_member, {{"member", event.member}}); }
+        const auto member = known_member(ledger, event.member);
+        if (!member) { return member.refusal(); }
         event.member = member->code;
     }
     if (const store::Book* book = portfolios.find(*unit)) {

@@ -1,5 +1,6 @@
 #include "engine/actions/registry.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/actions/random_hex.hpp"
 #include "engine/base/text.hpp"
 
@@ -49,10 +50,6 @@ bool same_lender(const Lender& a, const Lender& b) {
 
 Refusal unknown_unit(std::string_view code) {
     return refuse(Code::unknown_unit, {{"unit", std::string{code}}});
-}
-
-Refusal unknown_member(std::string_view code) {
-    return refuse(Code::unknown_member, {{"member", std::string{code}}});
 }
 
 Refusal unknown_lender(std::string_view code) {
@@ -193,8 +190,8 @@ Result<Recorded> add_member(store::Ledger& ledger, store::Book& book, const NewM
 
 Result<Recorded> amend_member(store::Ledger& ledger, store::Book& book, std::string_view code,
                               const MemberChange& change, const Actor& actor) {
-    const auto before = store::find_member(ledger, code);
-    if (!before) { return unknown_member(code); }
+    const auto before = known_member(ledger, code);
+    if (!before) { return before.refusal(); }
     Member after = *before;
     after.name = change.name.value_or(before->name);
     const std::string wanted = change.unit.value_or(before->unit);
@@ -210,8 +207,8 @@ Result<Recorded> amend_member(store::Ledger& ledger, store::Book& book, std::str
 
 Result<Recorded> forget_member(store::Ledger& ledger, store::Book& book, std::string_view code,
                                const Actor& actor) {
-    const auto member = store::find_member(ledger, code);
-    if (!member) { return unknown_member(code); }
+    const auto member = known_member(ledger, code);
+    if (!member) { return member.refusal(); }
     if (store::personal_of(ledger, member->code).empty()) {
         return refuse(Code::nothing_to_forget, {{"member", member->code}});
     }

@@ -1,5 +1,6 @@
 #include "engine/actions/shares.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 
 namespace hui::actions {
@@ -98,8 +99,8 @@ private:
         approved.approval = store::policy_of(ledger).two_person_payout.on(when.on);
     }
     [[nodiscard]] Check resolve(std::string& code) const {
-        const auto member = store::find_member(ledger, code);
-        if (!member) { return refuse(Code::unknown_member, {{"member", code}}); }
+        const auto member = known_member(ledger, code);
+        if (!member) { return member.refusal(); }
         code = member->code;
         return {};
     }

@@ -1,5 +1,6 @@
 #include "engine/report/exposure.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
 #include "engine/report/as_of.hpp"
@@ -126,8 +127,8 @@ Result<People> people_meant(store::Ledger& ledger, std::optional<std::string_vie
         person.name = name;
     };
     if (code) {
-        const auto member = store::find_member(ledger, *code);
-        if (!member) { return refuse(Code::unknown_member, {{"member", std::string{*code}}}); }
+        const auto member = actions::known_member(ledger, *code);
+        if (!member) { return member.refusal(); }
         add(member->code, member->name);
         return people;
     }

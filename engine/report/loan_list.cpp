@@ -1,5 +1,6 @@
 #include "engine/report/loan_list.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/actions/units_asked.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/store/fault.hpp"
@@ -29,8 +30,8 @@ Result<Meant> meant_by(store::Ledger& ledger, const LoanQuery& query) {
         meant.query.lender = lender->code;
     }
     if (query.member) {
-        const auto member = store::find_member(ledger, *query.member);
-        if (!member) { return refuse(Code::unknown_member, {{"member", *query.member}}); }
+        const auto member = actions::known_member(ledger, *query.member);
+        if (!member) { return member.refusal(); }
         meant.query.member = member->code;
     }
     return meant;

@@ -1,5 +1,6 @@
 #include "engine/report/statement.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/loans_at.hpp"
@@ -252,8 +253,8 @@ Result<std::map<std::string, Statement>> members_meant(store::Ledger& ledger,
                                                        std::optional<std::string_view> code) {
     std::map<std::string, Statement> wanted;
     if (code) {
-        const auto member = store::find_member(ledger, *code);
-        if (!member) { return refuse(Code::unknown_member, {{"member", std::string{*code}}}); }
+        const auto member = actions::known_member(ledger, *code);
+        if (!member) { return member.refusal(); }
         wanted[code_key(member->code)] = {.member = member->code, .name = member->name};
         return wanted;
     }
