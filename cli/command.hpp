@@ -73,7 +73,15 @@ struct Command {
 void need_one_of(const Arguments& arguments, const char* command, const char* one,
                  const char* other);
 
-/// All commands, in the order of the help.
+/// What several commands are about.
+struct Subject {
+    const char* title;  ///< of the catalogue
+    std::vector<Command> commands;
+};
+
+/// All commands by their subjects, in the order of the help.
+[[nodiscard]] const std::vector<Subject>& subjects();
+/// The same without the subjects. The first is `hui` alone.
 [[nodiscard]] const std::vector<Command>& all_commands();
 /// The options that every command takes.
 [[nodiscard]] const std::vector<OptionSpec>& global_options();

@@ -242,10 +242,15 @@ std::string overview() {
     for (const Command& command : all_commands()) {
         width = std::max(width, std::string_view{command.words}.size());
     }
-    for (const Command& command : all_commands()) {
-        text += fmt::format("  hui {}  {}\n", padded(command.words, width), tr(command.summary));
+    for (const Subject& subject : subjects()) {
+        text += fmt::format("{}:\n", tr(subject.title));
+        for (const Command& command : subject.commands) {
+            text +=
+                fmt::format("  hui {}  {}\n", padded(command.words, width), tr(command.summary));
+        }
+        text += "\n";
     }
-    text += fmt::format("\n{}\n", tr("With every command:"));
+    text += fmt::format("{}\n", tr("With every command:"));
     for (const OptionSpec& option : global_options()) { text += line_of(option); }
     return text + "\n" +
            fill(mark("hui COMMAND --help shows an example. More help: hui help TOPIC ({topics})"),

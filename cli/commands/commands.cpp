@@ -4,7 +4,21 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
+
 namespace hui::cli {
+
+namespace {
+
+std::vector<Command> joined(std::initializer_list<std::vector<Command>> parts) {
+    std::vector<Command> all;
+    for (const std::vector<Command>& part : parts) {
+        all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+}
+
+}  // namespace
 
 void refuse_both(const char* command, const std::string& one, const std::string& other) {
     throw Failed{refuse(Code::not_both,
@@ -26,25 +40,38 @@ void need_one_of(const Arguments& arguments, const char* command, const char* on
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (auto part : {ledger_commands(),        verify_commands(),        import_commands(),
-                          unit_commands(),          member_commands(),        lender_commands(),
-                          policy_commands(),        group_commands(),         group_end_commands(),
-                          group_renewal_commands(), turn_commands(),          share_commands(),
-                          money_commands(),         interest_commands(),      reserve_commands(),
-                          default_commands(),       loan_commands(),          loan_apply_commands(),
-                          loan_money_commands(),    loan_change_commands(),   loan_fund_commands(),
-                          reconcile_commands(),     dispute_commands(),       payroll_commands(),
-                          closing_commands(),       due_commands(),           book_commands(),
-                          explain_commands(),       export_commands(),        statement_commands(),
-                          half_year_commands(),     closing_sheet_commands(), audit_pack_commands(),
-                          audit_sign_commands(),    audit_flags_commands(),   exposure_commands(),
-                          loan_show_commands(),     loan_list_commands(),     bank_commands(),
-                          help_commands()}) {
-            all.insert(all.end(), part.begin(), part.end());
+        for (const Subject& subject : subjects()) {
+            all.insert(all.end(), subject.commands.begin(), subject.commands.end());
         }
         return all;
     }();
     return commands;
+}
+
+const std::vector<Subject>& subjects() {
+    static const std::vector<Subject> all{
+        {mark("The ledger"), joined({ledger_commands(), import_commands()})},
+        {mark("Who takes part, and by which policies"),
+         joined({unit_commands(), member_commands(), lender_commands(), policy_commands()})},
+        {mark("Savings groups and their turns"),
+         joined({group_commands(), group_renewal_commands(), group_end_commands(), share_commands(),
+                 turn_commands()})},
+        {mark("A group's money"), joined({money_commands(), due_commands(), interest_commands(),
+                                          reserve_commands(), default_commands()})},
+        {mark("The box, the bank and wages"),
+         joined({reconcile_commands(), bank_commands(), payroll_commands()})},
+        {mark("Loans"), joined({loan_commands(), loan_apply_commands(), loan_money_commands(),
+                                loan_change_commands(), loan_fund_commands(), loan_show_commands(),
+                                loan_list_commands()})},
+        {mark("The month's close, books and reports"),
+         joined({closing_commands(), closing_sheet_commands(), book_commands(),
+                 statement_commands(), half_year_commands(), exposure_commands()})},
+        {mark("Auditing"),
+         joined({verify_commands(), explain_commands(), dispute_commands(), audit_flags_commands(),
+                 audit_sign_commands(), audit_pack_commands(), export_commands()})},
+        {mark("Help"), help_commands()},
+    };
+    return all;
 }
 
 const std::vector<OptionSpec>& global_options() {
