@@ -3,6 +3,7 @@
 #include "engine/base/calendar.hpp"
 #include "engine/base/rate.hpp"
 #include "engine/base/vnd.hpp"
+#include "engine/base/wide.hpp"
 
 namespace hui {
 
@@ -21,7 +22,6 @@ public:
     [[nodiscard]] Vnd rounded() const;
 
 private:
-    __extension__ using Wide = __int128;
     Wide dong_days_ppm_ = 0;
 };
 

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "engine/base/wide.hpp"
 #include "engine/lending/fraction.hpp"
 #include "engine/lending/year_part.hpp"
 
 #include <vector>
 
 namespace hui::lending {
-
-__extension__ using Wide = __int128;
 
 /// Interest on one đồng over one day, exactly.
 struct DayRate {

@@ -1,6 +1,6 @@
 #include "engine/lending/ageing.hpp"
 
-#include "engine/lending/accrual.hpp"
+#include "engine/base/wide.hpp"
 
 namespace hui::lending {
 

@@ -1,6 +1,6 @@
 #include "engine/lending/loan_accounts.hpp"
 
-#include "engine/lending/accrual.hpp"
+#include "engine/base/wide.hpp"
 
 namespace hui::lending {
 

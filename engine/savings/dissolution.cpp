@@ -1,5 +1,6 @@
 #include "engine/savings/dissolution.hpp"
 
+#include "engine/base/wide.hpp"
 #include "engine/savings/consents.hpp"
 #include "engine/savings/count.hpp"
 #include "engine/savings/entry_parts.hpp"
@@ -15,7 +16,6 @@ namespace {
 
 /// What somebody has still to get, or to give.
 using Part = Passed;
-__extension__ using Wide = __int128;
 
 /// The shares that have more to get than to give (`sign` 1), or less (-1), and by how much: what
 /// they paid, less what they received, with their part of the reserve fund's claims.
