@@ -2,6 +2,7 @@
 #include "engine/base/rounding.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/group_at.hpp"
+#include "engine/report/late_policies.hpp"
 #include "engine/savings/due_parts.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/late_segments.hpp"
@@ -19,12 +20,6 @@ using savings::DuePart;
 using savings::LateItem;
 using savings::LateSegment;
 
-/// What a policy said of late interest, and by which entry of the register.
-struct LatePolicyEntry {
-    Ground ground;
-    registry::PolicyLine line;
-};
-
 /// A share while what it owes is explained.
 class ShareExplained {
 public:
@@ -33,7 +28,8 @@ public:
           book_(std::move(book)),
           as_of_(as_of),
           at_(*group_at(ledger, book_, as_of)),
-          policy_(policy_at(ledger, as_of.as_known)) {}
+          policy_(policy_at(ledger, as_of.as_known)),
+          late_policies_(ledger, at_.group, as_of.as_known) {}
 
     [[nodiscard]] const GroupAt& at() const { return at_; }
 
@@ -172,11 +168,10 @@ private:
             return;
         }
         if (!is_new_rate) { return; }
-        for (const LatePolicyEntry& policy : late_policies()) {
-            if (policy.line.from != line.on + Days{1} || !sets_its_rate(policy)) { continue; }
-            line.seq = policy.ground.seq;
-            line.kind = policy.ground.kind;
-            line.book = policy.ground.book;
+        if (const auto policy = late_policies_.beginning_on(line.on + Days{1})) {
+            line.seq = policy->seq;
+            line.kind = policy->kind;
+            line.book = policy->book;
         }
     }
 
@@ -205,11 +200,16 @@ private:
         told.lines.push_back(paid);
     }
 
+    /// It was recorded by the day, undoes nothing and isn't undone by then.
+    [[nodiscard]] bool stands(const savings::Movement& movement) const {
+        const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
+        return movement.on <= as_of_.on && !is_undone && !movement.undoes;
+    }
+
     [[nodiscard]] std::optional<Entry> settled_by(const LateItem& item) {
         std::optional<Seq> seq;
         for (const savings::Movement& movement : at_.history.movements()) {
-            const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
-            if (movement.on > as_of_.on || is_undone || movement.undoes) { continue; }
+            if (!stands(movement)) { continue; }
             if (movement.share == item.share && movement.settles(item.what, item.round)) {
                 seq = movement.seq;
             }
@@ -232,8 +232,7 @@ private:
         std::set<Seq> entries;
         std::optional<Seq> turn;
         for (const savings::Movement& movement : at_.history.movements()) {
-            const bool is_undone = movement.undone_on && *movement.undone_on <= as_of_.on;
-            if (movement.on > as_of_.on || is_undone || movement.undoes) { continue; }
+            if (!stands(movement)) { continue; }
             if (is_net() && movement.decides_turn_of(share)) { turn = movement.seq; }
             if (movement.changes_shares() || movement.dissolves) { entries.insert(movement.seq); }
         }
@@ -248,55 +247,12 @@ private:
                      const std::vector<ExplainedLine>& lines) {
         add_ground(told, Seq{1});
         for (const Seq seq : dues_changed_by(share.no)) { add_ground(told, seq); }
-        const auto set = late_policies();
-        std::set<Seq> in_force;
-        for (const ExplainedLine& line : lines) {
-            for (const char* key : {"late-rate-cap", "late-rate-default"}) {
-                const LatePolicyEntry* last = nullptr;
-                for (const LatePolicyEntry& policy : set) {
-                    const bool holds = policy.line.key == key && sets_its_rate(policy) &&
-                                       policy.line.from <= line.on;
-                    if (holds && (last == nullptr || policy.line.from >= last->line.from)) {
-                        last = &policy;
-                    }
-                }
-                if (last != nullptr) { in_force.insert(last->ground.seq); }
-            }
+        std::vector<Date> days;
+        days.reserve(lines.size());
+        for (const ExplainedLine& line : lines) { days.push_back(line.on); }
+        for (Ground& policy : late_policies_.in_force_on(days)) {
+            told.grounds.push_back(std::move(policy));
         }
-        for (const LatePolicyEntry& policy : set) {
-            if (in_force.contains(policy.ground.seq)) { told.grounds.push_back(policy.ground); }
-        }
-    }
-
-    /// A default is for what was not agreed.
-    [[nodiscard]] bool sets_its_rate(const LatePolicyEntry& policy) const {
-        return policy.line.key == "late-rate-cap" ||
-               !std::holds_alternative<Rate>(at_.group.terms.late_interest);
-    }
-
-    /// Read once, and only where they are asked for.
-    [[nodiscard]] const std::vector<LatePolicyEntry>& late_policies() {
-        if (!late_policies_) { late_policies_ = read_late_policies(); }
-        return *late_policies_;
-    }
-    [[nodiscard]] std::vector<LatePolicyEntry> read_late_policies() {
-        std::vector<LatePolicyEntry> set;
-        const store::BookRow registry = actions::register_book(ledger_);
-        store::each_entry(ledger_, registry, [&](const Entry& entry) {
-            if (as_of_.as_known && entry.recorded_at > *as_of_.as_known) { return; }
-            const auto event = registry::event_of(entry.kind, entry.body);
-            const auto* policy = event ? std::get_if<registry::PolicySet>(&*event) : nullptr;
-            if (policy == nullptr) { return; }
-            const std::string& key = policy->line.key;
-            if (key == "late-rate-cap" || key == "late-rate-default") {
-                set.push_back({.ground = {.book = registry.code,
-                                          .seq = entry.seq,
-                                          .kind = entry.kind,
-                                          .on = entry.effective_on},
-                               .line = policy->line});
-            }
-        });
-        return set;
     }
 
     store::Ledger& ledger_;
@@ -304,8 +260,8 @@ private:
     AsOf as_of_;
     GroupAt at_;
     registry::Policy policy_;
+    LatePolicies late_policies_;
     std::vector<DuePart> parts_ = {};  ///< of the share's dues
-    std::optional<std::vector<LatePolicyEntry>> late_policies_ = {};
 };
 
 Result<Explanation> explain_share(store::Ledger& ledger, std::string_view group, ShareNo no,
