@@ -2,7 +2,6 @@
 
 #include "engine/actions/contribute.hpp"
 #include "engine/actions/loans.hpp"
-#include "engine/actions/payroll_asked.hpp"
 #include "engine/base/text.hpp"
 #include "engine/registry/units_below.hpp"
 #include "engine/store/balance_table.hpp"
@@ -20,16 +19,6 @@ namespace {
 
 using closing::PayrollItem;
 using closing::PayrollRecorded;
-
-/// One member of the list, with the row that names him first.
-struct OnPayroll {
-    std::string member;
-    closing::Placing placing;
-    std::map<std::string, Vnd> owed;  ///< on the day of the money, by share or loan
-    std::int64_t line = 0;
-};
-/// By the key of the member's code.
-using OnPayrolls = std::map<std::string, OnPayroll>;
 
 struct PayrollRun {
     store::Ledger& ledger;
@@ -79,107 +68,6 @@ std::optional<Entry> earlier_payroll(store::Ledger& ledger, const PayrollRequest
     return earlier;
 }
 
-/// Fills in who is on the list, with what was asked of him and what he owes on the day.
-Check find_members(PayrollRun& run) {
-    const PayrollRequest& request = run.request;
-    const auto listed = payroll_asked(
-        run.ledger, {.month = request.month, .unit = request.unit, .on = request.listed});
-    if (!listed) { return listed.refusal(); }
-    const auto owed =
-        request.listed == request.on
-            ? listed
-            : payroll_asked(run.ledger,
-                            {.month = request.month, .unit = request.unit, .on = request.on});
-    if (!owed) { return owed.refusal(); }
-    for (const AskedOfMember& asked : *listed) {
-        run.members.emplace(
-            code_key(asked.member),
-            OnPayroll{
-                .member = asked.member, .placing = closing::Placing{asked.items}, .owed = {}});
-    }
-    for (const AskedOfMember& asked : *owed) {
-        const auto member = run.members.find(code_key(asked.member));
-        if (member == run.members.end()) { continue; }
-        for (const PayrollItem& item : asked.items) {
-            member->second.owed[closing::target_text(item)] += item.amount;
-        }
-    }
-    if (run.members.empty()) {
-        return refuse(Code::nobody_owes, {{"unit", request.unit}, {"month", request.month}});
-    }
-    return {};
-}
-
-/// What a refusal of the list is about.
-Refusal told_of(Refusal refusal, const std::string& member, Month month) {
-    refusal.facts.push_back({"member", member});
-    refusal.facts.push_back({"month", month});
-    return refusal;
-}
-
-/// Puts money for whatever is due in the place of the oldest that is asked and still owed on the
-/// day: some of it may have been paid in another way since the list was made.
-Check place_on_oldest(OnPayroll& member, Vnd amount, Date on) {
-    auto owed = member.owed;
-    for (const PayrollItem& item : member.placing.placed()) {
-        Vnd& left = owed[closing::target_text(item)];
-        left -= std::min(left, item.amount);
-    }
-    std::vector<closing::Deduction> parts;
-    Vnd rest = amount;
-    for (const PayrollItem& item : member.placing.missing()) {
-        Vnd& left = owed[closing::target_text(item)];
-        const Vnd part = std::min({rest, item.amount, left});
-        if (part == Vnd{}) { continue; }
-        left -= part;
-        rest -= part;
-        parts.push_back({.item = closing::target_text(item), .amount = part});
-    }
-    const Vnd asked = closing::sum_of(member.placing.missing());
-    if (amount > asked) {
-        return refuse(Code::not_on_payroll, {{"amount", amount}, {"left", asked}});
-    }
-    if (rest > Vnd{}) {
-        return refuse(Code::not_on_payroll,
-                      {{"amount", amount}, {"left", amount - rest}, {"date", on}});
-    }
-    for (const closing::Deduction& part : parts) {
-        if (auto refusal = member.placing.place(part)) { return refusal; }
-    }
-    return {};
-}
-
-void place_row(PayrollRun& run, const PayrollRow& row) {
-    const auto found = run.members.find(code_key(row.member));
-    if (found == run.members.end()) {
-        const bool is_known = store::find_member(run.ledger, row.member).has_value();
-        // Somebody else's line with nothing deducted asks for nothing.
-        if (is_known && row.deduction.amount == Vnd{}) { return; }
-        return run.refuse_row(
-            row.line, is_known
-                          ? told_of(refuse(Code::not_on_payroll), row.member, run.request.month)
-                          : refuse(Code::unknown_member, {{"member", row.member}}));
-    }
-    OnPayroll& member = found->second;
-    if (member.line == 0) { member.line = row.line; }
-    const auto& [item, amount] = row.deduction;
-    auto refusal = item.empty() ? place_on_oldest(member, amount, run.request.on)
-                                : member.placing.place(row.deduction);
-    if (refusal) {
-        run.refuse_row(row.line, told_of(*std::move(refusal), member.member, run.request.month));
-    }
-}
-
-/// Named items first: what is for anything that is due takes what they leave.
-void place_rows(PayrollRun& run) {
-    for (const PayrollRow& row : run.request.rows) {
-        if (!row.deduction.item.empty()) { place_row(run, row); }
-    }
-    for (const PayrollRow& row : run.request.rows) {
-        if (row.deduction.item.empty()) { place_row(run, row); }
-    }
-}
-
 /// One contribution or repayment, and who it comes from.
 struct Payment {
     const OnPayroll* from;
@@ -220,12 +108,13 @@ void check_still_owed(PayrollRun& run, const Payment& payment) {
     const auto owed = payment.from->owed.find(closing::target_text(payment.item));
     const Vnd left = owed == payment.from->owed.end() ? Vnd{} : owed->second;
     if (payment.item.amount <= left) { return; }
-    run.refuse_row(payment.from->line, told_of(refuse(Code::not_on_payroll,
-                                                      {{"amount", payment.item.amount},
-                                                       {"left", left},
-                                                       {"item", closing::target_text(payment.item)},
-                                                       {"date", run.request.on}}),
-                                               payment.from->member, run.request.month));
+    run.refuse_row(
+        payment.from->line,
+        about_payroll(refuse(Code::not_on_payroll, {{"amount", payment.item.amount},
+                                                    {"left", left},
+                                                    {"item", closing::target_text(payment.item)},
+                                                    {"date", run.request.on}}),
+                      payment.from->member, run.request.month));
 }
 
 Result<Recorded> record_payment(PayrollRun& run, store::Book& book, const PayrollItem& item) {
@@ -333,8 +222,10 @@ Check record_all(PayrollRun& run) {
         return refuse(Code::payroll_recorded,
                       {{"unit", run.outcome.payroll.unit}, {"month", request.month}});
     }
-    if (auto refusal = find_members(run)) { return refusal; }
-    place_rows(run);
+    auto placed = place_payroll(run.ledger, request);
+    if (!placed) { return placed.refusal(); }
+    run.members = std::move(placed->members);
+    run.outcome.refused = std::move(placed->refused);
     say_what_was_asked(run);
     run.outcome.payroll.books = books_of(run.ledger, unit->code);
     record_money(run);

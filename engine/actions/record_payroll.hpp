@@ -1,37 +1,12 @@
 #pragma once
 
+#include "engine/actions/place_payroll.hpp"
 #include "engine/actions/recorded.hpp"
-#include "engine/closing/payroll_entry.hpp"
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace hui::actions {
-
-/// A line of the list that the employer's payroll office gave back.
-struct PayrollRow {
-    std::int64_t line = 0;  ///< where it stands
-    std::string member;
-    closing::Deduction deduction;
-};
-
-struct PayrollRequest {
-    Month month;
-    std::string unit;
-    Date listed;  ///< the day of the list that was given out
-    Date on;      ///< the day when the money came
-    Method method = Method::cash;
-    std::vector<PayrollRow> rows;
-    enum class Run { real, dry } run = Run::real;
-};
-
-/// A row for which no money could be recorded.
-struct RefusedPayrollRow {
-    std::int64_t line = 0;
-    std::string column = {};  ///< empty = no one column
-    Refusal reason;
-};
 
 /// What recording a payroll did, or would do. With a refused row nothing was recorded.
 struct PayrollOutcome {
