@@ -13,24 +13,8 @@ namespace hui::cli {
 
 namespace {
 
-/// Whether the share has received more than it paid.
-bool is_in_debt(const Refusal& refusal) { return fact_of<Vnd>(refusal, "net") > Vnd{}; }
-
-/// Whether an empty name is told.
-bool names_nobody(const Refusal& refusal) {
-    return has_fact(refusal, "name") && fact_of<std::string>(refusal, "name").empty();
-}
-
-/// Whether a part of a pot that is not there may be handed over.
-bool is_partly_there(const Refusal& refusal) { return fact_of<Vnd>(refusal, "there") > Vnd{}; }
-
-/// What an employer's office left blank in a payroll.
-bool is_about_deducted(const Refusal& refusal) {
-    return fact_of<std::string>(refusal, "column") == "deducted";
-}
-
 /// Less is asked than was deducted, or something else.
-std::optional<Wording> payroll_wording(const Refusal& refusal) {
+std::optional<Wording> deducted_wording(const Refusal& refusal) {
     if (has_fact(refusal, "date") && !has_fact(refusal, "item")) {
         return Wording{
             mark("{amount} đ were deducted from member {member}, and of what the payroll of "
@@ -61,8 +45,28 @@ std::optional<Wording> payroll_wording(const Refusal& refusal) {
     return std::nullopt;
 }
 
-/// Why the day of what is explained can't be chosen like that.
+/// What of a payroll's file isn't as the list has it.
+std::optional<Wording> payroll_wording(const Refusal& refusal) {
+    if (refusal.code == Code::not_on_payroll) { return deducted_wording(refusal); }
+    if (refusal.code == Code::missing_value &&
+        fact_of<std::string>(refusal, "column") == "deducted") {
+        return Wording{mark("nothing is given for {column}"),
+                       mark("write 0 where nothing was deducted, and leave out a row of sums")};
+    }
+    if (refusal.code == Code::nobody_owes && has_fact(refusal, "unit")) {
+        return Wording{mark("nothing is asked of anybody of unit {unit} in the payroll of {month}"),
+                       mark("check the unit and the month; hui payroll list shows what is asked")};
+    }
+    return std::nullopt;
+}
+
+/// Why a figure can't be explained of that day, unit or book.
 std::optional<Wording> figure_wording(const Refusal& refusal) {
+    if (refusal.code == Code::unknown_book) {
+        if (!has_fact(refusal, "unit")) { return std::nullopt; }
+        return Wording{mark("the book {book} is not of unit {unit}, nor of one below it"),
+                       mark("leave --unit out, or name the unit of the book")};
+    }
     const auto option = fact_of<std::string>(refusal, "option");
     if (option == "--unit" || option == "--book") { return std::nullopt; }
     const auto figure = fact_of<std::string>(refusal, "figure");
@@ -83,7 +87,7 @@ std::optional<Wording> figure_wording(const Refusal& refusal) {
 }
 
 /// Why money isn't there that should go out of a group's box or bank account.
-std::optional<Wording> group_money_wording(const Refusal& refusal) {
+std::optional<Wording> paying_wording(const Refusal& refusal) {
     const auto out_of = fact_of<std::string>(refusal, "out_of");
     if (out_of == "cash") {
         return Wording{
@@ -98,11 +102,83 @@ std::optional<Wording> group_money_wording(const Refusal& refusal) {
     }
     if (has_fact(refusal, "lacking")) {
         return Wording{
-            mark("{pot} đ are to be paid; box ({cash} đ) and bank ({bank} đ) lack {lacking} đ "
-                 "together"),
+            mark("{pot} đ are to be paid; box and bank hold {together} đ together, {lacking} đ too "
+                 "little"),
             mark("hui journal shows what went out, such as a bank's fee or a difference; once "
                  "somebody made it good in the box: hui reconcile GROUP --counted N, then "
                  "--post-difference --reason TEXT")};
+    }
+    if (has_fact(refusal, "together")) {
+        return Wording{
+            mark("{pot} đ are to be paid on {date}; box and bank hold {together} đ together, but a "
+                 "part of it went from one to the other on a later day"),
+            mark("record it on that later day; hui journal shows what went to the bank and back")};
+    }
+    return std::nullopt;
+}
+
+/// What a group, a share or a fund hasn't, so that it can't give it.
+std::optional<Wording> group_money_wording(const Refusal& refusal) {
+    if (refusal.code == Code::not_enough_money) { return paying_wording(refusal); }
+    if (refusal.code == Code::reserve_short && has_fact(refusal, "amount")) {
+        return Wording{mark("{amount} đ are asked of the reserve fund of {group}, which holds "
+                            "{there} đ from {date} on"),
+                       mark("take no more than that; hui reserve show {group} shows it")};
+    }
+    if (refusal.code == Code::price_over_paid && fact_of<Vnd>(refusal, "net") > Vnd{}) {
+        return Wording{
+            mark("share {share} has received {net} đ more than it paid: it can't be sold"),
+            mark("nobody earns by handing over a share: leave --price out")};
+    }
+    if (refusal.code == Code::pot_not_there && fact_of<Vnd>(refusal, "there") > Vnd{}) {
+        return Wording{
+            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
+            mark("hand over what was collected: hui payout {group} --amount {there}")};
+    }
+    return std::nullopt;
+}
+
+/// Who is meant, or has still to be named.
+std::optional<Wording> people_wording(const Refusal& refusal) {
+    if (has_fact(refusal, "codes")) {
+        return Wording{mark("“{name}” is a name, and a code is wanted; so is called: {codes}"),
+                       mark("write the code")};
+    }
+    if (refusal.code == Code::same_person && has_fact(refusal, "named")) {
+        const auto named = fact_of<std::int64_t>(refusal, "named");
+        if (named > 2) {
+            return Wording{mark("two people decide this, and {named} are named"),
+                           mark("name two: --by NAME --by NAME")};
+        }
+        if (named == 0) {
+            return Wording{mark("two people must decide this, and nobody is named"),
+                           mark("name both: --by NAME --by NAME")};
+        }
+    }
+    if (refusal.code != Code::nothing_to_change || !has_fact(refusal, "member")) {
+        return std::nullopt;
+    }
+    if (has_fact(refusal, "share")) {
+        return Wording{mark("share {share} is held by {member} already"),
+                       mark("hui group show names who holds each share")};
+    }
+    return Wording{mark("{member} is the organiser already"),
+                   mark("hui group show {code} names the organiser")};
+}
+
+/// What rests on something that was recorded for a later day.
+std::optional<Wording> too_early_wording(const Refusal& refusal) {
+    if (refusal.code == Code::before_share_change && has_fact(refusal, "seq")) {
+        return Wording{
+            mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
+            mark("use {last} or a later day; if that entry's date is wrong, first: hui reverse "
+                 "{group} {seq} --reason …")};
+    }
+    if (refusal.code == Code::out_of_date_order && has_fact(refusal, "leaver")) {
+        return Wording{
+            mark("share {leaver} can't leave on or before {last}: on that day share {share} had "
+                 "money for which the order of days counts"),
+            mark("let it leave on a later day")};
     }
     return std::nullopt;
 }
@@ -230,75 +306,45 @@ std::optional<Wording> asked_wording(const Refusal& refusal) {
 
 std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (auto wording = loan_wording(refusal)) { return wording; }
-    if (auto wording = asked_wording(refusal)) { return wording; }
-    if (refusal.code == Code::unknown_member && has_fact(refusal, "codes")) {
-        return Wording{mark("“{member}” is a name; the member with that name has the code {codes}"),
-                       mark("write the code")};
+    switch (refusal.code) {
+        case Code::bad_date:
+        case Code::month_not_closed:
+        case Code::code_taken:
+            return asked_wording(refusal);
+        case Code::bad_code:
+        case Code::unknown_member:
+        case Code::same_person:
+        case Code::nothing_to_change:
+            return people_wording(refusal);
+        case Code::before_share_change:
+        case Code::out_of_date_order:
+            return too_early_wording(refusal);
+        case Code::cycle_not_settled:
+            return settle_wording(refusal);
+        case Code::reserve_short:
+        case Code::price_over_paid:
+        case Code::pot_not_there:
+        case Code::not_enough_money:
+            return group_money_wording(refusal);
+        case Code::missing_value:
+        case Code::nobody_owes:
+        case Code::not_on_payroll:
+            return payroll_wording(refusal);
+        case Code::bad_choice:
+            return form_wording(refusal);
+        case Code::kind_not_reversible:
+            return standing_wording(refusal);
+        case Code::has_nul:
+        case Code::not_a_statement:
+        case Code::statement_not_whole:
+        case Code::bad_amount:
+            return statement_file_wording(refusal);
+        case Code::not_of_figure:
+        case Code::unknown_book:
+            return figure_wording(refusal);
+        default:
+            return std::nullopt;
     }
-    if (refusal.code == Code::cycle_not_settled) { return settle_wording(refusal); }
-    if (refusal.code == Code::before_share_change && has_fact(refusal, "seq")) {
-        return Wording{
-            mark("{date} is too early: it rests on entry no. {seq} of {group}, dated {last}"),
-            mark("use {last} or a later day; if that entry's date is wrong, first: hui reverse "
-                 "{group} {seq} --reason …")};
-    }
-    if (refusal.code == Code::out_of_date_order && has_fact(refusal, "leaver")) {
-        return Wording{
-            mark("share {leaver} can't leave on or before {last}: on that day share {share} had "
-                 "money for which the order of days counts"),
-            mark("let it leave on a later day")};
-    }
-    if (refusal.code == Code::reserve_short && has_fact(refusal, "amount")) {
-        return Wording{mark("{amount} đ are asked of the reserve fund of {group}, which holds "
-                            "{there} đ from {date} on"),
-                       mark("take no more than that; hui reserve show {group} shows it")};
-    }
-    if (refusal.code == Code::same_person && names_nobody(refusal)) {
-        return Wording{mark("two people must decide this, and nobody is named"),
-                       mark("name both: --by NAME --by NAME")};
-    }
-    if (refusal.code == Code::nothing_to_change && has_fact(refusal, "member")) {
-        if (has_fact(refusal, "share")) {
-            return Wording{mark("share {share} is held by {member} already"),
-                           mark("hui group show names who holds each share")};
-        }
-        return Wording{mark("{member} is the organiser already"),
-                       mark("hui group show {code} names the organiser")};
-    }
-    if (refusal.code == Code::price_over_paid && is_in_debt(refusal)) {
-        return Wording{
-            mark("share {share} has received {net} đ more than it paid: it can't be sold"),
-            mark("nobody earns by handing over a share: leave --price out")};
-    }
-    if (refusal.code == Code::pot_not_there && is_partly_there(refusal)) {
-        return Wording{
-            mark("the pot of round {round} of {group} lacks {lacking} đ on {date}: {shares}"),
-            mark("hand over what was collected: hui payout {group} --amount {there}")};
-    }
-    if (refusal.code == Code::missing_value && is_about_deducted(refusal)) {
-        return Wording{mark("nothing is given for {column}"),
-                       mark("write 0 where nothing was deducted, and leave out a row of sums")};
-    }
-    if (refusal.code == Code::nobody_owes && has_fact(refusal, "unit")) {
-        return Wording{mark("nothing is asked of anybody of unit {unit} in the payroll of {month}"),
-                       mark("check the unit and the month; hui payroll list shows what is asked")};
-    }
-    if (refusal.code == Code::bad_choice) { return form_wording(refusal); }
-    if (refusal.code == Code::kind_not_reversible) { return standing_wording(refusal); }
-    constexpr std::array of_statements{Code::has_nul, Code::not_a_statement,
-                                       Code::statement_not_whole, Code::bad_amount};
-    if (std::find(of_statements.begin(), of_statements.end(), refusal.code) !=
-        of_statements.end()) {
-        return statement_file_wording(refusal);
-    }
-    if (refusal.code == Code::not_enough_money) { return group_money_wording(refusal); }
-    if (refusal.code == Code::not_of_figure) { return figure_wording(refusal); }
-    if (refusal.code == Code::unknown_book && has_fact(refusal, "unit")) {
-        return Wording{mark("the book {book} is not of unit {unit}, nor of one below it"),
-                       mark("leave --unit out, or name the unit of the book")};
-    }
-    if (refusal.code == Code::not_on_payroll) { return payroll_wording(refusal); }
-    return std::nullopt;
 }
 
 std::string consent_options(const Refusal& refusal) {

@@ -4,8 +4,10 @@
 #include "cli/parse.hpp"
 #include "cli/sentences.hpp"
 #include "cli/session.hpp"
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/journal/body.hpp"
+#include "engine/store/fault.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>
@@ -111,11 +113,30 @@ int flushed(int status, Command::Effect effect = Command::Effect::asks) {
                      : refuse(Code::output_lost)};
 }
 
+/// Who wrote a member's name where a code is wanted hears the code.
+Refusal with_codes(Refusal refusal, const Session& session) {
+    const bool is_of_code = refusal.code == Code::bad_code || refusal.code == Code::unknown_member;
+    if (!is_of_code || has_fact(refusal, "line")) { return refusal; }
+    const auto name =
+        fact_of<std::string>(refusal, refusal.code == Code::bad_code ? "given" : "member");
+    const auto codes = store::attempt([&]() -> Result<std::vector<std::string>> {
+        store::Ledger ledger = store::Ledger::open(session.ledger_path);
+        return actions::members_called(ledger, name);
+    });
+    // Where the ledger can't be read, the refusal stands as it is.
+    if (!codes || codes->empty()) { return refusal; }
+    refusal.facts.push_back({"name", name});
+    refusal.facts.push_back({"codes", fmt::format("{}", fmt::join(*codes, ", "))});
+    return refusal;
+}
+
 /// Runs the command. One that only asks and meets an entry that nobody wrote like this says so:
 /// nothing was recorded.
 int run_command(const Command& command, const Arguments& arguments, Session& session) {
     try {
         return command.run(arguments, session);
+    } catch (const Failed& failed) {
+        throw Failed{with_codes(failed.refusal, session)};
     } catch (const BodyError& trouble) {
         if (command.effect == Command::Effect::records) { throw; }
         throw Failed{refuse(Code::ledger_damaged, {{"detail", std::string{trouble.what()}}})};

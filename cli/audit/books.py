@@ -314,8 +314,8 @@ class Check:
                          if (book, closing["seq"]) not in self.sealed)
         for month, count in sorted(months.items()):
             self.problems.append("register: " + say(
-                "{month} is closed (books: {count}), but no seal over it is signed with the "
-                "key given", month=month, count=count))
+                "{month} was closed by books ({count}) that no seal covers: it is still to be "
+                "sealed, or its seal was taken away", month=month, count=count))
 
     def check_heads(self, heads):
         """Each book ends as the pack says: a journal that was cut short has good hashes, too."""

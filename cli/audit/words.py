@@ -78,9 +78,10 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
         "trước đó đã bị đổi",
     "signs a seal that is not there": "ký một niêm phong không có",
     "is no signature under the seal of {month}": "không phải chữ ký dưới niêm phong tháng {month}",
-    "{month} is closed (books: {count}), but no seal over it is signed with the key given":
-        "tháng {month} đã khóa ở {count} sổ, nhưng chưa có niêm phong nào ký bằng khóa đã đưa "
-        "phủ lên",
+    "{month} was closed by books ({count}) that no seal covers: it is still to be sealed, or its "
+    "seal was taken away":
+        "tháng {month} đã khóa ở {count} sổ mà không niêm phong nào phủ lên: tháng còn chờ niêm "
+        "phong, hoặc niêm phong đã bị lấy đi",
     "is not signed with the key that was given": "không được ký bằng khóa đã đưa",
     "is not the last entry that heads.csv names": "không phải bút toán cuối mà heads.csv nêu",
     "begins a book that heads.csv calls by another kind":

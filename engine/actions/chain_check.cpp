@@ -129,8 +129,12 @@ void ChainCheck::end_book() {
 }
 
 void ChainCheck::check_balances() {
+    if (!stored_->balances) {
+        problem(Seq{}, ProblemCode::table_unreadable, "balance");
+        return;
+    }
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> pairs;
-    for (const auto& [account, amount] : stored_->balances.all()) {
+    for (const auto& [account, amount] : stored_->balances->all()) {
         pairs[account.name()].first = amount.count();
     }
     for (const auto& [account, amount] : balances_) { pairs[account].second = amount; }

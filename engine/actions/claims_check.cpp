@@ -37,10 +37,12 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
         const auto known = missing.find(book.code);
         const auto opening = checked.opening_hashes().find(book.id);
         // A book whose entries are all gone has been named already.
-        const bool is_other = known == missing.end() ? !is_register_changed
-                                                     : known->second != hex(opening->second);
-        if (opening != checked.opening_hashes().end() && (is_other || !is_called_right)) {
-            add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+        if (opening != checked.opening_hashes().end()) {
+            const bool is_other = known == missing.end() ? !is_register_changed
+                                                         : known->second != hex(opening->second);
+            if (is_other || !is_called_right) {
+                add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+            }
         }
         if (known != missing.end()) { missing.erase(known); }
     }
@@ -211,7 +213,7 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
     if (!signed_with) { return; }
     // Whoever took a seal away with its signature would leave nothing that isn't signed.
     for (const Month month : unsealed_months(claims)) {
-        add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
+        add_problem(result, std::string{registry::register_book}, ProblemCode::not_sealed,
                     iso(month));
     }
     for (const auto& [seq, seal, parts] : claims.seals()) {

@@ -1,7 +1,9 @@
 #include "engine/actions/disputes.hpp"
 
+#include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
-#include "engine/store/register_table.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -18,19 +20,15 @@ Result<std::string> member_meant(store::Ledger& ledger, store::Book& book,
         return same_code(code, written);
     });
     if (is_code) { return written; }
-    const auto names = store::member_names(ledger);
-    std::string codes;
-    std::string found;
-    for (const std::string& code : parties) {
-        const auto name = names.find(code);
-        if (name == names.end() || !same_name(name->second, written)) { continue; }
-        codes += (codes.empty() ? "" : ", ") + code;
-        if (!found.empty()) {
-            return refuse(Code::name_not_unique, {{"name", written}, {"codes", codes}});
-        }
-        found = code;
+    std::vector<std::string> called = members_called(ledger, written);
+    std::erase_if(called, [&](const std::string& code) {
+        return std::find(parties.begin(), parties.end(), code) == parties.end();
+    });
+    if (called.size() > 1) {
+        return refuse(Code::name_not_unique,
+                      {{"name", written}, {"codes", fmt::format("{}", fmt::join(called, ", "))}});
     }
-    return found.empty() ? written : found;
+    return called.empty() ? written : called.front();
 }
 
 bool same_dispute(const Entry& entry, const savings::DisputeChanged& command, Date on) {

@@ -7,13 +7,15 @@ namespace hui::actions {
 
 Result<registry::Member> known_member(store::Ledger& ledger, std::string_view code) {
     if (auto member = store::find_member(ledger, code)) { return *std::move(member); }
-    std::string codes;
-    for (const auto& [known, name] : store::member_names(ledger)) {
-        if (same_name(name, code)) { codes += (codes.empty() ? "" : ", ") + known; }
+    return refuse(Code::unknown_member, {{"member", std::string{code}}});
+}
+
+std::vector<std::string> members_called(store::Ledger& ledger, std::string_view name) {
+    std::vector<std::string> codes;
+    for (const auto& [code, known] : store::member_names(ledger)) {
+        if (same_name(known, name)) { codes.push_back(code); }
     }
-    Refusal refusal = refuse(Code::unknown_member, {{"member", std::string{code}}});
-    if (!codes.empty()) { refusal.facts.push_back({"codes", codes}); }
-    return refusal;
+    return codes;
 }
 
 }  // namespace hui::actions

@@ -95,17 +95,22 @@ private:
 
 /// Up to where the rules can be tried on a book: all of them go by the register, which says nothing
 /// for certain from its first changed entry on.
-Seq rules_until(const store::BookRow& row, const Verification& result) {
-    const auto changed = result.first_changed(registry::register_book);
+Seq rules_until(const store::BookRow& row, std::optional<Seq> changed) {
     if (!changed) { return all_of_it; }
     return row.kind == store::BookKind::registry ? *changed : Seq{};
 }
 
+/// The register as each book is decided again by it.
+struct RegisterGoneBy {
+    KnownRegister known;
+    std::optional<Seq> changed;  ///< its first changed entry
+};
+
 /// Replays a book through the same function that writes the projections; false where it can't.
-bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRegister& registry,
+bool replay_book(store::Ledger& ledger, const store::BookRow& row, const RegisterGoneBy& registry,
                  store::Ledger& replayed, Verification& result) {
     store::Book book{replayed, row};
-    Replay replay{ledger.id(), registry, book, rules_until(row, result), result};
+    Replay replay{ledger.id(), registry.known, book, rules_until(row, registry.changed), result};
     try {
         store::each_entry(ledger, row, [&](const Entry& entry) { replay.add(entry); });
         return replay.finish();
@@ -115,7 +120,8 @@ bool replay_book(store::Ledger& ledger, const store::BookRow& row, const KnownRe
     }
 }
 
-/// Where an entry of the register was changed, only that one can be said to be wrong.
+/// Where an entry of the register was changed, only that one and those before it can be said to be
+/// wrong: what the register says of payrolls after them, and to other books, isn't certain.
 void decide_payrolls_again(store::Ledger& ledger, std::optional<Seq> changed,
                            Verification& result) {
     const auto before = result.problems.size();
@@ -125,19 +131,18 @@ void decide_payrolls_again(store::Ledger& ledger, std::optional<Seq> changed,
     result.problems.erase(std::remove_if(first, result.problems.end(),
                                          [&](const Problem& problem) {
                                              return problem.book != registry::register_book ||
-                                                    problem.seq != *changed;
+                                                    problem.seq > *changed;
                                          }),
                           result.problems.end());
 }
 
 /// Replays the journal into an empty ledger and compares every row of the projections.
 void check_projections(store::Ledger& ledger, const std::vector<store::BookRow>& books,
-                       Verification& result) {
+                       std::optional<Seq> changed, Verification& result) {
     // No table that is compared holds the ledger's id, which may be none.
     store::Ledger replay = store::Ledger::in_memory(std::string(32, '0'));
     store::copy_books(ledger, replay);
-    const KnownRegister registry{ledger};
-    const auto changed = result.first_changed(registry::register_book);
+    const RegisterGoneBy registry{.known = KnownRegister{ledger}, .changed = changed};
     if (changed) {
         add_problem(result, std::string{registry::register_book}, ProblemCode::rules_not_checked,
                     "", *changed);
@@ -180,17 +185,38 @@ void read_journal(store::Ledger& ledger, std::optional<std::int64_t> one, CheckT
     checking.hand_over();
 }
 
+/// Checks the entries of one book, or of all.
+void check_entries(store::Ledger& ledger, std::optional<std::int64_t> one, ChainCheck& check,
+                   const std::function<void(std::int64_t)>& progress) {
+    {
+        CheckThread checking{[&](const store::EntryBatch& batch) { check.add(batch); }};
+        read_journal(ledger, one, checking, progress);
+        checking.finish();
+    }
+    check.finish();
+}
+
+/// The register's first changed entry, also where only another book is verified.
+std::optional<Seq> changed_in_register(store::Ledger& ledger,
+                                       const std::vector<store::BookRow>& books,
+                                       const Verification& result) {
+    const bool is_checked = std::any_of(books.begin(), books.end(), [](const store::BookRow& book) {
+        return book.code == registry::register_book;
+    });
+    if (is_checked) { return result.first_changed(registry::register_book); }
+    Verification aside;
+    const store::BookRow registry = register_book(ledger);
+    ChainCheck check{ledger.id(), {registry}, std::nullopt, aside};
+    check_entries(ledger, registry.id, check, [](std::int64_t) {});
+    return aside.first_changed(registry::register_book);
+}
+
 void check_chain(store::Ledger& ledger, const std::vector<store::BookRow>& books,
                  const VerifyRequest& request, Verification& result,
                  const std::function<void(std::int64_t)>& progress) {
     ChainCheck check{ledger.id(), books, request.witness, result};
-    {
-        CheckThread checking{[&](const store::EntryBatch& batch) { check.add(batch); }};
-        read_journal(ledger, request.book ? std::optional{books.front().id} : std::nullopt,
-                     checking, progress);
-        checking.finish();
-    }
-    check.finish();
+    check_entries(ledger, request.book ? std::optional{books.front().id} : std::nullopt, check,
+                  progress);
     // A book whose entries are all gone ends too, with nothing in it.
     for (const store::BookRow& book : books) {
         if (check.opening_hashes().contains(book.id)) { continue; }
@@ -273,7 +299,7 @@ Result<Verification> verify(store::Ledger& ledger, const VerifyRequest& request,
             look_elsewhere(ledger, books->front(), *request.witness, result);
         }
         if (request.depth == VerifyRequest::Depth::deep) {
-            check_projections(ledger, *books, result);
+            check_projections(ledger, *books, changed_in_register(ledger, *books, result), result);
             for (const std::string& problem : store::integrity_problems(ledger)) {
                 add_problem(result, "", ProblemCode::file_integrity, problem);
             }

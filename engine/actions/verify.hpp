@@ -24,12 +24,14 @@ namespace hui::actions {
     X(unknown_format)      \
     X(head_differs)        \
     X(balance_differs)     \
+    X(table_unreadable)    \
     X(book_missing)        \
     X(book_not_registered) \
     X(seal_broken)         \
     X(register_differs)    \
     X(signature_wrong)     \
     X(not_signed)          \
+    X(not_sealed)          \
     X(personal_differs)    \
     X(personal_missing)    \
     X(body_unreadable)     \

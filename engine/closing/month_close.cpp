@@ -29,12 +29,13 @@ bool is_running(Month month, const Group& group, const History& history) {
            !savings::is_settled(history.as_of(group, first_day(month) - Days{1}));
 }
 
-/// What of the round's pot can be handed over though something is lacking; 0 where it must be
-/// whole, or where what was laid out of a refund isn't there.
-Vnd part_there(const Group& group, const Share& holder) {
+/// What of the round's pot can be handed over though something is lacking, with `money` in box and
+/// bank; 0 where it must be whole, or where what was laid out of a refund isn't there.
+Vnd part_there(const Group& group, const Share& holder, Vnd money) {
     if (!savings::lacks_in_the_way(group, holder.turn).empty()) { return {}; }
-    const Vnd there =
+    const Vnd paid_in =
         savings::pot_to_hand_over(group, holder) - savings::lacking_in(group, holder.turn);
+    const Vnd there = std::min(paid_in, money);
     return there < holder.refunded_early() ? Vnd{} : std::max(Vnd{}, there);
 }
 
@@ -60,7 +61,7 @@ Blocker undrawn(const Group& group, Round round, Vnd money) {
     const auto [lacking, shares] = savings::together(lacks);
     facts.push_back({"lacking", lacking});
     facts.push_back({"shares", shares});
-    const Vnd there = part_there(group, *holder);
+    const Vnd there = part_there(group, *holder, money);
     facts.push_back({"there", there});
     return {there > Vnd{} ? BlockerCode::pot_partly_there : BlockerCode::pot_lacks_money, facts};
 }

@@ -18,7 +18,8 @@ Check check_approval(const Group& group, const Approved& approved) {
 
 Check check_two_people(const std::vector<std::string>& by) {
     if (by.size() != 2 || same_name(by.front(), by.back())) {
-        return refuse(Code::same_person, {{"name", by.empty() ? "" : by.front()}});
+        return refuse(Code::same_person,
+                      {{"name", by.empty() ? "" : by.front()}, {"named", std::ssize(by)}});
     }
     return {};
 }

@@ -13,8 +13,14 @@ Result<Vnd> cash_part(const History& history, Vnd amount, std::optional<Method> 
     if (from_cash > cash_there || amount - from_cash > bank_there) {
         Refusal refusal = refuse(Code::not_enough_money,
                                  {{"pot", amount}, {"cash", cash_there}, {"bank", bank_there}});
-        const Vnd lacking = amount - cash_there - bank_there;
-        if (lacking > Vnd{}) { refusal.facts.push_back({"lacking", lacking}); }
+        const Vnd together = history.least_money(on);
+        if (amount > together) {
+            refusal.facts.push_back({"lacking", amount - together});
+            refusal.facts.push_back({"together", together});
+        } else if (!method) {
+            refusal.facts.push_back({"together", together});
+            refusal.facts.push_back({"date", on});
+        }
         return refusal;
     }
     return from_cash;

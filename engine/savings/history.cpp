@@ -82,12 +82,12 @@ Vnd History::laid_out_for(ShareNo share, Date on) const {
     return sum;
 }
 
-Vnd History::least(Date from, Vnd Movement::*money) const {
+Vnd History::least(Date from, Parts parts) const {
     Vnd sum;
     std::optional<Vnd> least;
     if (movements_.empty() || movements_.front().on > from) { least = sum; }
     for (std::size_t i = 0; i < movements_.size(); ++i) {
-        sum += movements_[i].*money;
+        for (Vnd Movement::*const part : parts) { sum += movements_[i].*part; }
         const bool day_ends = i + 1 == movements_.size() || movements_[i + 1].on > movements_[i].on;
         // The last day before `from` counts too: its money still stands there on `from`.
         const bool reaches_from = i + 1 == movements_.size() || movements_[i + 1].on > from;

@@ -25,24 +25,28 @@ public:
 
     /// The least money that stands in the box (or the bank account) at the end of any day from
     /// `from` on: what can be taken out on that day without a later day falling short.
-    [[nodiscard]] Vnd least_cash(Date from) const { return least(from, &Movement::cash); }
-    [[nodiscard]] Vnd least_bank(Date from) const { return least(from, &Movement::bank); }
+    [[nodiscard]] Vnd least_cash(Date from) const { return least(from, {&Movement::cash}); }
+    [[nodiscard]] Vnd least_bank(Date from) const { return least(from, {&Movement::bank}); }
+    /// The same of both together: what goes from one to the other lessens neither.
+    [[nodiscard]] Vnd least_money(Date from) const {
+        return least(from, {&Movement::cash, &Movement::bank});
+    }
 
     /// What stands in the box at the end of the day.
     [[nodiscard]] Vnd cash_on(Date on) const;
 
     /// The least that stands in the reserve fund at the end of any day from `from` on.
-    [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, &Movement::reserve); }
+    [[nodiscard]] Vnd least_reserve(Date from) const { return least(from, {&Movement::reserve}); }
     /// The same of the late interest in the group's money, and of what went of it to the organiser,
     /// and to those who drew, since late interest was last shared out.
     [[nodiscard]] Vnd least_interest(Date from) const {
-        return least(from, &Movement::interest_held);
+        return least(from, {&Movement::interest_held});
     }
     [[nodiscard]] Vnd least_organiser_interest(Date from) const {
-        return least(from, &Movement::organiser_interest);
+        return least(from, {&Movement::organiser_interest});
     }
     [[nodiscard]] Vnd least_drawer_interest(Date from) const {
-        return least(from, &Movement::drawer_interest);
+        return least(from, {&Movement::drawer_interest});
     }
 
     /// The last movement that is wanted, but for what was undone on its own day; null where there
@@ -80,7 +84,8 @@ public:
                                                    Round round) const;
 
 private:
-    [[nodiscard]] Vnd least(Date from, Vnd Movement::*money) const;
+    using Parts = std::initializer_list<Vnd Movement::*>;
+    [[nodiscard]] Vnd least(Date from, Parts parts) const;
     template <class Wanted>
     [[nodiscard]] std::optional<Date> last_day_of(Wanted is_wanted) const;
     std::vector<Movement> movements_;

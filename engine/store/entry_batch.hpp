@@ -15,8 +15,8 @@ namespace hui::store {
 /// What the tables say of a book, to be held against its journal.
 struct StoredTotals {
     std::int64_t book = 0;
-    std::optional<Head> head;  ///< nothing where it can't be read
-    Balances balances;         ///< none where they can't be read
+    std::optional<Head> head;          ///< nothing where it can't be read
+    std::optional<Balances> balances;  ///< nothing where they can't be read
 };
 [[nodiscard]] StoredTotals totals_of(Ledger& ledger, std::int64_t book);
 

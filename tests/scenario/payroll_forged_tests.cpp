@@ -81,6 +81,16 @@ BOOST_FIXTURE_TEST_CASE(a_payroll_that_the_books_dont_bear_out_is_found, Payroll
                      "register", seq));
 }
 
+BOOST_FIXTURE_TEST_CASE(what_was_changed_in_the_register_later_hides_it_not, Payrolls) {
+    records(april_as_it_came());
+    const auto seq = journal("register").back().seq;
+    adds_unit("U4", "");
+    BOOST_TEST(finds(*this,
+                     "UPDATE entry SET ref = 'x' WHERE ref = 'payroll:2026-04:U1:03';"
+                     "UPDATE entry SET body = replace(body, 'U4', 'U5') WHERE kind = 'unit-added'",
+                     "register", seq));
+}
+
 BOOST_FIXTURE_TEST_CASE(what_was_asked_is_decided_again, Forged) {
     // 300,000 were asked of M2's share, and nothing was deducted.
     BOOST_TEST(

@@ -275,4 +275,12 @@ BOOST_AUTO_TEST_CASE(a_head_that_cannot_be_read_is_named_and_the_rest_is_verifie
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(balances_that_cannot_be_read_are_no_zeros) {
+    ForgedLedger ledger;
+    ledger.forge("DROP TABLE balance");
+    const auto problems = ledger.problems();
+    BOOST_TEST(has(problems, "G012 0 table_unreadable"));
+    BOOST_TEST(!has(problems, "G012 0 balance_differs"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
