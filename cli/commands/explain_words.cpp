@@ -103,8 +103,9 @@ constexpr auto note_words = std::to_array<const char*>({
     mark("The group is dissolved: nothing falls due any more; who owes whom is in its claims (hui "
          "group show)."),
     mark("What was paid or waived takes off, and what the organiser owes the share for a pot that "
-         "came late; of that pot counts what others had to pay for it, without what stays in the "
-         "reserve fund."),
+         "came late; of that pot counts what was to be handed over (where pots are drawn in part, what "
+         "was there of it), without what stays in the reserve fund and what the share itself lacked "
+         "of its dues."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }

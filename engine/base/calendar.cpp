@@ -58,11 +58,12 @@ std::optional<Date> read_date(std::string_view text) {
 /// Whether it is a day, but of a year that no book has.
 bool is_out_of_range(std::string_view text) {
     if (text.size() != 10) { return false; }
-    const std::size_t year = text[4] == '-' ? 0 : 6;
-    if (digits(text, year, 4) < 0) { return false; }
+    const std::size_t at = text[4] == '-' ? 0 : 6;
+    const int year = digits(text, at, 4);
+    if (year < 0 || (year >= first_year && year <= last_year)) { return false; }
     std::string in_range{text};
     // A year with a 29 February: whether the other one had it makes no difference here.
-    in_range.replace(year, 4, "2000");
+    in_range.replace(at, 4, "2000");
     return read_date(in_range).has_value();
 }
 

@@ -134,14 +134,27 @@ Vnd there_of(const Group& group, const History& history, const Share& holder, Da
                                           : part_there(group, history, holder, on);
 }
 
-Refusal only_part_there(const Group& group, Vnd there, Vnd lacking, When when) {
-    return refuse(Code::pot_not_there,
-                  {{"group", group.terms.code},
-                   {"round", group.drawn.next().count()},
-                   {"date", when.on},
-                   {"lacking", lacking},
-                   {"shares", together(lacking_for(group, group.drawn.next())).shares},
-                   {"there", there}});
+/// Whose dues lack in the next pot on the day, or on the later day of undone money on which most
+/// does.
+std::string shares_lacking(const Group& group, const History& history, Date on) {
+    const Round round = group.drawn.next();
+    auto most = together(lacking_for(history.as_of(group, on), round));
+    for (const Movement& movement : history.movements()) {
+        if (movement.late_reversals == 0 || movement.on <= on) { continue; }
+        auto lacks = together(lacking_for(history.as_of(group, movement.on), round));
+        if (lacks.amount > most.amount) { most = std::move(lacks); }
+    }
+    return most.shares;
+}
+
+Refusal only_part_there(const Group& group, const History& history, Vnd there, Vnd lacking,
+                        When when) {
+    return refuse(Code::pot_not_there, {{"group", group.terms.code},
+                                        {"round", group.drawn.next().count()},
+                                        {"date", when.on},
+                                        {"lacking", lacking},
+                                        {"shares", shares_lacking(group, history, when.on)},
+                                        {"there", there}});
 }
 
 /// What is handed over of `owed`; a file's payout, and what the organiser or the fund gets back for
@@ -157,20 +170,23 @@ Result<Vnd> whole_or_part(const Payout& command, Vnd owed, Receiver to) {
     return amount;
 }
 
-/// What is handed over of a pot of which only `there` may be there. Only what a member in default
+/// What is handed over of a pot of which only a part may be there. Only what a member in default
 /// lacks where that is spread is left out without a word; else who hands over says how much it is.
-Result<Vnd> part_of_pot(const Group& group, const Share& holder, const Payout& command, Vnd there,
-                        When when) {
+Result<Vnd> part_of_pot(const Group& group, const History& history, const Share& holder,
+                        const Payout& command, When when) {
+    const Vnd there = part_there(group, history, holder, when.on);
     const Vnd pot = pot_to_hand_over(group, holder);
     const First first = first_of(group, holder);
     if (first.gives_back()) {
-        if (there < first.together()) { return only_part_there(group, Vnd{}, pot - there, when); }
+        if (there < first.together()) {
+            return only_part_there(group, history, Vnd{}, pot - there, when);
+        }
         return whole_or_part(command, first.amount, first.to);
     }
     const bool is_said = command.amount || group.terms.on_default == OnDefault::pro_rata;
     const bool is_too_much = command.amount && *command.amount > there && *command.amount <= pot;
     if (there < pot && (!is_said || is_too_much || there == Vnd{})) {
-        return only_part_there(group, there, pot - there, when);
+        return only_part_there(group, history, there, pot - there, when);
     }
     return whole_or_part(command, there, first.to);
 }
@@ -184,7 +200,7 @@ Result<Vnd> first_part(const Group& group, const History& history, const Share& 
     if (is_whole && !amount) { return amount; }
     if (auto refusal = check_pot(group, history, holder.turn, when.on)) { return *refusal; }
     if (is_whole) { return amount; }
-    return part_of_pot(group, holder, command, part_there(group, history, holder, when.on), when);
+    return part_of_pot(group, history, holder, command, when);
 }
 
 /// What of a drawn pot is to be handed over before the next one is drawn on the day.

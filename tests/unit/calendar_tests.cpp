@@ -81,6 +81,17 @@ BOOST_AUTO_TEST_CASE(what_is_not_exactly_a_real_day_is_refused) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_years_of_the_books_are_told_where_the_day_is_of_another_one) {
+    const auto is_told = [](std::string_view text) {
+        return parse_date(text).refusal().facts.size() > 1;
+    };
+    BOOST_TEST(is_told("1899-12-31"));
+    BOOST_TEST(is_told("29/02/2204"));
+    BOOST_TEST(!is_told("2026-02-29"));
+    BOOST_TEST(!is_told("30/02/2026"));
+    BOOST_TEST(!is_told("yesterday!"));
+}
+
 BOOST_AUTO_TEST_CASE(a_month_is_read_in_the_iso_and_the_vietnamese_way) {
     for (const Written written : {
              Written{"2024-06", "2024-06"},

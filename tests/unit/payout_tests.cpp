@@ -157,6 +157,19 @@ BOOST_AUTO_TEST_CASE(a_pot_that_lacks_one_dong_names_what_it_lacks) {
     BOOST_TEST(said == "02, 03");
 }
 
+BOOST_AUTO_TEST_CASE(a_pot_that_may_go_in_part_names_who_lacks_on_its_day) {
+    MemoryBook book{opening_of({.on_default = hui::savings::OnDefault::collected})};
+    for (const std::int64_t share : {1, 2}) { contributed(book, share, date_of("2026-03-10")); }
+    const auto refused = book.record(Payout{}, first_round);
+    BOOST_REQUIRE(outcome_of(refused) == "pot_not_there");
+    for (const auto& fact : refused.refusal().facts) {
+        if (fact.name == "lacking") { BOOST_TEST(std::get<Vnd>(fact.value).count() == 900'000); }
+        if (fact.name == "shares") {
+            BOOST_TEST(std::get<std::string>(fact.value) == "01, 02, 03");
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(money_dated_after_the_payout_is_not_there_yet) {
     MemoryBook book{opening_of({})};
     for (const std::int64_t share : {1, 2}) { contributed(book, share, first_round); }
