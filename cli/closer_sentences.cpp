@@ -278,6 +278,11 @@ std::optional<Wording> settle_wording(const Refusal& refusal) {
 
 /// What is asked for as a day or a time, of what is there, of which month.
 std::optional<Wording> asked_wording(const Refusal& refusal) {
+    if (refusal.code == Code::nothing_posted && has_fact(refusal, "account")) {
+        return Wording{mark("nothing was posted to {account} of {book} by {date}, so it has no "
+                            "balance"),
+                       mark("ask about a later day; hui balance {book} lists the accounts")};
+    }
     if (refusal.code == Code::bad_date && has_fact(refusal, "time")) {
         return Wording{mark("“{given}” is no day of the calendar and no time"),
                        mark("write a day as 2024-06-15 or 15/06/2024, or a time of UTC as "
@@ -308,6 +313,7 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
     if (auto wording = loan_wording(refusal)) { return wording; }
     switch (refusal.code) {
         case Code::bad_date:
+        case Code::nothing_posted:
         case Code::month_not_closed:
         case Code::code_taken:
             return asked_wording(refusal);

@@ -241,7 +241,7 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
      mark("say how much was saved: --amount N")},
     {Code::over_savings, mark("{saved} đ are saved with loan {loan}, not {amount}"),
      mark("hui loan show {loan} shows it")},
-    {Code::more_than_collected, mark("from {date} on {held} đ are held for {lender}, not {amount}"),
+    {Code::more_than_collected, mark("from {date} on {held} đ are held for {lender}, not {amount} đ"),
      mark("record what was collected first (hui loan repay); hui balance shows what is held")},
     {Code::not_a_fund, mark("{lender} is no union fund"),
      mark("hui lender list shows which are; only a fund holds money of its own")},

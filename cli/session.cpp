@@ -20,6 +20,32 @@ namespace {
 
 std::string* printed_into = nullptr;
 
+constexpr std::string_view bold_on = "\033[1m";
+constexpr std::string_view bold_off = "\033[0m";
+
+/// Without what a terminal would obey, but for line breaks and what `bold` writes: a file that
+/// somebody changed may hold such commands anywhere.
+std::string harmless(std::string_view line) {
+    constexpr std::string_view replaced = "\uFFFD";
+    std::string shown;
+    shown.reserve(line.size());
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]);
+        const auto rest = line.substr(i);
+        const bool is_ours =
+            byte == 0x1B && (rest.starts_with(bold_on) || rest.starts_with(bold_off));
+        const bool is_of_two =
+            byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0;
+        if (is_of_two || byte == 0x7F || (byte < 0x20 && byte != '\n' && !is_ours)) {
+            shown += replaced;
+            i += is_of_two ? 1 : 0;
+        } else {
+            shown += line[i];
+        }
+    }
+    return shown;
+}
+
 void say_waiting(const std::string& process) {
     if (isatty(STDERR_FILENO) == 0) { return; }
     fmt::print(stderr, "{}\n",
@@ -80,12 +106,13 @@ PrintingInto::PrintingInto(std::string& text) : before_(std::exchange(printed_in
 PrintingInto::~PrintingInto() { printed_into = before_; }
 
 void print_line(std::string_view line) {
+    const std::string shown = harmless(line);
     if (printed_into != nullptr) {
-        printed_into->append(line).push_back('\n');
+        printed_into->append(shown).push_back('\n');
         return;
     }
     // Whether it arrived is seen at the end of the program, once for everything.
-    static_cast<void>(std::fwrite(line.data(), 1, line.size(), stdout));
+    static_cast<void>(std::fwrite(shown.data(), 1, shown.size(), stdout));
     static_cast<void>(std::fputc('\n', stdout));
 }
 
@@ -154,7 +181,7 @@ std::string bold(std::string_view text) {
     const char* no_color = std::getenv("NO_COLOR");
     const bool plain = printed_into != nullptr || isatty(STDOUT_FILENO) == 0 ||
                        (no_color != nullptr && *no_color != '\0');
-    return plain ? std::string{text} : fmt::format("\033[1m{}\033[0m", text);
+    return plain ? std::string{text} : fmt::format("{}{}{}", bold_on, text, bold_off);
 }
 
 }  // namespace hui::cli

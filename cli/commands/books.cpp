@@ -65,13 +65,26 @@ int run_balance(const Arguments& arguments, Session& session) {
     return 0;
 }
 
+/// A body that is no JSON, or nests deeper than any that is written here, is shown as it stands:
+/// what is printed goes down into it level by level.
+Json body_of(const Entry& entry) {
+    constexpr int deepest_written = 32;
+    int deepest = 0;
+    const auto measure = [&](int depth, Json::parse_event_t, Json&) {
+        deepest = std::max(deepest, depth);
+        return depth <= deepest_written;
+    };
+    Json body = Json::parse(entry.body, measure, false);
+    if (body.is_discarded() || deepest > deepest_written) { return entry.body; }
+    return body;
+}
+
 Json json_of(const Entry& entry, const std::string& ledger_id, const std::string& book) {
     Json receipt = nullptr;
     Json reverses = nullptr;
     if (entry.receipt != ReceiptNo{}) { receipt = entry.receipt.count(); }
     if (entry.reverses) { reverses = entry.reverses->count(); }
-    // A body that is no JSON was never written here; it is shown as it stands.
-    const Json body = Json::parse(entry.body, nullptr, false);
+    const Json body = body_of(entry);
     Json postings = Json::array();
     for (const Posting& posting : entry.postings) {
         postings.push_back(
@@ -88,7 +101,7 @@ Json json_of(const Entry& entry, const std::string& ledger_id, const std::string
             {"actor", entry.actor},
             {"ref", entry.ref},
             {"reverses", reverses},
-            {"body", body.is_discarded() ? Json(entry.body) : body},
+            {"body", body},
             {"postings", postings},
             {"prev_hash", hex(entry.prev_hash)},
             {"hash", hex(entry.hash)},

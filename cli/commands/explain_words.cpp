@@ -102,10 +102,13 @@ constexpr auto note_words = std::to_array<const char*>({
          "before it nothing more."),
     mark("The group is dissolved: nothing falls due any more; who owes whom is in its claims (hui "
          "group show)."),
-    mark("What was paid or waived takes off, and what the organiser owes the share for a pot that "
-         "came late; of that pot counts what was to be handed over (where pots are drawn in part, what "
-         "was there of it), without what stays in the reserve fund and what the share itself lacked "
-         "of its dues."),
+    mark(
+        "What was paid or waived takes off, and what the organiser owes the share for a pot that "
+        "came late; of that pot counts what was to be handed over (where pots are drawn in part, "
+        "what "
+        "was there of it), without what stays in the reserve fund and what the share itself lacked "
+        "of its dues."),
+    mark("The group agreed on no late interest."),
 });
 
 const RuleWords& words_of(Rule rule) { return rule_words.at(static_cast<std::size_t>(rule)); }

@@ -125,7 +125,10 @@ void print_half_year(const report::HalfYearReport& report) {
                                        {"arrears", report.arrears}};
     print_line("  " + fill(mark("Zero-interest savings groups: {groups}, with {members}"), facts));
     if (report.groups > 0) {
-        print_line("  " + fill(mark("Contributions of {min} to {max} đ a share"), facts));
+        const bool are_equal = report.contribution_min == report.contribution_max;
+        print_line("  " + fill(are_equal ? mark("Contributions of {min} đ a share")
+                                         : mark("Contributions of {min} to {max} đ a share"),
+                               facts));
     }
     print_money(report);
     print_line("  " + fill(mark("Overdue in the groups on the last day: {arrears} đ"), facts));

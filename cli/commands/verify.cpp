@@ -5,6 +5,7 @@
 #include "cli/counted.hpp"
 #include "cli/kinds.hpp"
 #include "cli/messages.hpp"
+#include "cli/sentences.hpp"
 #include "cli/session.hpp"
 #include "engine/base/text.hpp"
 #include "engine/exchange/key_file.hpp"
@@ -14,11 +15,15 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <utility>
 
 namespace hui::cli {
 
 namespace {
+
+/// A changed row with some columns, or what SQLite says.
+constexpr std::size_t longest_detail = 200;
 
 /// The entry that the witness code stands for, wherever it is; null where there is none.
 const store::EntryTitle* entry_of(const actions::WitnessFinding& witness) {
@@ -33,7 +38,7 @@ Json json_of(const actions::Verification& found) {
         problems.push_back({{"book", printable(problem.book)},
                             {"seq", problem.seq.count()},
                             {"problem", std::string{name_of(problem.code)}},
-                            {"detail", printable(problem.detail)}});
+                            {"detail", printable(problem.detail, longest_detail)}});
     }
     Json document{{"ok", found.ok()},
                   {"books", found.books},
@@ -74,12 +79,21 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
     {actions::ProblemCode::table_unreadable,
      mark("what the table “{detail}” should hold of the book can't be read")},
     {actions::ProblemCode::book_missing, mark("the book is gone, though the register names it")},
+    {actions::ProblemCode::book_empty,
+     mark("no entry stands in the book: they were all taken away, or whoever changed the file made "
+          "it")},
     {actions::ProblemCode::book_not_registered,
      mark("the book isn't the one that the register names")},
     {actions::ProblemCode::seal_broken,
      mark("the books are not those that the seal of {detail} was put on")},
     {actions::ProblemCode::register_differs,
      mark("the register isn't the one that stood when {detail} was closed")},
+    {actions::ProblemCode::register_rewritten,
+     mark("this entry, or one before it, isn't the one that a closing names ({detail}): the "
+          "register was rewritten since, or that closing was")},
+    {actions::ProblemCode::ledger_id_differs,
+     mark("the ledger's id isn't the one that its first entry gives, by which all others were "
+          "checked ({detail})")},
     {actions::ProblemCode::signature_wrong,
      mark("the signature under the seal of {detail} isn't of what stands there")},
     {actions::ProblemCode::not_signed,
@@ -96,12 +110,16 @@ constexpr auto problem_texts = std::to_array<std::pair<actions::ProblemCode, con
     {actions::ProblemCode::dated_in_closed,
      mark("the entry is dated {detail}, in a month that had been closed before it was recorded")},
     {actions::ProblemCode::against_the_rules,
-     mark("the rules would not have let this be recorded ({detail})")},
+     mark("the rules would not have let this be recorded: {detail}")},
     {actions::ProblemCode::rules_not_checked,
      mark("from here on the register says nothing for certain: by the rules, which go by it, the "
           "entries of the books weren't decided again")},
     {actions::ProblemCode::projection_differs,
-     mark("a table isn't what the journal gives ({detail})")},
+     mark("a table isn't what the journal gives ({detail}); + is too much there, - is missing, "
+          "and before ≠ stands what the file has")},
+    {actions::ProblemCode::schema_differs,
+     mark("tables, indexes or the guards against changes aren't those that hui makes ({detail}); "
+          "+ is too much, - is missing")},
     {actions::ProblemCode::file_integrity, mark("the file itself is damaged ({detail})")},
     {actions::ProblemCode::replay_failed,
      mark("the book can't be worked out from here on: the entry can't be read, or doesn't "
@@ -115,6 +133,14 @@ const char* words_for(actions::ProblemCode code) {
     return found == problem_texts.end() ? "" : found->second;
 }
 
+/// Why the rules refuse an entry; the figures of it aren't known.
+std::string rule_words(const std::string& code) {
+    const auto refused = code_named(code);
+    if (!refused) { return printable(code); }
+    static const std::regex fact{R"(\{\w+\})"};
+    return std::regex_replace(sentence_of(refuse(*refused)).message, fact, "…");
+}
+
 /// In words; a day in the form of the language.
 std::string words_of(const actions::Problem& problem) {
     if (problem.statement) { return broken_statement_text(*problem.statement); }
@@ -124,7 +150,10 @@ std::string words_of(const actions::Problem& problem) {
     if (problem.code == actions::ProblemCode::not_balanced && problem.detail.empty()) {
         return tr(mark("the entry doesn't balance: its amounts are too large to be added up"));
     }
-    return fill(words_for(problem.code), {{"detail", printable(problem.detail)}});
+    if (problem.code == actions::ProblemCode::against_the_rules) {
+        return fill(words_for(problem.code), {{"detail", rule_words(problem.detail)}});
+    }
+    return fill(words_for(problem.code), {{"detail", printable(problem.detail, longest_detail)}});
 }
 
 /// `G001 5: `, `register: `; nothing for the file as a whole.

@@ -24,6 +24,8 @@ public:
     /// The last entry was added.
     void finish() { end_book(); }
 
+    /// By which the hashes were computed.
+    [[nodiscard]] const std::string& ledger_id() const { return ledger_id_; }
     /// The hash of entry 1 of each book that has entries.
     [[nodiscard]] const std::map<std::int64_t, Hash>& opening_hashes() const {
         return opening_hashes_;

@@ -13,12 +13,6 @@ namespace hui::actions {
 
 namespace {
 
-void add_problem(Verification& result, std::string_view book, ProblemCode code, std::string detail,
-                 Seq seq = {}) {
-    result.problems.push_back(
-        {.book = std::string{book}, .seq = seq, .code = code, .detail = std::move(detail)});
-}
-
 void check_registered(const std::vector<store::BookRow>& books, const ChainCheck& checked,
                       Verification& result) {
     JournalClaims::Hashes missing = checked.claims().registered();
@@ -30,7 +24,7 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
         const bool is_called_right = (book.kind == store::BookKind::registry) == is_register;
         if (is_register) {
             if (!is_called_right) {
-                add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+                result.add(book.code, ProblemCode::book_not_registered, "", Seq{1});
             }
             continue;
         }
@@ -41,14 +35,12 @@ void check_registered(const std::vector<store::BookRow>& books, const ChainCheck
             const bool is_other = known == missing.end() ? !is_register_changed
                                                          : known->second != hex(opening->second);
             if (is_other || !is_called_right) {
-                add_problem(result, book.code, ProblemCode::book_not_registered, "", Seq{1});
+                result.add(book.code, ProblemCode::book_not_registered, "", Seq{1});
             }
         }
         if (known != missing.end()) { missing.erase(known); }
     }
-    for (const auto& [code, hash] : missing) {
-        add_problem(result, code, ProblemCode::book_missing, "");
-    }
+    for (const auto& [code, hash] : missing) { result.add(code, ProblemCode::book_missing, ""); }
 }
 
 std::map<std::int64_t, std::string> codes_of(const std::vector<store::BookRow>& books) {
@@ -76,9 +68,9 @@ void name_sealed_otherwise(const JournalClaims::Sealed& sealed,
     const std::string month = iso(sealed.seal.month);
     for (const closing::BrokenPart& part : broken) {
         const bool is_one = part.first == part.last;
-        add_problem(result, part.first, ProblemCode::seal_broken,
-                    is_one ? month : fmt::format("{}, {} … {}", month, part.first, part.last),
-                    part.closing);
+        result.add(part.first, ProblemCode::seal_broken,
+                   is_one ? month : fmt::format("{}, {} … {}", month, part.first, part.last),
+                   part.closing);
     }
 }
 
@@ -94,24 +86,45 @@ void check_seals(const std::vector<store::BookRow>& books, const JournalClaims& 
         const bool holds = std::ssize(heads) == seal.books &&
                            closing::seal_root(seal.month, heads) == seal.root && broken.empty();
         if (holds) { continue; }
-        add_problem(result, registry::register_book, ProblemCode::seal_broken, iso(seal.month),
-                    seq);
+        result.add(registry::register_book, ProblemCode::seal_broken, iso(seal.month), seq);
         name_sealed_otherwise(sealed, broken, result);
     }
 }
 
-/// What stood in the register when a month was closed stands there still.
+/// Whether the register's entry that a closing names is the one that stands there.
+bool fits_register(const JournalClaims::Closing& closing, const JournalClaims& claims) {
+    const auto& [seq, hash] = closing.registry;
+    const Hash* known = claims.register_hash(seq);
+    return hash.empty() || (known != nullptr && hex(*known) == hash);
+}
+
+/// What stood in the register when a month was closed stands there still. Up to the last entry that
+/// a closing names rightly the chain binds it, so there a closing that names another is wrong
+/// itself; after it the register was rewritten, which is said once.
 void check_register(const std::vector<store::BookRow>& books, const JournalClaims& claims,
                     Verification& result) {
     auto codes = codes_of(books);
+    Seq right_through;
     for (const JournalClaims::Closing& closing : claims.closings()) {
-        const auto& [seq, hash] = closing.registry;
-        if (hash.empty()) { continue; }
-        const Hash* known = claims.register_hash(seq);
-        if (known != nullptr && hex(*known) == hash) { continue; }
-        add_problem(result, codes[closing.book], ProblemCode::register_differs, iso(closing.month),
-                    closing.seq);
+        const bool is_named = !closing.registry.hash.empty();
+        if (is_named && fits_register(closing, claims)) {
+            right_through = std::max(right_through, closing.registry.seq);
+        }
     }
+    const JournalClaims::Closing* first = nullptr;
+    for (const JournalClaims::Closing& closing : claims.closings()) {
+        if (fits_register(closing, claims)) { continue; }
+        if (closing.registry.seq <= right_through) {
+            result.add(codes[closing.book], ProblemCode::register_differs, iso(closing.month),
+                       closing.seq);
+        } else if (first == nullptr || closing.registry.seq < first->registry.seq) {
+            first = &closing;
+        }
+    }
+    if (first == nullptr) { return; }
+    result.add(registry::register_book, ProblemCode::register_rewritten,
+               fmt::format("{} {}, {}", codes[first->book], first->seq.count(), iso(first->month)),
+               first->registry.seq);
 }
 
 /// Each personal value has its hash in the register and the other way round; what was forgotten is
@@ -124,13 +137,13 @@ void check_personal(store::Ledger& ledger, const JournalClaims& claims, Verifica
         const bool same = known != hashes.end() && known->second == hex(hash_of(personal));
         if (known != hashes.end()) { hashes.erase(known); }
         if (same) { return; }
-        add_problem(result, registry::register_book, ProblemCode::personal_differs,
-                    fmt::format("{} {}", member, personal.field));
+        result.add(registry::register_book, ProblemCode::personal_differs,
+                   fmt::format("{} {}", member, personal.field));
     });
     for (const auto& [member, hashes] : missing) {
         for (const auto& [field, hash] : hashes) {
-            add_problem(result, registry::register_book, ProblemCode::personal_missing,
-                        fmt::format("{} {}", member, field));
+            result.add(registry::register_book, ProblemCode::personal_missing,
+                       fmt::format("{} {}", member, field));
         }
     }
 }
@@ -146,8 +159,7 @@ void compare_lines(std::string_view book, Lines table, Lines journal, Verificati
         std::set_difference(from.begin(), from.end(), others.begin(), others.end(),
                             std::back_inserter(lines));
         for (const std::string& line : lines) {
-            add_problem(result, book, ProblemCode::projection_differs,
-                        fmt::format("{} {}", sign, line));
+            result.add(book, ProblemCode::projection_differs, fmt::format("{} {}", sign, line));
         }
     };
     differ('+', table, journal);
@@ -204,8 +216,8 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
     std::set<Seq> signed_seals;
     for (const auto& [seq, event] : claims.signatures()) {
         if (!is_true(event, ledger_id, claims)) {
-            add_problem(result, std::string{registry::register_book}, ProblemCode::signature_wrong,
-                        iso(event.month), seq);
+            result.add(registry::register_book, ProblemCode::signature_wrong, iso(event.month),
+                       seq);
         } else if (event.key == signed_with) {
             signed_seals.insert(event.seal);
         }
@@ -213,13 +225,11 @@ void check_signatures(const std::string& ledger_id, const JournalClaims& claims,
     if (!signed_with) { return; }
     // Whoever took a seal away with its signature would leave nothing that isn't signed.
     for (const Month month : unsealed_months(claims)) {
-        add_problem(result, std::string{registry::register_book}, ProblemCode::not_sealed,
-                    iso(month));
+        result.add(registry::register_book, ProblemCode::not_sealed, iso(month));
     }
     for (const auto& [seq, seal, parts] : claims.seals()) {
         if (signed_seals.contains(seq)) { continue; }
-        add_problem(result, std::string{registry::register_book}, ProblemCode::not_signed,
-                    iso(seal.month), seq);
+        result.add(registry::register_book, ProblemCode::not_signed, iso(seal.month), seq);
     }
 }
 
@@ -230,7 +240,7 @@ void check_claims(store::Ledger& ledger, const std::vector<store::BookRow>& book
                   Verification& result) {
     check_registered(books, checked, result);
     check_seals(books, checked.claims(), result);
-    check_signatures(ledger.id(), checked.claims(), signed_with, result);
+    check_signatures(checked.ledger_id(), checked.claims(), signed_with, result);
     check_register(books, checked.claims(), result);
     check_personal(ledger, checked.claims(), result);
     const auto& forgotten = checked.claims().forgotten();

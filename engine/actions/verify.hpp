@@ -26,9 +26,12 @@ namespace hui::actions {
     X(balance_differs)     \
     X(table_unreadable)    \
     X(book_missing)        \
+    X(book_empty)          \
     X(book_not_registered) \
     X(seal_broken)         \
     X(register_differs)    \
+    X(register_rewritten)  \
+    X(ledger_id_differs)   \
     X(signature_wrong)     \
     X(not_signed)          \
     X(not_sealed)          \
@@ -39,6 +42,7 @@ namespace hui::actions {
     X(against_the_rules)   \
     X(rules_not_checked)   \
     X(projection_differs)  \
+    X(schema_differs)      \
     X(dated_in_closed)     \
     X(statement_broken)    \
     X(file_integrity)      \
@@ -92,6 +96,8 @@ struct Verification {
     std::vector<std::string> forgotten;  ///< members whose personal values were deleted
     WitnessFinding witness;
 
+    /// Adds a problem with a book (empty: with the file as a whole), or with one of its entries.
+    void add(std::string_view book, ProblemCode code, std::string detail = {}, Seq seq = {});
     /// Whether nothing was changed or lost; a bank statement may hold no longer.
     [[nodiscard]] bool is_untouched() const {
         return std::all_of(problems.begin(), problems.end(),

@@ -1,5 +1,6 @@
 #include "engine/base/refusal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,6 +22,13 @@ constexpr std::array rows{
 }  // namespace
 
 std::string_view name_of(Code code) { return rows.at(static_cast<std::size_t>(code)).name; }
+
+std::optional<Code> code_named(std::string_view name) {
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each.name == name; });
+    if (row == rows.end()) { return std::nullopt; }
+    return static_cast<Code>(row - rows.begin());
+}
 
 Trouble trouble_of(Code code) { return rows.at(static_cast<std::size_t>(code)).trouble; }
 

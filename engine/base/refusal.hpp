@@ -5,6 +5,7 @@
 #include <date/date.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -58,7 +59,7 @@ enum class Trouble {
     X(unknown_topic, usage)              \
     X(unknown_figure, usage)             \
     X(not_of_figure, usage)              \
-    X(nothing_posted, usage)             \
+    X(nothing_posted, rule)              \
     X(unknown_bank_profile, usage)       \
     X(ref_reserved, usage)               \
     X(ref_taken, rule)                   \
@@ -271,6 +272,8 @@ enum class Code {
 
 /// `pot_not_there`
 [[nodiscard]] std::string_view name_of(Code code);
+/// The other way round; nothing for what is no code.
+[[nodiscard]] std::optional<Code> code_named(std::string_view name);
 [[nodiscard]] Trouble trouble_of(Code code);
 
 /// A fact that a refusal's sentence names; each language prints it in its own way.

@@ -65,6 +65,14 @@ Result<std::vector<DueLine>> due_report(store::Ledger& ledger, const DueRequest&
                                          : check_told(ledger, request.as_of())) {
             return *std::move(refusal);
         }
+        // A month that was over before the books began isn't one of which nothing is owed.
+        if (request.month) {
+            const AsOf end{.on = last_day(*request.month), .as_known = request.as_known};
+            if (auto refusal = request.group ? check_told(ledger, books->front(), end)
+                                             : check_told(ledger, end)) {
+                return *std::move(refusal);
+            }
+        }
         const registry::Policy policy = policy_at(ledger, request.as_known);
         const auto names = store::member_names(ledger);
         std::vector<DueLine> lines;

@@ -113,6 +113,7 @@ struct Explanation {
         left_the_group,    ///< what a share owes that left, and what it doesn't any more
         dissolved,         ///< nothing is due any more: what was owed is in the claims
         takes_off,         ///< what lessens late interest, and what counts of a pot that came late
+        no_late_interest,  ///< the group agreed on none
     };
     Rule rule = Rule::balance;
     std::vector<Note> notes = {};
@@ -142,7 +143,7 @@ enum class Until { no_days, entry, fell_due, asked };
 /// or as `check_told` does.
 [[nodiscard]] Result<Explanation> explain_cash(store::Ledger& ledger, std::string_view group,
                                                const AsOf& as_of);
-/// A group's reserve fund; likewise.
+/// A group's reserve fund; likewise, and with `no_reserve`.
 [[nodiscard]] Result<Explanation> explain_reserve(store::Ledger& ledger, std::string_view group,
                                                   const AsOf& as_of);
 

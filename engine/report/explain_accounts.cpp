@@ -125,6 +125,9 @@ Result<Explanation> explain_group(store::Ledger& ledger, std::string_view group,
         if (!book) { return book.refusal(); }
         if (auto refusal = check_told(ledger, *book, as_of)) { return *std::move(refusal); }
         const auto at = group_at(ledger, *book, as_of);
+        if (figure.rule == Explanation::Rule::reserve && at->group.terms.reserve == Vnd{}) {
+            return refuse(Code::no_reserve, {{"group", book->code}});
+        }
         Explanation explanation{.rule = figure.rule,
                                 .figure = {figure.name, book->code},
                                 .book = book->code,
@@ -195,6 +198,12 @@ Result<Explanation> explain_balance(store::Ledger& ledger, std::string_view code
             return refuse(Code::nothing_posted, {{"book", book->code}, {"date", as_of.on}});
         }
         if (!report.balances.all().contains(account)) {
+            const Balances now = store::balances_of(ledger, *book);
+            if (now.all().contains(account)) {
+                return refuse(
+                    Code::nothing_posted,
+                    {{"book", book->code}, {"date", as_of.on}, {"account", account.name()}});
+            }
             return unknown_account(account.name(), report.balances);
         }
         Explanation explanation{.rule = Explanation::Rule::balance,

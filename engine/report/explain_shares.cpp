@@ -84,7 +84,10 @@ private:
         parts_ = savings::parts_of_dues(at_.group, at_.history, share, as_of_.on);
         std::vector<Explanation::Note> notes;
         if (rule == Explanation::Rule::late_interest) {
-            notes.push_back(Explanation::Note::takes_off);
+            const bool is_none =
+                std::holds_alternative<savings::NoInterest>(at_.group.terms.late_interest);
+            notes.push_back(is_none ? Explanation::Note::no_late_interest
+                                    : Explanation::Note::takes_off);
         }
         if (is_net()) { notes.push_back(Explanation::Note::not_in_own_round); }
         if (share.left) { notes.push_back(Explanation::Note::left_the_group); }
@@ -249,7 +252,10 @@ private:
         for (const Seq seq : dues_changed_by(share.no)) { add_ground(told, seq); }
         std::vector<Date> days;
         days.reserve(lines.size());
-        for (const ExplainedLine& line : lines) { days.push_back(line.on); }
+        for (const ExplainedLine& line : lines) {
+            // No rate goes into what was paid.
+            if (line.what != ShareWhat::entry) { days.push_back(line.on); }
+        }
         for (Ground& policy : late_policies_.in_force_on(days)) {
             told.grounds.push_back(std::move(policy));
         }

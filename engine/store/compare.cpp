@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
+#include <utility>
 
 namespace hui::store {
 
@@ -42,20 +44,17 @@ std::string compared(const std::vector<std::string>& columns) {
     return all;
 }
 
-/// The row for people; the book stands beside it and a hash says nothing.
-std::string row_text(SQLite::Statement& row, const std::vector<std::string>& columns) {
-    std::string text;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i] == "book" || columns[i] == "hash") { continue; }
-        text += fmt::format("{}{}={}", text.empty() ? "" : " ", columns[i],
-                            row.getColumn(static_cast<int>(i)).getString());
-    }
-    return text;
-}
+/// A row with its columns' names and values; the book stands beside it and a hash says nothing.
+using Columns = std::vector<std::pair<std::string, std::string>>;
 
-void compare(Database& database, std::string_view table, DifferentRow::Side side,
-             std::vector<DifferentRow>& differences) {
-    const bool in_ledger = side == DifferentRow::Side::only_in_ledger;
+/// The rows of one book in a table that only one of both ledgers has.
+struct OneSided {
+    std::vector<Columns> in_ledger;
+    std::vector<Columns> in_replay;
+};
+using OneSidedByBook = std::map<std::string, OneSided>;
+
+void add_rows(Database& database, std::string_view table, bool in_ledger, OneSidedByBook& books) {
     const auto columns = columns_of(database, table, "main");
     const bool has_book = columns.front() == "book";
     SQLite::Statement row{
@@ -67,29 +66,95 @@ void compare(Database& database, std::string_view table, DifferentRow::Side side
             compared(columns))};
     const int code_column = static_cast<int>(columns.size());
     while (row.executeStep()) {
-        differences.push_back({.table = std::string{table},
-                               .side = side,
-                               .book = has_book ? row.getColumn(code_column).getString() : "",
-                               .row = row_text(row, columns)});
+        Columns values;
+        for (int i = 0; i < code_column; ++i) {
+            const std::string& name = columns[static_cast<std::size_t>(i)];
+            if (name == "book" || name == "hash") { continue; }
+            values.emplace_back(name, row.getColumn(i).getString());
+        }
+        OneSided& book = books[has_book ? row.getColumn(code_column).getString() : ""];
+        (in_ledger ? book.in_ledger : book.in_replay).push_back(std::move(values));
     }
+}
+
+std::string row_text(const Columns& row) {
+    std::string text;
+    for (const auto& [name, value] : row) {
+        text += fmt::format("{}{}={}", text.empty() ? "" : " ", name, value);
+    }
+    return text;
+}
+
+std::size_t equal_columns(const Columns& a, const Columns& b) {
+    std::size_t equal = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) { equal += a[i] == b[i] ? 1 : 0; }
+    return equal;
+}
+
+/// What tells the row from others, by the first columns that both have, then what differs.
+std::string changed_text(const Columns& ledger, const Columns& replay) {
+    constexpr std::size_t columns_of_key = 2;
+    std::string key;
+    std::string differs;
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < ledger.size(); ++i) {
+        const auto& [name, value] = ledger[i];
+        if (value != replay[i].second) {
+            differs += fmt::format(" {}={} ≠ {}", name, value, replay[i].second);
+        } else if (named < columns_of_key) {
+            key += fmt::format("{}{}={}", key.empty() ? "" : " ", name, value);
+            ++named;
+        }
+    }
+    return key + ":" + differs;
+}
+
+/// The row of the replay that most likely is the changed row of the ledger; the end where none has
+/// half of its columns.
+std::vector<Columns>::iterator counterpart(const Columns& row, std::vector<Columns>& replay) {
+    const auto best =
+        std::max_element(replay.begin(), replay.end(), [&](const Columns& a, const Columns& b) {
+            return equal_columns(row, a) < equal_columns(row, b);
+        });
+    const bool is_alike = best != replay.end() && equal_columns(row, *best) * 2 >= row.size();
+    return is_alike ? best : replay.end();
+}
+
+void tell(std::string_view table, const std::string& book, OneSided rows,
+          std::vector<Difference>& differences) {
+    // Of very many rows that differ nobody asks which was which.
+    constexpr std::size_t most_compared = 100;
+    const bool is_paired =
+        rows.in_ledger.size() <= most_compared && rows.in_replay.size() <= most_compared;
+    const auto add = [&](std::string what) {
+        differences.push_back({.table = std::string{table}, .book = book, .what = std::move(what)});
+    };
+    for (const Columns& row : rows.in_ledger) {
+        const auto other = is_paired ? counterpart(row, rows.in_replay) : rows.in_replay.end();
+        if (other == rows.in_replay.end()) {
+            add("+ " + row_text(row));
+            continue;
+        }
+        add(changed_text(row, *other));
+        rows.in_replay.erase(other);
+    }
+    for (const Columns& row : rows.in_replay) { add("- " + row_text(row)); }
 }
 
 /// Tables, indexes and triggers that the migrations don't make, or that are gone: whatever else the
 /// file holds could answer in the place of what was recorded.
-void compare_schemas(Database& database, DifferentRow::Side side,
-                     std::vector<DifferentRow>& differences) {
-    const bool in_ledger = side == DifferentRow::Side::only_in_ledger;
+void compare_schemas(Database& database, bool in_ledger, std::vector<Difference>& differences) {
     SQLite::Statement row{
         database.connection(),
         fmt::format("SELECT type, name FROM (SELECT type, name, tbl_name, sql FROM {}.sqlite_schema"
                     " EXCEPT SELECT type, name, tbl_name, sql FROM {}.sqlite_schema)",
                     in_ledger ? "original" : "main", in_ledger ? "main" : "original")};
     while (row.executeStep()) {
-        differences.push_back({.table = std::string{schema_table},
-                               .side = side,
-                               .book = "",
-                               .row = fmt::format("{} {}", row.getColumn(0).getString(),
-                                                  row.getColumn(1).getString())});
+        differences.push_back(
+            {.table = std::string{schema_table},
+             .book = "",
+             .what = fmt::format("{} {} {}", in_ledger ? "+" : "-", row.getColumn(0).getString(),
+                                 row.getColumn(1).getString())});
     }
 }
 
@@ -108,25 +173,28 @@ void copy_books(Ledger& from, Ledger& to) {
     }
 }
 
-std::vector<DifferentRow> different_rows(Ledger& ledger, Ledger& replay) {
+std::vector<Difference> differences_between(Ledger& ledger, Ledger& replay) {
     Database& database = replay.database();
     SQLite::Statement attach{database.connection(), "ATTACH ? AS original"};
     attach.bind(1, ledger.path());
     attach.exec();
-    std::vector<DifferentRow> differences;
-    compare_schemas(database, DifferentRow::Side::only_in_ledger, differences);
-    compare_schemas(database, DifferentRow::Side::only_in_replay, differences);
+    std::vector<Difference> differences;
+    compare_schemas(database, true, differences);
+    compare_schemas(database, false, differences);
     // A view in the place of a table could answer anything, or never end.
-    const bool has_view = std::any_of(differences.begin(), differences.end(),
-                                      [](const auto& row) { return row.row.starts_with("view "); });
+    const bool has_view =
+        std::any_of(differences.begin(), differences.end(),
+                    [](const Difference& one) { return one.what.find(" view ") == 1; });
     if (has_view) { return differences; }
     for (const std::string_view table : projections) {
         // One that is gone, or was made anew with other columns, has been told of already.
         const bool is_ours =
             columns_of(database, table, "original") == columns_of(database, table, "main");
         if (!is_ours) { continue; }
-        compare(database, table, DifferentRow::Side::only_in_ledger, differences);
-        compare(database, table, DifferentRow::Side::only_in_replay, differences);
+        OneSidedByBook books;
+        add_rows(database, table, true, books);
+        add_rows(database, table, false, books);
+        for (auto& [book, rows] : books) { tell(table, book, std::move(rows), differences); }
     }
     return differences;
 }

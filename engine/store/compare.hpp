@@ -11,16 +11,13 @@ namespace hui::store {
 /// The `table` of a row that stands for a table, index or trigger itself.
 inline constexpr std::string_view schema_table = "sqlite_schema";
 
-/// A row of a projection that a replay of the journal doesn't give, or the other way round.
-struct DifferentRow {
-    enum class Side {
-        only_in_ledger,
-        only_in_replay,
-    };
+/// What a table of the ledger holds otherwise than a replay of the journal gives it.
+struct Difference {
     std::string table;
-    Side side;
     std::string book;  ///< the book's code, empty for tables of no one book
-    std::string row;   ///< the columns, for people
+    /// For people: a row that is too much (`+ code=H01 …`) or missing (`- …`), or the columns of
+    /// one that have other values (`code=H01: turn=2 ≠ 3`, the ledger's first).
+    std::string what;
 };
 
 /// Copies the books (not their entries) into an empty ledger, under the same ids.
@@ -28,7 +25,7 @@ void copy_books(Ledger& from, Ledger& to);
 
 /// Compares the schema, then every row of every projection of `ledger` with `replay`, a ledger in
 /// memory.
-[[nodiscard]] std::vector<DifferentRow> different_rows(Ledger& ledger, Ledger& replay);
+[[nodiscard]] std::vector<Difference> differences_between(Ledger& ledger, Ledger& replay);
 
 /// What SQLite itself finds wrong with the file: broken pages, indexes that don't match, foreign
 /// keys without a row. Empty = nothing.

@@ -132,6 +132,28 @@ BOOST_AUTO_TEST_CASE(no_row_can_be_added_to_any_table_unseen) {
     BOOST_TEST(unseen == Lines{}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(of_a_row_that_was_changed_the_columns_are_told_that_differ) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE savings_group SET name = 'Tổ khác' WHERE code = 'G012'");
+    ledger.put_guards_back();
+    const auto found = ledger.verify({.depth = hui::actions::VerifyRequest::Depth::deep});
+    BOOST_REQUIRE(found);
+    BOOST_REQUIRE(found->problems.size() == 1);
+    const std::string& detail = found->problems.front().detail;
+    BOOST_TEST(detail.starts_with("savings_group code=G012 "), detail);
+    BOOST_TEST(detail.find(": name=Tổ khác ≠ ") != std::string::npos, detail);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_nobody_could_have_given_is_found) {
+    for (const std::string_view column : {"actor", "ref"}) {
+        ForgedLedger ledger;
+        ledger.forge("UPDATE entry SET " + std::string{column} + " = CAST(x'ff41' AS TEXT)" +
+                     hui::tests::where_entry("G012", "10"));
+        hui::tests::rehash(ledger, "G012");
+        BOOST_TEST(has(ledger.deep_problems(), "G012 10 against_the_rules"), column);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_loan_that_no_entry_made_is_found) {
     const std::string book = "(SELECT id FROM book WHERE code = 'G012')";
     for (const std::string& row :

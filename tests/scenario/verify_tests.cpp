@@ -275,6 +275,23 @@ BOOST_AUTO_TEST_CASE(a_head_that_cannot_be_read_is_named_and_the_rest_is_verifie
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(another_id_of_the_ledger_is_named_and_the_entries_are_not_accused) {
+    ForgedLedger ledger;
+    ledger.forge("UPDATE ledger SET id = substr(id, 1, 31) || 'z'");
+    BOOST_TEST(ledger.problems() == std::vector<std::string>{" 0 ledger_id_differs"},
+               boost::test_tools::per_element());
+    BOOST_TEST(ledger.deep_problems() == std::vector<std::string>{" 0 ledger_id_differs"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_book_that_somebody_added_is_not_called_gone) {
+    ForgedLedger ledger;
+    ledger.forge("INSERT INTO book VALUES (50, 'H50', 'group')");
+    const auto problems = ledger.problems();
+    BOOST_TEST(has(problems, "H50 0 book_empty"));
+    BOOST_TEST(!has(problems, "H50 0 book_missing"));
+}
+
 BOOST_AUTO_TEST_CASE(balances_that_cannot_be_read_are_no_zeros) {
     ForgedLedger ledger;
     ledger.forge("DROP TABLE balance");
