@@ -115,8 +115,7 @@ inline constexpr auto closed_texts = std::to_array<RefusalText>({
 
 /// What the rules say no to in counts of the box and in disputes.
 inline constexpr auto box_texts = std::to_array<RefusalText>({
-    {Code::unknown_note, mark("there is no note of {note} đ"),
-     mark("count notes of {allowed} đ")},
+    {Code::unknown_note, mark("there is no note of {note} đ"), mark("count notes of {allowed} đ")},
     {Code::note_repeated, mark("the notes of {note} đ are given twice"),
      mark("give each denomination once, with all its notes")},
     {Code::notes_differ, mark("the notes come to {notes} đ, not to {counted} đ"),
@@ -239,9 +238,10 @@ inline constexpr auto loan_texts = std::to_array<RefusalText>({
      mark("there is nothing to do")},
     {Code::no_saving_agreed, mark("no saving is agreed on with loan {loan}"),
      mark("say how much was saved: --amount N")},
-    {Code::over_savings, mark("{saved} đ are saved with loan {loan}, not {amount}"),
+    {Code::over_savings, mark("{saved} đ are saved with loan {loan}, not {amount} đ"),
      mark("hui loan show {loan} shows it")},
-    {Code::more_than_collected, mark("from {date} on {held} đ are held for {lender}, not {amount} đ"),
+    {Code::more_than_collected,
+     mark("from {date} on {held} đ are held for {lender}, not {amount} đ"),
      mark("record what was collected first (hui loan repay); hui balance shows what is held")},
     {Code::not_a_fund, mark("{lender} is no union fund"),
      mark("hui lender list shows which are; only a fund holds money of its own")},

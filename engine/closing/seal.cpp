@@ -1,28 +1,13 @@
 #include "engine/closing/seal.hpp"
 
-#include "engine/closing/seal_parts.hpp"
 #include "engine/journal/body.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace hui::closing {
 
-void put_in_order(std::vector<ClosedHead>& heads) {
-    std::sort(heads.begin(), heads.end(),
-              [](const ClosedHead& a, const ClosedHead& b) { return a.book < b.book; });
-}
-
-std::string root_over(std::string text, std::span<const ClosedHead> heads) {
-    for (const ClosedHead& head : heads) {
-        text += fmt::format("{} {} {}\n", head.book, head.seq.count(), hex(head.hash));
-    }
-    return hex(Sha256{}.of(text));
-}
-
 std::string seal_root(Month month, std::vector<ClosedHead> heads) {
-    put_in_order(heads);
+    sort_by_book(heads);
     return root_over(fmt::format("hui-seal 1\nmonth {}\n", iso(month)), heads);
 }
 

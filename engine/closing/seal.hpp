@@ -1,21 +1,13 @@
 #pragma once
 
-#include "engine/journal/entry.hpp"
+#include "engine/closing/seal_parts.hpp"
 #include "engine/journal/signature.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hui::closing {
-
-/// The closing entry of one book, whose hash covers the book's whole history up to it.
-struct ClosedHead {
-    std::string book;
-    Seq seq;
-    Hash hash;
-};
 
 /// The month's seal: an entry of the register over the closing entries of all groups that no
 /// earlier seal covers. Kind `month-sealed`.
@@ -26,11 +18,6 @@ struct MonthSealed {
 };
 
 inline constexpr std::string_view month_sealed_kind = "month-sealed";
-
-/// In the bytewise order of the books' codes: seals read the heads so.
-void put_in_order(std::vector<ClosedHead>& heads);
-/// The SHA-256 over the text and a line `book seq hash` for each head, in hexadecimal digits.
-[[nodiscard]] std::string root_over(std::string text, std::span<const ClosedHead> heads);
 
 /// The SHA-256 over `hui-seal 1`, the month, and a line `book seq hash` for each head in the order
 /// of the books' codes (bytewise).

@@ -2,6 +2,8 @@
 
 #include "engine/journal/body.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -24,8 +26,20 @@ BrokenPart broken_part(const std::string& first, Heads heads) {
 
 }  // namespace
 
+void sort_by_book(std::vector<ClosedHead>& heads) {
+    std::sort(heads.begin(), heads.end(),
+              [](const ClosedHead& a, const ClosedHead& b) { return a.book < b.book; });
+}
+
+std::string root_over(std::string text, std::span<const ClosedHead> heads) {
+    for (const ClosedHead& head : heads) {
+        text += fmt::format("{} {} {}\n", head.book, head.seq.count(), hex(head.hash));
+    }
+    return hex(Sha256{}.of(text));
+}
+
 std::vector<SealPart> seal_parts(std::vector<ClosedHead> heads) {
-    put_in_order(heads);
+    sort_by_book(heads);
     // Rounded up, so that there are never more parts.
     const std::size_t size = (heads.size() + most_seal_parts - 1) / most_seal_parts;
     std::vector<SealPart> parts;
@@ -56,7 +70,7 @@ std::vector<SealPart> seal_parts_of(std::string_view text) {
 
 std::vector<BrokenPart> broken_parts(const std::vector<SealPart>& sealed,
                                      std::vector<ClosedHead> heads) {
-    put_in_order(heads);
+    sort_by_book(heads);
     std::vector<BrokenPart> broken;
     auto next = heads.begin();
     const auto end_before = [&](const std::string& book) {

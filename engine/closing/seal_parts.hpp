@@ -1,12 +1,25 @@
 #pragma once
 
-#include "engine/closing/seal.hpp"
+#include "engine/journal/entry.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hui::closing {
+
+/// The closing entry of one book, whose hash covers the book's whole history up to it.
+struct ClosedHead {
+    std::string book;
+    Seq seq;
+    Hash hash;
+};
+
+/// In the bytewise order of the books' codes: seals read the heads so.
+void sort_by_book(std::vector<ClosedHead>& heads);
+/// The SHA-256 over the text and a line `book seq hash` for each head, in hexadecimal digits.
+[[nodiscard]] std::string root_over(std::string text, std::span<const ClosedHead> heads);
 
 /// What a seal says of closings whose books stand next to each other, so that a seal that breaks
 /// can name the books: of each by itself, as long as there are no more than `most_seal_parts`.

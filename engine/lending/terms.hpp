@@ -11,9 +11,9 @@
 
 namespace hui::lending {
 
-/// How a loan is repaid: equal parts of the principal with interest on
-/// what is left (gốc đều, dư nợ giảm dần), equal instalments (niên kim), interest on the whole
-/// principal throughout (lãi phẳng), or interest each period and the principal last.
+/// How a loan is repaid: equal parts of the principal with interest on what is left (gốc đều, dư nợ
+/// giảm dần), equal instalments (niên kim), interest on the whole principal throughout (lãi phẳng),
+/// or interest each period and the principal last.
 enum class Method { equal_principal, equal_instalment, flat, bullet };
 /// Reads `equal-principal`, `equal-instalment`, `flat` or `bullet`; else `bad_choice`.
 [[nodiscard]] Result<Method> parse_method(std::string_view text);

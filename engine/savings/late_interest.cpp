@@ -1,7 +1,6 @@
 #include "engine/savings/late_interest.hpp"
 
 #include "engine/base/rounding.hpp"
-#include "engine/savings/late_segments.hpp"
 
 #include <algorithm>
 
@@ -44,13 +43,6 @@ Days days_late(const std::vector<LateSegment>& segments, Date due) {
 }
 
 }  // namespace
-
-Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& policy) {
-    if (std::holds_alternative<NoInterest>(late)) { return Rate{}; }
-    const Rate* agreed = std::get_if<Rate>(&late);
-    const Rate wanted = agreed != nullptr ? *agreed : policy.late_rate_default.on(date);
-    return std::min(wanted, policy.late_rate_cap.on(date));
-}
 
 LateCost late_cost_of(const Group& group, const History& history, const Due& due, Date on,
                       const registry::Policy& policy) {

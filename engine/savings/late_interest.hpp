@@ -1,14 +1,8 @@
 #pragma once
 
-#include "engine/registry/policy.hpp"
-#include "engine/savings/history.hpp"
+#include "engine/savings/late_segments.hpp"
 
 namespace hui::savings {
-
-/// The yearly rate at which a late due runs up interest on a day: what was agreed, never above that
-/// day's cap; the legal default where nothing was agreed; 0 where the group waives it.
-[[nodiscard]] Rate late_rate_on(const LateInterest& late, Date date,
-                                const registry::Policy& policy);
 
 /// What a late payment costs by the end of a day.
 struct LateCost {

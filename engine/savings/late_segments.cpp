@@ -204,6 +204,13 @@ Vnd own_lack(const Group& group, const History& history, const Share& drawer, Da
 
 }  // namespace
 
+Rate late_rate_on(const LateInterest& late, Date date, const registry::Policy& policy) {
+    if (std::holds_alternative<NoInterest>(late)) { return Rate{}; }
+    const Rate* agreed = std::get_if<Rate>(&late);
+    const Rate wanted = agreed != nullptr ? *agreed : policy.late_rate_default.on(date);
+    return std::min(wanted, policy.late_rate_cap.on(date));
+}
+
 Date owed_since(const Group& group, const History& history, const Due& due, Date on) {
     const Ends changes = turn_changes(group, history, due, on);
     if (changes.empty()) { return due.on; }

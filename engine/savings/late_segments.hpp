@@ -1,11 +1,17 @@
 #pragma once
 
-#include "engine/savings/late_interest.hpp"
+#include "engine/registry/policy.hpp"
+#include "engine/savings/history.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace hui::savings {
+
+/// The yearly rate at which a late due runs up interest on a day: what was agreed, never above that
+/// day's cap; the legal default where nothing was agreed; 0 where the group waives it.
+[[nodiscard]] Rate late_rate_on(const LateInterest& late, Date date,
+                                const registry::Policy& policy);
 
 /// Days in a row on which the same amount was late, at the same rate.
 struct LateSegment {

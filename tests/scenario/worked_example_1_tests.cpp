@@ -1,5 +1,4 @@
-// Worked example 1: ten shares of 300,000 đồng a month, as a
-// treasurer records them.
+// Worked example 1: ten shares of 300,000 đồng a month, as a treasurer records them.
 #include "engine/report/half_year.hpp"
 #include "engine/report/statement.hpp"
 #include "engine/savings/group_accounts.hpp"

@@ -1,5 +1,5 @@
-// Worked example 8: 20,000,000 đồng at 6.6 % a year, 12 months, equal parts of the
-// principal, from the policy bank, for which the union collects.
+// Worked example 8: 20,000,000 đồng at 6.6 % a year, 12 months, equal parts of the principal, from
+// the policy bank, for which the union collects.
 #include "tests/support/loan_office.hpp"
 
 #include <fstream>

@@ -1,5 +1,5 @@
-// Worked example 9: 12,000,000 đồng of a union fund, 12 months, 0.6 % a month flat, with
-// compulsory saving of 1 % of the loan a month, given back when it is paid off.
+// Worked example 9: 12,000,000 đồng of a union fund, 12 months, 0.6 % a month flat, with compulsory
+// saving of 1 % of the loan a month, given back when it is paid off.
 #include "tests/support/loan_office.hpp"
 
 #include <string>
