@@ -87,7 +87,7 @@ std::string row_text(const Columns& row) {
 
 std::size_t equal_columns(const Columns& a, const Columns& b) {
     std::size_t equal = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) { equal += a[i] == b[i] ? 1 : 0; }
+    for (std::size_t i = 0; i < a.size(); ++i) { equal += a[i] == b[i] ? 1U : 0U; }
     return equal;
 }
 

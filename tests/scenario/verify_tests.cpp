@@ -214,13 +214,6 @@ BOOST_AUTO_TEST_CASE(a_book_with_another_code_is_another_book) {
     BOOST_TEST(has(ledger.problems(), "G012 0 book_missing"));
 }
 
-BOOST_AUTO_TEST_CASE(a_ledger_with_another_id_is_another_ledger) {
-    const std::string forged = "UPDATE ledger SET id = '0123456789abcdef0123456789abcdef'";
-    for (const std::string_view book : {"register", "G012", "G013"}) {
-        check_first(forged, std::string{book} + " 1 hash_mismatch");
-    }
-}
-
 BOOST_AUTO_TEST_CASE(a_book_that_vanished_is_missed) {
     ForgedLedger ledger;
     const std::string book{g012};

@@ -1,4 +1,4 @@
-#include "engine/closing/seal_parts.hpp"
+#include "engine/closing/seal.hpp"
 #include "engine/journal/body.hpp"
 
 #include <boost/test/unit_test.hpp>
