@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from bodies import KINDS, is_day, is_readable, is_time, kind_of, month_end, no_days_in
 from ed25519 import is_signed_by
-from journal import HASH, START, PostingsAlone, Unreadable, entry_in, hash_of, place_of
+from journal import HASH, START, PostingsAlone, Unreadable, entry_in, hash_of, id_bound_by, place_of
 from papers import witness_of
 from words import say
 
@@ -85,6 +85,15 @@ class Check:
         if not everything:
             return
         ledger = Counter(entry["ledger"] for entry in everything).most_common(1)[0][0]
+        for opening in self.of_kind("register", "ledger-opened"):
+            bound = id_bound_by(opening)
+            if opening["ledger"] == ledger != bound:
+                self.problems.append(say("the ledger's id is {id}; its first entry gives {bound}, "
+                                         "by which all was checked", id=ledger, bound=bound))
+                for entry in everything:
+                    entry["ledger"] = bound if entry["ledger"] == ledger else entry["ledger"]
+                    entry["computed"] = hash_of(entry, entry["prev_hash"])
+                ledger = bound
         for entry in everything:
             if entry["ledger"] != ledger:
                 self.wrong(entry, "is of another ledger")
@@ -337,8 +346,8 @@ class Check:
             entries = self.books.get(book)
             kind, witness = heads.get(book, (None, None))
             last = entries[-1]["seq"] if entries else 0
-            if any(seq > last for seq in self.unread[book]):
-                pass  # That the end can't be read was told.
+            if any(seq > last for seq in self.unread[book]) or last + 1 in self.orphans[book]:
+                pass  # That the end can't be read, or that an entry is gone there, was told.
             elif not entries:
                 self.wrong({"book": book, "seq": 0}, "is gone, though heads.csv names it")
             elif not witness:

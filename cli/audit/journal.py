@@ -46,6 +46,15 @@ def hash_of(entry, before):
     return hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest()
 
 
+def id_bound_by(opening):
+    """The ledger's id that its first entry gives, where that entry's hash is made of it."""
+    name = opening["body"].get("name")
+    text = f"hui-ledger 1\n{name}\n{opening['recorded_at']}\n"
+    bound = hashlib.sha256(text.encode()).hexdigest()[:32]
+    is_bound = name and hash_of({**opening, "ledger": bound}, START) == opening["hash"]
+    return bound if is_bound else opening["ledger"]
+
+
 def without_doubles(pairs):
     values = dict(pairs)
     if len(values) != len(pairs):

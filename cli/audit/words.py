@@ -47,6 +47,8 @@ Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toá
     "the personal data is not written as the program writes it":
         "thông tin cá nhân không được ghi đúng cách chương trình ghi",
     "no pack holds personal data": "không gói nào chứa thông tin cá nhân",
+    "the ledger's id is {id}; its first entry gives {bound}, by which all was checked":
+        "mã của tệp sổ là {id}; bút toán đầu tiên cho mã {bound}, và mọi thứ được kiểm theo mã ấy",
     "is of another ledger": "là của một tệp sổ khác",
     "is of an unknown format": "có định dạng không biết",
     "has a body that can't be read": "có nội dung không đọc được",
