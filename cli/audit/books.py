@@ -1,51 +1,15 @@
 """What books in journal entries must be: the chains, the sums, the closings, the seals."""
 
 import hashlib
-import re
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 
+from bodies import KINDS, is_day, is_readable, is_time, kind_of, month_end, no_days_in
 from ed25519 import is_signed_by
-from journal import HASH, START, entry_in, hash_of, place_of
+from journal import HASH, START, PostingsAlone, Unreadable, entry_in, hash_of, id_bound_by, place_of
 from papers import witness_of
 from words import say
 
 LARGEST = 2**63 - 1
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
-HEX = re.compile(r"([0-9a-f]{2})*\Z")
-
-
-def is_readable(kind, body):
-    """Whether a body says what the checks below ask of its kind."""
-    def has(name, kind_of_value, fits=lambda value: True):
-        return type(body.get(name)) is kind_of_value and fits(body[name])
-
-    def of_bytes(count):
-        return lambda text: len(text) == 2 * count and HEX.match(text)
-
-    if kind == "month-closed":
-        amounts = body.get("balances")
-        known = "register_hash" not in body or has("register_hash", str)
-        return (has("month", str, MONTH.match) and has("register_seq", int) and known
-                and type(amounts) is dict and all(type(n) is int for n in amounts.values()))
-    if kind == "group-registered":
-        return has("group", str) and has("opening_hash", str)
-    if kind == "month-sealed":
-        parts = body.get("parts", [])
-        are_parts = type(parts) is list and all(
-            type(part) is dict and sorted(part) == ["first", "root"]
-            and all(type(text) is str for text in part.values()) for part in parts)
-        return has("month", str) and has("books", int) and has("root", str) and are_parts
-    if kind == "seal-signed":
-        return (has("month", str) and has("seal", int) and has("key", str, of_bytes(32))
-                and has("signature", str, of_bytes(64)))
-    return True
-
-
-def month_end(month):
-    year, number = int(month[:4]), int(month[5:7])
-    first_of_next = date(year + number // 12, number % 12 + 1, 1)
-    return (first_of_next - timedelta(days=1)).isoformat()
 
 
 def lines_of(heads):
@@ -57,11 +21,14 @@ def root_of(first_lines, heads):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kind_of(book):
-    """What a book is about, by its code."""
-    if book == "register":
-        return "register"
-    return "loans" if book.startswith("loans/") else "group"
+def sums_of(entries, day):
+    """What the accounts come to at the end of a day."""
+    sums = Counter()
+    for entry in entries:
+        if entry["effective_on"] <= day:
+            for posting in entry["postings"]:
+                sums[posting["account"]] += posting["amount"]
+    return sums
 
 
 def in_order(books):
@@ -74,22 +41,30 @@ class Check:
         self.problems = []
         self.first_changed = {}
         self.unread = defaultdict(set)
+        self.orphans = defaultdict(set)
+        self.named = set()
         self.sealed = set()
 
     def wrong(self, entry, what, **facts):
+        self.named.add(entry["book"])
         self.problems.append(f"{entry['book']} {entry['seq']} {say(what, **facts)}")
 
     def read(self, lines, is_of_pack=True):
         """Takes in a journal; what is no entry is a problem of its line."""
         for number, line in enumerate(lines, 1):
             try:
-                entry = entry_in(line.decode().rstrip("\n"))
+                entry = entry_in(line)
                 if is_of_pack and "personal" in entry:
-                    raise ValueError(say("no pack holds personal data"))
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                    raise Unreadable(say("no pack holds personal data"))
+            except PostingsAlone as orphan:
+                self.orphans[orphan.book].add(orphan.seq)
+                self.wrong({"book": orphan.book, "seq": orphan.seq}, "has postings and no entry")
+                continue
+            except Unreadable as error:
                 place = place_of(line)
                 if place:
                     self.unread[place[0]].add(place[1])
+                    self.named.add(place[0])
                 named = "{} {}".format(*place) if place else say("line {number}", number=number)
                 self.problems.append(say("{place} can't be read: {error}", place=named,
                                          error=error))
@@ -110,19 +85,44 @@ class Check:
         if not everything:
             return
         ledger = Counter(entry["ledger"] for entry in everything).most_common(1)[0][0]
+        for opening in self.of_kind("register", "ledger-opened"):
+            bound = id_bound_by(opening)
+            if opening["ledger"] == ledger != bound:
+                self.problems.append(say("the ledger's id is {id}; its first entry gives {bound}, "
+                                         "by which all was checked", id=ledger, bound=bound))
+                for entry in everything:
+                    entry["ledger"] = bound if entry["ledger"] == ledger else entry["ledger"]
+                    entry["computed"] = hash_of(entry, entry["prev_hash"])
+                ledger = bound
         for entry in everything:
             if entry["ledger"] != ledger:
                 self.wrong(entry, "is of another ledger")
             if entry["format"] != "hui-entry 1":
                 self.wrong(entry, "is of an unknown format")
-            if not is_readable(entry["kind"], entry["body"]):
+            if not is_day(entry["effective_on"]):
+                self.wrong(entry, "is dated {date}, which is no day", date=entry["effective_on"])
+            if not is_time(entry["recorded_at"]):
+                self.wrong(entry, "was recorded at {time}, which is no time",
+                           time=entry["recorded_at"])
+            if entry["kind"] not in KINDS[kind_of(entry["book"])]:
+                self.wrong(entry, "is of the kind {kind}, which no such book has",
+                           kind=entry["kind"])
+            elif not is_readable(entry["kind"], entry["body"]):
                 self.wrong(entry, "has a body that can't be read")
+            for field in no_days_in(entry["kind"], entry["body"]):
+                self.wrong(entry, "has no day in its body where one must stand: {field}",
+                           field=field)
 
     def check_chain(self, entries):
         book = entries[0]["book"]
+        orphans = self.orphans[book]
+        # Where postings are left within a book an entry is gone; beyond its ends there was none.
+        self.unread[book] |= {seq for seq in orphans if 0 < seq < entries[-1]["seq"]}
         unread = self.unread[book]
         changed = set(unread)
         stated, before, seq, receipt = START, START, 0, 0
+        strange = orphans | {seq for seq in unread if seq < 1}
+        last = min(strange, default=0) - 1
         for entry in entries:
             known = len(self.problems)
             while seq + 1 < entry["seq"] and seq + 1 in unread:
@@ -130,10 +130,17 @@ class Check:
                 stated, before, seq, receipt = None, None, seq + 1, None
             if entry["seq"] != seq + 1:
                 self.wrong(entry, "does not follow entry {last}", last=seq)
-            if stated is not None and entry["prev_hash"] not in (stated, before):
+            # As a pack is written, it then names the hash of what is no entry.
+            is_led_astray = any(last < other < entry["seq"] for other in strange)
+            if not is_led_astray and stated is not None and (
+                    entry["prev_hash"] not in (stated, before)):
                 self.wrong(entry, "does not name the hash of the entry before")
-            stated, seq = entry["hash"], entry["seq"]
-            self.check_hash(entry, before)
+            stated = entry["hash"]
+            last = seq = entry["seq"]
+            if is_led_astray or not HASH.match(entry["prev_hash"]):
+                # Where nobody can read the one before, nothing tells what the hash was made of.
+                entry["computed"] = hash_of(entry, before) if before else entry["hash"]
+            self.check_hash(entry)
             before = entry["hash"]
             if entry["flaws"] or len(self.problems) > known:
                 changed.add(seq)
@@ -145,11 +152,9 @@ class Check:
         if changed:
             self.first_changed[book] = min(changed)
 
-    def check_hash(self, entry, before):
+    def check_hash(self, entry):
         """Where none stands, it is the one that the entry should have: that is what the entries
         after it and the seals were put on."""
-        if before and not HASH.match(entry["prev_hash"]):
-            entry["computed"] = hash_of(entry, before)
         if not HASH.match(entry["hash"]):
             self.wrong(entry, "can't be read: {error}", error=say("what should be a hash is none"))
             entry["hash"] = entry["computed"]
@@ -192,38 +197,56 @@ class Check:
         """A closing states the balances of its month's end; nothing is dated into it afterwards."""
         closed = ""
         for at, entry in enumerate(entries):
-            if closed and entry["effective_on"] <= closed:
+            if is_day(entry["effective_on"]) and entry["effective_on"] <= closed:
                 self.wrong(entry, "is dated {date}, and that month was closed",
                            date=entry["effective_on"])
             if entry["kind"] != "month-closed" or not is_readable(entry["kind"], entry["body"]):
                 continue
-            try:
-                end = month_end(entry["body"]["month"])
-            except ValueError:
-                self.wrong(entry, "closes no month that there is")
-                continue
-            sums = defaultdict(int)
-            for other in entries[:at]:
-                if other["effective_on"] <= end:
-                    for posting in other["postings"]:
-                        sums[posting["account"]] += posting["amount"]
+            end = month_end(entry["body"]["month"])
+            sums = sums_of(entries[:at], end)
             stated = {a: n for a, n in entry["body"]["balances"].items() if n != 0}
             is_known = not any(seq < entry["seq"] for seq in self.unread[entry["book"]])
             if is_known and stated != {a: n for a, n in sums.items() if n != 0}:
                 self.wrong(entry, "states other balances than its entries have")
-            self.check_register(entry)
             closed = max(closed, end)
 
-    def check_register(self, closing):
-        """A closing names the register as it stood."""
-        digest = closing["body"].get("register_hash")
-        seq = closing["body"]["register_seq"]
+    def check_register(self):
+        """Closings name the register as it stood; all up to an entry that fits fits, too."""
         register = {entry["seq"]: entry["hash"] for entry in self.books.get("register", [])}
-        # What can't be read is told of the register itself.
-        is_unread = seq not in register and seq in self.unread["register"]
-        if digest and register.get(seq) != digest and not is_unread:
-            self.wrong(closing, "knows another register: its entry {seq} was rewritten or is gone",
-                       seq=seq)
+        others, fitting = [], 0
+        for book in in_order(self.books):
+            for closing in self.of_kind(book, "month-closed"):
+                digest = closing["body"].get("register_hash")
+                seq = closing["body"]["register_seq"]
+                # What can't be read is told of the register itself.
+                is_unread = seq not in register and seq in self.unread["register"]
+                if digest and not is_unread and register.get(seq) != digest:
+                    others.append(closing)
+                elif digest and not is_unread:
+                    fitting = max(fitting, seq)
+        for closing in others:
+            if closing["body"]["register_seq"] <= fitting:
+                self.wrong(closing, "names another entry {seq} of the register than stands there, "
+                           "though entry {fitting} stands as a closing named it",
+                           seq=closing["body"]["register_seq"], fitting=fitting)
+        later = [one for one in others if one["body"]["register_seq"] > fitting]
+        if later:
+            self.tell_register(min(later, key=lambda one: one["body"]["register_seq"]), fitting)
+
+    def tell_register(self, closing, fitting):
+        """Not of each closing that names what the register was: none of them was changed."""
+        body = closing["body"]
+        facts = {"month": body["month"], "book": closing["book"], "seq": closing["seq"]}
+        entry = {"book": "register", "seq": body["register_seq"]}
+        if fitting:
+            self.wrong(entry, "was rewritten or is gone since {month} was closed, it or one after "
+                       "entry {fitting}: {book} {seq} names another, unless that closing was "
+                       "rewritten itself; up to entry {fitting} all stands as closings named it",
+                       fitting=fitting, **facts)
+        else:
+            self.wrong(entry, "was rewritten or is gone since {month} was closed, it or one before "
+                       "it: {book} {seq} names another, unless that closing was rewritten itself",
+                       **facts)
 
     def check_groups(self):
         """The register names the first entry of each book: none can vanish, none can be added."""
@@ -323,8 +346,8 @@ class Check:
             entries = self.books.get(book)
             kind, witness = heads.get(book, (None, None))
             last = entries[-1]["seq"] if entries else 0
-            if any(seq > last for seq in self.unread[book]):
-                pass  # That the end can't be read was told.
+            if any(seq > last for seq in self.unread[book]) or last + 1 in self.orphans[book]:
+                pass  # That the end can't be read, or that an entry is gone there, was told.
             elif not entries:
                 self.wrong({"book": book, "seq": 0}, "is gone, though heads.csv names it")
             elif not witness:
@@ -334,6 +357,25 @@ class Check:
             if entries and kind not in (None, kind_of(book)):
                 self.wrong(entries[0], "begins a book that heads.csv calls by another kind")
 
+    def check_balances(self, day, stated):
+        """The pack's trial balances are what the entries up to their day come to."""
+        for book in in_order(set(stated) | set(self.books)):
+            if book in self.first_changed or self.unread[book]:
+                continue  # What is summed there is none of the ledger's.
+            figures = stated.get(book, {})
+            if figures is None:
+                if book not in self.named:
+                    self.problems.append(say("trial-balances.csv has no figures of {book}, whose "
+                                             "entries can be added up", book=book))
+                continue
+            sums = sums_of(self.books.get(book, []), day)
+            for account in sorted(set(figures) | set(sums)):
+                if figures.get(account, 0) != sums[account]:
+                    self.problems.append(say(
+                        "trial-balances.csv has {figure} in {account} of {book}; its entries up "
+                        "to {date} come to {sum}", figure=figures.get(account, 0),
+                        account=account, book=book, date=day, sum=sums[account]))
+
     def run(self, public_key):
         self.check_forms()
         for entries in self.books.values():
@@ -342,6 +384,7 @@ class Check:
             self.check_sums(entries)
             self.check_reversals(entries)
             self.check_closings(entries)
+        self.check_register()
         self.check_groups()
         self.check_seals()
         self.check_signatures(public_key)

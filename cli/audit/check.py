@@ -12,7 +12,17 @@ sys.path.append(sys.path.pop(0))
 import os
 
 FOLDER = os.path.dirname(os.path.realpath(__file__))
-SCRIPTS = ("books.py", "check.py", "ed25519.py", "journal.py", "papers.py", "words.py")
+SCRIPTS = ("bodies.py", "books.py", "check.py", "ed25519.py", "journal.py", "papers.py",
+           "words.py")
+# What would break a line, have it read otherwise than it is written, or command the screen.
+CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029,
+            *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+REPLACED = dict.fromkeys(CONTROLS, "\N{REPLACEMENT CHARACTER}")
+
+
+def show(line, stream=None):
+    """Prints a line. Whatever of it comes from the pack stays a text there."""
+    print(line.translate(REPLACED), file=stream or sys.stdout)
 
 
 def strangers():
@@ -31,10 +41,10 @@ def refuse_strangers():
     """Before anything else is imported, words.py too: so it is said in both languages."""
     found = list(strangers())
     for name in found:
-        print(f"{name} không phải là tệp của gói, mà Python có thể chạy nó thay cho chương trình "
-              "kiểm tra: hãy lấy nó ra khỏi thư mục này rồi kiểm tra lại\n"
-              f"{name} is no part of the pack, and Python might run it in place of the checker: "
-              "take it out of this folder, then check again")
+        show(f"{name} không phải là tệp của gói, mà Python có thể chạy nó thay cho chương trình "
+             "kiểm tra: hãy lấy nó ra khỏi thư mục này rồi kiểm tra lại")
+        show(f"{name} is no part of the pack, and Python might run it in place of the checker: "
+             "take it out of this folder, then check again")
     if found:
         sys.exit(1)
 
@@ -45,7 +55,7 @@ for stream in (sys.stdout, sys.stderr):
 refuse_strangers()
 sys.path.insert(0, FOLDER)
 from books import Check, in_order
-from papers import Unusable, heads_in, key_in, witness_in, witness_of
+from papers import Unusable, balances_in, heads_in, key_in, witness_in, witness_of
 from words import HELP, language_of, say, speak
 
 
@@ -79,9 +89,9 @@ def asked(arguments):
     return given, files[0] if files else None
 
 
-def heads_beside(journal):
-    """The list of the books' ends, which is a part of each pack."""
-    return os.path.join(os.path.dirname(os.path.abspath(journal)), "heads.csv")
+def beside(journal, name):
+    """Another file of the pack that a journal is of."""
+    return os.path.join(os.path.dirname(os.path.abspath(journal)), name)
 
 
 def check_ends(check, heads, is_of_pack):
@@ -94,8 +104,22 @@ def check_ends(check, heads, is_of_pack):
         check.problems.append(
             say("heads.csv is gone: without it nobody sees whether a book ends too early"))
     else:
-        print(say("heads.csv is not beside the journal: whether a book ends too early is not "
-                  "looked at"))
+        show(say("heads.csv is not beside the journal: whether a book ends too early is not "
+                 "looked at"))
+
+
+def check_balances(check, balances):
+    """The day that the pack's trial balances are of; None where they can't be read."""
+    if not os.path.exists(balances):
+        check.problems.append(say("trial-balances.csv is gone"))
+        return None
+    try:
+        day, stated = balances_in(balances)
+    except Unusable as error:
+        check.problems.append(str(error))
+        return None
+    check.check_balances(day, stated)
+    return day
 
 
 def lines_in(journal):
@@ -109,7 +133,8 @@ def lines_in(journal):
 def main(arguments):
     speak(language_asked(arguments))
     if "--help" in arguments:
-        print(say(HELP))
+        for line in say(HELP).split("\n"):
+            show(line)
         return 0
     check = Check()
     try:
@@ -118,44 +143,48 @@ def main(arguments):
         witness = None if witness is None else witness_in(witness)
         public_key = None if key is None else key_in(key)
         journal = path or os.path.join(FOLDER, "journal.jsonl")
-        heads = heads_beside(journal)
-        check.read(lines_in(journal), path is None or os.path.exists(heads))
+        heads = beside(journal, "heads.csv")
+        is_of_pack = path is None or os.path.exists(heads)
+        check.read(lines_in(journal), is_of_pack)
         if path and not check.books and not check.problems:
             raise Unusable(say("{file} holds no entries", file=journal))
         check.run(public_key)
         check_ends(check, heads, path is None)
+        day = check_balances(check, beside(journal, "trial-balances.csv")) if is_of_pack else None
     except Unusable as error:
-        print(error, file=sys.stderr)
+        show(str(error), sys.stderr)
         return 2
-    return tell(check, witness)
+    return tell(check, witness, day)
 
 
-def tell(check, witness):
+def tell(check, witness, day):
     """Prints what was found; the status."""
     for problem in check.problems:
-        print(problem)
+        show(problem)
     found = check.find(witness) if witness else None
     if found:
-        print(say("the code stands for entry {seq} of {book}, dated {date}", seq=found["seq"],
-                  book=found["book"], date=found["effective_on"]))
+        show(say("the code stands for entry {seq} of {book}, dated {date}", seq=found["seq"],
+                 book=found["book"], date=found["effective_on"]))
         changed = check.first_changed.get(found["book"], found["seq"])
         if changed < found["seq"]:
-            print(say("but entry {seq}, which stands before it, is not as it was then",
-                      seq=changed))
+            show(say("but entry {seq}, which stands before it, is not as it was then",
+                     seq=changed))
     elif witness:
-        print(say("no entry has this code: these are other books, or they were rewritten since"))
+        show(say("no entry has this code: these are other books, or they were rewritten since"))
     entries = sum(len(book) for book in check.books.values())
     counts = {"books": len(check.books), "entries": entries}
     if check.problems:
-        print(say("{books} books, {entries} entries: {problems} wrong", **counts,
-                  problems=len(check.problems)))
+        show(say("{books} books, {entries} entries: {problems} wrong", **counts,
+                 problems=len(check.problems)))
     else:
-        print(say("{books} books, {entries} entries: nothing wrong", **counts))
+        show(say("{books} books, {entries} entries: nothing wrong", **counts))
+    if day:
+        show("  " + say("trial-balances.csv is of {date}", date=day))
     for book in in_order(check.books):
         if check.books[book] and (book == "register" or len(check.books) <= 12):
             last = check.books[book][-1]
-            print("  " + say("{book}: last entry {seq}, code {code}", book=book, seq=last["seq"],
-                             code=witness_of(last["hash"])))
+            show("  " + say("{book}: last entry {seq}, code {code}", book=book, seq=last["seq"],
+                            code=witness_of(last["hash"])))
     return 1 if check.problems or (witness and not found) else 0
 
 

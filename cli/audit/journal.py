@@ -19,6 +19,18 @@ PLACE = re.compile(r'"book":("(?:[^"\\]|\\.)*"),"seq":(-?\d{1,19}),')
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
+class Unreadable(Exception):
+    """It is no entry; the text says why, in the checker's own words."""
+
+
+class PostingsAlone(Exception):
+    """A line of a pack for postings that stand in the ledger without an entry."""
+
+    def __init__(self, entry):
+        super().__init__()
+        self.book, self.seq = entry["book"], entry["seq"]
+
+
 def canonical(body):
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -34,17 +46,29 @@ def hash_of(entry, before):
     return hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest()
 
 
+def id_bound_by(opening):
+    """The ledger's id that its first entry gives, where that entry's hash is made of it."""
+    name = opening["body"].get("name")
+    text = f"hui-ledger 1\n{name}\n{opening['recorded_at']}\n"
+    bound = hashlib.sha256(text.encode()).hexdigest()[:32]
+    is_bound = name and hash_of({**opening, "ledger": bound}, START) == opening["hash"]
+    return bound if is_bound else opening["ledger"]
+
+
 def without_doubles(pairs):
     values = dict(pairs)
     if len(values) != len(pairs):
-        raise ValueError(say("a name stands there twice"))
+        raise Unreadable(say("a name stands there twice"))
     return values
+
+
+def texts_of(entry):
+    return [entry[name] for name in TEXTS] + [p["account"] for p in entry["postings"]]
 
 
 def flaws_of(entry, line):
     """What tells that an entry isn't as hui writes it, though its fields can be read."""
-    texts = [entry[name] for name in TEXTS] + [p["account"] for p in entry["postings"]]
-    if any(CONTROL.search(text) for text in texts):
+    if any(CONTROL.search(text) for text in texts_of(entry)):
         yield say("it has a control character in a text")
     if f'"body":{canonical(entry["body"])},"postings":' not in line:
         yield say("its body is not written as the program writes it")
@@ -57,51 +81,83 @@ def is_personal(value):
             and SALT.match(value["salt"]))
 
 
-def entry_in(line):
-    """The entry of a line, with its `flaws` and the hash `computed`; ValueError for no entry."""
+def document_in(line):
     try:
-        entry = json.loads(line, object_pairs_hook=without_doubles)
+        return json.loads(line, object_pairs_hook=without_doubles)
     except json.JSONDecodeError as error:
-        raise ValueError(say("it is no JSON")) from error
+        raise Unreadable(say("it is no JSON")) from error
     except RecursionError as error:
-        raise ValueError(say("it is too deep")) from error
+        raise Unreadable(say("it is too deep")) from error
+    except ValueError as error:
+        raise Unreadable(say("it has a number that is too large")) from error
+
+
+def entry_in(line):
+    """The entry of a line, with its `flaws` and the hash `computed`; else Unreadable."""
+    try:
+        text = line.decode().rstrip("\n")
+    except UnicodeDecodeError as error:
+        raise Unreadable(say("it has bytes that are no text (UTF-8)")) from error
+    entry = document_in(text)
     if not isinstance(entry, dict):
-        raise ValueError(say("it is no entry"))
+        raise Unreadable(say("it is no entry"))
     if set(entry) == {"personal"}:
         if not is_personal(entry["personal"]):
-            raise ValueError(say("the personal data is not written as the program writes it"))
+            raise Unreadable(say("the personal data is not written as the program writes it"))
         return entry
     # Written only where it is false: somebody stored what no column of the table takes.
     typed = entry.pop("typed", None)
     if typed is not None and typed is not False:
-        raise ValueError(say("it has other fields than an entry"))
-    postings = entry.get("postings")
-    if sorted(entry) == KEYS and type(entry["body"]) is str:
-        # So the pack has what stands in the ledger and isn't the JSON that hui writes.
-        raise ValueError(say("its body is not written as the program writes it"))
-    are_there = sorted(entry) == KEYS and isinstance(entry["body"], dict) and type(postings) is list
-    if not are_there or any(sorted(p) != ["account", "amount"] for p in postings):
-        raise ValueError(say("it has other fields than an entry"))
-    texts = [entry[name] for name in TEXTS] + [p["account"] for p in postings]
-    numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
-    numbers += [p["amount"] for p in postings]
-    if any(type(text) is not str for text in texts):
-        raise ValueError(say("what should be a text is none"))
-    if any(type(number) is not int for number in numbers):
-        raise ValueError(say("what should be a whole number is none"))
-    entry["computed"] = hash_of(entry, entry["prev_hash"])
-    entry["flaws"] = list(flaws_of(entry, line))
+        raise Unreadable(say("it has other fields than an entry"))
+    check_fields(entry)
+    try:
+        entry["computed"] = hash_of(entry, entry["prev_hash"])
+        entry["flaws"] = list(flaws_of(entry, text))
+    except UnicodeEncodeError as error:
+        raise Unreadable(say("it has half a character in a text")) from error
+    except RecursionError as error:
+        raise Unreadable(say("it is too deep")) from error
+    except ValueError as error:
+        raise Unreadable(say("it has a number that is too large")) from error
     if typed is False:
         entry["flaws"].append(say("the ledger holds a value of it that no column takes"))
     return entry
+
+
+def check_fields(entry):
+    """That all are there, each of its type."""
+    postings = entry.get("postings")
+    is_body_there = sorted(entry) == KEYS and isinstance(entry["body"], (dict, str))
+    if not is_body_there or type(postings) is not list or any(
+            type(p) is not dict or sorted(p) != ["account", "amount"] for p in postings):
+        raise Unreadable(say("it has other fields than an entry"))
+    if type(entry["body"]) is str:
+        if type(entry["seq"]) is int and is_book(entry["book"]) and not (
+                entry["body"] or entry["kind"] or entry["hash"]):
+            raise PostingsAlone(entry)
+        # So the pack has what stands in the ledger and isn't the JSON that hui writes.
+        raise Unreadable(say("its body is not written as the program writes it"))
+    if any(type(text) is not str for text in texts_of(entry)):
+        raise Unreadable(say("what should be a text is none"))
+    numbers = [entry[name] for name in NUMBERS if name == "seq" or entry[name] is not None]
+    numbers += [p["amount"] for p in postings]
+    if any(type(number) is not int for number in numbers):
+        raise Unreadable(say("what should be a whole number is none"))
+
+
+def is_book(code):
+    """Whether it can be named, so that a line can be of it."""
+    try:
+        return type(code) is str and bool(code.encode()) and not CONTROL.search(code)
+    except UnicodeEncodeError:
+        return False
 
 
 def place_of(line):
     """The book and the number that a line which can't be read is of; None where it doesn't say."""
     found = PLACE.search(line.decode(errors="replace"))
     try:
-        book = json.loads(found[1])
-        book.encode()
+        place = (json.loads(found[1]), int(found[2]))
     except (TypeError, ValueError):
         return None
-    return None if CONTROL.search(book) else (book, int(found[2]))
+    return place if is_book(place[0]) else None

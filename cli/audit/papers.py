@@ -1,10 +1,13 @@
-"""What people hand in: the witness code from a paper, a public key, the list of the books' ends."""
+"""What people hand in: the witness code from a paper, a public key, the pack's tables."""
 
 import csv
+import re
 
+from bodies import is_day
 from ed25519 import public_key_in
 from words import say
 
+FIGURE = re.compile("-?[0-9]{1,19}\\Z")
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -54,6 +57,30 @@ def heads_in(path):
         raise Unusable(say("{file} is no list of books and witness codes as the pack has it",
                            file=path)) from None
     return heads
+
+
+def balances_in(path):
+    """The day of the pack's trial balances, and what they say of each account of each book; None
+    for a book that they only name."""
+    balances = {}
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            head = next(rows, [])
+            day = head[2][len("balance "):] if len(head) == 3 else ""
+            if head != ["book", "account", f"balance {day}"] or not is_day(day):
+                raise ValueError
+            for book, account, figure in rows:
+                if not account and not figure:
+                    balances[book] = None
+                    continue
+                if not FIGURE.match(figure) or account in balances.setdefault(book, {}):
+                    raise ValueError
+                balances[book][account] = int(figure)
+    except (OSError, ValueError, TypeError, csv.Error):
+        raise Unusable(say("{file} is no table of balances as the pack has it",
+                           file=path)) from None
+    return day, balances
 
 
 def key_in(path):

@@ -116,11 +116,11 @@ void add_heads(NewFolder& folder, store::Ledger& ledger, const std::vector<store
     need(folder.add("heads.csv", lines));
 }
 
-/// The balances of each book at the month's end; of one that is too damaged to be added up a line
-/// without any.
+/// The balances of each book at the month's end, a day that the head names; of one that is too
+/// damaged to be added up a line without any.
 void add_balances(NewFolder& folder, store::Ledger& ledger,
                   const std::vector<store::BookRow>& books, Month month) {
-    std::string lines = "book,account,balance\n";
+    std::string lines = fmt::format("book,account,balance {}\n", iso(last_day(month)));
     for (const store::BookRow& book : books) {
         const auto reports = report::balance_report(
             ledger, {.book = book.code, .on = last_day(month), .as_known = {}});

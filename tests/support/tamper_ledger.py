@@ -42,16 +42,17 @@ def problems_of(ledger, *options):
 
 
 def found_in_pack(ledger, pack):
-    """The status of hui audit pack, and what the pack's checker finds in it."""
+    """The status of hui audit pack, what the pack's checker finds in it, and the entries there."""
     status = hui(ledger, "audit", "pack", "2026-03", "-o", str(pack)).returncode
     if status == DAMAGED:
-        return status, []
+        return status, [], set()
     checker = books.Check()
     with open(pack / "journal.jsonl", "rb") as lines:
         checker.read(lines)
     checker.run(None)
     checker.check_heads(papers.heads_in(pack / "heads.csv"))
-    return status, checker.problems
+    return status, checker.problems, {(entry["book"], entry["seq"])
+                                      for entries in checker.books.values() for entry in entries}
 
 
 def others(value, kind, must):
@@ -87,13 +88,16 @@ class Case:
         may_be_refused = re.match(r"book .*: (code|kind) is ", self.name)
         if status not in ((1, DAMAGED) if may_be_refused else (1,)) or not named:
             return f"verify says {status}, {problems[:3]} and not {self.place}"
-        packed, found = found_in_pack(forger.path, folder / "pack")
+        packed, found, there = found_in_pack(forger.path, folder / "pack")
         if packed != status:
             return f"the pack says {packed}"
+        if not book:
+            return None if len(found) == 1 else f"the checker says {found[:3]} of the ledger's id"
         told = [int(line.split(" ")[1]) for line in found if line.startswith(f"{book} ")]
-        # 0 is the book as a whole; where the opening is gone, that is told of it, too.
+        # 0 is the book as a whole; what is gone and named elsewhere is told of, too.
         first = min((number for number in told if number), default=None)
-        is_named = first == seq or (first, seq) == (1, 2) if seq else bool(told)
+        is_gone = seq and (book, seq - 1) not in there
+        is_named = first == seq or (is_gone and first == seq - 1) if seq else bool(told)
         if status == 1 and not is_named:
             return f"the checker says {found[:3]} and not {self.place}"
         return None
@@ -108,7 +112,7 @@ def place_after_going(db, book, seq):
 def place_of(db, table, row, column):
     """The book and the entry in which a change of a column must be found."""
     if table == "ledger":
-        return "register", 1
+        return "", None
     if table == "book":
         return row["code"], None
     code = {number: code for code, number in db.books().items()}[row["book"]]
