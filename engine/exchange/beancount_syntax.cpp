@@ -19,6 +19,9 @@ std::string beancount_string(std::string_view text) {
     return quoted + '"';
 }
 
+/// What counts the entries of a text. No account of a book has two parts only.
+constexpr std::string_view entries_account = "Equity:Entries-so-far";
+
 class BeancountSyntax final : public PlainTextSyntax {
 public:
     BeancountSyntax(const std::string& ledger_id, ExportWords words, std::string& text)
@@ -27,10 +30,24 @@ public:
         append("; hui-export 1, ledger {}\n", ledger_id);
         text_ +=
             "option \"operating_currency\" \"VND\"\n"
-            "1900-01-01 commodity VND\n";
+            "1900-01-01 commodity VND\n"
+            "1900-01-01 commodity ENTRY\n";
+        append("\n1900-01-01 open {} ENTRY\n", entries_account);
     }
 
     [[nodiscard]] Compared compared() const override { return Compared::by_date; }
+
+    void state_end(const std::string& book, Date last, const Balances& balances) override {
+        if (balances.all().empty()) { return; }
+        append("\n; {} {} {}\n", iso(last), book, words_.balances);
+        for (const auto& [account, balance] : balances.all()) {
+            append("{} balance {}  {} VND\n", iso(last + Days{1}), beancount_name(book, account),
+                   balance.count());
+        }
+    }
+    void state_count(std::int64_t entries, Date last) override {
+        append("\n{} balance {}  {} ENTRY\n", iso(last + Days{1}), entries_account, entries);
+    }
 
     void begin_book(const std::string& code) override { append("\n; book {}\n", code); }
 
@@ -49,6 +66,8 @@ public:
         if (entry.reverses) { append("  reverses: {}\n", entry.reverses->count()); }
         append("  hash: \"{}\"\n  witness: \"{}\"\n", hex(entry.hash),
                Witness::of(entry.hash).text());
+        // For a price of 0 VND it balances by itself.
+        append("  {}  1 ENTRY @ 0 VND\n", entries_account);
         for (const Posting& posting : entry.postings) {
             append("  {}  {} VND\n", beancount_name(transaction.book, posting.account),
                    posting.amount.count());

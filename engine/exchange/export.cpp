@@ -5,7 +5,10 @@
 #include "engine/exchange/csv_lines.hpp"
 #include "engine/exchange/json_lines.hpp"
 #include "engine/exchange/plain_text.hpp"
+#include "engine/store/balance_table.hpp"
 #include "engine/store/register_table.hpp"
+
+#include <algorithm>
 
 namespace hui::exchange {
 
@@ -37,12 +40,27 @@ public:
           sink_(sink),
           writer_(writer_for(request, ledger.id(), text_)) {}
 
+    /// A text that is cut short at its end can only be known for it by what stands before.
+    void add_ends(const std::vector<store::BookRow>& books) {
+        if (!writer_->states_ends()) { return; }
+        std::int64_t entries = 0;
+        std::optional<Date> last;
+        for (const store::BookRow& book : books) {
+            const auto sums = store::sums_of(ledger_, book);
+            if (!sums) { continue; }
+            writer_->add_end(book.code, sums->last_day, sums->balances);
+            entries += sums->entries;
+            last = std::max(last, std::optional{sums->last_day});
+            hand_on_if_enough();
+        }
+        if (last) { writer_->add_count(entries, *last); }
+    }
     void add(const store::BookRow& book, const std::function<void(std::int64_t)>& progress) {
         writer_->begin_book(book.code);
         const auto add_entry = [&](const Entry& entry) {
             writer_->add(entry);
             progress(++exported_.entries);
-            if (text_.size() >= enough_text) { hand_on(); }
+            hand_on_if_enough();
         };
         if (writer_->order() == JournalWriter::Order::by_number) {
             store::each_entry(ledger_, book, add_entry);
@@ -55,7 +73,7 @@ public:
     void add_personal(const std::optional<store::BookRow>& book) {
         const auto add_value = [&](const std::string& member, const PersonalValue& personal) {
             writer_->add(member, personal);
-            if (text_.size() >= enough_text) { hand_on(); }
+            hand_on_if_enough();
         };
         if (book && book->kind != store::BookKind::registry) {
             store::each_personal_in(ledger_, *book, add_value);
@@ -69,6 +87,9 @@ public:
     }
 
 private:
+    void hand_on_if_enough() {
+        if (text_.size() >= enough_text) { hand_on(); }
+    }
     void hand_on() {
         sink_(text_);
         text_.clear();
@@ -105,9 +126,9 @@ Result<Exported> export_ledger(store::Ledger& ledger, const ExportRequest& reque
             only = *book;
         }
         Export exporting{ledger, request, sink};
-        for (const store::BookRow& book : only ? std::vector{*only} : store::all_books(ledger)) {
-            exporting.add(book, progress);
-        }
+        const auto books = only ? std::vector{*only} : store::all_books(ledger);
+        exporting.add_ends(books);
+        for (const store::BookRow& book : books) { exporting.add(book, progress); }
         if (request.personal == PersonalData::included) { exporting.add_personal(only); }
         return exporting.finish();
     });

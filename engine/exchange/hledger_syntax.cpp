@@ -80,6 +80,19 @@ public:
         return tool_ == Tool::hledger ? Compared::by_date : Compared::where_it_stands;
     }
 
+    /// Dated the day after, and virtual: nothing of it is in a report with --real.
+    void state_end(const std::string& book, Date last, const Balances& balances) override {
+        if (balances.all().empty()) { return; }
+        append("\n{} * {} {}\n", iso(last + Days{1}), book, words_.balances);
+        for (const auto& [account, balance] : balances.all()) {
+            append("    ({})  0 VND = {} VND\n", name_in_book(book, account), balance.count());
+        }
+    }
+    void state_count(std::int64_t entries, Date last) override {
+        append("\n{} * {}\n    ({})  0 ENTRY = {} ENTRY\n", iso(last + Days{1}), words_.balances,
+               counter, entries);
+    }
+
     void begin_book(const std::string& code) override {
         append("\n; book {}\n", code);
         if (tool_ == Tool::hledger) { append("\naccount {}:{}\n", moneyless, code); }

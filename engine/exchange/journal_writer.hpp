@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/journal/entry.hpp"
+#include "engine/journal/balances.hpp"
 #include "engine/journal/personal.hpp"
 
 #include <functional>
@@ -30,6 +30,12 @@ public:
     /// Which order the entries of a book must come in: by number, or by (effective date, number).
     enum class Order { by_number, by_date };
     [[nodiscard]] virtual Order order() const = 0;
+
+    /// Whether it says before all books how they end: `add_end` of each that has entries, then
+    /// `add_count` of all. `last` is the latest date of an entry.
+    [[nodiscard]] virtual bool states_ends() const { return false; }
+    virtual void add_end(const std::string& /*book*/, Date /*last*/, const Balances& /*end*/) {}
+    virtual void add_count(std::int64_t /*entries*/, Date /*last*/) {}
 
     virtual void begin_book(const std::string& code) = 0;
     virtual void add(const Entry& entry) = 0;

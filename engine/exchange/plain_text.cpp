@@ -50,6 +50,16 @@ public:
 
     [[nodiscard]] Order order() const override { return Order::by_date; }
 
+    [[nodiscard]] bool states_ends() const override {
+        return syntax_->compared() == PlainTextSyntax::Compared::by_date;
+    }
+    void add_end(const std::string& book, Date last, const Balances& end) override {
+        syntax_->state_end(book, last, end);
+    }
+    void add_count(std::int64_t entries, Date last) override {
+        syntax_->state_count(entries, last);
+    }
+
     void begin_book(const std::string& code) override {
         book_ = code;
         day_.reset();

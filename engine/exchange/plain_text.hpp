@@ -33,6 +33,12 @@ public:
     enum class Compared { by_date, where_it_stands };
     [[nodiscard]] virtual Compared compared() const = 0;
 
+    /// Before all books, where balances are compared by date: what all accounts of a book hold
+    /// after its last day, and how many entries the text has. They are found wrong wherever it is
+    /// cut.
+    virtual void state_end(const std::string& book, Date last, const Balances& balances) = 0;
+    virtual void state_count(std::int64_t entries, Date last) = 0;
+
     virtual void begin_book(const std::string& code) = 0;
     virtual void open(const std::string& book, const Account& account, Date since) = 0;
     virtual void add(const Transaction& transaction) = 0;
@@ -53,6 +59,8 @@ public:
                                                                 std::string& text);
 
 /// Sums up as it writes, and states balances by which a tool finds what was changed in the text:
+/// - before all books, where the tool can, what each account holds in the end, and how many entries
+///   there are, so that the text can't be cut short,
 /// - after each posting, where the tool can, and how many entries there are up to there,
 /// - for each day with money, of accounts that all its transactions touch, what they held before
 ///   that day and after it, so that no transaction can move to another day,

@@ -89,4 +89,19 @@ Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
     return checkpoint.balances;
 }
 
+std::optional<BookSums> sums_of(Ledger& ledger, const BookRow& book) {
+    BookSums sums;
+    {
+        Query row{ledger.database(), "SELECT count(*), max(effective_on) FROM entry WHERE book = ?",
+                  book.id};
+        if (!row.next() || row.is_null(1)) { return std::nullopt; }
+        sums.entries = row.integer(0);
+        sums.last_day = date_of(row.text(1));
+    }
+    Query row{ledger.database(),
+              "SELECT account, sum(amount) FROM posting WHERE book = ? GROUP BY account", book.id};
+    while (row.next()) { sums.balances.add({Account{row.text(0)}, row.vnd(1)}); }
+    return sums;
+}
+
 }  // namespace hui::store

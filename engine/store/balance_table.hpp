@@ -25,4 +25,13 @@ void add_to_balances(Ledger& ledger, const BookRow& book, const Balances& change
 [[nodiscard]] Balances balances_as_of(Ledger& ledger, const BookRow& book, Date on,
                                       std::optional<Instant> as_known = std::nullopt);
 
+/// What a book comes to, summed up from its entries: no projection is asked.
+struct BookSums {
+    std::int64_t entries = 0;
+    Date last_day;  ///< of the entry with the latest date
+    Balances balances;
+};
+/// Nothing for a book without entries.
+[[nodiscard]] std::optional<BookSums> sums_of(Ledger& ledger, const BookRow& book);
+
 }  // namespace hui::store

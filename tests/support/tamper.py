@@ -5,7 +5,7 @@ tamper.py FOLDER NAME reads FOLDER/NAME.hledger, NAME.ledger and NAME.beancount.
 change that fewer than two tools find, and at the end how many changes there were; status 1 if one
 was missed. Every entry is deleted, is doubled where it stands and at the end, and changes places
 with each other entry, and is given other days; one with money is changed in each of its figures,
-too.
+too. Before every entry and every book the text is cut off, and after the first line of an entry.
 """
 
 import datetime
@@ -42,6 +42,10 @@ class Export:
     def day(self, entry):
         return datetime.date.fromisoformat(HEAD.search(self.block(entry))[0])
 
+    def up_to(self, place):
+        """The text cut off before a block."""
+        return "\n\n".join(self.blocks[:place]) + "\n"
+
     def has_money(self, entry):
         return POSTING.search(self.block(entry)) is not None
 
@@ -70,6 +74,19 @@ def move(export, entry, days):
     return export.with_block(entry, HEAD.sub(day.isoformat(), export.block(entry), count=1))
 
 
+def cut_within(export, entry):
+    """Without its money and all that stands behind it; what counts the entry stays."""
+    block = export.block(entry)
+    first = POSTING.search(block)
+    kept = block[:first.start()] if first else block.split("\n")[0]
+    return export.up_to(export.places[entry]) + "\n" + kept.rstrip("\n") + "\n"
+
+
+def cut_before_book(export, book):
+    return export.up_to(next(place for place, block in enumerate(export.blocks)
+                             if block.startswith(f"; book {book}")))
+
+
 def swap(export, one, other):
     places = export.places
     return export.with_blocks({places[one]: export.block(other), places[other]: export.block(one)})
@@ -95,6 +112,8 @@ def changes_of(entry, sample):
         yield from changes_of_figures(entry, sample)
     for days in (-31, -7, -1, 1, 7, 31):
         yield f"dated {days:+} days", lambda e, days=days: move(e, entry, days)
+    yield "cut off before it", lambda e: e.up_to(e.places[entry])
+    yield "cut off within it", lambda e: cut_within(e, entry)
     yield "deleted", lambda e: e.with_block(entry, None)
     yield "doubled", lambda e: e.with_block(entry, e.block(entry) + "\n\n" + e.block(entry))
     yield "doubled at the end", lambda e: "\n\n".join(e.blocks) + "\n\n" + e.block(entry) + "\n"
@@ -141,8 +160,11 @@ def main():
         if finds(tool, "\n\n".join(exports[tool].blocks), folder, "unchanged"):
             print(f"{tool} finds something wrong with what nobody changed")
             missed += 1
-    jobs = [(entry, what, change) for entry in sample.places
-            for what, change in changes_of(entry, sample)]
+    books = dict.fromkeys(entry.rsplit("/", 1)[0] for entry in sample.places)
+    jobs = [(f"{book}/1", "cut off before its book", lambda e, book=book: cut_before_book(e, book))
+            for book in books]
+    jobs += [(entry, what, change) for entry in sample.places
+             for what, change in changes_of(entry, sample)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = pool.map(lambda job: ask(job[0], job[1][2]), enumerate(jobs))
         for (entry, what, _), found in zip(jobs, answers):
