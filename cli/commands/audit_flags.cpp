@@ -27,39 +27,48 @@ constexpr auto flag_texts = std::to_array<std::pair<FlagCode, const char*>>({
     {FlagCode::shared_id_number, mark("members with the same ID number: {members}")},
     {FlagCode::out_of_order,
      mark("share {share} drew round {round}; its turn was first to be round {planned}")},
-    {FlagCode::far_from_date,
-     mark("entry no. {seq}, dated {date}, was recorded {days} days later")},
-    {FlagCode::round_trip,
-     mark("the money of entry no. {seq} was undone by no. {undone}, {days} days later")},
-    {FlagCode::cash_held, mark("{amount} đ have lain in the box for over {days} days")},
     {FlagCode::several_groups, mark("member {member} organises several groups: {groups}")},
     {FlagCode::large_opening,
      mark("a pot of {amount} đ: from 100,000,000 đ on the commune must be told in writing")},
     {FlagCode::receipt_missing, mark("receipt {receipt} comes after receipt {last}")},
 });
 
-const char* words_for(FlagCode code) {
-    for (const auto& [known, words] : flag_texts) {
-        if (known == code) { return words; }
-    }
-    return "";
+/// Those that say for how many days.
+constexpr auto texts_of_days = std::to_array<std::pair<FlagCode, Counted>>({
+    {FlagCode::far_from_date,
+     mark_counted("what entry no. {seq} records happened on {date}, and was recorded {count} day "
+                  "later",
+                  "what entry no. {seq} records happened on {date}, and was recorded {count} days "
+                  "later")},
+    {FlagCode::round_trip,
+     mark_counted("the money of entry no. {seq} was undone by no. {undone}, {count} day later",
+                  "the money of entry no. {seq} was undone by no. {undone}, {count} days later")},
+    {FlagCode::cash_held, mark_counted("{amount} đ have lain in the box for over {count} day",
+                                       "{amount} đ have lain in the box for over {count} days")},
+});
+
+template <class Texts>
+auto words_for(FlagCode code, const Texts& texts) {
+    return std::find_if(texts.begin(), texts.end(),
+                        [&](const auto& text) { return text.first == code; });
 }
 
-/// Money that was undone on the day it came was not there for days.
-bool is_of_one_day(const Flag& flag) {
-    return flag.code == FlagCode::round_trip &&
-           std::any_of(flag.facts.begin(), flag.facts.end(), [](const NamedFact& fact) {
-               const auto* days = std::get_if<std::int64_t>(&fact.value);
-               return fact.name == "days" && days != nullptr && *days <= 0;
-           });
+std::int64_t days_in(const Flag& flag) {
+    const auto days = std::find_if(flag.facts.begin(), flag.facts.end(),
+                                   [](const NamedFact& fact) { return fact.name == "days"; });
+    return days == flag.facts.end() ? 0 : std::get<std::int64_t>(days->value);
 }
 
 std::string sentence_of(const Flag& flag) {
-    const char* const words =
-        is_of_one_day(flag)
-            ? mark("the money of entry no. {seq} was undone by no. {undone}, and came back")
-            : words_for(flag.code);
-    return fill(words, flag.facts);
+    const std::int64_t days = days_in(flag);
+    // Money that was undone on the day it came was not there for days.
+    if (flag.code == FlagCode::round_trip && days <= 0) {
+        return fill(mark("the money of entry no. {seq} was undone by no. {undone}, and came back"),
+                    flag.facts);
+    }
+    const auto* const text = words_for(flag.code, texts_of_days);
+    if (text != texts_of_days.end()) { return fill(text->second, days, flag.facts); }
+    return fill(words_for(flag.code, flag_texts)->second, flag.facts);
 }
 
 Json flag_json(const Flag& flag) {
@@ -80,7 +89,8 @@ std::string entries_behind(const Flag& flag) {
         if (place.book != flag.book) { list += place.book + " "; }
         list += std::to_string(place.seq.count());
     }
-    return fill(mark("see entry {list}"), {{"list", list}});
+    return fill(mark_counted("see entry {list}", "see entries {list}"), std::ssize(flag.entries),
+                {{"list", list}});
 }
 
 Days days_of(const Arguments& arguments, const char* option, Days otherwise) {
@@ -108,7 +118,7 @@ void print_count_of(const std::vector<Flag>& flags) {
 namespace {
 
 int run_flags(const Arguments& arguments, Session& session) {
-    report::FlagsRequest request{.group = arguments.get("GROUP"), .on = session.on(arguments)};
+    report::FlagsRequest request{.book = arguments.get("GROUP"), .on = session.on(arguments)};
     request.limits.recorded_after =
         days_of(arguments, "--recorded-after", request.limits.recorded_after);
     request.limits.cash_lies = days_of(arguments, "--cash-lies", request.limits.cash_lies);
@@ -123,11 +133,11 @@ int run_flags(const Arguments& arguments, Session& session) {
         }
         print({{"on", iso(request.on)},
                {"flags", all},
-               {"witness", witness_text(ledger, request.group)}});
+               {"witness", witness_text(ledger, request.book)}});
     } else {
         print_flags(flags);
         print_count_of(flags);
-        print_witness(ledger, request.group);
+        print_witness(ledger, request.book);
     }
     return flags.empty() ? 0 : 1;
 }
@@ -143,7 +153,8 @@ std::vector<Command> audit_flags_commands() {
           {"--recorded-after", "N", mark("days from an entry's date to its recording (else 7)")},
           {"--cash-lies", "N", mark("days that money lies in the box (else 35)")}},
          "hui audit flags\n"
-         "hui audit flags G001 --on 2024-05-31",
+         "hui audit flags G001 --on 2024-05-31\n"
+         "hui audit flags loans/U1",
          run_flags},
     };
 }

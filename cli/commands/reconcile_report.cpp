@@ -244,7 +244,7 @@ void print_box(const report::Reconciliation& report) {
     if (report.held.empty()) {
         print_line(fill(mark("By the book the box is empty on {date}."), {{"date", report.on}}));
     } else {
-        const savings::CashLayer& oldest = report.held.front();
+        const report::HeldSince& oldest = report.held.front();
         print_line(
             fill(mark("By the book {box} đ are in the box on {date}; the oldest of it, {amount} đ, "
                       "since {since}: {days}"),

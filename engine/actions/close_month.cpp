@@ -14,13 +14,6 @@ namespace {
 
 using closing::MonthState;
 
-/// A group's book or a portfolio; `unknown_group` for anything else.
-Result<store::BookRow> closable_book(store::Ledger& ledger, const std::string& code) {
-    const auto book = store::find_book(ledger, code);
-    if (book && book->kind == store::BookKind::loans) { return *book; }
-    return group_book(ledger, code);
-}
-
 Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
                                                 const CloseRequest& request) {
     if (request.groups.empty()) {
@@ -30,7 +23,7 @@ Result<std::vector<store::BookRow>> books_meant(store::Ledger& ledger,
     }
     std::vector<store::BookRow> rows;
     for (const std::string& code : request.groups) {
-        const auto row = closable_book(ledger, code);
+        const auto row = money_book(ledger, code);
         if (!row) { return row.refusal(); }
         const bool named_before = std::any_of(
             rows.begin(), rows.end(), [&](const auto& known) { return known.id == row->id; });

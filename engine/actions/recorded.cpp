@@ -86,6 +86,12 @@ Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code) 
     return *book;
 }
 
+Result<store::BookRow> money_book(store::Ledger& ledger, std::string_view code) {
+    const auto book = store::find_book(ledger, code);
+    if (book && book->kind == store::BookKind::loans) { return *book; }
+    return group_book(ledger, code);
+}
+
 Result<store::BookRow> any_book(store::Ledger& ledger, std::string_view code) {
     const auto book = store::find_book(ledger, code);
     if (!book) { return refuse(Code::unknown_book, {{"book", std::string{code}}}); }

@@ -49,6 +49,8 @@ template <class Event>
 
 /// The book of a group, or `unknown_group`.
 [[nodiscard]] Result<store::BookRow> group_book(store::Ledger& ledger, std::string_view code);
+/// A group's book or a portfolio, or `unknown_group`.
+[[nodiscard]] Result<store::BookRow> money_book(store::Ledger& ledger, std::string_view code);
 /// A group's book or the register, or `unknown_book`.
 [[nodiscard]] Result<store::BookRow> any_book(store::Ledger& ledger, std::string_view code);
 /// The register's book; throws `store::Fault` (damaged) where there is none.

@@ -77,11 +77,11 @@ std::optional<Date> true_date_of(const Entry& entry) {
     return date == entry.effective_on ? std::nullopt : std::optional{date};
 }
 
+Date happened_on(const Entry& entry) { return true_date_of(entry).value_or(entry.effective_on); }
+
 std::optional<Days> recorded_after(const Entry& entry) {
-    if (source_of(BodyReader{entry.body}) == Source::imported || true_date_of(entry)) {
-        return std::nullopt;
-    }
-    return day_in_vietnam(entry.recorded_at) - entry.effective_on;
+    if (source_of(BodyReader{entry.body}) == Source::imported) { return std::nullopt; }
+    return day_in_vietnam(entry.recorded_at) - happened_on(entry);
 }
 
 }  // namespace hui

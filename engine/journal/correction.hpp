@@ -63,8 +63,9 @@ void add_true_date(BodyWriter& body, const std::optional<Correction>& correction
 /// correction, and of the reversal of an entry of an earlier day.
 [[nodiscard]] std::optional<Date> true_date_of(const Entry& entry);
 
-/// How long after its own day an entry was recorded. Nothing where the entry answers for that
-/// itself: it came from a file of older books, or says when it truly happened.
+/// When what an entry records happened: on the true date that it says, else on its own.
+[[nodiscard]] Date happened_on(const Entry& entry);
+/// How long after that it was recorded. Nothing where it came from a file of older books.
 [[nodiscard]] std::optional<Days> recorded_after(const Entry& entry);
 /// More than this is long.
 inline constexpr Days long_after{7};

@@ -55,8 +55,7 @@ void add_to(Money& money, const Account& account, Vnd amount) {
     if (account == hui::account::cash()) { money.cash += amount; }
     if (account == hui::account::bank()) { money.bank += amount; }
     // What others have a right to stands in credit.
-    const std::string_view name = account.name();
-    const bool is_of_others = name.ends_with(":to-remit") || name.ends_with(":savings");
+    const bool is_of_others = account::is_to_remit(account) || account.name().ends_with(":savings");
     if (hui::account::is_money(account) || is_of_others) { money.own += amount; }
 }
 

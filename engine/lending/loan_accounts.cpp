@@ -29,6 +29,7 @@ Account overdue_interest(std::string_view loan) { return named("loans", loan, "o
 Account written_off(std::string_view loan) { return named("loans", loan, "written-off"); }
 Account savings(std::string_view loan) { return named("borrower", loan, "savings"); }
 Account to_remit(std::string_view lender) { return named("lender", lender, "to-remit"); }
+bool is_to_remit(const Account& account) { return account.name().ends_with(":to-remit"); }
 Account funding(std::string_view lender) { return named("lender", lender, "funding"); }
 Account guarantee(std::string_view loan, std::string_view unit) {
     return named("guarantees", loan, unit);

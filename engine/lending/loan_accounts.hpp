@@ -22,6 +22,8 @@ namespace account {
 [[nodiscard]] Account savings(std::string_view loan);
 /// Credit = what was collected for a lender and not yet passed on.
 [[nodiscard]] Account to_remit(std::string_view lender);
+/// Whether it is that account of some lender.
+[[nodiscard]] bool is_to_remit(const Account& account);
 /// Credit = what was paid into a union fund.
 [[nodiscard]] Account funding(std::string_view lender);
 /// A memorandum, no money owed: debit = what the unit vouches for,

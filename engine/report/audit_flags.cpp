@@ -22,12 +22,12 @@ std::vector<Entry> entries_of(store::Ledger& ledger, const store::BookRow& row) 
 }
 
 BookUnderAudit book_under_audit(store::Ledger& ledger, const store::BookRow& row, Date on) {
-    GroupAt at = group_at(ledger, row, on);
-    return {.code = row.code,
-            .entries = entries_of(ledger, row),
-            .group = std::move(at.group),
-            .history = std::move(at.history),
-            .on = on};
+    return {.code = row.code, .entries = entries_of(ledger, row), .on = on};
+}
+
+GroupUnderAudit group_under_audit(BookUnderAudit book, GroupAt at) {
+    return {
+        .book = std::move(book), .group = std::move(at.group), .history = std::move(at.history)};
 }
 
 /// The entry of the register that a member's personal value came with, by the hash that it names.
@@ -94,11 +94,12 @@ public:
     void look_at(const store::BookRow& row) {
         if (!tells_of(ledger_, row, {.on = request_.on})) { return; }
         if (row.kind == store::BookKind::group) {
-            const BookUnderAudit book = book_under_audit(ledger_, row, request_.on);
-            add(flags_of(book, request_.limits));
-            note_organiser(book);
+            const GroupUnderAudit group = group_under_audit(
+                book_under_audit(ledger_, row, request_.on), group_at(ledger_, row, request_.on));
+            add(flags_of_group(group, request_.limits));
+            note_organiser(group);
         } else if (row.kind == store::BookKind::loans) {
-            add(far_from_date(row.code, entries_of(ledger_, row), request_.on, request_.limits));
+            add(flags_of_portfolio(book_under_audit(ledger_, row, request_.on), request_.limits));
         } else {
             add_shared_values(of_register_, ledger_, request_.on);
         }
@@ -106,16 +107,12 @@ public:
     /// Of a group that isn't asked for.
     void look_at_organiser(const store::BookRow& row) {
         if (!tells_of(ledger_, row, {.on = request_.on})) { return; }
-        GroupAt at = group_at(ledger_, row, request_.on);
-        note_organiser({.code = row.code,
-                        .entries = {},
-                        .group = std::move(at.group),
-                        .history = std::move(at.history),
-                        .on = request_.on});
+        note_organiser(group_under_audit({.code = row.code, .entries = {}, .on = request_.on},
+                                         group_at(ledger_, row, request_.on)));
     }
     [[nodiscard]] std::vector<Flag> found() {
         for (Flag& flag : several_groups(organisers_)) {
-            const bool is_asked = !request_.group || is_about(flag, *request_.group);
+            const bool is_asked = !request_.book || is_about(flag, *request_.book);
             if (is_asked) { of_register_.push_back(std::move(flag)); }
         }
         of_register_.insert(of_register_.end(), of_books_.begin(), of_books_.end());
@@ -123,12 +120,13 @@ public:
     }
 
 private:
-    void note_organiser(const BookUnderAudit& book) {
-        const savings::Group& group = book.group;
-        if (state_of(group) != GroupState::open || group.terms.start > book.on) { return; }
+    void note_organiser(const GroupUnderAudit& audited) {
+        const savings::Group& group = audited.group;
+        const Date on = audited.book.on;
+        if (state_of(group) != GroupState::open || group.terms.start > on) { return; }
         organisers_.push_back({.member = group.terms.organiser,
-                               .group = book.code,
-                               .since = book.history.organiser_since(book.on)});
+                               .group = audited.book.code,
+                               .since = audited.history.organiser_since(on)});
     }
     void add(std::vector<Flag> flags) {
         std::move(flags.begin(), flags.end(), std::back_inserter(of_books_));
@@ -147,17 +145,18 @@ Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest&
     return store::attempt([&]() -> Result<std::vector<Flag>> {
         const store::Snapshot snapshot{ledger};
         const AsOf as_of{.on = request.on};
-        if (!request.group) {
+        if (!request.book) {
             if (auto refusal = check_told(ledger, as_of)) { return *std::move(refusal); }
             Audit audit{ledger, request};
             for (const store::BookRow& row : store::all_books(ledger)) { audit.look_at(row); }
             return audit.found();
         }
-        const auto asked = actions::group_book(ledger, *request.group);
+        const auto asked = actions::money_book(ledger, *request.book);
         if (!asked) { return asked.refusal(); }
         if (auto refusal = check_told(ledger, *asked, as_of)) { return *std::move(refusal); }
-        Audit audit{ledger, {.group = asked->code, .on = request.on, .limits = request.limits}};
+        Audit audit{ledger, {.book = asked->code, .on = request.on, .limits = request.limits}};
         audit.look_at(*asked);
+        if (asked->kind == store::BookKind::loans) { return audit.found(); }
         for (const store::BookRow& row : store::group_books(ledger)) {
             if (row.id == asked->id) { continue; }
             // Whoever asks about that group is told that it can't be read.
@@ -170,7 +169,7 @@ Result<std::vector<Flag>> audit_flags(store::Ledger& ledger, const FlagsRequest&
 Result<FlagsOfReadable> flags_of_readable(store::Ledger& ledger, Date on) {
     return store::attempt([&]() -> Result<FlagsOfReadable> {
         const store::Snapshot snapshot{ledger};
-        Audit audit{ledger, {.group = {}, .on = on}};
+        Audit audit{ledger, {.book = {}, .on = on}};
         FlagsOfReadable readable;
         for (const store::BookRow& row : store::all_books(ledger)) {
             const bool is_read = store::unless_damaged([&] { audit.look_at(row); });

@@ -6,14 +6,15 @@
 namespace hui::report {
 
 struct FlagsRequest {
-    std::optional<std::string> group;  ///< nothing = every group, and what members have in common
+    /// A group or a portfolio; nothing = all of them, and what members have in common.
+    std::optional<std::string> book;
     Date on;
     FlagLimits limits = {};
 };
 
-/// The red flags of one group or of the ledger by what is dated up to the day: the register's
-/// first, of which a group gets what is about it, then book by book; of a portfolio only what was
-/// recorded long after its date. Refused with `unknown_group`, or as `check_told` does.
+/// The red flags of one book or of the ledger by what is dated up to the day: the register's first,
+/// of which a group gets what is about it, then book by book. Refused with `unknown_group`, or as
+/// `check_told` does.
 [[nodiscard]] Result<std::vector<Flag>> audit_flags(store::Ledger& ledger,
                                                     const FlagsRequest& request);
 

@@ -1,6 +1,8 @@
 #include "engine/report/flags.hpp"
 
+#include "engine/journal/body.hpp"
 #include "engine/journal/correction.hpp"
+#include "engine/lending/collected.hpp"
 #include "engine/registry/events.hpp"
 #include "engine/savings/count.hpp"
 
@@ -10,7 +12,6 @@
 #include <array>
 #include <cctype>
 #include <map>
-#include <set>
 
 namespace hui::report {
 
@@ -27,10 +28,10 @@ Flag flag_of(FlagCode code, const BookUnderAudit& book, const std::vector<Seq>& 
 }
 
 /// The entries that stand for the share without its own money, or its opening where there is none.
-std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
+std::vector<Seq> entries_instead(const GroupUnderAudit& group, ShareNo share) {
     std::vector<Seq> entries;
-    for (const Movement& movement : book.history.movements()) {
-        const bool is_of_it = movement.share == share && movement.on <= book.on &&
+    for (const Movement& movement : group.history.movements()) {
+        const bool is_of_it = movement.share == share && movement.on <= group.book.on &&
                               (movement.covers_dues() || movement.hands_over());
         if (is_of_it && !movement.is_cancelled()) { entries.push_back(movement.seq); }
     }
@@ -40,18 +41,19 @@ std::vector<Seq> entries_instead(const BookUnderAudit& book, ShareNo share) {
 
 bool is_dated_by(const Entry& entry, Date on) { return entry.effective_on <= on; }
 
-std::int64_t dues_passed(const BookUnderAudit& book, const Share& share) {
-    const auto dues = savings::dues_of(book.group, share);
+std::int64_t dues_passed(const GroupUnderAudit& group, const Share& share) {
+    const auto dues = savings::dues_of(group.group, share);
     return std::count_if(dues.begin(), dues.end(),
-                         [&](const savings::Due& due) { return due.on <= book.on; });
+                         [&](const savings::Due& due) { return due.on <= group.book.on; });
 }
 
-void add_no_contribution(const BookUnderAudit& book, std::vector<Flag>& flags) {
-    for (const Share& share : book.group.shares) {
-        const std::int64_t enough_dues = book.group.has_drawn(share) ? 1 : 2;
-        const bool is_asked = dues_passed(book, share) >= enough_dues;
+void add_no_contribution(const GroupUnderAudit& group, std::vector<Flag>& flags) {
+    for (const Share& share : group.group.shares) {
+        const std::int64_t enough_dues = group.group.has_drawn(share) ? 1 : 2;
+        const bool is_asked = dues_passed(group, share) >= enough_dues;
         if (share.paid != Vnd{} || share.left || !is_asked) { continue; }
-        flags.push_back(flag_of(FlagCode::no_contribution, book, entries_instead(book, share.no),
+        flags.push_back(flag_of(FlagCode::no_contribution, group.book,
+                                entries_instead(group, share.no),
                                 {{"share", share_text(share.no)}, {"member", share.member}}));
     }
 }
@@ -90,44 +92,75 @@ void add_out_of_order(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
+void add_far_from_date(const BookUnderAudit& book, const FlagLimits& limits,
+                       std::vector<Flag>& flags) {
+    for (const Entry& entry : book.entries) {
+        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1} &&
+                              is_dated_by(entry, book.on);
+        const auto days = is_money ? recorded_after(entry) : std::nullopt;
+        if (!days || *days <= limits.recorded_after) { continue; }
+        flags.push_back(flag_of(
+            FlagCode::far_from_date, book, {entry.seq},
+            {{"seq", entry.seq.count()}, {"date", happened_on(entry)}, {"days", days->count()}}));
+    }
+}
+
+Date recorded_on(const Entry& entry) { return day_in_vietnam(entry.recorded_at); }
+
+/// Whether both record the same money. What it was for follows from what else is recorded, and its
+/// true date or where it came from makes it no other money.
+bool is_just_as(const Entry& entry, const Entry& original) {
+    constexpr std::array<std::string_view, 6> besides{"corrects", "of_date", "recovered",
+                                                      "repaid",   "source",  "split"};
+    const auto said_in = [&](const Entry& one) {
+        const BodyReader body{one.body};
+        std::map<std::string, std::string> said;
+        for (const std::string& key : body.keys()) {
+            const bool is_besides = std::find(besides.begin(), besides.end(), key) != besides.end();
+            if (!is_besides) { said[key] = body.json(key); }
+        }
+        return said;
+    };
+    return entry.kind == original.kind && said_in(entry) == said_in(original);
+}
+
 /// The entry that was recorded in the place of one that was undone, if any: the next that is just
 /// as that was, in the days after the reversal, or one that says that it corrects it.
-std::optional<Seq> again_after(const BookUnderAudit& book, const Entry& reversal,
-                               const Entry& original) {
+const Entry* again_after(const BookUnderAudit& book, const Entry& reversal, const Entry& original) {
     const Days soon{7};  // a week later the share owes as much again
     const auto again = std::find_if(book.entries.begin(), book.entries.end(), [&](const Entry& e) {
         const bool may_be = e.seq > reversal.seq && e.kind == original.kind;
         if (!may_be || !is_dated_by(e, book.on)) { return false; }
         const auto correction = correction_in(BodyReader{e.body});
-        const bool is_same =
-            e.body == original.body && e.effective_on < reversal.effective_on + soon;
-        return is_same || (correction && correction->corrects == original.seq);
+        if (correction && correction->corrects) { return *correction->corrects == original.seq; }
+        const bool is_soon = e.effective_on < reversal.effective_on + soon ||
+                             recorded_on(e) < recorded_on(reversal) + soon;
+        return is_soon && is_just_as(e, original);
     });
-    return again == book.entries.end() ? std::nullopt : std::optional{again->seq};
+    return again == book.entries.end() ? nullptr : &*again;
 }
 
-/// How long money stood in the book before it was undone: by the dates, or by when both were
-/// recorded, since a reversal may bear the day of what it undoes.
+/// How long money stood in the book before it was undone: by when both were recorded, since a
+/// reversal may bear the day of what it undoes, or by the dates.
 Days days_stood(const Entry& original, const Entry& reversal) {
-    return std::max(reversal.effective_on - original.effective_on,
-                    day_in_vietnam(reversal.recorded_at) - day_in_vietnam(original.recorded_at));
+    return std::max(recorded_on(reversal) - recorded_on(original),
+                    reversal.effective_on - original.effective_on);
 }
 
 void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
-    const auto entry_no = [&](Seq seq) -> const Entry& {
-        return book.entries.at(static_cast<std::size_t>(seq.count() - 1));
-    };
     for (const Entry& reversal : book.entries) {
         if (!reversal.reverses || reversal.postings.empty() || !is_dated_by(reversal, book.on)) {
             continue;
         }
-        const Entry& original = entry_no(*reversal.reverses);
+        const Entry& original =
+            book.entries.at(static_cast<std::size_t>(reversal.reverses->count() - 1));
         const Days stood = days_stood(original, reversal);
-        const auto again = again_after(book, reversal, original);
-        const bool came_back = again && entry_no(*again).effective_on > original.effective_on;
+        const Entry* again = again_after(book, reversal, original);
+        // What comes back may bear the old date, too.
+        const bool came_back = again != nullptr && recorded_on(*again) > recorded_on(original);
         if (stood <= Days{} && !came_back) { continue; }
         std::vector<Seq> entries{original.seq, reversal.seq};
-        if (again) { entries.push_back(*again); }
+        if (again != nullptr) { entries.push_back(again->seq); }
         flags.push_back(flag_of(FlagCode::round_trip, book, entries,
                                 {{"seq", original.seq.count()},
                                  {"undone", reversal.seq.count()},
@@ -135,36 +168,38 @@ void add_round_trip(const BookUnderAudit& book, std::vector<Flag>& flags) {
     }
 }
 
-void add_cash_held(const BookUnderAudit& book, const FlagLimits& limits, std::vector<Flag>& flags) {
+/// Of what lies in the box what has lain there for long.
+void add_cash_held(const BookUnderAudit& book, const std::vector<CashLayer>& layers,
+                   const FlagLimits& limits, std::vector<Flag>& flags) {
     // What came on this day or before has lain there for longer than that.
     const Date since = book.on - limits.cash_lies - Days{1};
-    Vnd held = -book.group.reserve;
-    std::set<Date> days;
-    for (const savings::CashLayer& layer : savings::cash_held(book.history, book.on)) {
-        if (layer.since > since) { continue; }
-        held += layer.amount;
-        days.insert(layer.since);
-    }
-    if (held <= Vnd{}) { return; }
+    Vnd held;
     std::vector<Seq> entries;
-    for (const Movement& movement : book.history.movements()) {
-        const bool came = movement.cash > Vnd{} && !movement.is_cancelled() && !movement.undoes;
-        if (came && days.contains(movement.on)) { entries.push_back(movement.seq); }
+    for (const CashLayer& layer : layers) {
+        if (layer.since > since) { break; }
+        held += layer.amount;
+        entries.push_back(layer.entry);
     }
-    // What came with the books of a group that was taken over.
-    if (entries.empty()) { entries.emplace_back(1); }
+    if (entries.empty()) { return; }
     flags.push_back(flag_of(FlagCode::cash_held, book, entries,
                             {{"amount", held}, {"days", limits.cash_lies.count()}}));
 }
 
-void add_large_opening(const BookUnderAudit& book, const FlagLimits& limits,
+/// The fund keeps what the first draws left in it.
+std::vector<CashLayer> held_without_fund(const GroupUnderAudit& group) {
+    auto layers = savings::cash_held(group.history, group.book.on);
+    take_oldest(layers, group.group.reserve);
+    return layers;
+}
+
+void add_large_opening(const GroupUnderAudit& group, const FlagLimits& limits,
                        std::vector<Flag>& flags) {
     Vnd most;
-    for (Round round{1}; round <= book.group.rounds(); round = round.next()) {
-        most = std::max(most, savings::pot_of(book.group, round));
+    for (Round round{1}; round <= group.group.rounds(); round = round.next()) {
+        most = std::max(most, savings::pot_of(group.group, round));
     }
     if (most < limits.large_opening) { return; }
-    flags.push_back(flag_of(FlagCode::large_opening, book, {Seq{1}}, {{"amount", most}}));
+    flags.push_back(flag_of(FlagCode::large_opening, group.book, {Seq{1}}, {{"amount", most}}));
 }
 
 void add_receipt_missing(const BookUnderAudit& book, std::vector<Flag>& flags) {
@@ -213,34 +248,23 @@ std::string_view name_of(FlagCode code) {
     return names.at(static_cast<std::size_t>(code));
 }
 
-std::vector<Flag> far_from_date(const std::string& book, const std::vector<Entry>& entries, Date on,
-                                const FlagLimits& limits) {
+std::vector<Flag> flags_of_group(const GroupUnderAudit& group, const FlagLimits& limits) {
     std::vector<Flag> flags;
-    for (const Entry& entry : entries) {
-        const bool is_money = !entry.postings.empty() && !entry.reverses && entry.seq != Seq{1} &&
-                              is_dated_by(entry, on);
-        const auto days = is_money ? recorded_after(entry) : std::nullopt;
-        if (!days || *days <= limits.recorded_after) { continue; }
-        flags.push_back({.code = FlagCode::far_from_date,
-                         .book = book,
-                         .entries = {{book, entry.seq}},
-                         .facts = {{"seq", entry.seq.count()},
-                                   {"date", entry.effective_on},
-                                   {"days", days->count()}}});
-    }
+    add_no_contribution(group, flags);
+    add_out_of_order(group.book, flags);
+    add_far_from_date(group.book, limits, flags);
+    add_round_trip(group.book, flags);
+    add_cash_held(group.book, held_without_fund(group), limits, flags);
+    add_large_opening(group, limits, flags);
+    add_receipt_missing(group.book, flags);
     return flags;
 }
 
-std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits) {
+std::vector<Flag> flags_of_portfolio(const BookUnderAudit& book, const FlagLimits& limits) {
     std::vector<Flag> flags;
-    add_no_contribution(book, flags);
-    add_out_of_order(book, flags);
-    for (Flag& flag : far_from_date(book.code, book.entries, book.on, limits)) {
-        flags.push_back(std::move(flag));
-    }
+    add_far_from_date(book, limits, flags);
     add_round_trip(book, flags);
-    add_cash_held(book, limits, flags);
-    add_large_opening(book, limits, flags);
+    add_cash_held(book, lending::collected_cash(book.entries, book.on), limits, flags);
     add_receipt_missing(book, flags);
     return flags;
 }

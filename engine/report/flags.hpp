@@ -52,36 +52,41 @@ struct FlagLimits {
     Vnd large_opening{100'000'000};    ///< Decree 19/2019 art. 14: to be told to the commune
 };
 
-/// A group's book as it is looked at: all its entries in order, and what those by a day make of it.
-/// Only these raise a flag, or stand behind one.
+/// A book as it is looked at: all its entries in order. Only those by a day raise a flag, or stand
+/// behind one.
 struct BookUnderAudit {
     std::string code;
     std::vector<Entry> entries;
+    Date on;
+};
+/// A group's book, and what its entries by the day make of the group.
+struct GroupUnderAudit {
+    BookUnderAudit book;
     savings::Group group;
     savings::History history;
-    Date on;
 };
 
 /// The flags of one group, in the order of their codes:
 /// - `no_contribution`: a share that never paid itself, though two of its dues have passed, or one
 ///   and it has drawn;
 /// - `out_of_order`: a draw in another round than was planned when the turn was first decided;
-/// - `far_from_date`: money that was recorded long after the day it is dated (imported entries, and
-///   those that say so themselves, by a true date, don't count);
-/// - `round_trip`: money that was undone on a later day than its own, or than the one on which it
-///   was recorded; or that was undone and came back on a later day: recorded again just as it was
-///   within a week, or corrected at any time.
-///   What was recorded in its place stands behind the flag, too;
-/// - `cash_held`: money that has lain in the box for long (`savings::cash_held`), more than the
-///   reserve fund;
+/// - `far_from_date`: money that was recorded long after the day on which it truly happened
+///   (imported entries don't count; what undoes others late is a `round_trip`);
+/// - `round_trip`: money that was undone on a later day than the one on which it was recorded, or
+///   than its own; or that came back on a later day than it was recorded: recorded again just as it
+///   was within a week, by the days of recording or by the dates, or corrected at any time. What
+///   was recorded in its place stands behind the flag, too;
+/// - `cash_held`: money that has lain in the box for long (`savings::cash_held`), without the
+///   oldest of it, which is the reserve fund's;
 /// - `large_opening`: a round that collects 100,000,000 đồng or more;
 /// - `receipt_missing`: a gap in the row of receipts.
-[[nodiscard]] std::vector<Flag> flags_of(const BookUnderAudit& book, const FlagLimits& limits);
+[[nodiscard]] std::vector<Flag> flags_of_group(const GroupUnderAudit& group,
+                                               const FlagLimits& limits);
 
-/// The flags `far_from_date` alone, of any book, for entries dated by `on`.
-[[nodiscard]] std::vector<Flag> far_from_date(const std::string& book,
-                                              const std::vector<Entry>& entries, Date on,
-                                              const FlagLimits& limits);
+/// The flags of a portfolio: `far_from_date`, `round_trip` and `receipt_missing` as of a group, and
+/// `cash_held` for what was collected for lenders (`lending::collected_cash`).
+[[nodiscard]] std::vector<Flag> flags_of_portfolio(const BookUnderAudit& book,
+                                                   const FlagLimits& limits);
 
 /// An organiser of a group that is running, for `several_groups`.
 struct Organises {

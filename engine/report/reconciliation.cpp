@@ -29,8 +29,19 @@ void add_late(Reconciliation& report, const Entry& entry) {
     report.late.push_back({.seq = entry.seq,
                            .share = contributed.share,
                            .amount = contributed.amount,
-                           .on = entry.effective_on,
-                           .recorded = entry.effective_on + *after});
+                           .on = happened_on(entry),
+                           .recorded = day_in_vietnam(entry.recorded_at)});
+}
+
+std::vector<HeldSince> held_by_day(const savings::History& history, Date on) {
+    std::vector<HeldSince> held;
+    for (const CashLayer& layer : savings::cash_held(history, on)) {
+        if (held.empty() || held.back().since != layer.since) {
+            held.push_back({.since = layer.since, .amount = {}});
+        }
+        held.back().amount += layer.amount;
+    }
+    return held;
 }
 
 Vnd bank_on(const savings::History& history, Date on) {
@@ -97,7 +108,7 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
                               .posted = group.cash_difference,
                               .counts = {},
                               .statements = {},
-                              .held = savings::cash_held(history, on),
+                              .held = held_by_day(history, on),
                               .late = {},
                               .witness = witness};
         std::vector<Entry> entries;

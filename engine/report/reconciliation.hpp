@@ -20,12 +20,12 @@ struct CountLine {
     Vnd book_now;                ///< with what was recorded since for the time before it
 };
 
-/// A contribution that was recorded long after the day that it names (`long_after`).
+/// A contribution that was recorded long after it happened (`long_after`).
 struct LateEntry {
     Seq seq;
     ShareNo share;
     Vnd amount;
-    Date on;
+    Date on;  ///< when it truly happened
     Date recorded;
 };
 
@@ -38,6 +38,12 @@ struct StatementRow {
     std::optional<closing::StatementGap> gap;      ///< to the one before it
 };
 
+/// What is in the box since a day.
+struct HeldSince {
+    Date since;
+    Vnd amount;
+};
+
 /// What a group's box holds by the book at the end of a day, and what counts of it found.
 struct Reconciliation {
     std::string group;
@@ -48,7 +54,7 @@ struct Reconciliation {
     Vnd posted;      ///< of differences, by the day
     std::vector<CountLine> counts;         ///< in the order of days
     std::vector<StatementRow> statements;  ///< of days up to the day, in their order
-    std::vector<savings::CashLayer> held;  ///< oldest first
+    std::vector<HeldSince> held;           ///< oldest first
     std::vector<LateEntry> late;           ///< in the order of entries
     Witness witness;                       ///< of the book, by what it was read for
 

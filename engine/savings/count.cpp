@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <tuple>
 
 namespace hui::savings {
@@ -139,27 +138,19 @@ Result<DifferencePosted> decide_post_difference(const Group& group, const Histor
 }
 
 std::vector<CashLayer> cash_held(const History& history, Date on) {
-    struct OfDay {
-        Vnd in;
-        Vnd out;
-    };
-    std::map<Date, OfDay> of_days;
+    std::vector<CashLayer> layers;
+    Vnd out;
     for (const Movement& movement : history.movements()) {
         if (movement.on > on || movement.is_cancelled()) { continue; }
-        OfDay& day = of_days[movement.on];
-        (movement.cash > Vnd{} ? day.in : day.out) += movement.cash;
-    }
-    std::vector<CashLayer> layers;
-    for (const auto& [day, moved] : of_days) {
-        if (moved.in > Vnd{}) { layers.push_back({.since = day, .amount = moved.in}); }
-        Vnd out = -moved.out;
-        for (CashLayer& layer : layers) {
-            const Vnd part = std::min(out, layer.amount);
-            layer.amount -= part;
-            out -= part;
+        if (movement.cash > Vnd{}) {
+            layers.push_back(
+                {.since = movement.on, .entry = movement.seq, .amount = movement.cash});
+        } else {
+            out -= movement.cash;
         }
-        std::erase_if(layers, [](const CashLayer& layer) { return layer.amount == Vnd{}; });
     }
+    // No day ends with less than nothing in the box: what goes out was there by its day.
+    take_oldest(layers, out);
     return layers;
 }
 

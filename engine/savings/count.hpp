@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/journal/cash_layers.hpp"
 #include "engine/savings/history.hpp"
 #include "engine/savings/money_date.hpp"
 
@@ -55,14 +56,9 @@ struct PostDifference {
                                                               const PostDifference& command,
                                                               Date today);
 
-/// Cash in the box since a day.
-struct CashLayer {
-    Date since;
-    Vnd amount;
-};
-/// What is in the box at the end of the day `on`, by the day it came in, oldest first. What comes
-/// in first goes out first, and what came in on a day before what went out on it; an entry that was
-/// undone on its own day leaves no trace.
+/// What is in the box at the end of the day `on`, by the entries that brought it, in the order of
+/// (day, entry). What comes in first goes out first, and what came in on a day before what went out
+/// on it; an entry that was undone on its own day leaves no trace.
 [[nodiscard]] std::vector<CashLayer> cash_held(const History& history, Date on);
 
 }  // namespace hui::savings

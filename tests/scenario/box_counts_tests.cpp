@@ -175,6 +175,25 @@ BOOST_AUTO_TEST_CASE(what_is_written_down_late_is_named_and_cash_by_the_day_it_c
     BOOST_TEST(reconciled("2026-03-04").held.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_written_down_late_counts_from_the_true_date_that_it_says) {
+    draws(on("2026-03-10"));
+    set_today(on("2026-04-01"));
+    closes("2026-03", {"G012"});
+    set_today(on("2026-05-18"));
+    const hui::actions::ContributeRequest forgotten{
+        .command = {.share = hui::tests::share("01"), .amount = 300'000_vnd},
+        .on = on("2026-05-18"),
+        .ref = {},
+        .true_date = {.of_date = on("2026-03-10"), .corrects = {}}};
+    granted(hui::actions::in_group(ledger(), "G012", [&](hui::store::Book& book) {
+        return hui::actions::contribute(ledger(), book, forgotten, actor());
+    }));
+    const Reconciliation seen = reconciled("2026-05-18");
+    BOOST_REQUIRE(seen.late.size() == 1U);
+    BOOST_TEST((seen.late[0].on == on("2026-03-10")));
+    BOOST_TEST((seen.late[0].recorded == on("2026-05-18")));
+}
+
 BOOST_AUTO_TEST_CASE(a_dispute_keeps_the_month_open_until_it_is_settled) {
     using Step = DisputeChanged::Step;
     draws(on("2026-03-10"));

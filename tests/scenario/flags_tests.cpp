@@ -1,9 +1,11 @@
 // Red flags: each is planted once, and books that were kept well raise none.
 #include "engine/report/audit_flags.hpp"
+#include "tests/support/flag_lines.hpp"
 #include "tests/support/people.hpp"
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using hui::Date;
@@ -19,6 +21,7 @@ using hui::tests::share;
 using hui::tests::Treasurer;
 using namespace hui::literals;
 
+namespace actions = hui::actions;
 namespace report = hui::report;
 namespace savings = hui::savings;
 
@@ -30,25 +33,27 @@ struct Audit {
     }
 
     std::vector<Flag> flags(Date day) {
-        return granted(report::audit_flags(people.ledger(), {.group = {}, .on = day}));
+        return granted(report::audit_flags(people.ledger(), {.book = {}, .on = day}));
     }
-    /// `no_contribution G012 1,4`
-    std::vector<std::string> found(Date day) {
-        std::vector<std::string> lines;
-        for (const Flag& flag : flags(day)) {
-            std::string line = std::string{name_of(flag.code)} + " " + flag.book + " ";
-            for (const auto& place : flag.entries) {
-                line += (line.back() == ' ' ? "" : ",") +
-                        (place.book == flag.book ? "" : place.book + ":") +
-                        std::to_string(place.seq.count());
-            }
-            lines.push_back(line);
-        }
-        return lines;
-    }
+    std::vector<std::string> found(Date day) { return hui::tests::flag_lines(flags(day)); }
     void plays_on_the_day(std::int64_t round) {
         people.set_today(people.date_of_round(hui::Round{round}));
         people.plays_rounds(round, round);
+    }
+    /// Recorded today, with its true date in a month that is closed.
+    Seq pays_what_was_forgotten(std::string_view no, Date truly, Date today) {
+        people.set_today(today);
+        const actions::ContributeRequest wanted{
+            .command = {.share = share(no), .amount = 300'000_vnd},
+            .on = today,
+            .ref = {},
+            .true_date = {.of_date = truly, .corrects = {}}};
+        return granted(actions::in_group(people.ledger(), "G012",
+                                         [&](hui::store::Book& book) {
+                                             return actions::contribute(people.ledger(), book,
+                                                                        wanted, people.actor());
+                                         }))
+            .entry.seq;
     }
     [[nodiscard]] Seq last() { return people.journal().back().seq; }
 
@@ -113,6 +118,22 @@ BOOST_AUTO_TEST_CASE(money_that_is_recorded_long_after_its_day_is_asked_about) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(money_is_recorded_late_by_the_true_date_that_it_says) {
+    Audit audit;
+    audit.plays_on_the_day(1);
+    audit.people.set_today(on("2026-04-01"));
+    audit.people.closes("2026-03");
+    audit.pays_what_was_forgotten("01", on("2026-03-31"), on("2026-04-07"));
+    BOOST_TEST(audit.found(on("2026-04-07")).empty());
+    const Seq late = audit.pays_what_was_forgotten("02", on("2026-03-31"), on("2026-04-08"));
+    const auto flags = audit.flags(on("2026-04-08"));
+    BOOST_REQUIRE(flags.size() == 1U);
+    BOOST_TEST((flags.front().code == FlagCode::far_from_date));
+    BOOST_TEST((flags.front().entries.front().seq == late));
+    BOOST_TEST((std::get<Date>(flags.front().facts.at(1).value) == on("2026-03-31")));
+    BOOST_TEST(std::get<std::int64_t>(flags.front().facts.at(2).value) == 8);
+}
+
 BOOST_AUTO_TEST_CASE(money_that_came_and_went_again_is_asked_about) {
     Audit audit;
     audit.people.set_today(on("2026-03-30"));
@@ -161,6 +182,20 @@ BOOST_AUTO_TEST_CASE(all_that_brought_the_money_in_the_box_stands_behind_its_fla
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_paid_out_since_does_not_stand_behind_the_money_in_the_box) {
+    for (const auto reserve : {0_vnd, 50'000_vnd}) {
+        Audit audit{{.shares = 3, .reserve = reserve}};
+        audit.plays_on_the_day(1);
+        audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+        const std::string ahead = std::to_string(audit.last().count());
+        BOOST_TEST(audit.found(on("2026-04-10")) == Lines{"cash_held G012 " + ahead},
+                   boost::test_tools::per_element());
+        BOOST_TEST(
+            std::get<hui::Vnd>(audit.flags(on("2026-04-10")).front().facts.front().value).count() ==
+            300'000);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_stays_in_the_reserve_fund_does_not_lie_idle) {
     Audit audit{{.shares = 3, .reserve = 50'000_vnd}};
     audit.plays_on_the_day(1);
@@ -193,7 +228,7 @@ BOOST_AUTO_TEST_CASE(an_organiser_since_a_change_is_shown_with_that_entry_and_to
     const Lines wanted{"several_groups register G012:" + changed + ",G013:1"};
     BOOST_TEST(audit.found(on("2026-03-05")) == wanted, boost::test_tools::per_element());
     const auto of_group = granted(
-        report::audit_flags(audit.people.ledger(), {.group = "G013", .on = on("2026-03-05")}));
+        report::audit_flags(audit.people.ledger(), {.book = "G013", .on = on("2026-03-05")}));
     BOOST_REQUIRE(of_group.size() == 1U);
     BOOST_TEST((of_group.front().code == FlagCode::several_groups));
 }
@@ -232,6 +267,25 @@ BOOST_AUTO_TEST_CASE(money_that_was_undone_days_after_it_was_recorded_is_asked_a
     audit.people.reverses(paid, "không góp");
     BOOST_TEST(audit.found(on("2026-03-08")) == Lines{"round_trip G012 2,3"},
                boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(money_that_came_back_on_a_later_day_is_asked_about_whatever_date_it_bears) {
+    for (const char* back : {"2026-03-11", "2026-03-20"}) {
+        Audit audit;
+        audit.people.set_today(on("2026-03-05"));
+        audit.people.reverses(audit.people.pays("01", 300'000_vnd, on("2026-03-05")), "gõ nhầm");
+        audit.people.set_today(on(back));
+        audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+        BOOST_TEST(audit.found(on(back)).back() == "round_trip G012 2,3,4");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_was_mistyped_and_mended_at_once_is_not_asked_about) {
+    Audit audit;
+    audit.people.set_today(on("2026-03-06"));
+    audit.people.reverses(audit.people.pays("01", 300'000_vnd, on("2026-03-04")), "nhầm ngày");
+    audit.people.pays("01", 300'000_vnd, on("2026-03-05"));
+    BOOST_TEST(audit.found(on("2026-03-06")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_due_of_the_next_month_is_no_money_that_came_back) {

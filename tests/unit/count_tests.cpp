@@ -70,10 +70,12 @@ struct Box : MemoryBook {
     }
 };
 
+/// `2026-03-05 2 300000`: since when, by which entry, how much.
 std::vector<std::string> layers(const MemoryBook& book, std::string_view on) {
     std::vector<std::string> texts;
-    for (const auto& [since, amount] : cash_held(book.history(), date_of(on))) {
-        texts.push_back(iso(since) + " " + std::to_string(amount.count()));
+    for (const auto& [since, entry, amount] : cash_held(book.history(), date_of(on))) {
+        texts.push_back(iso(since) + " " + std::to_string(entry.count()) + " " +
+                        std::to_string(amount.count()));
     }
     return texts;
 }
@@ -265,13 +267,15 @@ BOOST_AUTO_TEST_CASE(a_difference_that_nobody_posted_blocks_its_month_and_not_th
 
 BOOST_AUTO_TEST_CASE(cash_goes_out_in_the_order_in_which_it_came_in) {
     BOOST_TEST(layers(*this, "2026-03-04").empty());
-    BOOST_TEST(layers(*this, "2026-03-10") == std::vector<std::string>{"2026-03-05 600000"},
+    BOOST_TEST(layers(*this, "2026-03-10") ==
+                   (std::vector<std::string>{"2026-03-05 2 300000", "2026-03-05 3 300000"}),
                boost::test_tools::per_element());
     pay(*this, 1, date_of("2026-03-12"));
     (void)counts(800'000_vnd, date_of("2026-03-20"));
     BOOST_REQUIRE(record(posting));
     BOOST_TEST(layers(*this, "2026-03-31") ==
-                   (std::vector<std::string>{"2026-03-05 500000", "2026-03-12 300000"}),
+                   (std::vector<std::string>{"2026-03-05 2 200000", "2026-03-05 3 300000",
+                                             "2026-03-12 5 300000"}),
                boost::test_tools::per_element());
     BOOST_REQUIRE(record(Payout{.share = {}, .amount = {}, .method = {}}, date_of("2026-03-21")));
     // The pot is taken out of the box first, then out of the bank account.
@@ -283,7 +287,7 @@ BOOST_AUTO_TEST_CASE(what_is_left_after_a_payout_came_in_last_also_on_the_day_it
     pay(*this, 1, day);
     pay(*this, 2, day);
     BOOST_REQUIRE(record(Payout{.share = {}, .amount = {}, .method = {}}, day));
-    BOOST_TEST(layers(*this, "2026-03-31") == std::vector<std::string>{"2026-03-21 300000"},
+    BOOST_TEST(layers(*this, "2026-03-31") == std::vector<std::string>{"2026-03-21 6 300000"},
                boost::test_tools::per_element());
 }
 
@@ -291,7 +295,8 @@ BOOST_AUTO_TEST_CASE(what_was_undone_on_its_own_day_was_never_in_the_box) {
     pay(*this, 1, date_of("2026-03-21"));
     BOOST_TEST(outcome_of(reverse(entries().back().seq, Reverse{.reason = "nhầm", .on = {}})) ==
                "done");
-    BOOST_TEST(layers(*this, "2026-03-31") == std::vector<std::string>{"2026-03-05 600000"},
+    BOOST_TEST(layers(*this, "2026-03-31") ==
+                   (std::vector<std::string>{"2026-03-05 2 300000", "2026-03-05 3 300000"}),
                boost::test_tools::per_element());
 }
 
