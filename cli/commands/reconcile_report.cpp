@@ -259,7 +259,7 @@ void print_box(const report::Reconciliation& report) {
 
 void print_statements(const report::Reconciliation& report) {
     if (report.statements.empty()) { return; }
-    print_line(fill(mark("Bank statements of {group} that are kept, of days up to {date}:"),
+    print_line(fill(mark("Bank statements of {group} that are kept and begin by {date}:"),
                     {{"group", report.group}, {"date", report.on}}));
     Table table{{{mark("From")},
                  {mark("Until")},

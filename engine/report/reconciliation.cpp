@@ -41,7 +41,7 @@ Vnd bank_on(const savings::History& history, Date on) {
     return sum;
 }
 
-/// Those that are about days up to the day of the answer, by all that is recorded.
+/// Those that begin by the day of the answer, by all that is recorded.
 void add_statements(Reconciliation& report, const savings::History& history,
                     const std::vector<Entry>& entries) {
     const auto kept = closing::kept_statements(entries);

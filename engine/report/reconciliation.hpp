@@ -47,7 +47,7 @@ struct Reconciliation {
                      ///< missing
     Vnd posted;      ///< of differences, by the day
     std::vector<CountLine> counts;         ///< in the order of days
-    std::vector<StatementRow> statements;  ///< of days up to the day, in their order
+    std::vector<StatementRow> statements;  ///< that begin by the day, in the order of their ends
     std::vector<savings::CashLayer> held;  ///< oldest first
     std::vector<LateEntry> late;           ///< in the order of entries
     Witness witness;                       ///< of the book, by what it was read for
