@@ -215,9 +215,13 @@ void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRo
     const auto tell = [&](const store::BookRow& book) {
         if (!report::tells_of(ledger, book, {.on = last_day(month)})) { return; }
         const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
-        if (report.counts.empty() && report.statements.empty()) { return; }
+        if (report.counts.empty() && report.statements.empty() &&
+            report.cash_difference() == Vnd{}) {
+            return;
+        }
         print_counts(report);
         print_box(report);
+        print_cash_difference(report);
         print_open_difference(report);
         print_statements(report);
         print_witness(report.witness);
