@@ -3,6 +3,8 @@
 #include "cli/counted.hpp"
 #include "cli/messages.hpp"
 
+#include <algorithm>
+
 namespace hui::cli {
 
 namespace {
@@ -46,8 +48,8 @@ const char* sentence_for(closing::BlockerCode code) {
         case count_differs:
             return mark(
                 "{counted} đ were counted on {date} (entry no. {seq}), but the book has {book} "
-                "đ in cash: look for what was not recorded, or post the difference: hui "
-                "reconcile {group} --post-difference --reason TEXT");
+                "đ in cash: look for what was not recorded, record it, and count again, or post "
+                "the difference: hui reconcile {group} --post-difference --reason TEXT");
         case open_dispute:
             return mark(
                 "{name} ({member}) contests the book since {since} (entry no. {seq}): {reason}; "
@@ -61,6 +63,15 @@ const char* sentence_for(closing::BlockerCode code) {
 std::string sentence_of(const closing::Blocker& blocker) {
     std::vector<NamedFact> facts = blocker.facts;
     name_counts(facts);
+    const bool is_to_count_again =
+        blocker.code == closing::BlockerCode::count_differs &&
+        std::any_of(facts.begin(), facts.end(), [](const auto& f) { return f.name == "since"; });
+    if (is_to_count_again) {
+        return fill(mark("{counted} đ were counted on {date} (entry no. {seq}), but the book has "
+                         "{book} đ in cash, and entry no. {since} of the same day was recorded "
+                         "since; count again: hui reconcile {group} --counted N"),
+                    facts);
+    }
     return fill(sentence_for(blocker.code), facts);
 }
 

@@ -223,6 +223,11 @@ std::optional<Wording> statement_file_wording(const Refusal& refusal) {
         return Wording{mark("{file} is no text in {wanted}, so its columns can't be read"),
                        mark("save it again as CSV in UTF-8; in Excel: Save As, CSV UTF-8")};
     }
+    if (has_fact(refusal, "profile")) {
+        return Wording{
+            mark("{file} has no column for “{column}” by the names that {profile} has for it"),
+            mark("leave --profile out, then any bank's names will do, or name another bank")};
+    }
     if (has_fact(refusal, "lines")) {
         return Wording{mark("{file} has headings and not one line of a bank statement"),
                        mark("export it again for days on which money moved; where none did, the "

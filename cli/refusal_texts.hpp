@@ -128,6 +128,10 @@ inline constexpr auto box_texts = std::to_array<RefusalText>({
     {Code::no_difference,
      mark("the book of {group} agrees with the last count: {counted} đ on {count}"),
      mark("there is nothing to post; hui reconcile {group} shows the counts")},
+    {Code::count_again,
+     mark("since the count of {count} (entry no. {seq}) entry no. {entry} of the same day was "
+          "recorded, and nothing says whether its money was counted"),
+     mark("count again, then post what that count finds: hui reconcile {group} --counted N")},
     {Code::cash_since_used,
      mark("{missing} đ are missing, but by the book the box holds only {there} đ on a day from "
           "{date} on"),

@@ -206,8 +206,8 @@ void tell_flags(store::Ledger& ledger, Month month) {
     if (readable.damaged.empty()) { print_count_of(readable.flags); }
 }
 
-/// What was counted in the boxes of groups by the month's end, what banks said of days up to it,
-/// and what stands open of both.
+/// What was counted in the boxes of groups by the month's end, what banks said of its days and
+/// those before, and what stands open of both.
 void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRow>& books,
                           Month month) {
     std::int64_t counted = 0;
@@ -215,9 +215,13 @@ void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRo
     const auto tell = [&](const store::BookRow& book) {
         if (!report::tells_of(ledger, book, {.on = last_day(month)})) { return; }
         const auto report = need(report::reconciliation(ledger, book.code, last_day(month)));
-        if (report.counts.empty() && report.statements.empty()) { return; }
+        if (report.counts.empty() && report.statements.empty() &&
+            report.cash_difference() == Vnd{}) {
+            return;
+        }
         print_counts(report);
         print_box(report);
+        print_cash_difference(report);
         print_open_difference(report);
         print_statements(report);
         print_witness(report.witness);
@@ -231,7 +235,7 @@ void tell_reconciliations(store::Ledger& ledger, const std::vector<store::BookRo
     }
     print_line(fill(mark("Groups whose box was counted by {date}: {count}"),
                     {{"date", last_day(month)}, {"count", counted}}));
-    print_line(fill(mark("Bank statements that are kept, of days up to {date}: {count}"),
+    print_line(fill(mark("Bank statements that are kept and begin by {date}: {count}"),
                     {{"date", last_day(month)}, {"count", statements}}));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/commands/group_calendar.hpp"
 #include "cli/commands/group_default.hpp"
 #include "cli/commands/group_terms.hpp"
+#include "cli/commands/open_count.hpp"
 #include "cli/commands/recording.hpp"
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
@@ -142,6 +143,7 @@ void print_funds(const report::GroupReport& group) {
                  {{"amount", group.cash_difference}, {"group", code}}));
     }
     print_disputes(group.disputes);
+    if (group.open_count) { print_open_count(code, *group.open_count); }
     if (group.rest) { print_rest(code, *group.rest); }
     if (at_the_end && group.reserve > Vnd{}) { print_reserve_left(code, group.reserve); }
     if (at_the_end && group.interest_held > Vnd{}) {
@@ -197,6 +199,8 @@ Json group_json(const report::GroupReport& group) {
     for (const savings::Claim& claim : group.claims) { claims.push_back(json_of(claim)); }
     Json closed = nullptr;
     if (group.closed_through) { closed = iso(*group.closed_through); }
+    Json open_count = nullptr;
+    if (group.open_count) { open_count = open_count_json(group.terms.code, *group.open_count); }
     Json document = terms_json(group.terms);
     document.update({{"pot_amount", group.pot.count()},
                      {"late_rate", percent_text(group.late_rate)},
@@ -207,6 +211,7 @@ Json group_json(const report::GroupReport& group) {
                      {"late_interest_held", group.interest_held.count()},
                      {"cash_difference", group.cash_difference.count()},
                      {"disputes", disputes_json(group.disputes)},
+                     {"open_count", open_count},
                      {"late_interest_open", group.interest_open.count()},
                      {"to_hand_over", group.rest ? json_of(*group.rest) : Json(nullptr)},
                      {"round", group.round.count()},

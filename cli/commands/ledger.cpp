@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/disputes.hpp"
 #include "cli/commands/group_show.hpp"
+#include "cli/commands/open_count.hpp"
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "engine/actions/init.hpp"
@@ -29,6 +30,10 @@ Json json_of(const report::Status& status) {
                                {"reserve", open.reserve.count()},
                                {"late_interest", open.interest.count()}});
     }
+    Json open_counts = Json::array();
+    for (const auto& [group, open] : status.open_counts) {
+        open_counts.push_back(open_count_json(group, open));
+    }
     if (status.sealed_through) { sealed = iso(*status.sealed_through); }
     if (status.next_to_close) { next = iso(*status.next_to_close); }
     if (status.to_seal) { to_seal = iso(*status.to_seal); }
@@ -44,6 +49,7 @@ Json json_of(const report::Status& status) {
             {"rounds_waiting", status.rounds_waiting},
             {"to_hand_out", to_hand_out},
             {"disputes", disputes_json(status.disputes)},
+            {"open_counts", open_counts},
             {"loans", status.loans.begun},
             {"running_loans", status.loans.running},
             {"called_loans", status.loans.called},
@@ -137,6 +143,7 @@ void print_status(const report::Status& status, const std::string& path) {
         {{"cash", status.cash}, {"arrears", status.arrears}, {"rounds", status.rounds_waiting}}));
     print_to_hand_out(status.to_hand_out);
     print_disputes(status.disputes);
+    for (const auto& [group, open] : status.open_counts) { print_open_count(group, open); }
     print_loans(status.loans);
     if (status.sealed_through) {
         print_line(

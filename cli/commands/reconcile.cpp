@@ -30,7 +30,8 @@ std::vector<savings::Notes> parse_notes(const std::string& text) {
     std::vector<savings::Notes> notes;
     for (std::size_t from = 0; from <= text.size();) {
         const std::size_t comma = std::min(text.find(',', from), text.size());
-        notes.push_back(parse_note(text.substr(from, comma - from), text));
+        const savings::Notes some = parse_note(text.substr(from, comma - from), text);
+        if (some.count > 0) { notes.push_back(some); }
         from = comma + 1;
     }
     return notes;
@@ -199,6 +200,7 @@ int run_reconcile(const Arguments& arguments, Session& session) {
     } else {
         print_counts(report);
         print_box(report);
+        print_cash_difference(report);
         print_open_difference(report);
         print_statements(report);
         print_witness(report.witness);

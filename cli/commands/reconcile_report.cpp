@@ -206,7 +206,10 @@ Json reconciliation_json(const report::Reconciliation& report) {
             {"on", iso(report.on)},
             {"box", report.box.count()},
             {"open_difference", report.difference.count()},
+            {"recorded_since", report.since ? Json(report.since->count()) : Json(nullptr)},
             {"posted_differences", report.posted.count()},
+            {"bank_fees_and_interest", report.of_bank.count()},
+            {"cash_difference", report.cash_difference().count()},
             {"counts", counts},
             {"statements", statements},
             {"held", held},
@@ -226,7 +229,7 @@ void print_counts(const report::Reconciliation& report) {
                  {mark("Counted"), right},
                  {mark("In the book then"), right},
                  {mark("Difference"), right},
-                 {mark("In the book now"), right},
+                 {mark("Then, as known now"), right},
                  {mark("Counted by")}}};
     for (const report::CountLine& line : report.counts) {
         table.add({show(line.on), fmt::format("{}", line.seq.count()), show(line.count.counted),
@@ -234,10 +237,6 @@ void print_counts(const report::Reconciliation& report) {
                    show(line.book_now), fmt::format("{}", fmt::join(line.count.by, ", "))});
     }
     table.print();
-    if (report.posted != Vnd{}) {
-        print_line(fill(mark("Differences that were posted come to {amount} đ."),
-                        {{"amount", report.posted}}));
-    }
 }
 
 void print_box(const report::Reconciliation& report) {
@@ -259,7 +258,7 @@ void print_box(const report::Reconciliation& report) {
 
 void print_statements(const report::Reconciliation& report) {
     if (report.statements.empty()) { return; }
-    print_line(fill(mark("Bank statements of {group} that are kept, of days up to {date}:"),
+    print_line(fill(mark("Bank statements of {group} that are kept and begin by {date}:"),
                     {{"group", report.group}, {"date", report.on}}));
     Table table{{{mark("From")},
                  {mark("Until")},
@@ -297,9 +296,39 @@ void print_statements(const report::Reconciliation& report) {
 
 void print_open_difference(const report::Reconciliation& report) {
     if (report.difference == Vnd{}) { return; }
-    print_line(fill(mark("Not posted: {amount} đ. Look for what was not recorded; if nothing "
-                         "explains it: hui reconcile {group} --post-difference --reason TEXT"),
+    if (report.since) {
+        return print_line(
+            fill(mark("Not posted: {amount} đ. Since that count entry no. {entry} of the same day "
+                      "was recorded, and nothing says whether its money was counted; count again: "
+                      "hui reconcile {group} --counted N"),
+                 {{"amount", report.difference},
+                  {"entry", report.since->count()},
+                  {"group", report.group}}));
+    }
+    print_line(fill(mark("Not posted: {amount} đ. Look for what was not recorded, record it, and "
+                         "count again; if nothing explains it: hui reconcile {group} "
+                         "--post-difference --reason TEXT"),
                     {{"amount", report.difference}, {"group", report.group}}));
+}
+
+void print_cash_difference(const report::Reconciliation& report) {
+    const Vnd difference = report.cash_difference();
+    if (difference == Vnd{}) { return; }
+    print_line(fill(difference < Vnd{}
+                        ? mark("Nobody has borne {missing} đ yet (account cash-difference); once "
+                               "they are put into the box: hui reconcile {group} --counted N, "
+                               "then --post-difference --reason TEXT")
+                        : mark("{over} đ are nobody's (account cash-difference)"),
+                    {{"missing", -difference}, {"over", difference}, {"group", report.group}}));
+    if (report.of_bank != Vnd{}) {
+        print_line(fill(mark("  of them the bank's fees and interest: {amount} đ"),
+                        {{"amount", report.of_bank}}));
+    }
+    if (report.posted != Vnd{}) {
+        print_line(
+            fill(mark("  of them what counts of the box found, as it was posted: {amount} đ"),
+                 {{"amount", report.posted}}));
+    }
 }
 
 }  // namespace hui::cli

@@ -21,6 +21,8 @@ void print_box(const report::Reconciliation& report);
 [[nodiscard]] Json gap_json(const std::optional<closing::StatementGap>& gap);
 /// The bank statements that are kept, and which of them no longer hold.
 void print_statements(const report::Reconciliation& report);
+/// What stands in `cash-difference`: what nobody has borne yet, and what it is of.
+void print_cash_difference(const report::Reconciliation& report);
 /// What is to be done where the last count found something that nobody posted.
 void print_open_difference(const report::Reconciliation& report);
 

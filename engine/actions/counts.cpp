@@ -49,6 +49,9 @@ Result<Recorded> post_difference(store::Ledger& ledger, store::Book& book,
     const auto posted = savings::decide_post_difference(book.group(), book.history(),
                                                         request.command, actor.today());
     if (!posted) { return posted.refusal(); }
+    if (auto refusal = savings::check_counted_last(book.group(), book.history())) {
+        return *std::move(refusal);
+    }
     const Date on = savings::posting_day(book.group(), request.command, actor.today());
     return append(book, savings::draft_of(*posted, on), request.ref, actor);
 }

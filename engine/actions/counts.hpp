@@ -23,8 +23,8 @@ struct DifferenceRequest {
     std::string ref;  ///< empty = one is made
 };
 
-/// Posts in an open book what the last count found. Refused as `savings::decide_post_difference`
-/// says.
+/// Posts in an open book what the last count found. Refused as `savings::decide_post_difference`,
+/// then as `savings::check_counted_last` says.
 [[nodiscard]] Result<Recorded> post_difference(store::Ledger& ledger, store::Book& book,
                                                const DifferenceRequest& request,
                                                const Actor& actor);

@@ -169,6 +169,7 @@ enum class Trouble {
     X(nothing_counted, rule)             \
     X(before_count, rule)                \
     X(no_difference, rule)               \
+    X(count_again, rule)                 \
     X(cash_since_used, rule)             \
     X(difference_stands, rule)           \
     X(not_a_statement, rule)             \

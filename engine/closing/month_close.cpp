@@ -78,15 +78,15 @@ void each_uncovered_due(const Group& group, Date last, Found found) {
 
 /// The last count of the box, if it is of the month or before and found what nobody posted.
 std::vector<Blocker> differing_count(Month month, const Group& group, const History& history) {
-    const Vnd difference = savings::open_difference(group, history);
-    if (difference == Vnd{} || group.last_count->on > last_day(month)) { return {}; }
-    const auto& [seq, on, counted] = *group.last_count;
-    return {{BlockerCode::count_differs,
-             {{"group", group.terms.code},
-              {"counted", counted},
-              {"book", counted - difference},
-              {"date", on},
-              {"seq", seq.count()}}}};
+    const auto open = savings::open_count(group, history, Date::max());
+    if (!open || open->count.on > last_day(month)) { return {}; }
+    std::vector<NamedFact> facts{{"group", group.terms.code},
+                                 {"counted", open->count.counted},
+                                 {"book", open->count.counted - open->difference},
+                                 {"date", open->count.on},
+                                 {"seq", open->count.seq.count()}};
+    if (open->since) { facts.push_back({"since", open->since->count()}); }
+    return {{BlockerCode::count_differs, std::move(facts)}};
 }
 
 std::vector<Blocker> open_disputes(const Group& group) {

@@ -84,6 +84,19 @@ Result<Date> parse_bank_date(std::string_view text) {
     return *date;
 }
 
+std::string on_one_line(std::string_view cell) {
+    std::string text;
+    for (const char c : cell) {
+        const bool is_break = c == '\n' || c == '\r' || c == '\t';
+        if (!is_break) {
+            text += c;
+        } else if (!text.ends_with(' ')) {
+            text += ' ';
+        }
+    }
+    return text;
+}
+
 std::string heading_key(std::string_view cell) {
     const std::string_view heading = trimmed_cell(cell);
     return plain_words(heading.substr(0, heading.find_first_of("\n\r(/")));

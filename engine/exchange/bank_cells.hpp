@@ -17,6 +17,9 @@ namespace hui::exchange {
 /// blank or line break (a time, a document's number). Refuses anything else with `bad_date`.
 [[nodiscard]] Result<Date> parse_bank_date(std::string_view text);
 
+/// A cell with its line breaks and tabs as blanks.
+[[nodiscard]] std::string on_one_line(std::string_view cell);
+
 /// A heading or label as it is compared: without accents, case and signs, only what stands before a
 /// line break, a bracket or a slash, behind which its translation stands.
 [[nodiscard]] std::string heading_key(std::string_view cell);

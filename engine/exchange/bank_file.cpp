@@ -44,7 +44,7 @@ private:
     [[nodiscard]] Result<Vnd> amount_of(const BankRecord& record) const;
     /// As the file calls it.
     [[nodiscard]] std::string heading_of(BankColumn column) const {
-        return printable(cell(records_.all[records_.heading], column));
+        return printable(on_one_line(cell(records_.all[records_.heading], column)));
     }
     /// Why, and where in the file.
     [[nodiscard]] Refusal at(const BankRecord& record, Refusal refusal) const {
@@ -126,10 +126,10 @@ Check LineReader::read_line(const BankRecord& record, Date day) {
                   .line = {.day = day,
                            .amount = *amount,
                            .reference = {},
-                           .description = cell(record, BankColumn::description)},
+                           .description = on_one_line(cell(record, BankColumn::description))},
                   .balance = {}};
-    const std::string& reference = cell(record, BankColumn::reference);
-    if (reference.find_first_not_of(" \t\r\n") != std::string::npos) {
+    const std::string reference = on_one_line(cell(record, BankColumn::reference));
+    if (reference.find_first_not_of(' ') != std::string::npos) {
         const auto text = parse_text(reference);
         if (!text) { return text.refusal(); }
         line.line.reference = *text;
@@ -294,7 +294,13 @@ Result<closing::BankStatement> read_bank_statement(const std::string& path,
     if (!known) { return known.refusal(); }
     try {
         const auto records = read_bank_records(path, **known);
-        if (!records) { return records.refusal(); }
+        if (!records) {
+            Refusal refusal = records.refusal();
+            if (!profile.empty()) {
+                refusal.facts.push_back({"profile", std::string{(*known)->name}});
+            }
+            return refusal;
+        }
         LineReader reader{path, **known, *records};
         if (auto refusal = reader.read()) { return *std::move(refusal); }
         const BankLabels labels = reader.labels();

@@ -104,6 +104,12 @@ BankHeading::BankHeading(const BankProfile& profile, const std::vector<std::stri
     for (std::size_t column = 0; column < bank_columns; ++column) {
         places_[column] = place_among(without_numbers, profile.columns[column]);
     }
+    // Banks rename it, and nothing else would tell that it was left out: a file may have none.
+    auto& reference = places_[static_cast<std::size_t>(BankColumn::reference)];
+    if (!reference) {
+        constexpr auto of_references = static_cast<std::size_t>(BankColumn::reference);
+        reference = place_among(without_numbers, profiles.front().columns[of_references]);
+    }
     auto& debit = places_[static_cast<std::size_t>(BankColumn::debit)];
     if (!debit && has_co) {
         debit = place_among(keys, profile.columns[static_cast<std::size_t>(BankColumn::debit)]);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace hui::exchange {
@@ -27,6 +28,17 @@ std::optional<std::string> bytes_of_statement(const std::string& path) {
     return is_read ? std::optional{std::move(bytes)} : std::nullopt;
 }
 
+/// A cell as it is read: what banks write as a no-break space is a blank.
+std::string cell_of(std::string_view raw) {
+    std::string cell{raw};
+    for (const std::string_view space : {"\u00A0", "\u202F"}) {
+        for (auto at = cell.find(space); at != std::string::npos; at = cell.find(space, at)) {
+            cell.replace(at, space.size(), 1, ' ');
+        }
+    }
+    return cell;
+}
+
 /// Nothing where the file is no text.
 std::optional<std::vector<BankRecord>> records_in(std::string_view bytes, char delimiter) {
     std::vector<BankRecord> records;
@@ -36,9 +48,10 @@ std::optional<std::vector<BankRecord>> records_in(std::string_view bytes, char d
                                std::all_of(raw.cells.begin(), raw.cells.end(),
                                            [](std::string_view cell) { return cell.empty(); });
                            if (is_blank) { return; }
-                           records.push_back({.line = raw.line,
-                                              .cells = {raw.cells.begin(), raw.cells.end()},
-                                              .trouble = raw.trouble});
+                           BankRecord record{.line = raw.line, .cells = {}, .trouble = raw.trouble};
+                           std::transform(raw.cells.begin(), raw.cells.end(),
+                                          std::back_inserter(record.cells), cell_of);
+                           records.push_back(std::move(record));
                        }};
     if (!scanner.feed(bytes)) { return std::nullopt; }
     scanner.finish();

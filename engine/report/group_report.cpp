@@ -119,6 +119,7 @@ Result<GroupReport> group_report(store::Ledger& ledger, std::string_view code, D
             .interest_held = group.interest_held,
             .cash_difference = group.cash_difference,
             .disputes = dispute_lines(group, names),
+            .open_count = savings::open_count(group, at.history, on),
             .interest_open = interest_open(at, on, policy),
             .pot = savings::pot_expected(group, std::min(group.drawn.next(), group.rounds())),
             .rest = rest_of(group),

@@ -2,6 +2,7 @@
 
 #include "engine/journal/witness.hpp"
 #include "engine/report/disputes.hpp"
+#include "engine/savings/count.hpp"
 #include "engine/savings/owed.hpp"
 #include "engine/store/journal_table.hpp"
 
@@ -51,11 +52,13 @@ struct GroupReport {
     std::string organiser_name;
     Date on;
     std::vector<ShareLine> shares;
-    Vnd cash;                            ///< box and bank account together
-    Vnd reserve;                         ///< the part of it that is the reserve fund's
-    Vnd interest_held;                   ///< the part of it that is late interest
-    Vnd cash_difference;                 ///< the part of it that counts found, as it was posted
-    std::vector<DisputeLine> disputes;   ///< that are not settled
+    Vnd cash;                           ///< box and bank account together
+    Vnd reserve;                        ///< the part of it that is the reserve fund's
+    Vnd interest_held;                  ///< the part of it that is late interest
+    Vnd cash_difference;                ///< the part of it that counts found, as it was posted,
+                                        ///< and the bank's own fees and interest
+    std::vector<DisputeLine> disputes;  ///< that are not settled
+    std::optional<savings::OpenCount> open_count;  ///< of the box
     Vnd interest_open;                   ///< late interest to be paid or waived: not in hand
     Vnd pot;                             ///< expected of the next round to be drawn, or of the last
     std::optional<PotRest> rest;         ///< what is to be handed over before the next draw

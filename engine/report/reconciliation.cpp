@@ -44,6 +44,23 @@ std::vector<HeldSince> held_by_day(const savings::History& history, Date on) {
     return held;
 }
 
+/// What stands in `cash-difference` at the end of the day: what was in the box, or never was.
+void add_differences(Reconciliation& report, const savings::History& history) {
+    for (const savings::Movement& movement : history.movements()) {
+        if (movement.on > report.on) { break; }
+        (movement.cash != Vnd{} ? report.posted : report.of_bank) += movement.difference;
+    }
+}
+
+/// The last of the counts that are listed.
+void add_last_count(Reconciliation& report, const savings::History& history) {
+    if (report.counts.empty()) { return; }
+    const CountLine& last = report.counts.back();
+    const savings::LastCount count{.seq = last.seq, .on = last.on, .counted = last.count.counted};
+    report.difference = savings::open_difference(count, history, report.on);
+    report.since = savings::recorded_since(count, history);
+}
+
 Vnd bank_on(const savings::History& history, Date on) {
     Vnd sum;
     for (const savings::Movement& movement : history.movements()) {
@@ -52,7 +69,7 @@ Vnd bank_on(const savings::History& history, Date on) {
     return sum;
 }
 
-/// Those that are about days up to the day of the answer, by all that is recorded.
+/// Those that begin by the day of the answer, by all that is recorded.
 void add_statements(Reconciliation& report, const savings::History& history,
                     const std::vector<Entry>& entries) {
     const auto kept = closing::kept_statements(entries);
@@ -105,7 +122,9 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
                               .on = on,
                               .box = history.cash_on(on),
                               .difference = {},
-                              .posted = group.cash_difference,
+                              .since = {},
+                              .posted = {},
+                              .of_bank = {},
                               .counts = {},
                               .statements = {},
                               .held = held_by_day(history, on),
@@ -120,11 +139,8 @@ Result<Reconciliation> reconciliation(store::Ledger& ledger, std::string_view co
         add_statements(report, history, entries);
         std::stable_sort(report.counts.begin(), report.counts.end(),
                          [](const CountLine& a, const CountLine& b) { return a.on < b.on; });
-        if (!report.counts.empty()) {
-            const CountLine& last = report.counts.back();
-            report.difference = savings::open_difference(
-                {.seq = last.seq, .on = last.on, .counted = last.count.counted}, history, on);
-        }
+        add_last_count(report, history);
+        add_differences(report, history);
         return report;
     });
 }

@@ -17,7 +17,7 @@ struct CountLine {
     Seq seq;
     Date on;
     savings::CashCounted count;  ///< with what the book had when it was counted
-    Vnd book_now;                ///< with what was recorded since for the time before it
+    Vnd book_now;                ///< the same with what was recorded since for the time before it
 };
 
 /// A contribution that was recorded long after it happened (`long_after`).
@@ -51,13 +51,17 @@ struct Reconciliation {
     Vnd box;         ///< in it by the book
     Vnd difference;  ///< that the last count by the day found, and nobody posted; negative =
                      ///< missing
-    Vnd posted;      ///< of differences, by the day
+    std::optional<Seq> since;              ///< `savings::recorded_since` that count
+    Vnd posted;                            ///< what counts found, as it was posted by the day
+    Vnd of_bank;                           ///< the bank's own interest, less its fees, by the day
     std::vector<CountLine> counts;         ///< in the order of days
-    std::vector<StatementRow> statements;  ///< of days up to the day, in their order
+    std::vector<StatementRow> statements;  ///< that begin by the day, in the order of their ends
     std::vector<HeldSince> held;           ///< oldest first
     std::vector<LateEntry> late;           ///< in the order of entries
     Witness witness;                       ///< of the book, by what it was read for
 
+    /// What nobody has borne yet, or has a claim to; negative = it is lacking.
+    [[nodiscard]] Vnd cash_difference() const { return posted + of_bank; }
     /// By how much bank and book differ on the last day that a statement is about; positive = the
     /// bank has more.
     [[nodiscard]] Vnd bank_difference() const;

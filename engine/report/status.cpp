@@ -51,6 +51,9 @@ void add_group(Status& status, const GroupAt& at) {
         status.rounds_waiting += std::max<std::int64_t>(0, to_draw.count() - group.drawn.count());
     }
     add_to_hand_out(status.to_hand_out, group);
+    if (const auto open = savings::open_count(group, at.history, status.on)) {
+        status.open_counts.push_back({.group = group.terms.code, .open = *open});
+    }
     status.cash += cash_on(at.history, status.on);
     for (const savings::Share& share : group.shares) {
         status.arrears += savings::arrears_of(group, share, status.on);

@@ -26,6 +26,12 @@ struct ToHandOut {
                                                          const std::optional<std::string>& group,
                                                          const AsOf& as_of);
 
+/// A group whose last count found what nobody posted.
+struct OpenCountOf {
+    std::string group;
+    savings::OpenCount open;
+};
+
 /// Where the ledger stands on a day.
 struct Status {
     std::string name;
@@ -38,8 +44,9 @@ struct Status {
     Vnd cash;                         ///< box and bank account of all groups
     Vnd arrears;                      ///< in all groups
     std::int64_t rounds_waiting = 0;  ///< due and not drawn
-    std::vector<ToHandOut> to_hand_out;  ///< by group
-    std::vector<DisputeLine> disputes;   ///< that are not settled, by group
+    std::vector<ToHandOut> to_hand_out;    ///< by group
+    std::vector<DisputeLine> disputes;     ///< that are not settled, by group
+    std::vector<OpenCountOf> open_counts;  ///< of boxes, by group
     /// The loans that the union vouches for or lends.
     struct Loans {
         std::int64_t begun = 0;    ///< applied for or further

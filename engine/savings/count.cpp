@@ -107,6 +107,34 @@ Vnd open_difference(const LastCount& count, const History& history, Date on) {
     return difference;
 }
 
+std::optional<Seq> recorded_since(const LastCount& count, const History& history) {
+    for (const Movement& movement : history.movements()) {
+        const bool is_of_box = movement.cash != Vnd{} && movement.difference == Vnd{};
+        if (is_of_box && movement.on == count.on && movement.seq > count.seq) {
+            return movement.seq;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<OpenCount> open_count(const Group& group, const History& history, Date on) {
+    if (!group.last_count || group.last_count->on > on) { return std::nullopt; }
+    const LastCount& last = *group.last_count;
+    const Vnd difference = open_difference(last, history, on);
+    if (difference == Vnd{}) { return std::nullopt; }
+    return OpenCount{
+        .count = last, .difference = difference, .since = recorded_since(last, history)};
+}
+
+Check check_counted_last(const Group& group, const History& history) {
+    const auto since = group.last_count ? recorded_since(*group.last_count, history) : std::nullopt;
+    if (!since) { return {}; }
+    return refuse(Code::count_again, {{"group", group.terms.code},
+                                      {"count", group.last_count->on},
+                                      {"seq", group.last_count->seq.count()},
+                                      {"entry", since->count()}});
+}
+
 Date posting_day(const Group& group, const PostDifference& command, Date today) {
     if (command.on || !group.last_count) { return command.on.value_or(today); }
     return is_closed(group, group.last_count->on) ? today : group.last_count->on;

@@ -39,6 +39,21 @@ struct CountCash {
 /// The same of any count, by the end of the day `on`.
 [[nodiscard]] Vnd open_difference(const LastCount& count, const History& history, Date on);
 
+/// The first entry of a count's own day, if there is one, that moved money into or out of the box
+/// and was recorded after the count: nothing says whether that money was counted. What was posted
+/// of a difference is none.
+[[nodiscard]] std::optional<Seq> recorded_since(const LastCount& count, const History& history);
+
+/// The last count of a box, where it found what nobody posted.
+struct OpenCount {
+    LastCount count;
+    Vnd difference;            ///< negative = missing
+    std::optional<Seq> since;  ///< as `recorded_since`: the box is to be counted again
+};
+/// By the end of the day `on`; nothing where they agree, or nobody has counted by then.
+[[nodiscard]] std::optional<OpenCount> open_count(const Group& group, const History& history,
+                                                  Date on);
+
 /// The difference that the last count found is posted: the book follows the box.
 struct PostDifference {
     std::string reason;
@@ -55,6 +70,11 @@ struct PostDifference {
                                                               const History& history,
                                                               const PostDifference& command,
                                                               Date today);
+
+/// Refuses `count_again` where something is `recorded_since` the last count: a posting could take
+/// for missing or too much what the entry explains. It is asked when a posting is recorded, not
+/// when it is decided again: earlier programs posted all the same.
+[[nodiscard]] Check check_counted_last(const Group& group, const History& history);
 
 /// What is in the box at the end of the day `on`, by the entries that brought it, in the order of
 /// (day, entry). What comes in first goes out first, and what came in on a day before what went out

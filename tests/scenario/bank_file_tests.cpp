@@ -217,6 +217,33 @@ BOOST_AUTO_TEST_CASE(a_profile_knows_its_bank_s_names_alone) {
     BOOST_TEST(reading_of(heading + two_lines, "acb") == "unknown_bank_profile");
 }
 
+BOOST_AUTO_TEST_CASE(a_reference_is_taken_under_any_name_that_banks_have_for_it) {
+    const std::string_view others = ",Ghi nợ,Ghi có,Số dư,Mô tả\n";
+    for (const std::string_view profile :
+         {"generic", "vietcombank", "vietinbank", "bidv", "agribank"}) {
+        for (const std::string_view name : {"SỐ CT", "Mã GD", "Số bút toán", "Doc No"}) {
+            std::string text = "Ngày giao dịch,";
+            text.append(name).append(others).append(two_lines);
+            BOOST_TEST(reading_of(text, profile) == what_they_say, profile << " " << name);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_break_spaces_and_line_breaks_in_cells_are_blanks) {
+    BOOST_TEST(reading_of(heading + "05/03/2026\u00A008:15,A1,,\"300,000\u00A0VND\",400000,góp\n"
+                                    "06/03/2026\u202F08:15,A2,100000,,300000,rút\n") ==
+               what_they_say);
+    const hui::tests::OwnFolder folder;
+    const std::string path = folder / "statement.csv";
+    hui::tests::write_file(path, heading +
+                                     "05/03/2026,\"FT\n1\",,300000,400000,"
+                                     "\"NGUYEN THI LAN\r\nG1-01\tgop\u00A0hui\"\n");
+    const auto read = read_bank_statement(path, "");
+    BOOST_REQUIRE(read);
+    BOOST_TEST(read->lines.at(0).reference == "FT 1");
+    BOOST_TEST(read->lines.at(0).description == "NGUYEN THI LAN G1-01 gop hui");
+}
+
 BOOST_AUTO_TEST_CASE(a_number_of_the_row_is_no_debit) {
     const std::string numbered =
         "1,05/03/2026,A1,,300000,400000,góp\n"

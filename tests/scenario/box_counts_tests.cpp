@@ -129,6 +129,59 @@ BOOST_AUTO_TEST_CASE(what_is_recorded_after_a_count_does_not_change_what_the_boo
     BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_found_on_the_day_itself_is_not_posted_on_top) {
+    const Recorded count = counts(1'200'000_vnd, "2026-03-09");
+    const Recorded found = pays("02", 300'000_vnd, on("2026-03-09"));
+    BOOST_TEST((reconciled("2026-03-09").since == found.entry.seq));
+    check_refused(*this, "count_again", [&] { return record(posting); });
+    const auto status = granted(hui::report::status(ledger(), on("2026-03-10")));
+    BOOST_REQUIRE(status.open_counts.size() == 1U);
+    BOOST_TEST((status.open_counts[0].open.count.seq == count.entry.seq));
+    BOOST_TEST(granted(hui::report::group_report(ledger(), "G012", on("2026-03-09")))
+                   .open_count.has_value());
+    BOOST_TEST(!granted(hui::report::group_report(ledger(), "G012", on("2026-03-08")))
+                    .open_count.has_value());
+    counts(1'200'000_vnd, "2026-03-09");
+    BOOST_TEST(reconciled("2026-03-09").difference.count() == 0);
+    BOOST_TEST(granted(hui::report::status(ledger(), on("2026-03-10"))).open_counts.empty());
+    BOOST_TEST(balance(account::cash()) == 1'200'000);
+    BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_earlier_programs_posted_on_top_still_verifies) {
+    const Recorded count = counts(1'200'000_vnd, "2026-03-09");
+    pays("02", 300'000_vnd, on("2026-03-09"));
+    granted(hui::actions::in_group(
+        ledger(), "G012", [&](hui::store::Book& book) -> hui::Result<Recorded> {
+            const hui::savings::DifferencePosted posted{
+                .count = count.entry.seq, .amount = 300'000_vnd, .reason = "không rõ"};
+            return hui::actions::append(book, hui::savings::draft_of(posted, on("2026-03-09")), "",
+                                        actor());
+        }));
+    BOOST_TEST(problems() == Lines{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_bank_took_is_told_apart_from_what_counts_found) {
+    granted(record(
+        hui::savings::BankMoved{
+            .what = hui::savings::BankMoved::What::deposited, .amount = 100'000_vnd, .reason = ""},
+        on("2026-03-06")));
+    granted(record(hui::savings::BankMoved{.what = hui::savings::BankMoved::What::charged,
+                                           .amount = 11'000_vnd,
+                                           .reason = "phí SMS"},
+                   on("2026-03-08")));
+    const Reconciliation charged = reconciled("2026-03-08");
+    BOOST_TEST(charged.of_bank.count() == -11'000);
+    BOOST_TEST(charged.posted.count() == 0);
+    BOOST_TEST(reconciled("2026-03-07").cash_difference().count() == 0);
+    counts(750'000_vnd, "2026-03-09");
+    granted(record(posting));
+    const Reconciliation seen = reconciled("2026-03-09");
+    BOOST_TEST(seen.of_bank.count() == -11'000);
+    BOOST_TEST(seen.posted.count() == -50'000);
+    BOOST_TEST(seen.cash_difference().count() == -61'000);
+}
+
 BOOST_AUTO_TEST_CASE(the_half_year_adds_up_with_what_was_missing) {
     counts(850'000_vnd, "2026-03-09");
     granted(record(posting));

@@ -1,5 +1,5 @@
-// Worked example 6: a fund that grows. Nobody draws a pot; the whole box is lent each month, at 0 %,
-// to one member, who brings it back in one sum six months later.
+// Worked example 6: a fund that grows. Nobody draws a pot; the whole box is lent each month,
+// at 0 %, to one member, who brings it back in one sum six months later.
 #include "tests/support/loan_office.hpp"
 
 #include <string>

@@ -139,8 +139,12 @@ public:
         return appended(savings::decide_count(group_, history_, command, when(on)), on);
     }
     Result<Seq> record(const savings::PostDifference& command) {
-        return appended(savings::decide_post_difference(group_, history_, command, today_),
-                        savings::posting_day(group_, command, today_));
+        const auto posted = savings::decide_post_difference(group_, history_, command, today_);
+        if (!posted) { return posted.refusal(); }
+        if (auto refusal = savings::check_counted_last(group_, history_)) {
+            return *std::move(refusal);
+        }
+        return appended(posted, savings::posting_day(group_, command, today_));
     }
     Result<Seq> record(savings::PostDifference command, Date on) {
         command.on = on;

@@ -27,6 +27,7 @@ using hui::savings::CountCash;
 using hui::savings::difference_posted_of;
 using hui::savings::Method;
 using hui::savings::Notes;
+using hui::savings::open_count;
 using hui::savings::open_difference;
 using hui::savings::Payout;
 using hui::savings::PostDifference;
@@ -186,6 +187,51 @@ BOOST_AUTO_TEST_CASE(what_happens_later_on_the_day_of_a_count_is_not_missing_in_
     BOOST_REQUIRE(record(Payout{}, counting_day));
     BOOST_TEST(history().cash_on(counting_day).count() == 0);
     BOOST_TEST(difference() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_count_may_have_missed_is_counted_again_before_it_is_posted) {
+    (void)counts(600'000_vnd, first_round);
+    (void)counts(900'000_vnd);
+    BOOST_TEST(!open_count(group(), history(), counting_day)->since);
+    pay(*this, 2, counting_day);
+    const auto open = open_count(group(), history(), counting_day);
+    BOOST_TEST(open->difference.count() == 300'000);
+    BOOST_TEST((open->since == entries().back().seq));
+    BOOST_TEST(outcome_of(record(posting)) == "count_again");
+    BOOST_TEST(outcome_of(record(PostDifference{.reason = "x", .on = date_of("2026-03-31")})) ==
+               "count_again");
+    // Neither is what never was in the box, nor what is of another day.
+    (void)counts(880'000_vnd);
+    pay(*this, 3, counting_day, Method::bank);
+    pay(*this, 3, date_of("2026-03-11"));
+    BOOST_TEST(outcome_of(record(posting)) == "done");
+    BOOST_TEST(balance(account::cash()).count() == 1'180'000);
+    // Nor is a posting that was undone.
+    BOOST_TEST(outcome_of(reverse(entries().back().seq, Reverse{.reason = "tìm thấy", .on = {}})) ==
+               "done");
+    BOOST_TEST(outcome_of(record(posting)) == "done");
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_of_the_day_that_is_undone_since_may_have_been_counted) {
+    pay(*this, 2, counting_day);
+    const Seq twice = entries().back().seq;
+    (void)counts(600'000_vnd);
+    BOOST_TEST(outcome_of(reverse(twice, Reverse{.reason = "ghi hai lần", .on = {}})) == "done");
+    BOOST_TEST(outcome_of(record(posting)) == "count_again");
+    (void)counts(600'000_vnd);
+    BOOST_TEST(!open_count(group(), history(), counting_day));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_count_is_known_from_its_day_until_it_agrees) {
+    BOOST_TEST(!open_count(group(), history(), counting_day));
+    (void)counts(550'000_vnd);
+    BOOST_TEST(!open_count(group(), history(), date_of("2026-03-09")));
+    const auto open = open_count(group(), history(), counting_day);
+    BOOST_REQUIRE(open);
+    BOOST_TEST(open->difference.count() == -50'000);
+    BOOST_TEST((open->count.seq == entries().back().seq));
+    BOOST_REQUIRE(record(posting));
+    BOOST_TEST(!open_count(group(), history(), counting_day));
 }
 
 BOOST_AUTO_TEST_CASE(the_last_count_by_day_decides_and_of_one_day_the_one_recorded_last) {
