@@ -320,8 +320,8 @@ Event read(const BodyReader& body, const FundPaidIn*) {
                       .source = source_of(body)};
 }
 
-/// The kinds, in the order of the alternatives of `Event`.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
+/// The event_kinds, in the order of the alternatives of `Event`.
+constexpr std::array<std::string_view, std::variant_size_v<Event>> event_kinds{
     "portfolio-opened",     "loan-applied",     "loan-certified",  "loan-approved",
     withdrawn_kind,         "loan-disbursed",   "loan-taken-over", repaid_kind,
     "loan-reallocated",     "loan-rescheduled", "loan-called",     "loan-written-off",
@@ -330,10 +330,10 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
 
 template <std::size_t at = 0>
 std::optional<Event> read_kind(std::string_view kind, std::string_view body) {
-    if constexpr (at == kinds.size()) {
+    if constexpr (at == event_kinds.size()) {
         return std::nullopt;
     } else {
-        if (kinds.at(at) != kind) { return read_kind<at + 1>(kind, body); }
+        if (event_kinds.at(at) != kind) { return read_kind<at + 1>(kind, body); }
         const std::variant_alternative_t<at, Event>* chosen = nullptr;
         return read(BodyReader{std::string{body}}, chosen);
     }
@@ -341,7 +341,7 @@ std::optional<Event> read_kind(std::string_view kind, std::string_view body) {
 
 }  // namespace
 
-std::string_view kind_of(const Event& event) { return kinds.at(event.index()); }
+std::string_view kind_of(const Event& event) { return event_kinds.at(event.index()); }
 
 std::string body_of(const Event& event) {
     return std::visit([](const auto& alternative) { return text(alternative); }, event);

@@ -12,11 +12,12 @@ namespace hui::registry {
 
 namespace {
 
-using Member = std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*, Dated<Approval> Policy::*>;
+using PolicyField =
+    std::variant<Dated<Vnd> Policy::*, Dated<Rate> Policy::*, Dated<Approval> Policy::*>;
 
 struct Key {
     std::string_view name;
-    Member member;
+    PolicyField member;
 };
 
 constexpr std::array keys{
