@@ -281,6 +281,15 @@ std::optional<Wording> settle_wording(const Refusal& refusal) {
                    mark("hui reserve return {group} gives them back")};
 }
 
+/// A file that was to be a public key.
+std::optional<Wording> key_wording(const Refusal& refusal) {
+    if (!has_fact(refusal, "holds")) { return std::nullopt; }
+    return Wording{mark("{file} holds a private key, which nobody but its officer may have: with "
+                        "it anybody can sign"),
+                   mark("the officer writes the public half, and hands out that alone: openssl "
+                        "pkey -in {file} -pubout -out FILE")};
+}
+
 /// What is asked for as a day or a time, of what is there, of which month.
 std::optional<Wording> asked_wording(const Refusal& refusal) {
     if (refusal.code == Code::nothing_posted && has_fact(refusal, "account")) {
@@ -330,6 +339,8 @@ std::optional<Wording> closer_wording(const Refusal& refusal) {
         case Code::before_share_change:
         case Code::out_of_date_order:
             return too_early_wording(refusal);
+        case Code::bad_public_key:
+            return key_wording(refusal);
         case Code::cycle_not_settled:
             return settle_wording(refusal);
         case Code::reserve_short:

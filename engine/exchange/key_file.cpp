@@ -32,6 +32,12 @@ Result<SigningKey> read_signing_key(const std::string& path) {
 Result<PublicKey> read_public_key(const std::string& path) {
     const auto text = read_key_file(path);
     if (!text) { return text.refusal(); }
+    // Whoever checks signatures must not be able to make them. Every kind of secret key in PEM,
+    // with a password or without, is headed like this.
+    if (text->find("PRIVATE KEY-----") != std::string::npos) {
+        return refuse(Code::bad_public_key,
+                      {{"file", path}, {"holds", std::string{"private key"}}});
+    }
     const auto key = public_key_in(*text);
     if (!key) { return refuse(Code::bad_public_key, {{"file", path}}); }
     return *key;

@@ -99,9 +99,8 @@ std::optional<Signature> signature_from_hex(std::string_view text) {
 }
 
 std::optional<PublicKey> public_key_in(std::string_view pem) {
-    if (const auto key = key_in(pem, PEM_read_bio_PUBKEY)) { return public_half(key.get()); }
-    if (const auto key = SigningKey::in(pem)) { return key->public_key(); }
-    return std::nullopt;
+    const auto key = key_in(pem, PEM_read_bio_PUBKEY);
+    return key == nullptr ? std::nullopt : std::optional{public_half(key.get())};
 }
 
 bool is_signed_by(const PublicKey& key, std::string_view text, const Signature& signature) {

@@ -26,8 +26,8 @@ struct Signature {
 [[nodiscard]] std::optional<PublicKey> public_key_from_hex(std::string_view text);
 [[nodiscard]] std::optional<Signature> signature_from_hex(std::string_view text);
 
-/// The public key in a text as `openssl pkey -pubout` writes it (PEM), or of the secret key in one;
-/// nothing for any other text, or another kind of key.
+/// The public key in a text as `openssl pkey -pubout` writes it (PEM); nothing for any other text,
+/// or another kind of key.
 [[nodiscard]] std::optional<PublicKey> public_key_in(std::string_view pem);
 
 /// The secret half of a key, which an officer keeps in a file of his own.
