@@ -48,6 +48,11 @@ std::optional<Wording> deducted_wording(const Refusal& refusal) {
 /// What of a payroll's file isn't as the list has it.
 std::optional<Wording> payroll_wording(const Refusal& refusal) {
     if (refusal.code == Code::not_on_payroll) { return deducted_wording(refusal); }
+    if (refusal.code == Code::missing_value && has_fact(refusal, "rows")) {
+        return Wording{mark("the file has a header and no row"),
+                       mark("give each line of hui payroll list back with what was deducted: 0 "
+                            "where it was nothing")};
+    }
     if (refusal.code == Code::missing_value &&
         fact_of<std::string>(refusal, "column") == "deducted") {
         return Wording{mark("nothing is given for {column}"),

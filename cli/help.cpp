@@ -1,5 +1,6 @@
 #include "cli/help.hpp"
 
+#include "cli/commands/explain_figures.hpp"
 #include "cli/messages.hpp"
 #include "cli/usage_words.hpp"
 #include "engine/base/text.hpp"
@@ -275,6 +276,10 @@ std::string help_on(const std::string& topic) {
     std::string all;
     for (const auto& [name, text] : topics) {
         if (topic == name) { all += (all.empty() ? "" : "\n\n") + std::string{tr(text)}; }
+    }
+    if (topic == "figures") {
+        all += fmt::format("\n\n{}\n{}", tr("The figures of report half-year:"),
+                           half_year_figures_told());
     }
     if (!all.empty()) { return all; }
     for (const Command& command : all_commands()) {

@@ -1,6 +1,8 @@
 #include "cli/kinds.hpp"
 
 #include "cli/messages.hpp"
+#include "engine/journal/body.hpp"
+#include "engine/registry/portfolio.hpp"
 
 #include <array>
 #include <string>
@@ -78,6 +80,13 @@ std::string kind_in_words(std::string_view kind) {
         if (name == kind) { return tr(words); }
     }
     return std::string{kind};
+}
+
+std::string entry_kind_in_words(const Entry& entry) {
+    const bool is_registered = entry.kind == "group-registered";
+    const auto book = is_registered ? BodyReader{entry.body}.text_if("group") : std::nullopt;
+    const bool is_of_loans = book && registry::unit_of_portfolio(*book);
+    return kind_in_words(is_of_loans ? std::string_view{"portfolio-opened"} : entry.kind);
 }
 
 }  // namespace hui::cli

@@ -5,7 +5,6 @@
 #include "engine/registry/policy.hpp"
 #include "engine/registry/portfolio.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>

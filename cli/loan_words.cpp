@@ -1,6 +1,7 @@
 #include "cli/loan_words.hpp"
 
 #include "cli/messages.hpp"
+#include "engine/lending/loan_events.hpp"
 
 #include <array>
 

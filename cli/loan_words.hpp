@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/closing/portfolio_close.hpp"
-#include "engine/lending/loan_events.hpp"
+#include "engine/journal/entry.hpp"
 
 #include <optional>
 #include <string>

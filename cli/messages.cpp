@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
@@ -23,22 +24,33 @@ std::string catalogue_folder() {
     return (program.parent_path().parent_path() / "share" / "locale").string();
 }
 
-/// Facts may be lists or paths, and may be anything that was typed.
+/// Facts may be paths, and may be anything that was typed.
 constexpr std::size_t longest_fact = 300;
+/// But lists of what there is are told to the end, for what is looked for may be the last of it; so
+/// is a sentence that stands in another one.
+constexpr std::array<std::string_view, 7> whole_facts{"known", "allowed", "codes",  "shares",
+                                                      "units", "members", "message"};
 
-std::string text_of(const std::string& text) { return printable(text, longest_fact); }
-std::string text_of(std::int64_t number) { return fmt::format("{}", number); }
-std::string text_of(Vnd amount) { return show(amount); }
-std::string text_of(Date date) { return show(date); }
-std::string text_of(Month month) { return show(month); }
+/// A fact as a sentence has it.
+struct TextOfFact {
+    std::string_view name;
+    std::string operator()(const std::string& text) const {
+        const bool is_whole =
+            std::find(whole_facts.begin(), whole_facts.end(), name) != whole_facts.end();
+        return printable(text, is_whole ? text.size() : longest_fact);
+    }
+    std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
+    std::string operator()(Vnd amount) const { return show(amount); }
+    std::string operator()(Date date) const { return show(date); }
+    std::string operator()(Month month) const { return show(month); }
+};
 
 /// A sentence that was found in the catalogue, with its facts put in.
 std::string filled(const char* sentence, const std::vector<NamedFact>& facts) {
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
     for (const NamedFact& fact : facts) {
         const std::string name{fact.name};
-        const std::string text =
-            std::visit([](const auto& value) { return text_of(value); }, fact.value);
+        const std::string text = std::visit(TextOfFact{fact.name}, fact.value);
         arguments.push_back(fmt::arg(name.c_str(), text));
     }
     try {

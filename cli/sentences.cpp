@@ -349,7 +349,7 @@ std::string with_line(const std::string& message, const Refusal& refusal) {
 
 /// Arguments are called as the help calls them.
 void name_arguments(std::vector<NamedFact>& facts) {
-    constexpr std::array<std::string_view, 4> names{"argument", "allowed", "one", "other"};
+    constexpr std::array<std::string_view, 5> names{"argument", "allowed", "one", "other", "form"};
     for (NamedFact& fact : facts) {
         auto* text = std::get_if<std::string>(&fact.value);
         const bool is_argument = std::find(names.begin(), names.end(), fact.name) != names.end();

@@ -70,7 +70,7 @@ Date Session::on(const Arguments& arguments) const {
 std::optional<Instant> Session::as_known(const Arguments& arguments) const {
     const auto text = arguments.get("--as-known");
     if (!text) { return std::nullopt; }
-    const auto refuse_ahead = [&](const std::string& time) -> void {
+    const auto refuse_ahead = [&](const Fact& time) -> void {
         throw Failed{refuse(Code::known_ahead, {{"time", time}, {"now", iso(actor.now)}})};
     };
     if (const auto instant = parse_instant(*text)) {
@@ -83,7 +83,7 @@ std::optional<Instant> Session::as_known(const Arguments& arguments) const {
         refusal.facts.push_back({"time", *text});
         throw Failed{std::move(refusal)};
     }
-    if (*day > actor.today()) { refuse_ahead(iso(*day)); }
+    if (*day > actor.today()) { refuse_ahead(*day); }
     return end_of_day_in_vietnam(*day);
 }
 

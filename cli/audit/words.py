@@ -22,7 +22,7 @@ cạnh nhật ký nêu, và có số dư như trial-balances.csv nêu; không x�
   --witness MÃ       tìm bút toán ứng với mã chứng trên giấy
   --public-key TỆP   mỗi tháng đã khóa phải có niêm phong ký bằng khóa này phủ lên
 
-Mã kết thúc 0: không có gì sai; 1: có chỗ sai, hoặc không bút toán nào có mã ấy; 2: hỏi sai cách
+Mã thoát 0: không có gì sai; 1: có chỗ sai, hoặc không bút toán nào có mã ấy; 2: hỏi sai cách
 (mã gõ sai, tệp không chứa khóa), hoặc không có nhật ký để đọc.""",
     "line {number}": "dòng {number}",
     "it is no JSON": "đó không phải JSON",

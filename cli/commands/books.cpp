@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
+#include "engine/base/text.hpp"
 #include "engine/closing/statement_events.hpp"
 #include "engine/journal/body.hpp"
 #include "engine/journal/witness.hpp"
@@ -150,9 +151,20 @@ void print_said(const Entry& entry) {
     }
 }
 
-void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
+/// How wide the column of accounts must be.
+std::size_t width_of_accounts(const std::vector<Entry>& entries) {
+    std::size_t width = 24;
+    for (const Entry& entry : entries) {
+        for (const Posting& posting : entry.postings) {
+            width = std::max(width, columns_of(account_in_words(posting.account)));
+        }
+    }
+    return width;
+}
+
+void print_entry(const Entry& entry, std::optional<Seq> undone_by_no, std::size_t width) {
     std::string line = fmt::format("{:>5}  {}  {}", entry.seq.count(), show(entry.effective_on),
-                                   kind_in_words(entry.kind));
+                                   entry_kind_in_words(entry));
     if (entry.receipt != ReceiptNo{}) {
         line += fill(mark(", receipt {receipt}"), {{"receipt", entry.receipt.count()}});
     }
@@ -166,7 +178,8 @@ void print_entry(const Entry& entry, std::optional<Seq> undone_by_no) {
     }
     print_said(entry);
     for (const Posting& posting : entry.postings) {
-        print_line(fmt::format("       {:<24} {:>16}", account_in_words(posting.account),
+        const std::string account = account_in_words(posting.account);
+        print_line(fmt::format("       {}{:{}} {:>16}", account, "", width - columns_of(account),
                                show(posting.amount)));
     }
 }
@@ -178,9 +191,10 @@ void print_journal(store::Ledger& ledger, const report::JournalRequest& request)
         if (entry.reverses) { undone.emplace(*entry.reverses, entry.seq); }
         entries.push_back(entry);
     }));
+    const std::size_t width = width_of_accounts(entries);
     for (const Entry& entry : entries) {
         const auto by = undone.find(entry.seq);
-        print_entry(entry, by == undone.end() ? std::nullopt : std::optional{by->second});
+        print_entry(entry, by == undone.end() ? std::nullopt : std::optional{by->second}, width);
     }
     print_line(fill(mark("Entries: {count}"), {{"count", count}}));
     if (!entries.empty()) { print_witness(Witness::of(entries.back().hash)); }

@@ -6,7 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/session.hpp"
 #include "cli/table.hpp"
-#include "engine/base/text.hpp"
+#include "engine/actions/recorded.hpp"
 #include "engine/report/as_of.hpp"
 #include "engine/report/due_report.hpp"
 #include "engine/report/loan_list.hpp"
@@ -52,7 +52,7 @@ std::string nobody_owes(const report::DueRequest& request) {
     std::vector<NamedFact> facts{{"date", request.on}};
     if (request.month) { facts.push_back({"month", *request.month}); }
     if (request.group) {
-        facts.push_back({"group", printable(*request.group)});
+        facts.push_back({"group", *request.group});
         return fill(request.month ? mark("Nobody owes {group} anything of {month}, as of {date}.")
                                   : mark("Nobody owes {group} anything by {date}."),
                     facts);
@@ -168,6 +168,7 @@ int run_due(const Arguments& arguments, Session& session) {
     if (const auto month = arguments.get("--month")) { request.month = need(parse_month(*month)); }
     auto ledger = session.open();
     const auto view = view_of(ledger);
+    if (request.group) { request.group = need(actions::group_book(ledger, *request.group)).code; }
     const auto lines = need(report::due_report(ledger, request));
     if (session.wants_json()) {
         Json document = Json::array();

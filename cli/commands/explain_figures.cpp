@@ -3,6 +3,8 @@
 #include "cli/messages.hpp"
 #include "engine/base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -65,6 +67,17 @@ std::string figure_meant(std::span<const FigureWords> all, const std::string& gi
 }
 
 }  // namespace
+
+std::string half_year_figures_told() {
+    std::size_t width = 0;
+    for (const FigureWords& one : half_year_words) { width = std::max(width, one.name.size()); }
+    std::string text;
+    for (const FigureWords& one : half_year_words) {
+        text +=
+            fmt::format("{}  {:<{}}  {}", text.empty() ? "" : "\n", one.name, width, tr(one.words));
+    }
+    return text;
+}
 
 std::string half_year_figure_in_words(std::string_view name) {
     return figure_in_words(half_year_words, name);

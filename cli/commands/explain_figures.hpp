@@ -10,6 +10,9 @@ namespace hui::cli {
 [[nodiscard]] std::string half_year_figure_in_words(std::string_view name);
 [[nodiscard]] std::string loan_column_in_words(std::string_view name);
 
+/// The figures of the half-year, each with what it is called, line by line.
+[[nodiscard]] std::string half_year_figures_told();
+
 /// The figure that is meant by its name, or by those words; what was given where there is none.
 [[nodiscard]] std::string half_year_figure_meant(const std::string& given);
 [[nodiscard]] std::string loan_column_meant(const std::string& given);

@@ -255,7 +255,8 @@ Besides besides_of(const std::vector<ExplainedLine>& lines) {
 /// The lines with their running sum.
 void print_explained(const Explanation& explanation, const std::vector<ExplainedLine>& lines) {
     const Besides besides = besides_of(lines);
-    std::vector<Table::Column> columns{{mark("Date")}, {mark("Entry"), right}, {mark("What")}};
+    std::vector<Table::Column> columns{
+        {mark("Date")}, {mark("Entry"), right}, {mark("What"), wrapped}};
     if (besides.reckoning) { columns.push_back({mark("Reckoned"), right}); }
     if (besides.in_its_place) { columns.push_back({mark("In its place"), right}); }
     columns.push_back({mark("Amount"), right});

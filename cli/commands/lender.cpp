@@ -27,8 +27,7 @@ int run_lender_add(const Arguments& arguments, Session& session) {
                               [&](store::Ledger& ledger, store::Book& book) {
                                   return actions::add_lender(ledger, book, lender, session.actor);
                               },
-                              mark("New lender {code}: {name}"),
-                              {{"code", lender.code}, {"name", lender.name}});
+                              mark("New lender {code}: {name}"), {{"name", lender.name}});
 }
 
 int run_lender_amend(const Arguments& arguments, Session& session) {
@@ -38,7 +37,7 @@ int run_lender_amend(const Arguments& arguments, Session& session) {
                                   return actions::amend_lender(ledger, book, arguments.at("CODE"),
                                                                name, session.actor);
                               },
-                              mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+                              mark("Changed: {code}"), {});
 }
 
 /// Who takes the borrowers' money.

@@ -53,20 +53,38 @@ void print_rates(const lending::Agreement& agreement) {
                      {"unpaid", show(agreement.unpaid_interest_rate)}}));
 }
 
-/// What isn't the same for all loans: how interest is counted, and what falls due when.
-void print_terms(const lending::Terms& terms) {
-    const std::vector<NamedFact> facts{
-        {"unit", terms.round_to}, {"grace", terms.grace}, {"every", terms.principal_every}};
-    print_line(fill(lending::counts_real_days(terms)
-                        ? mark("Interest over the real days of a year of 365; rounded to "
-                               "{unit} đ")
-                        : mark("Interest over equal periods; rounded to {unit} đ"),
-                    facts));
+/// The schedule that somebody brought in place of that of the terms; null where none was.
+const report::ScheduleVersion* brought_schedule(const LoanReport& report) {
+    const bool is_brought = !report.versions.empty() &&
+                            report.versions.back().days == report::ScheduleVersion::Days::brought;
+    return is_brought ? &report.versions.back() : nullptr;
+}
+
+void print_instalments(const LoanReport& report) {
+    const lending::Terms& terms = report.agreement.terms;
+    const auto* brought = brought_schedule(report);
+    const bool has_dues = brought != nullptr && !brought->dues.empty();
+    print_line(fill(has_dues
+                        ? mark("Instalments: {count}, on the days of its own schedule, the last on "
+                               "{last}; {rate} % a year")
+                        : mark("Instalments: {periods}, {every}; {method}; {rate} % a year"),
+                    {{"periods", terms.periods},
+                     {"every", every_in_words(terms.every)},
+                     {"method", std::string{tr(method_in_words(terms.method))}},
+                     {"rate", show(terms.rate)},
+                     {"count", has_dues ? std::ssize(brought->dues) : 0},
+                     {"last", has_dues ? brought->dues.back().due : Date{}}}));
+}
+
+/// What falls due when, where the terms say it.
+void print_due_days(const lending::Terms& terms) {
     if (terms.grace > 0) {
-        print_line(fill(mark("Grace: only interest falls due with the first {grace}"), facts));
+        print_line(fill(mark("Grace: only interest falls due with the first {grace}"),
+                        {{"grace", terms.grace}}));
     }
     if (terms.principal_every > 1) {
-        print_line(fill(mark("Principal falls due with one instalment in {every}"), facts));
+        print_line(fill(mark("Principal falls due with one instalment in {every}"),
+                        {{"every", terms.principal_every}}));
     }
     if (terms.rest_days) {
         print_line(fill(mark_counted("Due dates move off Saturdays, Sundays and {count} holiday",
@@ -75,6 +93,15 @@ void print_terms(const lending::Terms& terms) {
     } else {
         print_line(tr("Due dates stay where they fall, on rest days, too"));
     }
+}
+
+/// How interest is counted: that isn't the same for all loans.
+void print_interest(const lending::Terms& terms) {
+    print_line(fill(lending::counts_real_days(terms)
+                        ? mark("Interest over the real days of a year of 365; rounded to "
+                               "{unit} đ")
+                        : mark("Interest over equal periods; rounded to {unit} đ"),
+                    {{"unit", terms.round_to}}));
 }
 
 void print_repaying(const lending::Agreement& agreement) {
@@ -92,7 +119,7 @@ void print_agreed(const LoanReport& report) {
     const lending::Agreement& agreement = report.agreement;
     const lending::Terms& terms = agreement.terms;
     print_line(fill(mark("{stage}: {principal} đ from {lender} ({name})"),
-                    {{"stage", stage_in_words(report.standing.stage)},
+                    {{"stage", stage_in_words(report.standing.stage, report.standing.withdrawn_by)},
                      {"principal", terms.principal},
                      {"lender", agreement.lender},
                      {"name", printable(report.lender_name, longest_text)}}));
@@ -100,13 +127,10 @@ void print_agreed(const LoanReport& report) {
         print_line(fill(mark("For: {purpose}"),
                         {{"purpose", printable(agreement.purpose, longest_text)}}));
     }
-    print_line(fill(mark("Instalments: {periods}, {every}; {method}; {rate} % a year"),
-                    {{"periods", terms.periods},
-                     {"every", every_in_words(terms.every)},
-                     {"method", std::string{tr(method_in_words(terms.method))}},
-                     {"rate", show(terms.rate)}}));
+    print_instalments(report);
     print_rates(agreement);
-    print_terms(terms);
+    print_interest(terms);
+    if (brought_schedule(report) == nullptr) { print_due_days(terms); }
     print_repaying(agreement);
 }
 

@@ -83,9 +83,9 @@ void print_rows(const LoanList& list) {
                  {mark("Debt group"), right}}};
     for (const report::LoanLine& line : list.loans) {
         const bool is_debt = lending::is_owed(line.stage);
-        table.add({line.code, line.borrower, line.name, line.lender, stage_in_words(line.stage),
-                   show(line.disbursed), show(line.outstanding), show(line.late),
-                   fmt::format("{}", line.days_past_due),
+        table.add({line.code, line.borrower, line.name, line.lender,
+                   stage_in_words(line.stage, line.withdrawn_by), show(line.disbursed),
+                   show(line.outstanding), show(line.late), fmt::format("{}", line.days_past_due),
                    is_debt ? fmt::format("{}", line.debt_group) : ""});
     }
     table.print();

@@ -33,6 +33,7 @@ std::optional<LoanNow> loan_now(store::Ledger& ledger, const Recorded& recorded,
     const std::string code = lending::loan_of(recorded.entry.kind, recorded.entry.body);
     if (code.empty()) { return std::nullopt; }
     auto now = store::attempt([&]() -> Result<LoanNow> {
+        const store::Snapshot snapshot{ledger};
         auto loan = report::find_loan_at(ledger, code, today);
         if (!loan) { return loan.refusal(); }
         const auto borrower = store::find_member(ledger, loan->agreement().borrower);

@@ -79,7 +79,9 @@ Json split_json(const lending::Split& split) {
 
 }  // namespace
 
-std::string stage_in_words(lending::Stage stage) {
+std::string stage_in_words(lending::Stage stage,
+                           std::optional<lending::Withdrawn::Who> withdrawn_by) {
+    if (withdrawn_by == lending::Withdrawn::Who::the_union) { return tr(mark("refused")); }
     constexpr std::array<const char*, 8> words{mark("applied for"), mark("certified"),
                                                mark("approved"),    mark("being repaid"),
                                                mark("paid off"),    mark("called on the guarantor"),

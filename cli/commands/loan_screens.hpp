@@ -10,8 +10,9 @@
 
 namespace hui::cli {
 
-/// How far a loan has come.
-[[nodiscard]] std::string stage_in_words(lending::Stage stage);
+/// How far a loan has come; what came to nothing, by whom.
+[[nodiscard]] std::string stage_in_words(
+    lending::Stage stage, std::optional<lending::Withdrawn::Who> withdrawn_by = std::nullopt);
 
 /// What `hui loan show` gives.
 [[nodiscard]] Json loan_json(const report::LoanReport& report);

@@ -55,8 +55,7 @@ int run_member_add(const Arguments& arguments, Session& session) {
                               [&](store::Ledger& ledger, store::Book& book) {
                                   return actions::add_member(ledger, book, member, session.actor);
                               },
-                              mark("New member {code}: {name}"),
-                              {{"code", member.code}, {"name", member.name}});
+                              mark("New member {code}: {name}"), {{"name", member.name}});
 }
 
 int run_member_amend(const Arguments& arguments, Session& session) {
@@ -68,17 +67,16 @@ int run_member_amend(const Arguments& arguments, Session& session) {
                                   return actions::amend_member(ledger, book, arguments.at("CODE"),
                                                                change, session.actor);
                               },
-                              mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+                              mark("Changed: {code}"), {});
 }
 
 int run_member_forget(const Arguments& arguments, Session& session) {
-    return record_in_register(session,
-                              [&](store::Ledger& ledger, store::Book& book) {
-                                  return actions::forget_member(ledger, book, arguments.at("CODE"),
-                                                                session.actor);
-                              },
-                              mark("The personal data of {code} is deleted; name and books stay."),
-                              {{"code", arguments.at("CODE")}});
+    return record_in_register(
+        session,
+        [&](store::Ledger& ledger, store::Book& book) {
+            return actions::forget_member(ledger, book, arguments.at("CODE"), session.actor);
+        },
+        mark("The personal data of {code} is deleted; name and books stay."), {});
 }
 
 bool is_meant(const registry::Member& member, const Arguments& arguments) {

@@ -57,6 +57,7 @@ Json json_of(const PayrollOutcome& outcome, PayrollRequest::Run run) {
                   {"repayments", outcome.repayments},
                   {"not_held", outcome.not_held.count()},
                   {"rejected", json_of(outcome.refused)}};
+    if (outcome.of_other_list > 0) { document["warnings"] = Json::array({"other_list"}); }
     if (outcome.refused.empty() && !outcome.recorded.empty()) {
         document.update(json_of_recorded(outcome.recorded.front()));
     }
@@ -125,7 +126,7 @@ void print_payroll(const PayrollOutcome& outcome, PayrollRequest::Run run) {
 }
 
 /// Of a file with rows that can't be read the others are tried, so that all that is wrong in it is
-/// told at once.
+/// told at once; what the whole payroll is refused for comes before its rows.
 PayrollOutcome record_file(const exchange::PayrollFile& file, PayrollRequest request,
                            Session& session) {
     auto ledger = session.open();
@@ -139,9 +140,9 @@ PayrollOutcome record_file(const exchange::PayrollFile& file, PayrollRequest req
                                        .method = request.method,
                                        .lines = {}},
                            .refused = file.unread};
-    const auto tried = actions::record_payroll(ledger, request, session.actor);
-    if (!tried) { return outcome; }
-    outcome.refused.insert(outcome.refused.end(), tried->refused.begin(), tried->refused.end());
+    const auto tried = need(actions::record_payroll(ledger, request, session.actor));
+    outcome.of_other_list = tried.of_other_list;
+    outcome.refused.insert(outcome.refused.end(), tried.refused.begin(), tried.refused.end());
     std::stable_sort(outcome.refused.begin(), outcome.refused.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });
     return outcome;
@@ -166,11 +167,18 @@ int run_payroll_record(const Arguments& arguments, Session& session) {
         print(json_of(outcome, request.run));
         return outcome.refused.empty() ? 0 : 1;
     }
+    const auto note = [&](const std::string& text) {
+        print_line(
+            fill(mark("Note, {place}: {text}"), {{"place", printable(path)}, {"text", text}}));
+    };
     for (const std::string& column : file.unknown_columns) {
-        print_line(fill(mark("Note, {place}: {text}"),
-                        {{"place", printable(path)},
-                         {"text", fill(mark("column {column} is not known and was left out"),
-                                       {{"column", printable(column)}})}}));
+        note(fill(mark("column {column} is not known and was left out"),
+                  {{"column", printable(column)}}));
+    }
+    if (outcome.of_other_list > 0) {
+        note(fill(mark("rows whose amount isn't what the list of {date} asks: {rows}; if it was "
+                       "given out on another day, name that day with --listed"),
+                  {{"rows", outcome.of_other_list}, {"date", outcome.payroll.listed}}));
     }
     if (!outcome.refused.empty()) {
         print_refused_rows(outcome, path);

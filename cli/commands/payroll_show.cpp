@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "cli/table.hpp"
 #include "engine/report/payroll.hpp"
+#include "engine/store/register_table.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -167,11 +168,12 @@ int run_payroll_show(const Arguments& arguments, Session& session) {
     }
     for (const PayrollReport& payroll : payrolls) { print_payroll(payroll, query.on); }
     if (payrolls.empty()) {
+        const auto unit = query.unit ? store::find_unit(ledger, *query.unit) : std::nullopt;
         print_line(
-            fill(query.unit ? mark("No payroll of {unit} or a unit below it for {month} is "
-                                   "recorded by {date}.")
-                            : mark("No payroll for {month} is recorded by {date}."),
-                 {{"unit", query.unit.value_or("")}, {"month", *query.month}, {"date", query.on}}));
+            fill(unit ? mark("No payroll of {unit} or a unit below it for {month} is "
+                             "recorded by {date}.")
+                      : mark("No payroll for {month} is recorded by {date}."),
+                 {{"unit", unit ? unit->code : ""}, {"month", *query.month}, {"date", query.on}}));
     }
     print_witness(ledger, {});
     return 0;

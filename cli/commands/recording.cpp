@@ -14,7 +14,7 @@ using actions::Recorded;
 
 int record_in_register(const Session& session,
                        const std::function<Result<Recorded>(store::Ledger&, store::Book&)>& work,
-                       const char* written, const std::vector<NamedFact>& facts) {
+                       const char* written, std::vector<NamedFact> facts) {
     auto ledger = session.open();
     const auto recorded =
         need(actions::in_register(ledger, [&](store::Book& book) { return work(ledger, book); }));
@@ -23,6 +23,7 @@ int record_in_register(const Session& session,
     } else if (recorded.writing == Recorded::Writing::found) {
         print_line(tr(there_already));
     } else {
+        facts.push_back({"code", Json::parse(recorded.entry.body).value("code", "")});
         print_line(fill(written, facts));
     }
     return 0;

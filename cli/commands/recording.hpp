@@ -12,11 +12,11 @@
 namespace hui::cli {
 
 /// Records one entry in the register by `work`, and answers: with `written`, a sentence of the
-/// catalogue, or that it was there already.
+/// catalogue, which may name the {code} that the entry is about, or that it was there already.
 int record_in_register(
     const Session& session,
     const std::function<Result<actions::Recorded>(store::Ledger&, store::Book&)>& work,
-    const char* written, const std::vector<NamedFact>& facts);
+    const char* written, std::vector<NamedFact> facts);
 
 /// Says so where nothing was written, because it was recorded before under the same reference.
 void print_if_found(const actions::Recorded& recorded);

@@ -214,7 +214,7 @@ void print_loan(const report::StatementLoan& loan) {
                          "{paid} đ with interest, outstanding {outstanding} đ, late {late} đ"),
                     {{"loan", loan.loan},
                      {"lender", loan.lender},
-                     {"stage", stage_in_words(loan.stage)},
+                     {"stage", stage_in_words(loan.stage, loan.withdrawn_by)},
                      {"disbursed", loan.disbursed},
                      {"paid", loan.paid},
                      {"outstanding", loan.outstanding},

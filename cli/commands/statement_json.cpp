@@ -1,9 +1,9 @@
 #include "cli/commands/statement_json.hpp"
 
 #include "cli/commands/recording.hpp"
+#include "cli/json_list.hpp"
 
 #include <nlohmann/json.hpp>
-#include "cli/json_list.hpp"
 
 namespace hui::cli {
 

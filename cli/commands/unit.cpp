@@ -25,8 +25,7 @@ int run_unit_add(const Arguments& arguments, Session& session) {
                               [&](store::Ledger& ledger, store::Book& book) {
                                   return actions::add_unit(ledger, book, unit, session.actor);
                               },
-                              mark("New unit {code}: {name}"),
-                              {{"code", unit.code}, {"name", unit.name}});
+                              mark("New unit {code}: {name}"), {{"name", unit.name}});
 }
 
 int run_unit_amend(const Arguments& arguments, Session& session) {
@@ -40,7 +39,7 @@ int run_unit_amend(const Arguments& arguments, Session& session) {
                                   return actions::amend_unit(ledger, book, arguments.at("CODE"),
                                                              change, session.actor);
                               },
-                              mark("Changed: {code}"), {{"code", arguments.at("CODE")}});
+                              mark("Changed: {code}"), {});
 }
 
 Json json_of(const registry::Unit& unit) {

@@ -212,7 +212,8 @@ bool PayrollAgain::is_as_decided() const {
     for (auto [member, items] : asked) {
         for (const PayrollItem& item : items) { whose.emplace(key_of(item), member); }
         closing::put_in_order(items);
-        placings.emplace(member, closing::Placing{std::move(items)});
+        // What was owed on the day of the money bounded what was placed, not what is missing.
+        placings.emplace(member, closing::Placing{items, {.on = on, .items = items}});
     }
     for (const PayrollItem& item : brought) {
         const auto member = whose.find(key_of(item));

@@ -4,7 +4,7 @@
 #include "engine/base/text.hpp"
 #include "engine/store/register_table.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace hui::actions {
 
@@ -23,18 +23,13 @@ Result<OnPayrolls> members_of(store::Ledger& ledger, const PayrollRequest& reque
             : payroll_asked(ledger,
                             {.month = request.month, .unit = request.unit, .on = request.on});
     if (!owed) { return owed.refusal(); }
+    std::map<std::string, std::vector<PayrollItem>> on_day;
+    for (const AskedOfMember& of : *owed) { on_day[code_key(of.member)] = of.items; }
     OnPayrolls members;
     for (const AskedOfMember& asked : *listed) {
-        members.emplace(code_key(asked.member), OnPayroll{.member = asked.member,
-                                                          .placing = closing::Placing{asked.items},
-                                                          .owed = {}});
-    }
-    for (const AskedOfMember& asked : *owed) {
-        const auto member = members.find(code_key(asked.member));
-        if (member == members.end()) { continue; }
-        for (const PayrollItem& item : asked.items) {
-            member->second.owed[closing::target_text(item)] += item.amount;
-        }
+        const std::string key = code_key(asked.member);
+        closing::Placing placing{asked.items, {.on = request.on, .items = on_day[key]}};
+        members.emplace(key, OnPayroll{.member = asked.member, .placing = std::move(placing)});
     }
     if (members.empty()) {
         return refuse(Code::nobody_owes, {{"unit", request.unit}, {"month", request.month}});
@@ -42,36 +37,18 @@ Result<OnPayrolls> members_of(store::Ledger& ledger, const PayrollRequest& reque
     return members;
 }
 
-/// Puts money for whatever is due in the place of the oldest that is asked and still owed on the
-/// day: some of it may have been paid in another way since the list was made.
-Check place_on_oldest(OnPayroll& member, Vnd amount, Date on) {
-    auto owed = member.owed;
-    for (const PayrollItem& item : member.placing.placed()) {
-        Vnd& left = owed[closing::target_text(item)];
-        left -= std::min(left, item.amount);
-    }
-    std::vector<closing::Deduction> parts;
-    Vnd rest = amount;
-    for (const PayrollItem& item : member.placing.missing()) {
-        Vnd& left = owed[closing::target_text(item)];
-        const Vnd part = std::min({rest, item.amount, left});
-        if (part == Vnd{}) { continue; }
-        left -= part;
-        rest -= part;
-        parts.push_back({.item = closing::target_text(item), .amount = part});
-    }
-    const Vnd asked = closing::sum_of(member.placing.missing());
-    if (amount > asked) {
-        return refuse(Code::not_on_payroll, {{"amount", amount}, {"left", asked}});
-    }
-    if (rest > Vnd{}) {
-        return refuse(Code::not_on_payroll,
-                      {{"amount", amount}, {"left", amount - rest}, {"date", on}});
-    }
-    for (const closing::Deduction& part : parts) {
-        if (auto refusal = member.placing.place(part)) { return refusal; }
-    }
-    return {};
+bool is_of_other_list(const OnPayrolls& members, const PayrollRow& row) {
+    const auto member = members.find(code_key(row.member));
+    const std::string& item = row.deduction.item;
+    return row.listed && !item.empty() && member != members.end() &&
+           *row.listed != member->second.placing.asked_for(item);
+}
+
+/// The refusal with the member and the month of the list that it is about.
+Refusal about_payroll(Refusal refusal, const std::string& member, Month month) {
+    refusal.facts.push_back({"member", member});
+    refusal.facts.push_back({"month", month});
+    return refusal;
 }
 
 Check place_row(store::Ledger& ledger, const PayrollRequest& request, OnPayrolls& members,
@@ -87,25 +64,21 @@ Check place_row(store::Ledger& ledger, const PayrollRequest& request, OnPayrolls
     }
     OnPayroll& member = found->second;
     if (member.line == 0) { member.line = row.line; }
-    const auto& [item, amount] = row.deduction;
-    auto refusal = item.empty() ? place_on_oldest(member, amount, request.on)
-                                : member.placing.place(row.deduction);
-    if (refusal) { return about_payroll(*std::move(refusal), member.member, request.month); }
+    if (auto refusal = member.placing.place(row.deduction)) {
+        return about_payroll(*std::move(refusal), member.member, request.month);
+    }
     return {};
 }
 
 }  // namespace
 
-Refusal about_payroll(Refusal refusal, const std::string& member, Month month) {
-    refusal.facts.push_back({"member", member});
-    refusal.facts.push_back({"month", month});
-    return refusal;
-}
-
 Result<PlacedPayroll> place_payroll(store::Ledger& ledger, const PayrollRequest& request) {
     auto members = members_of(ledger, request);
     if (!members) { return members.refusal(); }
     PlacedPayroll placed{.members = *std::move(members)};
+    for (const PayrollRow& row : request.rows) {
+        if (is_of_other_list(placed.members, row)) { ++placed.of_other_list; }
+    }
     // Named items first: what is for anything that is due takes what they leave.
     for (const bool is_named : {true, false}) {
         for (const PayrollRow& row : request.rows) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct PayrollRow {
     std::int64_t line = 0;  ///< where it stands
     std::string member;
     closing::Deduction deduction;
+    std::optional<Vnd> listed = {};  ///< what the list that came back asks for the item
 };
 
 struct PayrollRequest {
@@ -39,8 +41,7 @@ struct RefusedPayrollRow {
 struct OnPayroll {
     std::string member;
     closing::Placing placing;
-    std::map<std::string, Vnd> owed;  ///< on the day of the money, by share or loan
-    std::int64_t line = 0;            ///< 0 = no row names him
+    std::int64_t line = 0;  ///< 0 = no row names him
 };
 /// By the key of the member's code.
 using OnPayrolls = std::map<std::string, OnPayroll>;
@@ -49,6 +50,7 @@ using OnPayrolls = std::map<std::string, OnPayroll>;
 struct PlacedPayroll {
     OnPayrolls members;
     std::vector<RefusedPayrollRow> refused = {};
+    std::int64_t of_other_list = 0;  ///< rows for which the list as remade asks another amount
 };
 
 /// Puts what was deducted in the place of what was asked: rows that name an item first, then the
@@ -58,8 +60,5 @@ struct PlacedPayroll {
 /// asked, or is still owed on the day).
 [[nodiscard]] Result<PlacedPayroll> place_payroll(store::Ledger& ledger,
                                                   const PayrollRequest& request);
-
-/// The refusal with the member and the month of the list that it is about.
-[[nodiscard]] Refusal about_payroll(Refusal refusal, const std::string& member, Month month);
 
 }  // namespace hui::actions

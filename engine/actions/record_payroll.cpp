@@ -103,20 +103,6 @@ std::map<std::string, Seq> books_of(store::Ledger& ledger, const std::string& un
     return books;
 }
 
-/// What was asked may have been paid in another way since the list was made.
-void check_still_owed(PayrollRun& run, const Payment& payment) {
-    const auto owed = payment.from->owed.find(closing::target_text(payment.item));
-    const Vnd left = owed == payment.from->owed.end() ? Vnd{} : owed->second;
-    if (payment.item.amount <= left) { return; }
-    run.refuse_row(
-        payment.from->line,
-        about_payroll(refuse(Code::not_on_payroll, {{"amount", payment.item.amount},
-                                                    {"left", left},
-                                                    {"item", closing::target_text(payment.item)},
-                                                    {"date", run.request.on}}),
-                      payment.from->member, run.request.month));
-}
-
 Result<Recorded> record_payment(PayrollRun& run, store::Book& book, const PayrollItem& item) {
     const PayrollRequest& request = run.request;
     std::string ref = closing::payroll_ref(request.month, run.outcome.payroll.unit, item);
@@ -154,7 +140,6 @@ void record_money(PayrollRun& run) {
     for (const auto& [code, payments] : payments_by_book(run)) {
         store::Book book{run.ledger, *any_book(run.ledger, code)};
         for (const Payment& payment : payments) {
-            check_still_owed(run, payment);
             if (!run.outcome.refused.empty()) { continue; }
             auto recorded = record_payment(run, book, payment.item);
             if (!recorded) {
@@ -226,6 +211,7 @@ Check record_all(PayrollRun& run) {
     if (!placed) { return placed.refusal(); }
     run.members = std::move(placed->members);
     run.outcome.refused = std::move(placed->refused);
+    run.outcome.of_other_list = placed->of_other_list;
     say_what_was_asked(run);
     run.outcome.payroll.books = books_of(run.ledger, unit->code);
     record_money(run);

@@ -16,6 +16,8 @@ struct PayrollOutcome {
     /// Of the repayments, those of loans that borrowers repay to the bank themselves: no account of
     /// the union holds that money.
     Vnd not_held = {};
+    /// Rows for which the list that came back asks another amount than the list of the day.
+    std::int64_t of_other_list = 0;
     std::vector<RefusedPayrollRow> refused;  ///< by line
     std::vector<Recorded> recorded;          ///< its entry first; none of a dry run
 };

@@ -28,7 +28,7 @@ std::optional<Code> RulesCheck::check(store::Book& before, const Entry& entry) c
     if (entry.kind == closing::statement_reconciled_kind) { return check_statement(before, entry); }
     const auto event = savings::event_of(entry.kind, entry.body);
     if (!event) { return Code::not_as_decided; }
-    if (auto refusal = savings::check_written(*event)) { return refusal->code; }
+    if (auto refusal = savings::check_texts(*event)) { return refusal->code; }
     const Grounds grounds{.ledger_id = ledger_id_,
                           .registry = so_far_.registry(),
                           .then = so_far_.then(),

@@ -15,6 +15,22 @@ bool has_target_of(const PayrollItem& item, const PayrollItem& other) {
     return item.share == other.share && same_code(item.code, other.code);
 }
 
+/// What was written for an item, as a key of it: a share's number may be `3` or `03`.
+std::string key_of(std::string_view item) {
+    const auto slash = item.find('/');
+    if (slash == std::string_view::npos) { return code_key(item); }
+    const auto end = std::min(item.find('/', slash + 1), item.size());
+    const auto share = parse_share(item.substr(slash + 1, end - slash - 1));
+    if (!share) { return code_key(item); }
+    return code_key(
+        fmt::format("{}/{}{}", item.substr(0, slash), share_text(*share), item.substr(end)));
+}
+
+bool is_named(const PayrollItem& item, std::string_view key) {
+    return key == code_key(item.code) || key == code_key(target_text(item)) ||
+           key == code_key(item_text(item));
+}
+
 }  // namespace
 
 std::string target_text(const PayrollItem& item) {
@@ -68,36 +84,58 @@ void put_in_order(std::vector<PayrollItem>& items) {
     });
 }
 
-Placing::Placing(std::vector<PayrollItem> asked) : asked_(std::move(asked)), left_(asked_) {}
+Placing::Placing(std::vector<PayrollItem> asked, const OwedOnDay& owed)
+    : asked_(std::move(asked)),
+      left_(asked_),
+      day_(owed.on) {
+    for (const PayrollItem& item : owed.items) { owed_[target_text(item)] += item.amount; }
+}
 
 bool Placing::is_meant(const PayrollItem& item, std::string_view key) const {
-    if (key.empty() || key == code_key(item.code) || key == code_key(target_text(item))) {
-        return true;
+    return key.empty() || std::any_of(asked_.begin(), asked_.end(), [&](const PayrollItem& asked) {
+               return has_target_of(asked, item) && is_named(asked, key);
+           });
+}
+
+Vnd Placing::asked_for(std::string_view item) const {
+    const std::string key = key_of(item);
+    Vnd sum;
+    for (const PayrollItem& asked : asked_) {
+        if (is_named(asked, key)) { sum += asked.amount; }
     }
-    return std::any_of(asked_.begin(), asked_.end(), [&](const PayrollItem& asked) {
-        return has_target_of(asked, item) && key == code_key(item_text(asked));
-    });
+    return sum;
 }
 
 Check Placing::place(const Deduction& deduction) {
-    const std::string key = code_key(deduction.item);
-    std::vector<PayrollItem*> meant;
-    Vnd left;
-    for (PayrollItem& item : left_) {
-        if (!is_meant(item, key)) { continue; }
-        meant.push_back(&item);
-        left += item.amount;
-    }
-    if (meant.empty()) { return refuse(Code::not_on_payroll, {{"item", deduction.item}}); }
-    if (deduction.amount > left) {
-        return refuse(Code::not_on_payroll, {{"amount", deduction.amount}, {"left", left}});
-    }
+    const std::string key = key_of(deduction.item);
+    bool is_asked = false;
+    Vnd asked;
     Vnd rest = deduction.amount;
-    for (PayrollItem* item : meant) {
-        const Vnd part = std::min(rest, item->amount);
-        item->amount -= part;
+    auto left = left_;
+    auto owed = owed_;
+    for (PayrollItem& item : left) {
+        if (!is_meant(item, key)) { continue; }
+        is_asked = true;
+        asked += item.amount;
+        Vnd& still_owed = owed[target_text(item)];
+        const Vnd part = std::min({rest, item.amount, still_owed});
+        item.amount -= part;
+        still_owed -= part;
         rest -= part;
     }
+    if (!is_asked) { return refuse(Code::not_on_payroll, {{"item", deduction.item}}); }
+    if (deduction.amount > asked) {
+        return refuse(Code::not_on_payroll, {{"amount", deduction.amount}, {"left", asked}});
+    }
+    if (rest > Vnd{}) {
+        Refusal refusal = refuse(
+            Code::not_on_payroll,
+            {{"amount", deduction.amount}, {"left", deduction.amount - rest}, {"date", day_}});
+        if (!deduction.item.empty()) { refusal.facts.push_back({"item", deduction.item}); }
+        return refusal;
+    }
+    left_ = std::move(left);
+    owed_ = std::move(owed);
     return {};
 }
 

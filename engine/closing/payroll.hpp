@@ -7,6 +7,7 @@
 #include "engine/savings/group.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,18 +49,28 @@ struct Deduction {
     Vnd amount;
 };
 
+/// What a member owes on the day of the money: of what was asked some may have been paid in another
+/// way since the list was made.
+struct OwedOnDay {
+    Date on;
+    std::vector<PayrollItem> items;
+};
+
 /// Says for what each deduction from one member's wages is.
 class Placing {
 public:
-    /// The items in their order.
-    explicit Placing(std::vector<PayrollItem> asked);
+    /// The items that are asked, in their order.
+    Placing(std::vector<PayrollItem> asked, const OwedOnDay& owed);
 
-    /// Money for a named item goes to its share or loan, the oldest due of it first: which round or
-    /// instalment money meets is no matter of choice. Refused with `not_on_payroll` where nothing
-    /// is asked for what it names (fact `item`), or less than that is left (facts `amount`,
-    /// `left`); nothing of it is placed then.
+    /// Money goes to what is owed still, the oldest due first; for a named item to its share or
+    /// loan alone: which round or instalment of it money meets is no matter of choice. Refused with
+    /// `not_on_payroll` where nothing is asked for what it names (fact `item`), or less than that
+    /// is left of what is asked (facts `amount`, `left`), or of it is owed (also fact `date`, and
+    /// `item` if one is named); nothing of it is placed then.
     [[nodiscard]] Check place(const Deduction& deduction);
 
+    /// What is asked for what the name says: a round, a share, a group, an instalment or a loan.
+    [[nodiscard]] Vnd asked_for(std::string_view item) const;
     [[nodiscard]] Vnd asked() const { return sum_of(asked_); }
     [[nodiscard]] Vnd deducted() const { return asked() - sum_of(left_); }
     /// What money came for, one amount for each share and loan; in the order of the items.
@@ -71,7 +82,9 @@ private:
     [[nodiscard]] bool is_meant(const PayrollItem& item, std::string_view key) const;
 
     std::vector<PayrollItem> asked_;
-    std::vector<PayrollItem> left_;  ///< the same, with the amounts that are left
+    std::vector<PayrollItem> left_;    ///< the same, with the amounts that are left
+    std::map<std::string, Vnd> owed_;  ///< on the day, what is left of it by share or loan
+    Date day_;
 };
 
 }  // namespace hui::closing

@@ -13,15 +13,15 @@ namespace hui::exchange {
 
 namespace {
 
-enum PayrollColumn : std::size_t { payroll_member, payroll_deducted, payroll_item };
+enum PayrollColumn : std::size_t { payroll_member, payroll_deducted, payroll_item, payroll_amount };
 /// The last ones are those of the list, which say nothing new.
 constexpr std::array<CsvColumn, 8> payroll_columns{{{"member"},
                                                     {"deducted"},
                                                     {"item", optional},
+                                                    {"amount", optional},
                                                     {"unit", optional},
                                                     {"name", optional},
                                                     {"due", optional},
-                                                    {"amount", optional},
                                                     {"overdue", optional}}};
 
 }  // namespace
@@ -53,10 +53,18 @@ Result<PayrollFile> read_payroll(const std::string& path) {
         row.deduction.amount = cells.take(payroll_deducted, parse_vnd);
         row.deduction.item = cells.take_if(payroll_item, read_text).value_or("");
         if (cells.wrong()) { return reject(record, *cells.wrong()); }
+        // It says what list it is of; what can't be read there says nothing.
+        const auto amount = parse_vnd(record.cells[payroll_amount]);
+        if (amount) { row.listed = *amount; }
         file.rows.push_back(std::move(row));
     };
     auto reading = read_csv(path, payroll_columns, {.record = take, .fault = reject});
     if (!reading) { return reading.refusal(); }
+    if (file.rows.empty() && file.unread.empty()) {
+        file.unread.push_back({.line = 0,
+                               .reason = refuse(Code::missing_value, {{"column", "deducted"},
+                                                                      {"rows", std::int64_t{0}}})});
+    }
     file.unknown_columns = std::move(reading->unknown_columns);
     return file;
 }

@@ -20,8 +20,9 @@ struct PayrollFile {
                                                      ///< that of the header) the file
     std::vector<std::string> unknown_columns;
 };
-/// Reads the columns `member`, `deducted` and, where it is there, `item`; those of the list may
-/// stand beside them. Refused with `file_unreadable`.
+/// Reads the columns `member`, `deducted` and, where they are there, `item` and `amount`; the
+/// others of the list may stand beside them. A file without rows is one that can't be read
+/// (`missing_value`). Refused with `file_unreadable`.
 [[nodiscard]] Result<PayrollFile> read_payroll(const std::string& path);
 
 }  // namespace hui::exchange

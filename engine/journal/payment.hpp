@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/result.hpp"
-#include "engine/journal/entry.hpp"
+#include "engine/journal/account.hpp"
 
 #include <string_view>
 

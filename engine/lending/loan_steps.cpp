@@ -23,11 +23,12 @@ Check LoanWalk::apply(const Approved& event) {
     return {};
 }
 
-Check LoanWalk::apply(const Withdrawn&) {
+Check LoanWalk::apply(const Withdrawn& event) {
     if (auto refusal = need_stage({Stage::applied, Stage::certified, Stage::approved})) {
         return refusal;
     }
     stage_ = Stage::withdrawn;
+    sums_.withdrawn_by = event.who;
     return {};
 }
 

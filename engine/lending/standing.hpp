@@ -46,6 +46,7 @@ struct InstalmentStanding {
 struct Standing {
     Date on;
     Stage stage = Stage::applied;
+    std::optional<Withdrawn::Who> withdrawn_by = {};  ///< the borrower, or the union refused it
     Vnd approved;  ///< what may be open of it: the principal, or less of one that ran already
     Vnd disbursed;
     Vnd outstanding;  ///< principal: disbursed, less what was paid back or written off

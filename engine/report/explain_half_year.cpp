@@ -1,8 +1,6 @@
 #include "engine/actions/recorded.hpp"
 #include "engine/actions/units_asked.hpp"
-#include "engine/registry/portfolio.hpp"
 #include "engine/report/explain.hpp"
-#include "engine/report/group_at.hpp"
 
 #include <fmt/ranges.h>
 
@@ -160,14 +158,6 @@ Refusal unknown_half_year_figure(const std::string& given,
                   {{"given", given}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
 
-/// The report counts a group by the unit that it is of at the end of the half-year, a loan by that
-/// of its portfolio.
-bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
-                 const actions::UnitsAsked& units, Date end) {
-    if (const auto unit = registry::unit_of_portfolio(book.code)) { return units.include(*unit); }
-    return units.include(group_at(ledger, book, end).group.terms.unit);
-}
-
 }  // namespace
 
 Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked& asked) {
@@ -188,7 +178,7 @@ Result<Explanation> explain_half_year(store::Ledger& ledger, const HalfYearAsked
                     fmt::format("{} --book {}", figure->name, book->code), book->kind);
             }
             const auto units = actions::units_asked(ledger, asked.unit);
-            if (asked.unit && units && !is_of_units(ledger, *book, *units, asked.period.last())) {
+            if (units && !is_of_units(ledger, *book, *units)) {
                 return refuse(Code::unknown_book, {{"book", book->code}, {"unit", *asked.unit}});
             }
         }

@@ -236,7 +236,8 @@ void add_loans(HalfYearReport& report, store::Ledger& ledger, const actions::Uni
                const HalfYearParts& parts) {
     LoansOfReport loans{ledger, report, parts.each};
     each_loan(ledger, report.period.last(), [&](const LoanAt& loan) {
-        if (units.include(loan.unit)) { loans.add(loan, loan.book.code == parts.by_entries_of); }
+        if (!is_of_units(ledger, loan.book, units)) { return; }
+        loans.add(loan, loan.book.code == parts.by_entries_of);
     });
     loans.add_passed_on(units);
 }
@@ -304,6 +305,13 @@ std::span<const HalfYearFigure> half_year_figures() {
     return figures;
 }
 
+bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
+                 const actions::UnitsAsked& units) {
+    if (!units.unit) { return true; }
+    if (const auto unit = registry::unit_of_portfolio(book.code)) { return units.include(*unit); }
+    return units.include(store::load_group(ledger, book).terms.unit);
+}
+
 Result<HalfYearReport> half_year_report(store::Ledger& ledger, HalfYear period,
                                         std::optional<std::string> unit) {
     return half_year_by_parts(ledger, period, std::move(unit),
@@ -324,8 +332,9 @@ Result<HalfYearReport> half_year_by_parts(store::Ledger& ledger, HalfYear period
         report.unit = units->unit;
         std::set<std::string> members;
         for (const store::BookRow& book : store::group_books(ledger)) {
+            if (!is_of_units(ledger, book, *units)) { continue; }
             const GroupAt at = group_at(ledger, book, period.last());
-            if (units->include(at.group.terms.unit) && is_active(at.group, at.history, period)) {
+            if (is_active(at.group, at.history, period)) {
                 add_group(report, at, members, parts.each);
             }
         }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "engine/actions/units_asked.hpp"
 #include "engine/lending/loan_events.hpp"
 #include "engine/savings/history.hpp"
+#include "engine/store/journal_table.hpp"
 #include "engine/store/ledger.hpp"
 
 #include <functional>
@@ -85,6 +87,11 @@ struct HalfYearFigure {
     [[nodiscard]] Vnd in(const HalfYearReport& report) const;
 };
 [[nodiscard]] std::span<const HalfYearFigure> half_year_figures();
+
+/// Whether the report of units counts a book: a group by the unit that it is of, loans by that of
+/// their portfolio.
+[[nodiscard]] bool is_of_units(store::Ledger& ledger, const store::BookRow& book,
+                               const actions::UnitsAsked& units);
 
 /// What adds to the report: a book and, of it, a loan, a share, or an entry of the period.
 struct HalfYearPart {

@@ -56,6 +56,7 @@ LoanLine line_of(const LoanAt& loan) {
             .lender = loan.agreement().lender,
             .unit = loan.unit,
             .stage = standing.stage,
+            .withdrawn_by = standing.withdrawn_by,
             .disbursed = standing.disbursed,
             .outstanding = standing.outstanding,
             .late = standing.late().total(),

@@ -19,6 +19,7 @@ struct LoanLine {
     std::string lender;
     std::string unit;  ///< whose portfolio it is in
     lending::Stage stage = lending::Stage::applied;
+    std::optional<lending::Withdrawn::Who> withdrawn_by = {};
     Vnd disbursed;
     Vnd outstanding;
     Vnd late;  ///< fell due before the day, or grew on it, and is not paid

@@ -32,8 +32,31 @@ std::vector<PlannedDue> planned_dues(const LoanHistory& until, Date on, std::siz
     return planned;
 }
 
+/// Whether the days of a new schedule follow from the agreement; `before` are those of the one in
+/// whose place it stands.
+ScheduleVersion::Days days_of(const lending::Event& event, const lending::Terms& terms,
+                              ScheduleVersion::Days before) {
+    using Days = ScheduleVersion::Days;
+    if (const auto* disbursed = std::get_if<lending::Disbursed>(&event)) {
+        return disbursed->schedule_by == lending::Disbursed::By::hand ? Days::brought : before;
+    }
+    if (const auto* rescheduled = std::get_if<lending::Rescheduled>(&event)) {
+        return rescheduled->plan ? Days::agreed : Days::brought;
+    }
+    // Whether the schedule of a loan that ran already was brought isn't kept.
+    const auto agreed = lending::periods_of(terms);
+    const auto& schedule = *lending::schedule_in(event);
+    const bool is_agreed =
+        agreed && std::all_of(schedule.begin(), schedule.end(), [&](const lending::Due& due) {
+            return std::any_of(agreed->begin(), agreed->end(),
+                               [&](const lending::Period& period) { return period.due == due.on; });
+        });
+    return is_agreed ? Days::agreed : Days::brought;
+}
+
 std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
     std::vector<ScheduleVersion> versions;
+    auto days = ScheduleVersion::Days::agreed;
     LoanHistory until;
     for (const Happening& happening : history.happenings()) {
         if (!happening.stands_on(on)) { continue; }
@@ -46,12 +69,14 @@ std::vector<ScheduleVersion> versions_of(const LoanHistory& history, Date on) {
                                 .on = happening.on,
                                 .kind = std::string{lending::kind_of(happening.event)},
                                 .how = {},
+                                .days = days_of(happening.event, history.agreement().terms, days),
                                 .reason = {},
                                 .dues = planned_dues(until, happening.on, schedule->size())};
         if (const auto* event = std::get_if<lending::Rescheduled>(&happening.event)) {
             version.how = event->how;
             version.reason = event->reason;
         }
+        days = version.days;
         versions.push_back(std::move(version));
     }
     return versions;

@@ -34,6 +34,8 @@ struct ScheduleVersion {
     Date on;
     std::string kind;  ///< of the entry that made it: paid out, taken over, rescheduled
     std::optional<lending::Rescheduled::How> how;
+    /// Whether its days follow from what was agreed, or somebody brought them.
+    enum class Days { agreed, brought } days = Days::agreed;
     std::string reason;
     std::vector<PlannedDue> dues;
 };

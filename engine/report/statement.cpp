@@ -224,6 +224,7 @@ void add_loan(const LoanAt& loan, std::map<std::string, Statement>& wanted) {
     StatementLoan line{.loan = loan.agreement().loan,
                        .lender = loan.agreement().lender,
                        .stage = standing.stage,
+                       .withdrawn_by = standing.withdrawn_by,
                        .disbursed = standing.disbursed,
                        .paid = standing.paid.total(),
                        .outstanding = standing.outstanding,

@@ -87,6 +87,7 @@ struct StatementLoan {
     std::string loan;
     std::string lender;
     lending::Stage stage = lending::Stage::applied;
+    std::optional<lending::Withdrawn::Who> withdrawn_by = {};
     Vnd disbursed;
     Vnd paid;  ///< principal and interest
     Vnd outstanding;

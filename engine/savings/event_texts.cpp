@@ -7,7 +7,7 @@ namespace hui::savings {
 namespace {
 
 /// Asks each event for its texts; turns and lots are looked at by their own rules.
-struct Written {
+struct TextsOf {
     Check operator()(const GroupOpened& event) const { return check_text(event.terms.name); }
     Check operator()(const PaidOut& event) const { return approved(event.approved_by); }
     Check operator()(const InterestSettled& event) const {
@@ -72,6 +72,6 @@ private:
 
 }  // namespace
 
-Check check_written(const Event& event) { return std::visit(Written{}, event); }
+Check check_texts(const Event& event) { return std::visit(TextsOf{}, event); }
 
 }  // namespace hui::savings

@@ -1,6 +1,5 @@
 // Bad input gets a clear refusal and nothing changes: no row of any table, no
 // head of any book.
-#include "engine/store/balance_table.hpp"
 #include "tests/support/treasurer.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -55,6 +55,9 @@ std::vector<PayrollItem> all_items() {
     return items;
 }
 
+/// As it is owed where nothing was paid since the list was made.
+hui::closing::OwedOnDay all_owed() { return {.on = date_of("2026-04-25"), .items = all_items()}; }
+
 /// `G012/01/1=200000 …`
 std::string told(const std::vector<PayrollItem>& items) {
     std::string text;
@@ -113,14 +116,14 @@ BOOST_AUTO_TEST_CASE(a_loan_is_asked_for_what_is_open_of_its_instalments) {
 }
 
 BOOST_AUTO_TEST_CASE(money_for_whatever_is_due_meets_the_oldest_first) {
-    Placing placing{all_items()};
+    Placing placing{all_items(), all_owed()};
     BOOST_TEST(!placing.place({.item = "", .amount = 900'000_vnd}));
     BOOST_TEST(told(placing.placed()) == "G012/01/1=500000 G012/02/2=300000 V001#2=100000");
     BOOST_TEST(told(placing.missing()) == "V001#2=900000");
 }
 
 BOOST_AUTO_TEST_CASE(named_money_goes_to_its_share_or_loan_the_oldest_round_first) {
-    Placing placing{all_items()};
+    Placing placing{all_items(), all_owed()};
     BOOST_TEST(!placing.place({.item = "v001#2", .amount = 600'000_vnd}));
     BOOST_TEST(!placing.place({.item = "G012/01/2", .amount = 300'000_vnd}));
     BOOST_TEST(!placing.place({.item = "G012/02", .amount = 50'000_vnd}));
@@ -129,8 +132,46 @@ BOOST_AUTO_TEST_CASE(named_money_goes_to_its_share_or_loan_the_oldest_round_firs
     BOOST_TEST(told(placing.missing()) == "V001#2=400000");
 }
 
+BOOST_AUTO_TEST_CASE(money_meets_what_is_still_owed_on_the_day) {
+    // Since the list was made share 1 paid all but 100,000, and share 2 all.
+    Placing placing{all_items(),
+                    {.on = date_of("2026-04-25"),
+                     .items = {of_share(1, 2, "2026-04-05", 100'000_vnd),
+                               of_loan(2, "2026-04-05", 1'000'000_vnd)}}};
+    for (const std::string item : {"G012/02", "G012", ""}) {
+        const auto refused = placing.place({.item = item, .amount = 1'300'000_vnd});
+        BOOST_TEST_CONTEXT(item) {
+            BOOST_REQUIRE(refused);
+            BOOST_TEST((refused->code == Code::not_on_payroll));
+        }
+    }
+    BOOST_TEST(placing.place({.item = "G012", .amount = 100'001_vnd}).has_value());
+    BOOST_TEST(placing.deducted().count() == 0);
+    BOOST_TEST(!placing.place({.item = "G012", .amount = 60'000_vnd}));
+    BOOST_TEST(placing.place({.item = "", .amount = 1'040'001_vnd}).has_value());
+    BOOST_TEST(!placing.place({.item = "", .amount = 1'040'000_vnd}));
+    BOOST_TEST(told(placing.placed()) == "G012/01/1=100000 V001#2=1000000");
+}
+
+BOOST_AUTO_TEST_CASE(a_named_share_may_be_written_as_on_the_command_line) {
+    for (const std::string item : {"G012/1", "g012/01", "G012/1/2", "G012/01/1"}) {
+        Placing placing{all_items(), all_owed()};
+        BOOST_TEST(!placing.place({.item = item, .amount = 500'000_vnd}), item);
+        BOOST_TEST(told(placing.placed()) == "G012/01/1=500000", item);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_asked_is_told_for_each_name_of_it) {
+    const Placing placing{all_items(), all_owed()};
+    BOOST_TEST(placing.asked_for("G012/1/2").count() == 300'000);
+    BOOST_TEST(placing.asked_for("g012/01").count() == 500'000);
+    BOOST_TEST(placing.asked_for("G012").count() == 800'000);
+    BOOST_TEST(placing.asked_for("V001#2").count() == 1'000'000);
+    BOOST_TEST(placing.asked_for("V001#1").count() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(more_than_is_asked_is_refused_and_nothing_of_it_is_placed) {
-    Placing placing{all_items()};
+    Placing placing{all_items(), all_owed()};
     const auto too_much = placing.place({.item = "", .amount = 1'800'001_vnd});
     BOOST_REQUIRE(too_much);
     BOOST_TEST((too_much->code == Code::not_on_payroll));
@@ -142,15 +183,16 @@ BOOST_AUTO_TEST_CASE(more_than_is_asked_is_refused_and_nothing_of_it_is_placed) 
 }
 
 BOOST_AUTO_TEST_CASE(a_name_of_which_nothing_is_asked_is_refused) {
-    Placing placing{all_items()};
-    for (const std::string item : {"G012/03", "G012/01/3", "V002", "V001#3", "G01", "/"}) {
+    Placing placing{all_items(), all_owed()};
+    for (const std::string item :
+         {"G012/03", "G012/01/3", "V002", "V001#3", "G01", "/", "G012/", "G012/x/1"}) {
         BOOST_TEST(placing.place({.item = item, .amount = 0_vnd}).has_value(), item);
     }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_placed_and_what_is_missing_is_what_was_asked) {
     for (std::int64_t amount = 0; amount <= 1'800'000; amount += 45'000) {
-        Placing placing{all_items()};
+        Placing placing{all_items(), all_owed()};
         BOOST_TEST(!placing.place({.item = "", .amount = Vnd{amount}}));
         BOOST_TEST(sum_of(placing.placed()).count() == amount);
         BOOST_TEST(sum_of(placing.missing()).count() == 1'800'000 - amount);

@@ -1,8 +1,7 @@
 #include "engine/savings/group_accounts.hpp"
-#include "engine/savings/takeover.hpp"
-
 #include "engine/savings/late_interest.hpp"
 #include "engine/savings/round_dates.hpp"
+#include "engine/savings/takeover.hpp"
 #include "tests/support/groups.hpp"
 #include "tests/support/memory_book.hpp"
 #include "tests/support/outcome.hpp"
