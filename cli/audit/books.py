@@ -211,9 +211,9 @@ class Check:
             closed = max(closed, end)
 
     def check_register(self):
-        """Closings name the register as it stood; all up to an entry that fits fits, too."""
+        """One closing alone that names another register lies itself; several don't: it changed."""
         register = {entry["seq"]: entry["hash"] for entry in self.books.get("register", [])}
-        others, fitting = [], 0
+        others, fitting = [], {0}
         for book in in_order(self.books):
             for closing in self.of_kind(book, "month-closed"):
                 digest = closing["body"].get("register_hash")
@@ -223,18 +223,19 @@ class Check:
                 if digest and not is_unread and register.get(seq) != digest:
                     others.append(closing)
                 elif digest and not is_unread:
-                    fitting = max(fitting, seq)
-        for closing in others:
-            if closing["body"]["register_seq"] <= fitting:
-                self.wrong(closing, "names another entry {seq} of the register than stands there, "
-                           "though entry {fitting} stands as a closing named it",
-                           seq=closing["body"]["register_seq"], fitting=fitting)
-        later = [one for one in others if one["body"]["register_seq"] > fitting]
-        if later:
-            self.tell_register(min(later, key=lambda one: one["body"]["register_seq"]), fitting)
+                    fitting.add(seq)
+        if not others:
+            return
+        first = min(others, key=lambda one: one["body"]["register_seq"])
+        seq = first["body"]["register_seq"]
+        later = {"seq": seq, "fitting": max(fitting)}
+        if len(others) == 1 and seq <= max(fitting):
+            self.wrong(first, "names another entry {seq} of the register than stands there, though "
+                       "entry {fitting} stands as a closing named it", **later)
+        else:
+            self.tell_register(first, max(one for one in fitting if one < seq))
 
     def tell_register(self, closing, fitting):
-        """Not of each closing that names what the register was: none of them was changed."""
         body = closing["body"]
         facts = {"month": body["month"], "book": closing["book"], "seq": closing["seq"]}
         entry = {"book": "register", "seq": body["register_seq"]}

@@ -98,9 +98,9 @@ bool fits_register(const JournalClaims::Closing& closing, const JournalClaims& c
     return hash.empty() || (known != nullptr && hex(*known) == hash);
 }
 
-/// What stood in the register when a month was closed stands there still. Up to the last entry that
-/// a closing names rightly the chain binds it, so there a closing that names another is wrong
-/// itself; after it the register was rewritten, which is said once.
+/// What stood in the register when a month was closed stands there still. One closing alone that
+/// names another entry than stands there, though a later one is named rightly, is wrong itself; of
+/// several none was changed, but the register before them, which is said once.
 void check_register(const std::vector<store::BookRow>& books, const JournalClaims& claims,
                     Verification& result) {
     auto codes = codes_of(books);
@@ -112,16 +112,18 @@ void check_register(const std::vector<store::BookRow>& books, const JournalClaim
         }
     }
     const JournalClaims::Closing* first = nullptr;
+    std::int64_t others = 0;
     for (const JournalClaims::Closing& closing : claims.closings()) {
         if (fits_register(closing, claims)) { continue; }
-        if (closing.registry.seq <= right_through) {
-            result.add(codes[closing.book], ProblemCode::register_differs, iso(closing.month),
-                       closing.seq);
-        } else if (first == nullptr || closing.registry.seq < first->registry.seq) {
-            first = &closing;
-        }
+        ++others;
+        if (first == nullptr || closing.registry.seq < first->registry.seq) { first = &closing; }
     }
     if (first == nullptr) { return; }
+    if (others == 1 && first->registry.seq <= right_through) {
+        result.add(codes[first->book], ProblemCode::register_differs, iso(first->month),
+                   first->seq);
+        return;
+    }
     result.add(registry::register_book, ProblemCode::register_rewritten,
                fmt::format("{} {}, {}", codes[first->book], first->seq.count(), iso(first->month)),
                first->registry.seq);
