@@ -43,7 +43,8 @@ int record_move(const Arguments& arguments, Session& session, What what) {
                                              .amount = need(parse_vnd(arguments.at("--amount"))),
                                              .reason = {}},
                                  .on = session.on(arguments),
-                                 .ref = ref_of(arguments)};
+                                 .ref = ref_of(arguments),
+                                 .true_date = true_date_in(arguments)};
     const bool is_the_banks = what == What::charged || what == What::credited;
     if (is_the_banks) { request.command.reason = need(parse_text(arguments.at("--reason"))); }
     auto ledger = session.open();
@@ -60,6 +61,7 @@ int record_move(const Arguments& arguments, Session& session, What what) {
                                            {"group", recorded.book},
                                            {"date", recorded.entry.effective_on},
                                            {"reason", request.command.reason}}));
+    print_true_date(recorded.entry, "  ");
     if (is_the_banks) {
         print_line(fill(mark("  nobody has borne it yet: hui reconcile {group}"),
                         {{"group", recorded.book}}));
@@ -96,28 +98,28 @@ std::vector<Command> bank_commands() {
         {"bank deposit",
          mark("record that cash of the box was paid into the group's bank account"),
          {{"GROUP"}},
-         {moved_amount, happened_option, ref_option},
+         {moved_amount, happened_option, of_date_option, corrects_option, ref_option},
          "hui bank deposit G001 --amount 3.000.000 --on 2024-03-05",
          run_deposit,
          Command::Effect::records},
         {"bank withdraw",
          mark("record that money was taken out of the group's bank account into the box"),
          {{"GROUP"}},
-         {moved_amount, happened_option, ref_option},
+         {moved_amount, happened_option, of_date_option, corrects_option, ref_option},
          "hui bank withdraw G001 --amount 3.000.000 --on 2024-03-05",
          run_withdraw,
          Command::Effect::records},
         {"bank charge",
          mark("record a fee that the bank took from the group's account"),
          {{"GROUP"}},
-         {moved_amount, banks_reason, happened_option, ref_option},
+         {moved_amount, banks_reason, happened_option, of_date_option, corrects_option, ref_option},
          "hui bank charge G001 --amount 11k --reason \"phí quản lý tài khoản\" --on 2024-03-31",
          run_charge,
          Command::Effect::records},
         {"bank interest",
          mark("record interest that the bank paid on the group's account"),
          {{"GROUP"}},
-         {moved_amount, banks_reason, happened_option, ref_option},
+         {moved_amount, banks_reason, happened_option, of_date_option, corrects_option, ref_option},
          "hui bank interest G001 --amount 512 --reason \"lãi không kỳ hạn\" --on 2024-03-31",
          run_interest,
          Command::Effect::records},

@@ -41,9 +41,11 @@ int run_cover(const Arguments& arguments, Session& session) {
     const savings::CoverFromReserve command{.share = need(parse_share(arguments.at("SHARE"))),
                                             .amount = amount_of(arguments),
                                             .by = texts_of(arguments, "--by")};
-    const auto recorded =
-        record(arguments, session,
-               {.command = command, .on = session.on(arguments), .ref = ref_of(arguments)});
+    const auto recorded = record(arguments, session,
+                                 {.command = command,
+                                  .on = session.on(arguments),
+                                  .ref = ref_of(arguments),
+                                  .true_date = true_date_in(arguments)});
     const auto event = savings::reserve_covered_of(recorded.entry.body);
     if (session.wants_json()) {
         Json document = json_of_recorded(recorded);
@@ -61,6 +63,7 @@ int run_cover(const Arguments& arguments, Session& session) {
               {"group", recorded.book},
               {"share", share_text(event.share)}}));
     print_dues(event.dues);
+    print_true_date(recorded.entry, "  ");
     print_deciders(recorded, event.by);
     print_if_found(recorded);
     print_stamp(recorded);
@@ -103,6 +106,8 @@ std::vector<Command> default_commands() {
          {{"--amount", "N", mark("đồng (else all that is due and not covered)")},
           decided_by_option,
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui reserve cover G001 03 --by \"Nguyễn Thị Lan\" --by \"Trần Văn Bình\"",
          run_cover,

@@ -214,6 +214,7 @@ int answer(store::Ledger& ledger, const Session& session, const actions::Recorde
                                        {"drawer", share_text(event.drawer)}};
     print_line(fill(line_for(event), facts));
     print_shares_of(event.to, facts);
+    print_true_date(entry, "  ");
     print_if_found(recorded);
     print_stamp(recorded);
     return 0;
@@ -227,8 +228,10 @@ int settle(const Arguments& arguments, Session& session, savings::SettleInterest
         if (!round) { throw Failed{refuse(Code::bad_number, {{"given", *text}})}; }
         command.round = Round{*round};
     }
-    const actions::InterestRequest request{
-        .command = std::move(command), .on = session.on(arguments), .ref = ref_of(arguments)};
+    const actions::InterestRequest request{.command = std::move(command),
+                                           .on = session.on(arguments),
+                                           .ref = ref_of(arguments),
+                                           .true_date = true_date_in(arguments)};
     auto ledger = session.open();
     const auto recorded =
         need(actions::in_group(ledger, arguments.at("GROUP"), [&](store::Book& book) {
@@ -271,7 +274,8 @@ std::vector<Command> interest_commands() {
         {"interest pay",
          mark("record that the interest on a late due was paid"),
          {{"GROUP"}, {"SHARE"}},
-         {round, hand_over, happened_option, method_in_option, ref_option},
+         {round, hand_over, happened_option, of_date_option, corrects_option, method_in_option,
+          ref_option},
          "hui interest pay G001 03 --round 1\n"
          "hui interest pay G001 03 --round 1 --hand-over",
          run_pay,
@@ -283,6 +287,8 @@ std::vector<Command> interest_commands() {
           hand_over,
           {"--reason", "TEXT", mark("why"), OptionSpec::Need::required},
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui interest waive G001 03 --round 1 --reason \"con ốm\"",
          run_waive,

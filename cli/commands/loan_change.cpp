@@ -85,7 +85,8 @@ int run_withdraw(const Arguments& arguments, Session& session) {
 
 int run_waive(const Arguments& arguments, Session& session) {
     const lending::Waive wanted{.amount = amount_of(arguments),
-                                .reason = need(parse_text(arguments.at("--reason")))};
+                                .reason = need(parse_text(arguments.at("--reason"))),
+                                .true_date = true_date_in(arguments)};
     const auto mark = loan_mark(arguments, session);
     return record_step(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::waive_late_interest(ledger, book, mark, wanted, session.actor);
@@ -209,6 +210,8 @@ std::vector<Command> loan_change_commands() {
          {{"--amount", "N", mark("how much of it (else all that has grown by that day)")},
           reason_option,
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui loan waive V001 --reason \"bị lũ cuốn\" --on 2024-06-28",
          run_waive,

@@ -17,7 +17,8 @@ int run_remit(const Arguments& arguments, Session& session) {
                   .amount = need(parse_vnd(arguments.at("--amount"))),
                   .method = need(parse_method(arguments.get("--method").value_or("bank")))},
         .on = session.on(arguments),
-        .ref = ref_of(arguments)};
+        .ref = ref_of(arguments),
+        .true_date = true_date_in(arguments)};
     auto ledger = session.open();
     const auto recorded = actions::remit(ledger, request, session.actor);
     if (!recorded) { throw Failed{of_purse(recorded.refusal(), request.unit, "")}; }
@@ -37,7 +38,8 @@ int run_fund(const Arguments& arguments, Session& session) {
                                                   .amount = is_out ? -amount : amount,
                                                   .method = cash_unless_said(arguments)},
                                         .on = session.on(arguments),
-                                        .ref = ref_of(arguments)};
+                                        .ref = ref_of(arguments),
+                                        .true_date = true_date_in(arguments)};
     auto ledger = session.open();
     const auto recorded = actions::pay_into_fund(ledger, request, session.actor);
     if (!recorded) {
@@ -56,6 +58,8 @@ std::vector<Command> loan_fund_commands() {
          {{"--amount", "N", mark("đồng"), OptionSpec::Need::required},
           {"--method", "cash|bank", mark("how the money changed hands (else bank)")},
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui loan remit TT CSXH --amount 1778777 --method cash --on 2024-02-20",
          run_remit,
@@ -68,6 +72,8 @@ std::vector<Command> loan_fund_commands() {
           {"--out", "N", mark("đồng taken out of it")},
           method_in_option,
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui lender add QTT --name \"Quỹ tương trợ\" --kind fund\n"
          "hui loan fund TT QTT --amount 10000000 --on 2024-01-05\n"

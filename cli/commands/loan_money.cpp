@@ -58,7 +58,8 @@ int run_repay(const Arguments& arguments, Session& session) {
 
 int run_save(const Arguments& arguments, Session& session) {
     const lending::Save wanted{.amount = amount_of(arguments),
-                               .method = cash_unless_said(arguments)};
+                               .method = cash_unless_said(arguments),
+                               .true_date = true_date_in(arguments)};
     const auto mark = loan_mark(arguments, session);
     return record_on_loan(arguments, session, [&](store::Ledger& ledger, store::Book& book) {
         return actions::save_with_loan(ledger, book, mark, wanted, session.actor);
@@ -118,6 +119,8 @@ std::vector<Command> loan_money_commands() {
          {{"--amount", "N", mark("đồng (else what was agreed for each instalment)")},
           method_in_option,
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui loan save V001 --amount 100k --on 2024-02-15",
          run_save,

@@ -44,7 +44,8 @@ int run_spend(const Arguments& arguments, Session& session) {
                     .reason = need(parse_text(arguments.at("--reason"))),
                     .by = {}},
         .on = session.on(arguments),
-        .ref = ref_of(arguments)};
+        .ref = ref_of(arguments),
+        .true_date = true_date_in(arguments)};
     request.command.by = texts_of(arguments, "--by");
     if (const auto method = method_of(arguments)) { request.command.method = *method; }
     auto ledger = session.open();
@@ -64,6 +65,7 @@ int run_spend(const Arguments& arguments, Session& session) {
                      {"amount", request.command.amount},
                      {"group", recorded.book},
                      {"reason", request.command.reason}}));
+    print_true_date(recorded.entry, "  ");
     print_deciders(recorded, request.command.by);
     print_if_found(recorded);
     print_stamp(recorded);
@@ -116,6 +118,8 @@ std::vector<Command> reserve_commands() {
           decided_by_option,
           method_in_option,
           happened_option,
+          of_date_option,
+          corrects_option,
           ref_option},
          "hui reserve spend G001 --amount 100k --reason \"thăm bệnh\" --by \"Nguyễn Thị Lan\" --by "
          "\"Trần Văn Bình\"",

@@ -113,7 +113,7 @@ struct DecideAgain {
             event.correction);
     }
     std::optional<Code> operator()(const InterestSettled& event) const {
-        return compared(
+        return compared_with_date(
             savings::decide_settle_interest(before.group(), before.history(), grounds.policy,
                                             {.share = event.share,
                                              .what = event.what,
@@ -122,7 +122,7 @@ struct DecideAgain {
                                              .method = event.method,
                                              .reason = event.reason},
                                             when()),
-            entry);
+            event.correction);
     }
     std::optional<Code> operator()(const savings::InterestShared& event) const {
         const bool is_equal = event.split == savings::InterestShared::Split::equal;
@@ -135,17 +135,18 @@ struct DecideAgain {
                         entry);
     }
     std::optional<Code> operator()(const savings::BankMoved& event) const {
-        return compared(savings::decide_bank_move(before.group(), before.history(), event, when()),
-                        entry);
+        return compared_with_date(
+            savings::decide_bank_move(before.group(), before.history(), event, when()),
+            event.correction);
     }
     std::optional<Code> operator()(const ReserveSpent& event) const {
-        return compared(savings::decide_spend_reserve(before.group(), before.history(),
-                                                      {.amount = event.amount,
-                                                       .reason = event.reason,
-                                                       .by = event.by,
-                                                       .method = event.method},
-                                                      when()),
-                        entry);
+        return compared_with_date(savings::decide_spend_reserve(before.group(), before.history(),
+                                                                {.amount = event.amount,
+                                                                 .reason = event.reason,
+                                                                 .by = event.by,
+                                                                 .method = event.method},
+                                                                when()),
+                                  event.correction);
     }
     std::optional<Code> operator()(const ReserveReturned&) const {
         return compared(savings::decide_return_reserve(before.group(), before.history(), when()),
@@ -215,13 +216,13 @@ struct DecideAgain {
     }
     std::optional<Code> operator()(const savings::ReserveCovered& event) const {
         return in_either_order([&](savings::PartOf part_of) {
-            return compared(savings::decide_cover(before.group(), before.history(),
-                                                  {.share = event.share,
-                                                   .amount = event.amount,
-                                                   .by = event.by,
-                                                   .part_of = part_of},
-                                                  when()),
-                            entry);
+            return compared_with_date(savings::decide_cover(before.group(), before.history(),
+                                                            {.share = event.share,
+                                                             .amount = event.amount,
+                                                             .by = event.by,
+                                                             .part_of = part_of},
+                                                            when()),
+                                      event.correction);
         });
     }
     std::optional<Code> operator()(const savings::ShareDefaulted& event) const {

@@ -1,5 +1,7 @@
 #include "engine/actions/interest.hpp"
 
+#include "engine/actions/corrected.hpp"
+
 #include <algorithm>
 
 namespace hui::actions {
@@ -14,7 +16,7 @@ bool same_content(const Entry& entry, const InterestRequest& request) {
     const auto event = savings::interest_settled_of(entry.kind, entry.body);
     return event.share == command.share && event.what == command.what &&
            event.round == command.round.value_or(event.round) && event.method == command.method &&
-           event.reason == command.reason;
+           event.reason == command.reason && is_as_said(event.correction, request.true_date);
 }
 
 bool same_content(const Entry& entry, const ShareInterestRequest& request) {
@@ -39,11 +41,12 @@ Result<Recorded> settle_interest(store::Ledger& ledger, store::Book& book,
         })) {
         return *std::move(earlier);
     }
+    const savings::When when{.on = request.on, .today = actor.today()};
     const auto settled = savings::decide_settle_interest(
-        book.group(), book.history(), store::policy_of(ledger), request.command,
-        {.on = request.on, .today = actor.today()});
-    if (!settled) { return settled.refusal(); }
-    return append(book, savings::draft_of(*settled, request.on), request.ref, actor);
+        book.group(), book.history(), store::policy_of(ledger), request.command, when);
+    auto draft = corrected(book, settled, request.true_date, when);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
 }
 
 Result<Recorded> share_interest(store::Ledger& ledger, store::Book& book,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/savings/interest.hpp"
 #include "engine/savings/share_interest.hpp"
 
@@ -11,10 +12,12 @@ struct InterestRequest {
     savings::SettleInterest command;
     Date on;
     std::string ref;  ///< empty = one is made
+    TrueDate true_date = {};
 };
 
 /// Records in an open book that the interest on a late due or a late hand-over was paid or waived,
-/// at the rates of the register's policy. Refused as `savings::decide_settle_interest` says.
+/// at the rates of the register's policy. Refused as `savings::decide_settle_interest` says, then
+/// as `savings::decide_correction`.
 [[nodiscard]] Result<Recorded> settle_interest(store::Ledger& ledger, store::Book& book,
                                                const InterestRequest& request, const Actor& actor);
 

@@ -162,7 +162,10 @@ struct LoanRulesCheck::DecideAgain {
     Drafts operator()(const lending::LateInterestWaived& event) const {
         if (!is_said(event.reason)) { return refuse(Code::bad_text); }
         return on_loan(event.loan, [&](const auto& history) {
-            return lending::decide_waive(history, {.amount = event.amount, .reason = event.reason},
+            return lending::decide_waive(history,
+                                         {.amount = event.amount,
+                                          .reason = event.reason,
+                                          .true_date = said_by(event.correction)},
                                          day());
         });
     }
@@ -176,22 +179,38 @@ struct LoanRulesCheck::DecideAgain {
         return on_loan(event.loan, [&](const auto& history) {
             return event.amount < Vnd{}
                        ? lending::decide_return_savings(history, event.method, day())
-                       : lending::decide_save(
-                             history, {.amount = event.amount, .method = event.method}, day());
+                       : lending::decide_save(history,
+                                              {.amount = event.amount,
+                                               .method = event.method,
+                                               .true_date = said_by(event.correction)},
+                                              day());
         });
     }
     Drafts operator()(const lending::Remitted& event) const {
         const Account account = lending::account::to_remit(event.lender);
         // The account is in credit by what stands there for the lender.
         const Vnd held = -check.most_from(account, entry.effective_on);
-        return lending::decide_remit(event, held, day());
+        return with_true_date(
+            event, [&](const auto& dated) { return lending::decide_remit(dated, held, day()); });
     }
     Drafts operator()(const lending::FundPaidIn& event) const {
         const auto kind = so_far().registry().lender_kind(event.lender, so_far().then());
         const bool is_known =
             event.member.empty() || so_far().registry().has_member(event.member, so_far().then());
         if (!kind || !is_known) { return refuse(Code::unknown_lender); }
-        return lending::decide_pay_in(event, *kind, day());
+        return with_true_date(
+            event, [&](const auto& dated) { return lending::decide_pay_in(dated, *kind, day()); });
+    }
+
+private:
+    /// Decides on money that no loan owes, after what it says of its true date.
+    template <class Paid, class Decide>
+    [[nodiscard]] Drafts with_true_date(Paid paid, Decide decide) const {
+        const auto correction =
+            lending::decide_correction(check.other_money_, said_by(paid.correction), day());
+        if (!correction) { return correction.refusal(); }
+        paid.correction = *correction;
+        return decide(paid);
     }
 };
 
@@ -202,6 +221,7 @@ std::optional<Code> LoanRulesCheck::refusal_of(store::Book& before, const Entry&
         so_far_.has_seen(closing::month_closed_of(entry.body).registry.seq);
     }
     add_moved(entry);
+    other_money_.add(entry);
     so_far_.add(entry);
     return refusal;
 }

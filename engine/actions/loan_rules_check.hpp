@@ -2,6 +2,7 @@
 
 #include "engine/actions/book_so_far.hpp"
 #include "engine/lending/funds.hpp"
+#include "engine/lending/loan_correction.hpp"
 #include "engine/lending/open_by_day.hpp"
 #include "engine/store/book.hpp"
 
@@ -49,6 +50,7 @@ private:
     /// What each account moved on each day.
     std::map<Account, lending::ByDay> moved_;
     lending::MoneyByDay money_;
+    lending::OtherMoney other_money_;
     lending::OpenByDay open_;
     /// What is to be brought up to date there: each loan's first day that changed.
     std::map<std::string, Date> changed_;

@@ -203,7 +203,7 @@ Result<Recorded> waive_late_interest(store::Ledger& ledger, store::Book& book, c
                                      const lending::Waive& wanted, const Actor& actor) {
     const auto same = same_content<lending::LateInterestWaived>(mark, [&](const auto& event) {
         return event.amount == wanted.amount.value_or(event.amount) &&
-               event.reason == wanted.reason;
+               event.reason == wanted.reason && is_as_said(event.correction, wanted.true_date);
     });
     return record(ledger, book,
                   {mark, same,
@@ -232,7 +232,7 @@ Result<Recorded> save_with_loan(store::Ledger& ledger, store::Book& book, const 
                                 const lending::Save& wanted, const Actor& actor) {
     const auto same = same_content<lending::Saved>(mark, [&](const auto& event) {
         return event.amount == wanted.amount.value_or(event.amount) && event.amount > Vnd{} &&
-               event.method == wanted.method;
+               event.method == wanted.method && is_as_said(event.correction, wanted.true_date);
     });
     return record(ledger, book,
                   {mark, same,

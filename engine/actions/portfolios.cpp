@@ -3,6 +3,7 @@
 #include "engine/actions/known_member.hpp"
 #include "engine/base/text.hpp"
 #include "engine/lending/loan_accounts.hpp"
+#include "engine/lending/loan_correction.hpp"
 #include "engine/store/loan_table.hpp"
 #include "engine/store/register_table.hpp"
 
@@ -69,16 +70,34 @@ Result<Recorded> in_portfolios(store::Ledger& ledger,
     });
 }
 
+/// Whether an entry says the same, also of its true date.
 template <class Event>
-SameContent same_event(Date on, Event wanted) {
+SameContent same_event(Date on, Event wanted, const TrueDate& said) {
     const std::string body = lending::body_of(wanted);
     // Entries that were imported by the first versions don't say so.
     wanted.source = Source::typed;
-    return [on, body, unmarked = lending::body_of(wanted),
+    return [on, said, body, unmarked = lending::body_of(wanted),
             kind = lending::kind_of(wanted)](const Entry& entry) {
-        const bool says_it = entry.body == body || entry.body == unmarked;
-        return entry.kind == kind && entry.effective_on == on && says_it;
+        if (entry.kind != kind || entry.effective_on != on) { return false; }
+        auto there = std::get<Event>(*lending::event_of(entry.kind, entry.body));
+        const bool is_of_that_date = is_as_said(there.correction, said);
+        there.correction.reset();
+        const std::string told = lending::body_of(there);
+        return is_of_that_date && (told == body || told == unmarked);
     };
+}
+
+/// What the entry of money that no loan owes will say of its true date. `book` is null where the
+/// unit has no portfolio yet.
+Result<std::optional<Correction>> correction_of_money(store::Ledger& ledger,
+                                                      const store::Book* book, const TrueDate& said,
+                                                      const lending::Day& day) {
+    lending::OtherMoney money;
+    // Most entries say nothing of it, and need no history.
+    if (book != nullptr && said.corrects) {
+        store::each_entry(ledger, book->row(), [&](const Entry& entry) { money.add(entry); });
+    }
+    return lending::decide_correction(money, said, day);
 }
 
 }  // namespace
@@ -146,16 +165,19 @@ Result<Recorded> remit(store::Ledger& ledger, OpenPortfolios& portfolios,
     const store::Book* book = portfolios.find(*unit);
     Vnd held;
     if (book != nullptr) {
-        if (auto earlier =
-                already_recorded(ledger, book->row(), request.ref, same_event(request.on, event))) {
+        if (auto earlier = already_recorded(ledger, book->row(), request.ref,
+                                            same_event(request.on, event, request.true_date))) {
             return *std::move(earlier);
         }
         // The account is in credit by what stands there for the lender.
         const Account account = lending::account::to_remit(event.lender);
         held = -store::most_from(ledger, book->row(), account, request.on);
     }
-    return portfolios.append(
-        *unit, lending::decide_remit(event, held, portfolios.day(*unit, request.on)), request.ref);
+    const lending::Day day = portfolios.day(*unit, request.on);
+    const auto correction = correction_of_money(ledger, book, request.true_date, day);
+    if (!correction) { return correction.refusal(); }
+    event.correction = *correction;
+    return portfolios.append(*unit, lending::decide_remit(event, held, day), request.ref);
 }
 
 Result<Recorded> remit(store::Ledger& ledger, const RemitRequest& request, const Actor& actor) {
@@ -177,15 +199,18 @@ Result<Recorded> pay_into_fund(store::Ledger& ledger, OpenPortfolios& portfolios
         if (!member) { return member.refusal(); }
         event.member = member->code;
     }
-    if (const store::Book* book = portfolios.find(*unit)) {
-        if (auto earlier =
-                already_recorded(ledger, book->row(), request.ref, same_event(request.on, event))) {
+    const store::Book* book = portfolios.find(*unit);
+    if (book != nullptr) {
+        if (auto earlier = already_recorded(ledger, book->row(), request.ref,
+                                            same_event(request.on, event, request.true_date))) {
             return *std::move(earlier);
         }
     }
-    return portfolios.append(
-        *unit, lending::decide_pay_in(event, lender->kind, portfolios.day(*unit, request.on)),
-        request.ref);
+    const lending::Day day = portfolios.day(*unit, request.on);
+    const auto correction = correction_of_money(ledger, book, request.true_date, day);
+    if (!correction) { return correction.refusal(); }
+    event.correction = *correction;
+    return portfolios.append(*unit, lending::decide_pay_in(event, lender->kind, day), request.ref);
 }
 
 Result<Recorded> pay_into_fund(store::Ledger& ledger, const PayInRequest& request,

@@ -41,6 +41,7 @@ struct RemitRequest {
     lending::Remitted event;
     Date on;
     std::string ref = {};
+    TrueDate true_date = {};
 };
 [[nodiscard]] Result<Recorded> remit(store::Ledger& ledger, const RemitRequest& request,
                                      const Actor& actor);
@@ -55,6 +56,7 @@ struct PayInRequest {
     lending::FundPaidIn event;
     Date on;
     std::string ref = {};
+    TrueDate true_date = {};
 };
 [[nodiscard]] Result<Recorded> pay_into_fund(store::Ledger& ledger, const PayInRequest& request,
                                              const Actor& actor);

@@ -1,5 +1,7 @@
 #include "engine/actions/reserve.hpp"
 
+#include "engine/actions/corrected.hpp"
+
 namespace hui::actions {
 
 namespace {
@@ -11,7 +13,8 @@ bool same_content(const Entry& entry, const SpendReserveRequest& request) {
     const auto event = savings::reserve_spent_of(entry.body);
     const savings::SpendReserve& command = request.command;
     return event.amount == command.amount && event.reason == command.reason &&
-           event.by == command.by && event.method == command.method;
+           event.by == command.by && event.method == command.method &&
+           is_as_said(event.correction, request.true_date);
 }
 
 }  // namespace
@@ -23,10 +26,12 @@ Result<Recorded> spend_reserve(store::Ledger& ledger, store::Book& book,
         })) {
         return *std::move(earlier);
     }
-    const auto spent = savings::decide_spend_reserve(book.group(), book.history(), request.command,
-                                                     {.on = request.on, .today = actor.today()});
-    if (!spent) { return spent.refusal(); }
-    return append(book, savings::draft_of(*spent, request.on), request.ref, actor);
+    const savings::When when{.on = request.on, .today = actor.today()};
+    const auto spent =
+        savings::decide_spend_reserve(book.group(), book.history(), request.command, when);
+    auto draft = corrected(book, spent, request.true_date, when);
+    if (!draft) { return draft.refusal(); }
+    return append(book, *std::move(draft), request.ref, actor);
 }
 
 Result<Recorded> return_reserve(store::Ledger& ledger, store::Book& book,

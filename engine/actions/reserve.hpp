@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/actions/recorded.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/savings/reserve.hpp"
 
 namespace hui::actions {
@@ -10,10 +11,11 @@ struct SpendReserveRequest {
     savings::SpendReserve command;
     Date on;
     std::string ref;  ///< empty = one is made
+    TrueDate true_date = {};
 };
 
 /// Records in an open book that money of the reserve fund was spent. Refused as
-/// `savings::decide_spend_reserve` says.
+/// `savings::decide_spend_reserve` says, then as `savings::decide_correction`.
 [[nodiscard]] Result<Recorded> spend_reserve(store::Ledger& ledger, store::Book& book,
                                              const SpendReserveRequest& request,
                                              const Actor& actor);

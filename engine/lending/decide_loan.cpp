@@ -205,10 +205,14 @@ Result<std::vector<Draft>> decide_waive(const LoanHistory& history, const Waive&
     const auto standing = standing_of(history, day.on);
     if (!standing) { return standing.refusal(); }
     const Vnd amount = command.amount.value_or(standing->late_interest());
-    auto drafts = record(
-        history,
-        LateInterestWaived{.loan = loan_in(history), .amount = amount, .reason = command.reason},
-        day.on);
+    const auto correction = decide_correction(history, command.true_date, day);
+    if (!correction) { return correction.refusal(); }
+    auto drafts = record(history,
+                         LateInterestWaived{.loan = loan_in(history),
+                                            .amount = amount,
+                                            .reason = command.reason,
+                                            .correction = *correction},
+                         day.on);
     if (!drafts) { return drafts; }
     if (standing->late_interest() == Vnd{}) {
         return refuse(Code::no_late_interest, {{"loan", loan_in(history)}, {"date", day.on}});
@@ -236,8 +240,13 @@ Result<std::vector<Draft>> decide_save(const LoanHistory& history, const Save& c
     const Vnd amount = command.amount.value_or(history.agreement().saving);
     if (auto refusal = check_positive(amount)) { return *refusal; }
     if (auto refusal = check_still_saves(history, day.on)) { return *refusal; }
+    const auto correction = decide_correction(history, command.true_date, day);
+    if (!correction) { return correction.refusal(); }
     return record(history,
-                  Saved{.loan = loan_in(history), .amount = amount, .method = command.method},
+                  Saved{.loan = loan_in(history),
+                        .amount = amount,
+                        .method = command.method,
+                        .correction = *correction},
                   day.on);
 }
 

@@ -99,11 +99,13 @@ struct Reschedule {
 [[nodiscard]] Result<std::vector<Draft>> decide_write_off(const LoanHistory& history,
                                                           const std::string& reason,
                                                           const Day& day);
-/// Interest for being late isn't demanded any more. Refuses with `amount_not_positive`,
-/// `no_late_interest`, `over_late_interest` (more than there is).
+/// Interest for being late isn't demanded any more. Refuses with `amount_not_positive`, as
+/// `decide_correction` does, and with `no_late_interest`, `over_late_interest` (more than there
+/// is).
 struct Waive {
     std::optional<Vnd> amount;  ///< nothing = all of it
     std::string reason;
+    TrueDate true_date = {};
 };
 [[nodiscard]] Result<std::vector<Draft>> decide_waive(const LoanHistory& history,
                                                       const Waive& command, const Day& day);
@@ -111,10 +113,12 @@ struct Waive {
                                                      const Day& day);
 
 /// The borrower saves with the loan. Refuses with `no_saving_agreed` (no amount is given),
-/// `amount_not_positive`, `wrong_stage` (the loan was paid off on an earlier day).
+/// `amount_not_positive`, `wrong_stage` (the loan was paid off on an earlier day), and as
+/// `decide_correction` does.
 struct Save {
     std::optional<Vnd> amount;  ///< nothing = what was agreed for each instalment
     hui::Method method = hui::Method::cash;
+    TrueDate true_date = {};
 };
 [[nodiscard]] Result<std::vector<Draft>> decide_save(const LoanHistory& history,
                                                      const Save& command, const Day& day);

@@ -134,11 +134,12 @@ std::string text(const WrittenOff& event) {
 }
 
 std::string text(const LateInterestWaived& event) {
-    return BodyWriter{}
-        .add("amount", event.amount)
-        .add("loan", event.loan)
-        .add("reason", event.reason)
-        .text();
+    BodyWriter body;
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("loan", event.loan);
+    add_true_date(body, event.correction);
+    return body.add("reason", event.reason).text();
 }
 
 std::string text(const Noted& event) {
@@ -151,28 +152,32 @@ std::string text(const Noted& event) {
 }
 
 std::string text(const Saved& event) {
-    return BodyWriter{}
-        .add("amount", event.amount)
-        .add("loan", event.loan)
-        .add("method", hui::method_text(event.method))
-        .text();
+    BodyWriter body;
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("loan", event.loan).add("method", hui::method_text(event.method));
+    add_true_date(body, event.correction);
+    return body.text();
 }
 
 std::string text(const Remitted& event) {
     BodyWriter body;
-    body.add("amount", event.amount)
-        .add("lender", event.lender)
-        .add("method", hui::method_text(event.method));
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("lender", event.lender).add("method", hui::method_text(event.method));
+    add_true_date(body, event.correction);
     add_source(body, event.source);
     return body.text();
 }
 
 std::string text(const FundPaidIn& event) {
     BodyWriter body;
-    body.add("amount", event.amount)
-        .add("lender", event.lender)
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("lender", event.lender)
         .add("member", event.member)
         .add("method", hui::method_text(event.method));
+    add_true_date(body, event.correction);
     add_source(body, event.source);
     return body.text();
 }
@@ -289,8 +294,10 @@ Event read(const BodyReader& body, const WrittenOff*) {
 }
 
 Event read(const BodyReader& body, const LateInterestWaived*) {
-    return LateInterestWaived{
-        .loan = body.text("loan"), .amount = body.vnd("amount"), .reason = body.text("reason")};
+    return LateInterestWaived{.loan = body.text("loan"),
+                              .amount = body.vnd("amount"),
+                              .reason = body.text("reason"),
+                              .correction = correction_in(body)};
 }
 
 Event read(const BodyReader& body, const Noted*) {
@@ -301,15 +308,18 @@ Event read(const BodyReader& body, const Noted*) {
 }
 
 Event read(const BodyReader& body, const Saved*) {
-    return Saved{
-        .loan = body.text("loan"), .amount = body.vnd("amount"), .method = read_method(body)};
+    return Saved{.loan = body.text("loan"),
+                 .amount = body.vnd("amount"),
+                 .method = read_method(body),
+                 .correction = correction_in(body)};
 }
 
 Event read(const BodyReader& body, const Remitted*) {
     return Remitted{.lender = body.text("lender"),
                     .amount = body.vnd("amount"),
                     .method = read_method(body),
-                    .source = source_of(body)};
+                    .source = source_of(body),
+                    .correction = correction_in(body)};
 }
 
 Event read(const BodyReader& body, const FundPaidIn*) {
@@ -317,7 +327,8 @@ Event read(const BodyReader& body, const FundPaidIn*) {
                       .member = body.text("member"),
                       .amount = body.vnd("amount"),
                       .method = read_method(body),
-                      .source = source_of(body)};
+                      .source = source_of(body),
+                      .correction = correction_in(body)};
 }
 
 /// The event_kinds, in the order of the alternatives of `Event`.
@@ -325,8 +336,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> event_kinds{
     "portfolio-opened",     "loan-applied",     "loan-certified",  "loan-approved",
     withdrawn_kind,         "loan-disbursed",   "loan-taken-over", repaid_kind,
     "loan-reallocated",     "loan-rescheduled", "loan-called",     "loan-written-off",
-    "loan-interest-waived", "loan-noted",       "loan-saved",      "remitted",
-    "fund-paid-in"};
+    "loan-interest-waived", "loan-noted",       "loan-saved",      remitted_kind,
+    fund_paid_in_kind};
 
 template <std::size_t at = 0>
 std::optional<Event> read_kind(std::string_view kind, std::string_view body) {

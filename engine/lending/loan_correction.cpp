@@ -9,14 +9,12 @@ namespace hui::lending {
 namespace {
 
 bool stands_for(const Happening& happening, Seq seq) {
-    const auto* repaid = std::get_if<Repaid>(&happening.event);
-    return repaid != nullptr && repaid->correction && repaid->correction->corrects == seq &&
-           !happening.undone_on;
+    const auto correction = correction_of(happening.event);
+    return correction && correction->corrects == seq && !happening.undone_on;
 }
 
-/// What the loan's history tells of an entry; nothing where it is none of the loan's.
-std::optional<CorrectedEntry> corrected_entry(const LoanHistory& history, Seq seq) {
-    const auto& all = history.happenings();
+/// What is told of an entry; nothing where it is none of them.
+std::optional<CorrectedEntry> corrected_entry(const std::vector<Happening>& all, Seq seq) {
     const auto original =
         std::find_if(all.begin(), all.end(), [&](const Happening& one) { return one.seq == seq; });
     if (original == all.end()) { return std::nullopt; }
@@ -27,17 +25,40 @@ std::optional<CorrectedEntry> corrected_entry(const LoanHistory& history, Seq se
     return entry;
 }
 
+Result<std::optional<Correction>> decide_among(const std::vector<Happening>& all,
+                                               const TrueDate& said, const Day& day) {
+    const auto original = said.corrects ? corrected_entry(all, *said.corrects) : std::nullopt;
+    return hui::decide_correction(
+        said, original, {.book = day.book, .on = day.on, .closed_through = day.closed_through});
+}
+
 }  // namespace
 
 Result<std::optional<Correction>> decide_correction(const LoanHistory& history,
                                                     const TrueDate& said, const Day& day) {
-    const auto original = said.corrects ? corrected_entry(history, *said.corrects) : std::nullopt;
-    auto correction = hui::decide_correction(
-        said, original, {.book = day.book, .on = day.on, .closed_through = day.closed_through});
+    auto correction = decide_among(history.happenings(), said, day);
     if (correction && *correction) {
         if (auto refusal = check_begun(history, (*correction)->of_date)) { return *refusal; }
     }
     return correction;
+}
+
+Result<std::optional<Correction>> decide_correction(const OtherMoney& money, const TrueDate& said,
+                                                    const Day& day) {
+    return decide_among(money.happenings(), said, day);
+}
+
+void OtherMoney::add(const Entry& entry) {
+    if (entry.reverses) {
+        const auto undone =
+            std::find_if(happenings_.begin(), happenings_.end(),
+                         [&](const Happening& one) { return one.seq == *entry.reverses; });
+        if (undone != happenings_.end()) { undone->undone_on = entry.effective_on; }
+    } else if (entry.kind == remitted_kind || entry.kind == fund_paid_in_kind) {
+        happenings_.push_back({.seq = entry.seq,
+                               .on = entry.effective_on,
+                               .event = *event_of(entry.kind, entry.body)});
+    }
 }
 
 }  // namespace hui::lending

@@ -63,4 +63,13 @@ const Schedule* schedule_in(const Event& event) {
         event);
 }
 
+std::optional<Correction> correction_of(const Event& event) {
+    return std::visit(
+        [](const auto& alternative) -> std::optional<Correction> {
+            if constexpr (requires { alternative.correction; }) { return alternative.correction; }
+            return std::nullopt;
+        },
+        event);
+}
+
 }  // namespace hui::lending

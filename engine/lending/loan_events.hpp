@@ -153,6 +153,7 @@ struct LateInterestWaived {
     std::string loan;
     Vnd amount;  ///< where less of it had grown after all, that
     std::string reason;
+    std::optional<Correction> correction = {};
 };
 /// The guarantor's duties, done on a day (đôn đốc, kiểm tra). Kind `loan-noted`.
 struct Noted {
@@ -167,6 +168,7 @@ struct Saved {
     std::string loan;
     Vnd amount;
     hui::Method method = hui::Method::cash;
+    std::optional<Correction> correction = {};
 };
 /// Collected money was passed on to the lender. Kind `remitted`.
 struct Remitted {
@@ -174,6 +176,7 @@ struct Remitted {
     Vnd amount;
     hui::Method method = hui::Method::bank;
     Source source = Source::typed;
+    std::optional<Correction> correction = {};
 };
 /// Money went into a union fund, or (negative) out of it again. Kind `fund-paid-in`.
 struct FundPaidIn {
@@ -182,6 +185,7 @@ struct FundPaidIn {
     Vnd amount;
     hui::Method method = hui::Method::cash;
     Source source = Source::typed;
+    std::optional<Correction> correction = {};
 };
 /// A unit's portfolio began. Kind `portfolio-opened`, entry 1 of its book.
 struct PortfolioOpened {
@@ -202,6 +206,8 @@ using Event = std::variant<PortfolioOpened, Applied, Certified, Approved, Withdr
 
 inline constexpr std::string_view repaid_kind = "loan-repaid";
 inline constexpr std::string_view withdrawn_kind = "loan-withdrawn";
+inline constexpr std::string_view remitted_kind = "remitted";
+inline constexpr std::string_view fund_paid_in_kind = "fund-paid-in";
 
 /// The kind of the entry that records such an event.
 [[nodiscard]] std::string_view kind_of(const Event& event);
@@ -209,6 +215,8 @@ inline constexpr std::string_view withdrawn_kind = "loan-withdrawn";
 [[nodiscard]] std::string loan_of(const Event& event);
 /// The schedule that it puts in force; null where it puts none.
 [[nodiscard]] const Schedule* schedule_in(const Event& event);
+/// What it says of its true date; nothing for what is no correction.
+[[nodiscard]] std::optional<Correction> correction_of(const Event& event);
 
 /// The body that records an event.
 [[nodiscard]] std::string body_of(const Event& event);

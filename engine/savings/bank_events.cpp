@@ -52,6 +52,8 @@ Vnd into_bank(const BankMoved& event) {
 Draft draft_of(const BankMoved& event, Date on) {
     BodyWriter body;
     body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    add_true_date(body, event.correction);
     if (!event.reason.empty()) { body.add("reason", event.reason); }
     body.add("what", word_of(event.what));
     return {.kind = std::string{bank_moved_kind},
@@ -67,7 +69,8 @@ BankMoved bank_moved_of(std::string_view text) {
     const BodyReader body{std::string{text}};
     return {.what = what_of(body.text("what")),
             .amount = body.vnd("amount"),
-            .reason = body.text_if("reason").value_or("")};
+            .reason = body.text_if("reason").value_or(""),
+            .correction = correction_in(body)};
 }
 
 }  // namespace hui::savings

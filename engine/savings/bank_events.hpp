@@ -1,7 +1,9 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,7 @@ struct BankMoved {
     What what = What::deposited;
     Vnd amount;
     std::string reason;  ///< of a fee or interest; empty = none was given
+    std::optional<Correction> correction = {};
 };
 
 inline constexpr std::string_view bank_moved_kind = "bank-moved";

@@ -38,14 +38,15 @@ Draft draft_of(const ReserveCovered& event, Date on) {
     for (const std::string& name : event.by) {
         names.push_back(BodyWriter{}.add("name", name).text());
     }
+    BodyWriter body;
+    body.add("amount", event.amount).add_list("by", names);
+    add_corrected_entry(body, event.correction);
+    body.add_list("dues", texts_of(event.dues));
+    add_true_date(body, event.correction);
+    body.add("share", event.share.count());
     return {.kind = std::string{reserve_covered_kind},
             .effective_on = on,
-            .body = BodyWriter{}
-                        .add("amount", event.amount)
-                        .add_list("by", names)
-                        .add_list("dues", texts_of(event.dues))
-                        .add("share", event.share.count())
-                        .text(),
+            .body = body.text(),
             .postings = postings_for_cover(event.amount),
             .receipt = Receipt::numbered};
 }
@@ -68,7 +69,8 @@ ReserveCovered reserve_covered_of(std::string_view text) {
     ReserveCovered event{.share = ShareNo{body.number("share")},
                          .amount = body.vnd("amount"),
                          .dues = dues_in(body, "dues"),
-                         .by = {}};
+                         .by = {},
+                         .correction = correction_in(body)};
     for (const BodyReader& name : body.list("by")) { event.by.push_back(name.text("name")); }
     return event;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/savings/group.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,7 @@ struct ReserveCovered {
     Vnd amount;
     std::vector<AdvancedDue> dues;  ///< which dues it stands for
     std::vector<std::string> by;    ///< the two people who decided it
+    std::optional<Correction> correction = {};
 };
 
 /// A share that has drawn was said to pay no more (vỡ hụi, không góp nữa); what the reserve fund

@@ -71,9 +71,12 @@ Draft draft_of(const InterestSettled& event, Date on) {
     const bool is_paid = event.how == Settling::paid;
     const bool is_contribution = event.what == InterestOn::contribution;
     BodyWriter body;
-    body.add("amount", event.amount).add("days", event.days);
+    body.add("amount", event.amount);
+    add_corrected_entry(body, event.correction);
+    body.add("days", event.days);
     if (event.drawer != ShareNo{}) { body.add("drawer", event.drawer.count()); }
     if (is_paid && is_contribution) { body.add("method", method_text(event.method)); }
+    add_true_date(body, event.correction);
     body.add("on", is_contribution ? on_contribution : on_hand_over).add_list("rates", rates);
     if (!is_paid) { body.add("reason", event.reason); }
     body.add("round", event.round.count()).add("share", event.share.count());
@@ -100,7 +103,8 @@ InterestSettled interest_settled_of(std::string_view kind, std::string_view text
                           .drawer = ShareNo{body.has("drawer") ? body.number("drawer") : 0},
                           .days = body.number("days"),
                           .rates = read_rates(body),
-                          .reason = body.text_if("reason").value_or("")};
+                          .reason = body.text_if("reason").value_or(""),
+                          .correction = correction_in(body)};
     if (const auto word = body.text_if("method")) { event.method = stored(parse_method(*word)); }
     return event;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "engine/base/rate.hpp"
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/savings/settled_interest.hpp"
 #include "engine/savings/terms.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,7 @@ struct InterestSettled {
     std::vector<RateFrom> rates;   ///< what it was computed at, by date
     Method method = Method::cash;  ///< of what comes into the group's money
     std::string reason;            ///< why it was waived
+    std::optional<Correction> correction = {};
 };
 
 inline constexpr std::string_view interest_paid_kind = "late-interest-paid";

@@ -13,13 +13,8 @@ void put_money(Movement& movement, Method method, Vnd amount) {
     (method == Method::cash ? movement.cash : movement.bank) = amount;
 }
 
-std::optional<Seq> corrected_by(const std::optional<Correction>& correction) {
-    return correction ? correction->corrects : std::nullopt;
-}
-
 Movement movement_of(const Contributed& event) {
     Movement movement{};
-    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     movement.paid = event.amount;
     movement.repaid = event.repaid;
@@ -31,7 +26,6 @@ Movement movement_of(const Contributed& event) {
 
 Movement movement_of(const Advanced& event) {
     Movement movement{};
-    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     movement.advanced = event.dues;
     put_money(movement, event.method, event.amount);
@@ -57,7 +51,6 @@ Movement movement_of(const ShareDefaulted& event) {
 
 Movement movement_of(const PaidOut& event) {
     Movement movement{};
-    movement.corrects = corrected_by(event.correction);
     movement.share = event.share;
     movement.draws = event.part == PaidOut::Part::first ? 1 : 0;
     if (event.to == Receiver::reserve) {
@@ -263,7 +256,11 @@ std::optional<Movement> moved_by(const TurnRulesAgreed&) { return std::nullopt; 
 std::optional<Movement> moved_by(const CashCounted&) { return std::nullopt; }
 template <class Fact>
 std::optional<Movement> moved_by(const Fact& event) {
-    return movement_of(event);
+    std::optional<Movement> movement = movement_of(event);
+    if constexpr (requires { event.correction; }) {
+        if (movement && event.correction) { movement->corrects = event.correction->corrects; }
+    }
+    return movement;
 }
 
 std::optional<Movement> movement_of(std::string_view kind, std::string_view body, Date on) {

@@ -10,15 +10,16 @@ Draft draft_of(const ReserveSpent& event, Date on) {
     for (const std::string& name : event.by) {
         names.push_back(BodyWriter{}.add("name", name).text());
     }
+    BodyWriter body;
+    body.add("amount", event.amount).add_list("by", names);
+    add_corrected_entry(body, event.correction);
+    body.add("method", method_text(event.method));
+    add_true_date(body, event.correction);
+    body.add("reason", event.reason);
     return {
         .kind = std::string{reserve_spent_kind},
         .effective_on = on,
-        .body = BodyWriter{}
-                    .add("amount", event.amount)
-                    .add_list("by", names)
-                    .add("method", method_text(event.method))
-                    .add("reason", event.reason)
-                    .text(),
+        .body = body.text(),
         .postings = {{account::reserve(), event.amount}, {account_of(event.method), -event.amount}},
         .receipt = Receipt::numbered};
 }
@@ -42,7 +43,8 @@ ReserveSpent reserve_spent_of(std::string_view text) {
     ReserveSpent event{.amount = body.vnd("amount"),
                        .reason = body.text("reason"),
                        .by = {},
-                       .method = stored(parse_method(body.text("method")))};
+                       .method = stored(parse_method(body.text("method"))),
+                       .correction = correction_in(body)};
     for (const BodyReader& name : body.list("by")) { event.by.push_back(name.text("name")); }
     return event;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "engine/journal/correction.hpp"
 #include "engine/journal/entry.hpp"
 #include "engine/savings/terms.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,7 @@ struct ReserveSpent {
     std::string reason;
     std::vector<std::string> by;  ///< the two people who decided it
     Method method = Method::cash;
+    std::optional<Correction> correction = {};
 };
 
 /// What a share gets back of the reserve fund, or gets of late interest.

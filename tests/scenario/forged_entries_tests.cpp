@@ -93,6 +93,9 @@ const std::vector<Forged> forged_entries{
     {"G014", "reserve-spent", lan_and_binh, R"([{"name":"Lan"},{"name":" "}])"},
     {"G014", "bank-moved", R"("amount":20000)", R"("amount":2000000)"},
     {"G014", "bank-moved", R"("reason":"phí tài khoản")", R"("reason":" ")"},
+    {"G014", "bank-moved", R"("reason":"phí)", R"("of_date":"2026-01-05","reason":"phí)"},
+    {"G014", "reserve-spent", R"("reason":)", R"("of_date":"2026-01-05","reason":)"},
+    {"G014", "late-interest-paid", R"("on":)", R"("of_date":"2026-01-05","on":)"},
     {"G014", "late-interest-shared", R"("reason":"cuối vòng")", R"("reason":" ")"},
     {"G014", "reserve-returned", R"("cash":180000)", R"("cash":170000)"},
 
@@ -114,6 +117,7 @@ const std::vector<Forged> forged_entries{
 
     {"G017", "reserve-covered", "150000", "5000000"},
     {"G017", "reserve-covered", lan_and_binh, R"([{"name":"Lan"},{"name":"lan "}])"},
+    {"G017", "reserve-covered", R"("share":)", R"("of_date":"2026-01-05","share":)"},
     {"G017", "share-defaulted", R"("reason":"bỏ đi biệt")", R"("reason":" ")"},
     {"G017", "share-defaulted", R"("after":2)", R"("after":1)"},
     {"G017", "late-interest-paid", R"("to_reserve":753)", R"("to_reserve":1329)"},
@@ -175,10 +179,14 @@ const std::vector<Forged> forged_entries{
     {"loans/U1", "loan-written-off", R"("principal":1000000)", R"("principal":1)"},
     {"loans/U1", "loan-interest-waived", R"("amount":500)", R"("amount":900000000)"},
     {"loans/U1", "loan-interest-waived", "bị lũ cuốn", " "},
+    {"loans/U1", "loan-interest-waived", R"("reason":)", R"("of_date":"2026-01-05","reason":)"},
     {"loans/U1", "loan-noted", "bò còn nhỏ", " "},
     {"loans/U1", "loan-saved", R"("amount":20000)", R"("amount":90000)"},
     {"loans/U1", "remitted", R"("amount":500000)", R"("amount":99000000)"},
     {"loans/U1", "fund-paid-in", R"("member":"M1")", R"("member":"M9")"},
+    {"loans/U1", "loan-saved", R"("method":"cash")", R"("method":"cash","of_date":"2026-01-05")"},
+    {"loans/U1", "remitted", R"("method":"cash")", R"("method":"cash","of_date":"2099-01-05")"},
+    {"loans/U1", "fund-paid-in", R"("method":"cash")", R"("method":"cash","of_date":"2099-01-05")"},
     {"loans/U1", "month-closed", R"("accrued":)", R"("accrued":1)"},
     {"loans/U1", "month-closed", R"("overdue_interest":)", R"("overdue_interest":1)"},
 

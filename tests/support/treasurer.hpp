@@ -113,6 +113,13 @@ public:
     Result<Recorded> record(const savings::DisputeChanged& command, Date day, std::string ref = "");
     Result<Recorded> record(const savings::BankMoved& command, Date day, std::string ref = "");
     Result<Recorded> record(const actions::StatementRequest& request);
+    /// Records what a request says, its true date too, by the action that it is for.
+    template <class Request>
+    Result<Recorded> record(const Request& request,
+                            Result<Recorded> (*act)(store::Ledger&, store::Book&, const Request&,
+                                                    const actions::Actor&)) {
+        return in_group([&](store::Book& book) { return act(ledger_, book, request, actor()); });
+    }
     Result<Recorded> try_return_reserve(Date day, std::string ref = "");
     Result<Recorded> try_turns(const actions::TurnsRequest& request);
     Result<Recorded> try_rules(const actions::RulesRequest& request);
