@@ -4,7 +4,6 @@
 
 #include <sqlite3.h>
 
-#include <array>
 #include <memory>
 #include <span>
 #include <tuple>
@@ -18,20 +17,12 @@ namespace {
 /// Where a row belongs: the book and the sequence.
 using Place = std::pair<std::int64_t, std::int64_t>;
 
-/// What a column was made to hold.
-struct ColumnType {
-    int type;
-    enum class Null { no, yes } null = Null::no;  ///< whether it may be missing
-};
-
 /// A statement of the C interface whose first two columns are the row's place: a scan reads tens of
 /// millions of columns, and the shared ownership of each column object would cost more than the
 /// reading.
 class Cursor {
 public:
-    Cursor(Database& database, const char* sql, std::span<const ColumnType> types,
-           std::optional<std::int64_t> book)
-        : types_(types) {
+    Cursor(Database& database, const char* sql, std::optional<std::int64_t> book) {
         sqlite3* const connection = database.connection().getHandle();
         sqlite3_stmt* statement = nullptr;
         check(connection, sqlite3_prepare_v2(connection, sql, -1, &statement, nullptr));
@@ -50,64 +41,72 @@ public:
         }
         at_end_ = result == SQLITE_DONE;
         if (at_end_) { return; }
-        is_typed_ = has_its_types();
-        place_ = {integer(0), integer(1)};
+        is_typed_ = true;
+        // By these the rows are sorted: what is no number stands after all that are.
+        place_ = {sqlite3_column_int64(statement_.get(), 0),
+                  sqlite3_column_int64(statement_.get(), 1)};
     }
-    /// Whether each value of the row is of its column's type. Only who rewrote the schema could
-    /// store another one, which SQLite would read as if it fitted.
+    /// Whether each value of the row that was read is of its column's type. Only who rewrote the
+    /// schema could store another one, which SQLite would read as if it fitted.
     [[nodiscard]] bool is_typed() const { return is_typed_; }
-    [[nodiscard]] std::int64_t integer(int column) const {
+    [[nodiscard]] std::int64_t integer(int column) {
+        expect(column, SQLITE_INTEGER);
         return sqlite3_column_int64(statement_.get(), column);
     }
-    [[nodiscard]] std::optional<std::int64_t> integer_if(int column) const {
-        if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) { return std::nullopt; }
-        return integer(column);
+    [[nodiscard]] std::optional<std::int64_t> integer_if(int column) {
+        const int type = sqlite3_column_type(statement_.get(), column);
+        if (type == SQLITE_NULL) { return std::nullopt; }
+        is_typed_ = is_typed_ && type == SQLITE_INTEGER;
+        return sqlite3_column_int64(statement_.get(), column);
     }
-    [[nodiscard]] std::string_view bytes(int column) const {
-        const void* content = sqlite3_column_blob(statement_.get(), column);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
-        return {static_cast<const char*>(content), size};
+    [[nodiscard]] std::string_view text(int column) {
+        expect(column, SQLITE_TEXT);
+        return bytes(column);
+    }
+    [[nodiscard]] std::string_view blob(int column) {
+        expect(column, SQLITE_BLOB);
+        return bytes(column);
     }
 
 private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
-    [[nodiscard]] bool has_its_types() const {
-        for (std::size_t i = 0; i < types_.size(); ++i) {
-            const int type = sqlite3_column_type(statement_.get(), static_cast<int>(i));
-            const bool is_missing = type == SQLITE_NULL && types_[i].null == ColumnType::Null::yes;
-            if (type != types_[i].type && !is_missing) { return false; }
-        }
-        return true;
+    void expect(int column, int type) {
+        is_typed_ = is_typed_ && sqlite3_column_type(statement_.get(), column) == type;
+    }
+    [[nodiscard]] std::string_view bytes(int column) const {
+        const void* content = sqlite3_column_blob(statement_.get(), column);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+        return {static_cast<const char*>(content), size};
     }
     static void check(sqlite3* connection, int result) {
         if (result != SQLITE_OK) { throw SQLite::Exception(connection, result); }
     }
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-    std::span<const ColumnType> types_;
     bool at_end_ = false;
     bool is_typed_ = true;
     Place place_;
 };
 
-StoredEntry read_entry(const Cursor& row) {
-    return {.book = row.place().first,
-            .is_typed = row.is_typed(),
-            .columns = {.ledger = {},
-                        .book = {},
-                        .format = row.integer(2),
-                        .seq = row.place().second,
-                        .receipt = row.integer_if(3),
-                        .kind = row.bytes(4),
-                        .effective_on = row.bytes(5),
-                        .recorded_at = row.bytes(6),
-                        .actor = row.bytes(7),
-                        .ref = row.bytes(8),
-                        .reverses = row.integer_if(9),
-                        .body = row.bytes(10)},
-            .postings = {},
-            .hash = row.bytes(11)};
+StoredEntry read_entry(Cursor& row) {
+    StoredEntry entry{.book = row.place().first,
+                      .columns = {.ledger = {},
+                                  .book = {},
+                                  .format = row.integer(2),
+                                  .seq = row.place().second,
+                                  .receipt = row.integer_if(3),
+                                  .kind = row.text(4),
+                                  .effective_on = row.text(5),
+                                  .recorded_at = row.text(6),
+                                  .actor = row.text(7),
+                                  .ref = row.text(8),
+                                  .reverses = row.integer_if(9),
+                                  .body = row.text(10)},
+                      .postings = {},
+                      .hash = row.blob(11)};
+    entry.is_typed = row.is_typed();
+    return entry;
 }
 
 /// The postings of one entry, copied because the cursor moves on while the entry is read.
@@ -118,10 +117,10 @@ public:
         text_.clear();
         are_typed_ = true;
         for (; !lines.at_end() && lines.place() == place; lines.step()) {
-            are_typed_ = are_typed_ && lines.is_typed();
             rows_.push_back({.line = lines.integer(2), .account = {}, .amount = lines.integer(4)});
-            text_ += lines.bytes(3);
+            text_ += lines.text(3);
             ends_.push_back(text_.size());
+            are_typed_ = are_typed_ && lines.is_typed();
         }
         std::size_t from = 0;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -140,28 +139,6 @@ private:
     bool are_typed_ = true;
 };
 
-constexpr auto entry_types = std::to_array<ColumnType>({
-    {SQLITE_INTEGER},                         // book
-    {SQLITE_INTEGER},                         // seq
-    {SQLITE_INTEGER},                         // format
-    {SQLITE_INTEGER, ColumnType::Null::yes},  // receipt
-    {SQLITE_TEXT},                            // kind
-    {SQLITE_TEXT},                            // effective_on
-    {SQLITE_TEXT},                            // recorded_at
-    {SQLITE_TEXT},                            // actor
-    {SQLITE_TEXT},                            // ref
-    {SQLITE_INTEGER, ColumnType::Null::yes},  // reverses
-    {SQLITE_TEXT},                            // body
-    {SQLITE_BLOB},                            // hash
-});
-constexpr auto posting_types = std::to_array<ColumnType>({
-    {SQLITE_INTEGER},  // book
-    {SQLITE_INTEGER},  // seq
-    {SQLITE_INTEGER},  // line
-    {SQLITE_TEXT},     // account
-    {SQLITE_INTEGER},  // amount
-});
-
 constexpr const char* all_entries =
     "SELECT book, seq, format, receipt, kind, effective_on, recorded_at, actor, ref, reverses,"
     " body, hash FROM entry ORDER BY book, seq";
@@ -177,8 +154,8 @@ constexpr const char* one_book_postings =
 
 void scan_journal(Ledger& ledger, std::optional<std::int64_t> book,
                   const std::function<void(const StoredEntry&)>& read) {
-    Cursor rows{ledger.database(), book ? one_book_entries : all_entries, entry_types, book};
-    Cursor lines{ledger.database(), book ? one_book_postings : all_postings, posting_types, book};
+    Cursor rows{ledger.database(), book ? one_book_entries : all_entries, book};
+    Cursor lines{ledger.database(), book ? one_book_postings : all_postings, book};
     PostingBuffer postings;
     while (!rows.at_end() || !lines.at_end()) {
         const bool orphan = rows.at_end() || (!lines.at_end() && lines.place() < rows.place());
