@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <map>
 
 namespace hui::exchange {
 
@@ -49,7 +50,12 @@ public:
         append("\n{} balance {}  {} ENTRY\n", iso(last + Days{1}), entries_account, entries);
     }
 
-    void begin_book(const std::string& code) override { append("\n; book {}\n", code); }
+    void begin_book(const std::string& code) override {
+        append("\n; book {}\n", code);
+        moneyless_account_ = beancount_name(code, Account{"entries-without-money"});
+        without_money_ = 0;
+        append("\n1900-01-01 open {} ENTRY\n", moneyless_account_);
+    }
 
     void open(const std::string& book, const Account& account, Date since) override {
         append("\n{} open {} VND\n", iso(since), beancount_name(book, account));
@@ -68,6 +74,7 @@ public:
                Witness::of(entry.hash).text());
         // For a price of 0 VND it balances by itself.
         append("  {}  1 ENTRY @ 0 VND\n", entries_account);
+        if (entry.postings.empty()) { count_without_money(entry); }
         for (const Posting& posting : entry.postings) {
             append("  {}  {} VND\n", beancount_name(transaction.book, posting.account),
                    posting.amount.count());
@@ -76,17 +83,31 @@ public:
 
     /// Beancount compares at the start of a day, so each stands under the day after.
     void state(const std::string& book, Date on, std::span<const StatedBalance> balances) override {
-        if (balances.empty()) { return; }
+        if (balances.empty() && days_.empty()) { return; }
         append("\n; {} {} {}\n", iso(on), book, words_.balances);
         for (const StatedBalance& stated : balances) {
             append("{} balance {}  {} VND\n", iso(stated.on + Days{1}),
                    beancount_name(book, stated.account), stated.balance.count());
         }
+        for (const auto& [day, numbers] : days_) {
+            append("{} balance {}  {} ENTRY\n", iso(day + Days{1}), moneyless_account_, numbers);
+        }
+        days_.clear();
     }
 
     void add_comment(const std::string& line) override { append("; {}\n", line); }
 
 private:
+    /// No money binds these to their days: each counts by its number, and the sums before and after
+    /// its day are stated, so that none can move to another, nor two exchange their days.
+    void count_without_money(const Entry& entry) {
+        const Date day = entry.effective_on;
+        days_.emplace(day - Days{1}, without_money_);
+        without_money_ += entry.seq.count();
+        days_[day] = without_money_;
+        append("  {}  {} ENTRY @ 0 VND\n", moneyless_account_, entry.seq.count());
+    }
+
     template <class... Values>
     void append(fmt::format_string<Values...> format, Values&&... values) {
         fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
@@ -94,6 +115,9 @@ private:
 
     ExportWords words_;
     std::string& text_;
+    std::string moneyless_account_;      ///< of the book
+    std::int64_t without_money_ = 0;     ///< the numbers of those entries so far, added up
+    std::map<Date, std::int64_t> days_;  ///< the same at the ends of days, still to be stated
 };
 
 }  // namespace

@@ -74,6 +74,14 @@ def move(export, entry, days):
     return export.with_block(entry, HEAD.sub(day.isoformat(), export.block(entry), count=1))
 
 
+def move_with_tag(export, entry, days):
+    """The tag that repeats the day says the other one, too."""
+    was = export.day(entry)
+    day = (was + datetime.timedelta(days)).isoformat()
+    block = HEAD.sub(day, export.block(entry), count=1)
+    return export.with_block(entry, block.replace(f"effective_on: {was}", f"effective_on: {day}"))
+
+
 def cut_within(export, entry):
     """Without its money and all that stands behind it; what counts the entry stays."""
     block = export.block(entry)
@@ -112,6 +120,8 @@ def changes_of(entry, sample):
         yield from changes_of_figures(entry, sample)
     for days in (-31, -7, -1, 1, 7, 31):
         yield f"dated {days:+} days", lambda e, days=days: move(e, entry, days)
+        yield (f"dated {days:+} days, its tag, too",
+               lambda e, days=days: move_with_tag(e, entry, days))
     yield "cut off before it", lambda e: e.up_to(e.places[entry])
     yield "cut off within it", lambda e: cut_within(e, entry)
     yield "deleted", lambda e: e.with_block(entry, None)
